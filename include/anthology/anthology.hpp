@@ -1,0 +1,6 @@
+/// The whole public face of the library.
+#pragma once
+
+#include <anthology/build.hpp>
+#include <anthology/diagnostic.hpp>
+#include <anthology/files.hpp>

@@ -1,0 +1,92 @@
+/// Building books: from a manifest and its files to an ePub 3, a PDF, or a report alone.
+///
+/// Every function may be called from any thread; separate builds share nothing. Nothing is printed,
+/// nothing throws for what an author wrote: mistakes are diagnostics. Same inputs, same bytes.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <anthology/diagnostic.hpp>
+#include <anthology/files.hpp>
+
+namespace anthology {
+
+enum class Format : std::uint8_t { epub, pdf };
+
+/// Takes the bytes of a book, piece by piece and in order; false stops the build.
+using Sink = std::function<bool(std::span<const std::byte>)>;
+
+/// One book to make. A sink is called only after the whole book is known to be good.
+struct Output {
+  Format format = Format::epub;
+  Sink sink;
+};
+
+/// A book to write below a folder, in the place of the manifest's own outputs.
+struct OutputFile {
+  std::filesystem::path path;
+  Format format = Format::epub;
+};
+
+struct Options {
+  /// Themes, fonts and hyphenation dictionaries; empty functions mean the installed ones.
+  /// Themes are read as `styles/<theme>/book.css`, dictionaries as `hyphenation/hyph_<lang>.dic`,
+  /// fonts as `fonts/<file>`.
+  Files resources;
+  /// `dcterms:modified`, seconds since 1970-01-01T00:00:00Z. Without it, SOURCE_DATE_EPOCH is the
+  /// program's to pass on; then the manifest's date, the newest post's, or 1980-01-01.
+  std::optional<std::int64_t> timestamp;
+  /// Theme in the place of the manifest's; empty: the manifest's.
+  std::string theme;
+  unsigned threads = 0;  ///< 0: one for each core
+  bool release = false;  ///< findings that a release forbids become errors
+  bool layout = true;    ///< false: `check` leaves the pages out
+  /// The day that decides which posts lie in the future, days since 1970-01-01; without it, none do.
+  std::optional<std::int64_t> today;
+  /// Called from the calling thread at the start of each stage.
+  std::function<void(std::string_view stage)> progress;
+  /// Read now and then; true ends the build with `Status::cancelled`. Must outlive the call.
+  const std::atomic<bool>* cancelled = nullptr;
+};
+
+enum class Status : std::uint8_t { built, failed, cancelled };
+
+struct Report {
+  Status status = Status::failed;
+  std::vector<Diagnostic> diagnostics;  ///< of every stage, in the order of the book
+  std::vector<std::string> inputs;      ///< every path read from `Files`, sorted
+  std::vector<std::filesystem::path> outputs;  ///< files written, `build_files` only
+
+  bool has_errors() const;
+  bool has_warnings() const;
+};
+
+/// Reads, composes and lays out, and writes nothing.
+Report check(std::string_view manifest, const Files& files, const Options& options = {});
+
+/// Makes every output in one run. `manifest` is a path within `files`.
+Report build(std::string_view manifest, const Files& files, std::span<const Output> outputs,
+             const Options& options = {});
+
+/// Makes the manifest's own outputs, or `outputs` where there are any (relative paths: from the
+/// current folder). Files lie under the manifest's folder. Each output is written beside its target
+/// and renamed once all are good: a build that fails leaves every older book as it was.
+Report build_files(const std::filesystem::path& manifest, const Options& options = {},
+                   std::span<const OutputFile> outputs = {});
+
+/// `check` for a manifest on disk.
+Report check_files(const std::filesystem::path& manifest, const Options& options = {});
+
+/// The library's version, such as `0.1.0`.
+std::string_view version();
+
+}  // namespace anthology

@@ -1,0 +1,132 @@
+/// The record of a quoted article's original, and the values it is made of. Plain data.
+///
+/// Dates follow EDTF level 0 and part of level 1 (ISO 8601-2); roles are MARC relator codes;
+/// licences are SPDX expressions; languages are BCP 47 tags.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/source_text.hpp"
+
+namespace anthology {
+
+/// A date known to the year, the month or the day; `year` 0 is 1 BC. Compares by what is known.
+struct PartialDate {
+  std::int32_t year = 0;
+  std::uint8_t month = 0;  ///< 0: not known
+  std::uint8_t day = 0;    ///< 0: not known
+
+  friend auto operator<=>(const PartialDate&, const PartialDate&) = default;
+};
+
+/// A date, an interval, or words for one.
+struct Date {
+  PartialDate start;
+  std::optional<PartialDate> end;  ///< `1917/1920`
+  bool uncertain = false;          ///< `2004-06?`
+  bool approximate = false;        ///< `1917~`
+  std::string text;                ///< words for it, such as "c. AD 62"; printed instead if not empty
+  std::string time;                ///< `hh:mm:ss` and zone as written, for sorting within a day
+
+  friend bool operator==(const Date&, const Date&) = default;
+};
+
+/// Somebody who has a part in a piece or in the book.
+struct Contributor {
+  std::string name;         ///< as printed
+  std::string file_as;      ///< as sorted: "Writer, A."; never empty once people are resolved
+  std::string role = "aut"; ///< MARC relator
+  std::string url;
+  std::string id;           ///< slug in people.yaml, where there is one
+
+  friend bool operator==(const Contributor&, const Contributor&) = default;
+};
+
+/// What people.yaml knows of a person or organisation.
+struct Person {
+  std::string id;
+  std::string name;
+  std::string file_as;
+  std::string role;
+  std::string born, died;
+  std::string bio;          ///< Markdown
+  std::string photo;        ///< path
+  std::string url;
+  Span bio_span;
+  Span span;
+};
+
+struct Container {
+  std::string title;
+  std::string editor;
+};
+
+struct Publication {
+  std::string name;
+  std::string publisher;
+  std::string issn;
+  std::string url;
+  std::string volume, issue, pages, place, doi;
+  std::optional<Container> container;
+};
+
+struct ArchivedCopy {
+  std::string url;
+  std::optional<Date> date;
+  std::string name, shelfmark;  ///< an archive on paper
+};
+
+enum class PermissionStatus : std::uint8_t { unknown, not_required, needed, requested, granted, denied, fair_use };
+
+struct Permission {
+  std::string id;
+  std::string holder;
+  PermissionStatus status = PermissionStatus::unknown;
+  std::string granted_on, expires, territory, reference, credit_line, fee;
+  std::vector<std::string> formats;
+  Span span;
+};
+
+struct Copyright {
+  std::string holder, year, notice;
+};
+
+enum class ExtentKind : std::uint8_t { full, excerpt, abridged, quoted };
+
+struct Extent {
+  ExtentKind kind = ExtentKind::full;
+  std::optional<std::uint32_t> of_total;    ///< words of the original
+  std::vector<std::string> modifications;
+};
+
+struct SourceRecord {
+  std::string id;
+  std::string type;                    ///< article, essay, letter, poem, interview, speech, …
+  std::string title;                   ///< the original's, plain text
+  std::vector<Contributor> contributors;
+  bool anonymous = false;
+  Publication publication;
+  std::optional<Date> date;
+  std::string url;
+  std::optional<ArchivedCopy> archived;
+  std::optional<Date> accessed;
+  std::string language;
+  std::string license;                 ///< as written; empty: none stated
+  std::optional<Copyright> copyright;
+  std::optional<Permission> permission;
+  Extent extent;
+  std::string note;
+  Span span;                           ///< where the record stands in its post
+};
+
+/// What is known of a picture's rights.
+struct MediaCredit {
+  std::string file, credit, license, url;
+  Span span;
+};
+
+}  // namespace anthology

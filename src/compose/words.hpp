@@ -1,0 +1,35 @@
+/// The words that the program itself sets, one table a language.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostics.hpp"
+#include "book/source_record.hpp"
+
+namespace anthology {
+
+/// Words in the book's language, overridden by the manifest's `labels`.
+class Words {
+ public:
+  /// Falls back to English, with a diagnostic, for a language without a table.
+  Words(std::string_view language, const std::map<std::string, std::string>& labels, Diagnostics& diagnostics);
+
+  /// The phrase for a key such as "contents"; every key of the table exists in every language.
+  std::string_view operator[](std::string_view key) const;
+  /// The phrase with `{name}` replaced, such as {"by", "by {names}"}.
+  std::string with(std::string_view key, std::string_view name, std::string_view value) const;
+  /// "A", "A and B", "A, B and C".
+  std::string list(const std::vector<std::string>& items) const;
+  std::string date(const Date& date) const;
+  /// 1 → "One"; beyond the table, digits.
+  std::string number_word(int number) const;
+  const std::string& language() const { return language_; }
+
+ private:
+  std::string language_;  ///< of the book, for dates
+  std::map<std::string, std::string, std::less<>> table_;
+};
+
+}  // namespace anthology

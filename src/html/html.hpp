@@ -1,0 +1,39 @@
+/// HTML5 to the DOM: parsing (gumbo), the allow-list, and the repair of the content model.
+///
+/// The result obeys the HTML Living Standard's content model as far as EPUBCheck looks: no `div` in
+/// `span`, no `p` in `p`, `li` in lists alone, one `id` each, no obsolete presentation.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "base/diagnostics.hpp"
+#include "book/origins.hpp"
+
+namespace anthology {
+
+/// Open elements beyond this depth are refused before gumbo sees them: it is quadratic in depth.
+inline constexpr std::size_t max_html_depth = 512;
+/// Quotes and lists nest no deeper than this.
+inline constexpr std::size_t max_block_nesting = 64;
+
+/// A range of generated HTML that came from a range of the source, ascending and disjoint.
+struct HtmlOrigin {
+  std::uint32_t html_begin, html_end;
+  Span span;
+};
+
+/// Parses a fragment of body content below `parent`. Spans are found through `origins`.
+/// Dropped elements (script, style, form, iframe, …) draw a diagnostic; an embed leaves a link.
+void parse_html(std::string_view html, const std::vector<HtmlOrigin>& origins, pugi::xml_node parent,
+                Origins& table, Diagnostics& diagnostics);
+
+/// Makes the children of `parent` obey the content model. Idempotent. Called on every post, also
+/// where the Markdown had no raw HTML.
+void repair_content(pugi::xml_node parent, Origins& table, Diagnostics& diagnostics);
+
+}  // namespace anthology

@@ -1,0 +1,50 @@
+/// Pictures: what they are by their bytes, and what is made of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace anthology {
+
+enum class ImageType : std::uint8_t { png, jpeg, gif, webp, svg };
+
+struct ImageInfo {
+  ImageType type = ImageType::png;
+  std::uint32_t width = 0, height = 0;  ///< pixels, after EXIF orientation; of an SVG, CSS pixels
+  int orientation = 1;                  ///< EXIF
+  double dpi = 0;                       ///< 0: not said
+};
+
+/// Reads the headers alone; nothing where the bytes are no picture that a book can hold, or where
+/// they are truncated before the size. Never allocates by what a header claims.
+std::optional<ImageInfo> image_info(std::string_view bytes);
+
+const char* media_type(ImageType type);
+const char* file_extension(ImageType type);
+
+/// An SVG without scripts, event handlers, foreign objects and external references; empty where
+/// it cannot be parsed.
+std::string sanitize_svg(std::string_view svg);
+
+/// Pictures beyond this many pixels are refused before they are decoded.
+inline constexpr std::uint64_t max_image_pixels = 200'000'000;
+
+/// Decodes to RGB or grey samples for the PDF, alpha apart. Nothing where decoding fails.
+struct Raster {
+  std::uint32_t width = 0, height = 0;
+  int channels = 3;                     ///< 1 or 3
+  std::string samples;                  ///< rows from the top, 8 bits a sample
+  std::string alpha;                    ///< one byte a pixel, or empty
+};
+std::optional<Raster> decode_image(std::string_view bytes);
+
+/// Renders an SVG at the given pixel size to JPEG (quality 88), on white.
+std::optional<std::string> svg_to_jpeg(std::string_view svg, std::uint32_t width, std::uint32_t height);
+
+/// Scales down so that neither the longest side nor the size in bytes is over its bound, applies the
+/// orientation, drops metadata. The same bytes where nothing needs to change.
+std::optional<std::string> bounded_image(std::string_view bytes, std::uint32_t longest_side, std::uint64_t max_bytes);
+
+}  // namespace anthology

@@ -1,0 +1,45 @@
+/// The post library: every post below the manifest's folders, and the people and permissions.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <anthology/files.hpp>
+
+#include "base/diagnostics.hpp"
+#include "source/manifest.hpp"
+#include "source/post.hpp"
+
+namespace anthology {
+
+struct People {
+  std::map<std::string, Person, std::less<>> by_id;
+  SourcePtr source;
+
+  /// By slug, or by name; null where nobody is known.
+  const Person* find(std::string_view slug_or_name) const;
+};
+
+/// A name's sort form: particles, organisations, East Asian order.
+std::string sort_form(std::string_view name);
+
+struct PostLibrary {
+  std::vector<Post> posts;                       ///< sorted by path; drafts among them
+  /// Reading a post may say things that matter only if the post is chosen: one list a post.
+  std::vector<Diagnostics> findings;             ///< parallel to `posts`
+  std::vector<std::string> unreadable;           ///< paths that could not be read
+  People people;
+  std::map<std::string, Permission, std::less<>> permissions;
+
+  std::vector<const Post*> by_slug(std::string_view slug) const;
+  const Post* by_path(std::string_view path) const;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> slugs;
+  std::map<std::string, std::size_t, std::less<>> paths;
+};
+
+/// Lists and reads on `threads` threads.
+PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads, Diagnostics& diagnostics);
+
+}  // namespace anthology

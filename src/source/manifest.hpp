@@ -1,0 +1,192 @@
+/// The manifest: what the editor asks for. Plain data, every key of shared manifest format.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "base/source_text.hpp"
+#include "book/source_record.hpp"
+#include "source/value.hpp"
+
+namespace anthology {
+
+/// A string with its place.
+struct Text {
+  std::string value;
+  Span span;
+  bool empty() const { return value.empty(); }
+};
+
+struct Site {
+  std::string name;
+  std::string url;
+  std::string permalink;              ///< Jekyll's placeholders: `/:year/:month/:day/:slug/`
+  std::vector<std::string> assets;    ///< folders that the site's absolute image paths count from
+};
+
+struct LibraryFolder {
+  Text path;
+  Site site;
+};
+
+/// What a select asks of a post. Keys join by *and*, the values of a key by *or*.
+struct Query {
+  std::map<std::string, std::vector<std::string>> any_of;  ///< tags, categories, authors, …, any field
+  std::vector<std::string> all_tags;
+  std::vector<int> years;
+  std::optional<PartialDate> from, to;                     ///< inclusive
+  std::vector<Query> none_of;                              ///< `not`
+  std::vector<std::string> paths;                          ///< globs, `where` of defaults only
+};
+
+enum class GroupBy : std::uint8_t { none, year, month, author, publication, tag, category, language, type };
+enum class GroupAs : std::uint8_t { part, chapter };
+
+struct Select {
+  Query query;
+  std::string keep_by;                ///< `date`, `-date`, `title`, `author`, `path`, a field; empty: keep all
+  std::optional<std::size_t> keep_limit;
+  std::string order_by;               ///< the same words; empty: date, then path
+  GroupBy group_by = GroupBy::none;
+  GroupAs group_as = GroupAs::chapter;
+  std::string group_title;            ///< "{month} {year}"
+};
+
+enum class OpeningChoice : std::uint8_t { inherit, auto_, recto, page, run_on };
+
+struct Openings {
+  OpeningChoice parts = OpeningChoice::inherit;
+  OpeningChoice chapters = OpeningChoice::inherit;
+};
+
+/// A text of the book's own people: a Markdown file or words in the manifest.
+struct OwnText {
+  Text file;       ///< path within the files, or empty
+  Text text;       ///< Markdown, or empty
+  std::string by;  ///< who wrote it: `author:` or `by:`, a name or a slug of people
+};
+
+/// What an entry changes of its post.
+struct Overrides {
+  std::optional<Text> title, subtitle, short_title, kicker, contents_title;
+  std::optional<bool> number;
+  std::optional<OwnText> epigraph;
+  std::optional<OwnText> headnote;    ///< engaged and empty: `false`, dropped
+  std::optional<OwnText> afternote;
+  std::optional<Value> source;        ///< keys of the record that replace the post's
+};
+
+struct Entry {
+  enum class Kind : std::uint8_t { post, glob, part, chapter, select };
+  Kind kind = Kind::post;
+  Text what;                          ///< slug, path, glob, or the title of a part or chapter
+  Overrides overrides;
+  OwnText intro;                      ///< of a part or chapter
+  Openings openings;
+  Select select;
+  std::vector<Entry> entries;         ///< of a part or chapter
+  Span span;
+};
+
+/// One item of `front:` or `back:`.
+struct MatterItem {
+  std::string role;                   ///< `dedication`, `foreword`, `contributors`, …
+  OwnText text;
+  Text title;
+  Text append;                        ///< copyright-page
+  Span span;
+};
+
+struct Default {
+  Query where;
+  bool everywhere = false;
+  Value set;                          ///< a map of front-matter keys
+};
+
+enum class Numbering : std::uint8_t { none, words, arabic, roman };
+enum class Bylines : std::uint8_t { auto_, always, never };
+enum class RunningHead : std::uint8_t { none, author, title, short_title, book_title, part_title };
+enum class CitationStyle : std::uint8_t { chicago, apa, mla };
+enum class SourceNotePlace : std::uint8_t { opening_page, end, sources_only };
+enum class InternalLinks : std::uint8_t { page, none };
+enum class ExternalLinks : std::uint8_t { none, note, list };
+enum class Tristate : std::uint8_t { auto_, yes, no };
+
+struct OutputSpec {
+  Text file;
+  std::string format;                 ///< "epub" or "pdf", by the extension
+  std::string for_;                   ///< screen, press, kdp, …
+  std::string size;                   ///< CSS page size, empty: the theme's
+  std::string bleed;
+  bool crop_marks = false;
+  std::string isbn;
+  std::vector<std::string> standards;
+  Span span;
+};
+
+struct Manifest {
+  SourcePtr source;
+  std::string folder;                 ///< of the manifest within the files; its paths count from here
+
+  Text title, subtitle;
+  std::string id;
+  std::vector<Contributor> creators;      ///< editors (edt), authors (aut); slugs not yet resolved
+  std::vector<Contributor> contributors;
+  std::string language = "en";
+  Span language_span;
+  std::optional<Date> date;
+  std::string publisher, place, edition, version_of, copyright, license;
+  Span license_span;
+  std::string series, series_position;
+  bool commercial = true;
+  std::string isbn_print, isbn_epub, isbn_pdf;
+  OwnText description;
+  std::vector<std::string> bisac, keywords;
+  Text cover_image;
+  std::string cover_alt, cover_credit;
+
+  std::vector<LibraryFolder> library;
+  Text media_dir, media_map;
+  Text people, permissions;
+  std::vector<Default> defaults;
+  std::map<std::string, std::string> fields;  ///< our key → this blog's
+
+  std::vector<MatterItem> front, back;
+  bool half_title = true, title_page = true, copyright_page = true, contents = true;
+  int contents_depth = 2;
+  bool contents_authors = true;       ///< `authors: below`, the default, or `none`
+  bool contents_dates = false;
+  Numbering number_parts = Numbering::words;
+  Numbering number_chapters = Numbering::none;
+  Openings openings;
+  Bylines bylines = Bylines::auto_;
+  std::optional<RunningHead> head_left, head_right;
+  std::vector<Entry> chapters;
+
+  CitationStyle citations = CitationStyle::chicago;
+  SourceNotePlace source_note = SourceNotePlace::opening_page;
+  InternalLinks internal_links = InternalLinks::page;
+  ExternalLinks external_links = ExternalLinks::none;
+  std::uint32_t longest_side = 2000;
+  std::uint64_t max_image_bytes = 2'000'000;
+  std::optional<int> tdm_reservation;
+  std::string tdm_policy;
+  Tristate page_list = Tristate::auto_;
+  Text theme{"classic", {}};
+  std::vector<Text> css;
+  std::vector<Text> fonts;
+  std::map<std::string, std::string> labels;
+  std::vector<OutputSpec> outputs;
+};
+
+/// Reads the manifest at `path`. Errors leave what could be understood. Keys that no stage serves
+/// yet draw an info that says so.
+Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics);
+
+}  // namespace anthology

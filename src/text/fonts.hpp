@@ -1,0 +1,73 @@
+/// Fonts: finding faces, their metrics, and the fallback for characters that a face lacks.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <anthology/files.hpp>
+
+#include "base/diagnostics.hpp"
+#include "style/cascade.hpp"
+#include "style/computed_style.hpp"
+
+struct hb_face_t;
+struct hb_font_t;
+
+namespace anthology::text {
+
+using FaceId = std::uint16_t;
+
+enum class FontFormat : std::uint8_t { truetype, cff };
+
+/// One face of a font file. Immutable.
+struct Face {
+  FaceId id = 0;
+  std::string family, style_name, postscript_name;
+  std::string path;                 ///< where it was found, for diagnostics
+  std::shared_ptr<const std::string> bytes;
+  unsigned index = 0;               ///< within a collection
+  FontFormat format = FontFormat::truetype;
+  int weight = 400;
+  bool italic = false;
+  bool may_embed = true;            ///< OS/2 fsType
+  unsigned units_per_em = 1000;
+  double ascent = 0, descent = 0;   ///< per em, descent negative
+  double cap_height = 0, x_height = 0;
+  double underline_position = 0, underline_thickness = 0;
+  bool spaces_are_plain = true;     ///< the space takes no part in GSUB or GPOS: words can be shaped apart
+  hb_face_t* hb_face = nullptr;     ///< owned by Fonts, immutable, for shaping and subsetting
+  hb_font_t* hb_font = nullptr;     ///< at scale units_per_em, immutable
+
+  bool has_glyph(char32_t c) const;
+};
+
+/// The faces of one build. Safe to use from many threads; ids are given by `find` in an order that
+/// does not depend on threads only if `prepare` has named every family first: fallback faces are
+/// ordered by name when the PDF is written.
+class Fonts {
+ public:
+  /// `resources` may hold `fonts/<file>`; after that fontconfig is asked.
+  Fonts(const Files& files, const Files& resources, const std::vector<style::FontFace>& faces,
+        const std::vector<std::string>& files_named, Diagnostics& diagnostics);
+  ~Fonts();
+  Fonts(const Fonts&) = delete;
+
+  /// The face for a style: first family that exists. A substituted family, weight or slant is
+  /// reported once, by `take_findings`.
+  const Face& find(const style::ComputedStyle& style);
+  /// A face that has the character, by script and language; null where none has.
+  const Face* fallback(char32_t c, const Face& wanted, std::string_view language);
+  const Face& face(FaceId id) const;
+  std::size_t size() const;
+  /// Substitutions met so far, sorted.
+  Diagnostics take_findings();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace anthology::text
