@@ -15,11 +15,11 @@ enum class Severity : std::uint8_t { info, warning, error };
 
 /// A place in an input file. `line` 0 means the file as a whole.
 struct Location {
-  std::string file;           ///< path as the build reads it, relative to its root, `/` as separator
-  std::uint32_t line = 0;     ///< 1-based
-  std::uint32_t column = 0;   ///< 1-based, in Unicode code points
-  std::uint32_t length = 0;   ///< code points to underline, at least 1 where `line` is set
-  std::string source_line;    ///< the whole line without its end, for the caret
+  std::string file;          ///< path as the build reads it, relative to its root, `/` as separator
+  std::uint32_t line = 0;    ///< 1-based
+  std::uint32_t column = 0;  ///< 1-based, in Unicode code points
+  std::uint32_t length = 0;  ///< code points to underline, at least 1 where `line` is set
+  std::string source_line;   ///< the whole line without its end, for the caret
 
   friend bool operator==(const Location&, const Location&) = default;
 };
@@ -30,7 +30,7 @@ struct Diagnostic {
   std::string code;     ///< stable, such as `A0203`: a section of docs/diagnostics.md
   std::string message;  ///< lower case, no full stop: what is wrong
   Location where;
-  std::string help;     ///< advice, may be empty
+  std::string help;  ///< advice, may be empty
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

@@ -35,7 +35,7 @@ struct FileEntry {
 
 /// The reader of a build. Both functions may be called from any thread at the same time.
 /// `list` gives the entries of a folder (`""` is the root) sorted by name in byte order; a folder
-/// that is missing or refused has none.
+/// that is missing or refused has none. Symbolic links to folders are not listed, so no walk is endless.
 struct Files {
   std::function<ReadResult(std::string_view path)> read;
   std::function<std::vector<FileEntry>(std::string_view folder)> list;

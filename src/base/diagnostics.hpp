@@ -20,8 +20,10 @@ class Diagnostics {
   void info(std::string_view code, std::string message, const Span& where = {}, std::string help = {});
 
   /// For a file that has no source text, because it could not be read.
-  void error_in_file(std::string_view code, std::string message, std::string_view path, std::string help = {});
-  void warning_in_file(std::string_view code, std::string message, std::string_view path, std::string help = {});
+  void error_in_file(std::string_view code, std::string message, std::string_view path,
+                     std::string help = {});
+  void warning_in_file(std::string_view code, std::string message, std::string_view path,
+                       std::string help = {});
 
   void add(Diagnostic diagnostic);
   void append(Diagnostics&& other);

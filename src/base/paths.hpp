@@ -15,8 +15,8 @@ namespace anthology {
 std::optional<std::string> resolve_path(std::string_view folder, std::string_view relative);
 std::string_view parent_folder(std::string_view path);  ///< "" for a bare name
 std::string_view file_name(std::string_view path);
-std::string_view file_stem(std::string_view path);      ///< name without its last extension
-std::string_view file_extension(std::string_view path); ///< without the dot, as written
+std::string_view file_stem(std::string_view path);       ///< name without its last extension
+std::string_view file_extension(std::string_view path);  ///< without the dot, as written
 
 /// `*` and `?` within a component, `**` for any number of components, `[a-z]`, `{a,b}`.
 bool glob_matches(std::string_view pattern, std::string_view path);

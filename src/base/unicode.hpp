@@ -22,8 +22,8 @@ std::size_t count_code_points(std::string_view text);
 bool is_letter(char32_t c);
 bool is_digit(char32_t c);
 bool is_upper(char32_t c);
-bool is_space(char32_t c);        ///< White_Space
-bool is_combining(char32_t c);    ///< general category M
+bool is_space(char32_t c);      ///< White_Space
+bool is_combining(char32_t c);  ///< general category M
 bool is_default_ignorable(char32_t c);
 bool is_emoji_presentation(char32_t c);
 /// ISO 15924 code such as "Latn"; "Zyyy" common, "Zinh" inherited.

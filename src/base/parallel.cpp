@@ -1,0 +1,41 @@
+#include "base/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace anthology {
+
+unsigned thread_count(unsigned threads) {
+  // More threads than this never pays, and a caller's mistake must not exhaust the system.
+  constexpr unsigned most = 256;
+  if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
+  return std::min(threads, most);
+}
+
+void parallel_for(std::size_t count, unsigned threads,
+                  const std::function<void(std::size_t index, unsigned worker)>& work) {
+  const auto workers = static_cast<unsigned>(std::min<std::size_t>(thread_count(threads), count));
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_mutex;
+  const auto run = [&](unsigned worker) {
+    try {
+      for (std::size_t index = next++; index < count; index = next++) work(index, worker);
+    } catch (...) {
+      const std::lock_guard lock(failure_mutex);
+      if (!failure) failure = std::current_exception();
+      next = count;
+    }
+  };
+  std::vector<std::jthread> pool;
+  for (unsigned worker = 1; worker < workers; ++worker) pool.emplace_back(run, worker);
+  if (workers) run(0);
+  pool.clear();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace anthology

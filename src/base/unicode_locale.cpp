@@ -1,0 +1,98 @@
+// What depends on a language: collation, dates, numbers, names of languages.
+#include <algorithm>
+#include <memory>
+
+#include <unicode/coll.h>
+#include <unicode/dtptngen.h>
+#include <unicode/gregocal.h>
+#include <unicode/locdspnm.h>
+#include <unicode/numfmt.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+#include <unicode/uloc.h>
+
+#include "base/icu.hpp"
+#include "base/unicode.hpp"
+
+namespace anthology::unicode {
+
+std::vector<std::string> sort_keys(const std::vector<std::string>& texts, std::string_view language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Collator> collator(
+      icu::Collator::createInstance(icu_text::locale(language), status));
+  std::vector<std::string> keys;
+  keys.reserve(texts.size());
+  for (const std::string& text : texts) {
+    if (U_FAILURE(status)) {
+      keys.push_back(fold(text));
+      continue;
+    }
+    const icu::UnicodeString units = icu_text::from_utf8(text);
+    std::string key(static_cast<std::size_t>(collator->getSortKey(units, nullptr, 0)), '\0');
+    collator->getSortKey(units, reinterpret_cast<std::uint8_t*>(key.data()),
+                         static_cast<std::int32_t>(key.size()));
+    keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+std::string format_date(int year, int month, int day, std::string_view language) {
+  // Civil calendar and digits of the source: a Persian book dates a French letter as the letter does.
+  const icu::Locale locale = icu_text::locale(std::string(language) + "-u-ca-gregory");
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+      icu::DateTimePatternGenerator::createInstance(locale, status));
+  if (U_FAILURE(status)) return std::to_string(year);
+  std::string skeleton = year < 1 ? "yG" : "y";
+  if (month) skeleton = (day ? "d" : "") + std::string("MMMM") + skeleton;
+  const icu::UnicodeString pattern = patterns->getBestPattern(icu_text::from_utf8(skeleton), status);
+  icu::SimpleDateFormat format(pattern, locale, status);
+  icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), locale, status);
+  if (U_FAILURE(status)) return std::to_string(year);
+  calendar.setGregorianChange(-1e300, status);  // proleptic
+  calendar.clear();
+  calendar.set(UCAL_EXTENDED_YEAR, year);
+  calendar.set(UCAL_MONTH, std::max(month, 1) - 1);
+  calendar.set(UCAL_DATE, std::max(day, 1));
+  format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
+  icu::UnicodeString out;
+  format.format(calendar.getTime(status), out);
+  return icu_text::to_utf8(out);
+}
+
+std::string format_number(long long number, std::string_view language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::NumberFormat> format(
+      icu::NumberFormat::createInstance(icu_text::locale(language), status));
+  if (U_FAILURE(status)) return std::to_string(number);
+  icu::UnicodeString out;
+  format->format(static_cast<std::int64_t>(number), out);
+  return icu_text::to_utf8(out);
+}
+
+std::string language_name(std::string_view tag, std::string_view in) {
+  const std::unique_ptr<icu::LocaleDisplayNames> names(
+      icu::LocaleDisplayNames::createInstance(icu_text::locale(in)));
+  icu::UnicodeString out;
+  names->localeDisplayName(icu_text::locale(tag), out);
+  return icu_text::to_utf8(out);
+}
+
+Direction direction_of(std::string_view language_tag) {
+  return icu_text::locale(language_tag).isRightToLeft() ? Direction::right_to_left : Direction::left_to_right;
+}
+
+std::string canonical_language(std::string_view tag) {
+  std::string hyphens(tag);
+  std::replace(hyphens.begin(), hyphens.end(), '_', '-');
+  UErrorCode status = U_ZERO_ERROR;
+  std::int32_t parsed = 0;
+  char id[ULOC_FULLNAME_CAPACITY] = {};
+  uloc_forLanguageTag(hyphens.c_str(), id, sizeof id, &parsed, &status);
+  if (U_FAILURE(status) || hyphens.empty() || static_cast<std::size_t>(parsed) != hyphens.size()) return {};
+  char out[ULOC_FULLNAME_CAPACITY] = {};
+  uloc_toLanguageTag(id, out, sizeof out, true, &status);
+  return U_SUCCESS(status) ? std::string(out) : std::string();
+}
+
+}  // namespace anthology::unicode
