@@ -1,0 +1,100 @@
+#include "compose/words.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "base/unicode.hpp"
+#include "compose/words_table.hpp"
+
+namespace anthology {
+namespace {
+
+constexpr std::size_t english = 0;
+
+std::string replaced(std::string_view phrase, std::string_view name, std::string_view value) {
+  const auto placeholder = fmt::format("{{{}}}", name);
+  const auto at = phrase.find(placeholder);
+  if (at == std::string_view::npos) return std::string(phrase);
+  return fmt::format("{}{}{}", phrase.substr(0, at), value, phrase.substr(at + placeholder.size()));
+}
+
+std::string key_name(std::string_view written) {
+  std::string name(written);
+  for (char& c : name)
+    if (c == '_')
+      c = '-';
+    else if (c >= 'A' && c <= 'Z')
+      c = static_cast<char>(c - 'A' + 'a');
+  return name;
+}
+
+/// `2` in the range 1..99 would read as a day or a short year without its era.
+constexpr int first_year_without_era = 100;
+
+}  // namespace
+
+Words::Words(std::string_view language, const std::map<std::string, std::string>& labels,
+             Diagnostics& diagnostics)
+    : language_(language) {
+  const auto column = word_column(language);
+  if (!column)
+    diagnostics.warning(
+        "A0290", fmt::format("there are no words for the language `{}`; English ones are used", language), {},
+        "`labels:` in the manifest can give them");
+  std::vector<std::string_view> keys;
+  for (const auto& phrase : phrases()) {
+    table_.emplace(phrase.key, phrase.in[column.value_or(english)]);
+    keys.push_back(phrase.key);
+  }
+  for (const auto& [written, words] : labels) {
+    const auto name = key_name(written);
+    if (const auto found = table_.find(name); found != table_.end())
+      found->second = words;
+    else
+      diagnostics.warning("A0291", fmt::format("there is no label `{}`", written), {},
+                          did_you_mean(name, keys));
+  }
+}
+
+std::string_view Words::operator[](std::string_view key) const {
+  const auto found = table_.find(key);
+  return found == table_.end() ? key : std::string_view(found->second);
+}
+
+std::string Words::with(std::string_view key, std::string_view name, std::string_view value) const {
+  return replaced((*this)[key], name, value);
+}
+
+std::string Words::list(const std::vector<std::string>& items) const {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i != 0) out += (*this)[i + 1 == items.size() ? "list-last" : "list-between"];
+    out += items[i];
+  }
+  return out;
+}
+
+std::string Words::date(const Date& date) const {
+  if (!date.text.empty()) return date.text;
+  const auto day = [&](const PartialDate& d) {
+    const bool before_christ = d.year <= 0;
+    const int year = before_christ ? 1 - d.year : d.year;
+    auto words = unicode::format_date(year, d.month, d.day, language_);
+    if (before_christ) return with("bc", "date", words);
+    if (year < first_year_without_era) return with("ad", "date", words);
+    return words;
+  };
+  auto words = day(date.start);
+  if (date.end) words += fmt::format("–{}", day(*date.end));
+  if (date.approximate) words = with("approximate", "date", words);
+  if (date.uncertain) words = with("uncertain", "date", words);
+  return words;
+}
+
+std::string Words::number_word(int number) const {
+  const auto words = number_in_words(word_column(language_).value_or(english), number);
+  return words.empty() ? unicode::format_number(number, language_) : std::string(words);
+}
+
+}  // namespace anthology
