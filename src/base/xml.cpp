@@ -10,34 +10,6 @@ constexpr std::array<std::string_view, 14> void_elements{"area",  "base",   "br"
                                                          "hr",    "img",    "input", "link", "meta",
                                                          "param", "source", "track", "wbr"};
 
-bool is_void(std::string_view name) {
-  return std::find(void_elements.begin(), void_elements.end(), name) != void_elements.end();
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-  std::size_t from = 0;
-  for (std::size_t at = text.find_first_of("&<>\""); at != std::string_view::npos;
-       at = text.find_first_of("&<>\"", from)) {
-    out.append(text, from, at - from);
-    switch (text[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += "&quot;";
-        break;
-    }
-    from = at + 1;
-  }
-  out.append(text, from, text.size() - from);
-}
-
 void write_start(std::string& out, const pugi::xml_node& node) {
   out += '<';
   out += node.name();
@@ -84,6 +56,34 @@ bool open(std::string& out, const pugi::xml_node& node) {
 }
 
 }  // namespace
+
+bool is_void(std::string_view name) {
+  return std::find(void_elements.begin(), void_elements.end(), name) != void_elements.end();
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t from = 0;
+  for (std::size_t at = text.find_first_of("&<>\""); at != std::string_view::npos;
+       at = text.find_first_of("&<>\"", from)) {
+    out.append(text, from, at - from);
+    switch (text[at]) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      default:
+        out += "&quot;";
+        break;
+    }
+    from = at + 1;
+  }
+  out.append(text, from, text.size() - from);
+}
 
 std::string escape(std::string_view text) {
   std::string out;

@@ -10,6 +10,10 @@ namespace anthology::xml {
 
 /// Escapes `&`, `<`, `>` and quotation marks, for text and attribute values alike.
 std::string escape(std::string_view text);
+void append_escaped(std::string& out, std::string_view text);
+
+/// True for the elements of HTML that have no content and no end tag, such as `br`.
+bool is_void(std::string_view element);
 
 /// Appends the node as XML without adding white space: text stays to the byte. Elements that HTML
 /// keeps open (`<p></p>`, `<a id="x"></a>`) are never self-closed; void elements always are.
