@@ -42,16 +42,15 @@ struct Options {
   /// Themes are read as `styles/<theme>/book.css`, dictionaries as `hyphenation/hyph_<lang>.dic`,
   /// fonts as `fonts/<file>`.
   Files resources;
-  /// `dcterms:modified`, seconds since 1970-01-01T00:00:00Z. Without it, SOURCE_DATE_EPOCH is the
-  /// program's to pass on; then the manifest's date, the newest post's, or 1980-01-01.
+  /// `dcterms:modified`, seconds since 1970-01-01T00:00:00Z; the program passes SOURCE_DATE_EPOCH on.
+  /// Without it: the manifest's date, else the newest post's, else 1980-01-01. Posts dated after it,
+  /// or after the manifest's date, lie in the future and stay out unless named.
   std::optional<std::int64_t> timestamp;
   /// Theme in the place of the manifest's; empty: the manifest's.
   std::string theme;
   unsigned threads = 0;  ///< 0: one for each core
   bool release = false;  ///< findings that a release forbids become errors
   bool layout = true;    ///< false: `check` leaves the pages out
-  /// The day that decides which posts lie in the future, days since 1970-01-01; without it, none do.
-  std::optional<std::int64_t> today;
   /// Called from the calling thread at the start of each stage.
   std::function<void(std::string_view stage)> progress;
   /// Read now and then; true ends the build with `Status::cancelled`. Must outlive the call.

@@ -1,0 +1,18 @@
+# Run by embed_files: writes the table.
+set(text "// Made from styles/ by cmake/embed_script.cmake.\n#include \"embedded_styles.hpp\"\n\nnamespace anthology {\n")
+string(APPEND text "std::span<const EmbeddedFile> embedded_styles() {\n  static constexpr EmbeddedFile files[] = {\n")
+foreach(file IN LISTS FILES)
+  file(READ ${ROOT}/${file} bytes HEX)
+  string(LENGTH "${bytes}" digits)
+  math(EXPR size "${digits} / 2")
+  # One literal a row of 16 bytes, so that no hexadecimal escape runs on into the next.
+  string(REGEX REPLACE "(................................)" "\\1;" rows "${bytes}")
+  set(literals "")
+  foreach(row IN LISTS rows)
+    string(REGEX REPLACE "(..)" "\\\\x\\1" row "${row}")
+    string(APPEND literals "\n       \"${row}\"")
+  endforeach()
+  string(APPEND text "      {\"${file}\", {${literals}, ${size}}},\n")
+endforeach()
+string(APPEND text "  };\n  return files;\n}\n\n}  // namespace anthology\n")
+file(WRITE ${OUTPUT} "${text}")

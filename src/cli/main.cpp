@@ -1,0 +1,206 @@
+// The program `anthology`: arguments in, diagnostics and a status out. 0 built, 1 failed, 2 wrong usage.
+#include <atomic>
+#include <charconv>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include <anthology/anthology.hpp>
+
+namespace {
+
+constexpr int status_failed = 1;
+constexpr int status_usage = 2;
+
+std::atomic<bool> interrupted{false};
+
+extern "C" void on_interrupt(int) {
+  interrupted = true;
+  std::signal(SIGINT, SIG_DFL);  // a second Ctrl-C does not wait for the stage to end
+}
+
+struct Arguments {
+  std::string manifest = "anthology.yaml";
+  std::vector<std::string> outputs;
+  std::string format;
+  std::string theme;
+  std::string depfile;
+  unsigned threads = 0;
+  bool release = false;
+  bool no_layout = false;
+  bool fail_on_warnings = false;
+  anthology::Rendering diagnostics = anthology::Rendering::human;
+};
+
+std::optional<std::int64_t> source_date_epoch() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  if (!text || !*text) return std::nullopt;
+  const std::string_view digits = text;
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(digits.begin(), digits.end(), seconds);
+  if (error != std::errc() || end != digits.end())
+    throw CLI::ValidationError("SOURCE_DATE_EPOCH", "is not a number of seconds: " + std::string(digits));
+  return seconds;
+}
+
+anthology::Options options_of(const Arguments& arguments) {
+  anthology::Options options;
+  options.timestamp = source_date_epoch();
+  options.theme = arguments.theme;
+  options.threads = arguments.threads;
+  options.release = arguments.release;
+  options.layout = !arguments.no_layout;
+  options.cancelled = &interrupted;
+  return options;
+}
+
+std::optional<anthology::Format> format_named(const std::string& name) {
+  if (name == "epub") return anthology::Format::epub;
+  if (name == "pdf") return anthology::Format::pdf;
+  return std::nullopt;
+}
+
+std::vector<anthology::OutputFile> outputs_of(const Arguments& arguments) {
+  std::vector<anthology::OutputFile> outputs;
+  for (const std::string& file : arguments.outputs) {
+    const std::filesystem::path path = file;
+    std::string extension = path.extension().string();
+    if (!extension.empty()) extension.erase(0, 1);
+    const auto format = format_named(arguments.format.empty() ? extension : arguments.format);
+    if (!format)
+      throw CLI::ValidationError("-o", "`" + file + "` is neither .epub nor .pdf; say which with -f");
+    outputs.push_back({path, *format});
+  }
+  if (outputs.empty() && !arguments.format.empty()) {
+    const auto manifest = std::filesystem::path(arguments.manifest);
+    outputs.push_back({manifest.parent_path() / manifest.stem().concat("." + arguments.format),
+                       *format_named(arguments.format)});
+  }
+  return outputs;
+}
+
+std::string escaped_for_make(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    if (c == ' ' || c == '#' || c == '\\') out += '\\';
+    if (c == '$') out += '$';
+    out += c;
+  }
+  return out;
+}
+
+/// What the books depend on, as Make and Ninja read it.
+bool write_depfile(const Arguments& arguments, const anthology::Report& report) {
+  std::ofstream out(arguments.depfile);
+  for (const auto& output : report.outputs) out << escaped_for_make(output.string()) << ' ';
+  out << ':';
+  const auto folder = std::filesystem::path(arguments.manifest).parent_path();
+  for (const std::string& input : report.inputs)
+    out << " \\\n  " << escaped_for_make((folder / input).string());
+  out << '\n';
+  return out.good();
+}
+
+std::string counted(std::size_t count, const char* what) {
+  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
+}
+
+void summarise(const anthology::Report& report, std::ostream& out) {
+  std::size_t errors = 0, warnings = 0;
+  for (const auto& diagnostic : report.diagnostics) {
+    errors += diagnostic.severity == anthology::Severity::error;
+    warnings += diagnostic.severity == anthology::Severity::warning;
+  }
+  if (errors || warnings) out << counted(errors, "error") << ", " << counted(warnings, "warning") << '\n';
+}
+
+int finish(const Arguments& arguments, const anthology::Report& report, std::ostream& out) {
+  out << render(report.diagnostics, arguments.diagnostics);
+  if (arguments.diagnostics == anthology::Rendering::human) summarise(report, out);
+  out.flush();
+  if (report.status == anthology::Status::cancelled) {
+    std::cerr << "anthology: interrupted; no book was written\n";
+    return status_failed;
+  }
+  const bool failed = report.status != anthology::Status::built;
+  return failed || (arguments.fail_on_warnings && report.has_warnings()) ? status_failed : 0;
+}
+
+int build(const Arguments& arguments) {
+  const anthology::Options options = options_of(arguments);
+  const auto report = anthology::build_files(arguments.manifest, options, outputs_of(arguments));
+  int status = finish(arguments, report, std::cerr);
+  for (const auto& output : report.outputs) std::cout << output.string() << '\n';
+  if (!arguments.depfile.empty() && report.status == anthology::Status::built &&
+      !write_depfile(arguments, report)) {
+    std::cerr << "anthology: `" << arguments.depfile << "` cannot be written\n";
+    status = status_failed;
+  }
+  return status;
+}
+
+int check(const Arguments& arguments) {
+  return finish(arguments, anthology::check_files(arguments.manifest, options_of(arguments)), std::cout);
+}
+
+void add_common_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("MANIFEST", arguments.manifest, "the anthology's manifest")->capture_default_str();
+  command.add_option("--theme", arguments.theme, "a theme's name, or a folder with a book.css");
+  command.add_option("--threads", arguments.threads, "0: one for each core")->capture_default_str();
+  command.add_flag("--release", arguments.release, "fail on what a book for sale must not have");
+  command.add_flag("--fail-on-warnings", arguments.fail_on_warnings, "status 1 on warnings too");
+  const std::map<std::string, anthology::Rendering> renderings{{"human", anthology::Rendering::human},
+                                                               {"short", anthology::Rendering::brief},
+                                                               {"json", anthology::Rendering::json}};
+  command.add_option("--diagnostics", arguments.diagnostics, "human, short or json")
+      ->transform(CLI::CheckedTransformer(renderings))
+      ->default_str("human");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  // A full disk or a limit is a diagnostic, not a signal.
+  std::signal(SIGXFSZ, SIG_IGN);
+
+  Arguments arguments;
+  CLI::App app{"Builds anthologies as ePub 3 and PDF, with every quoted article credited."};
+  app.set_version_flag("--version", "anthology " + std::string(anthology::version()));
+  app.require_subcommand(1);
+
+  CLI::App* build_command = app.add_subcommand("build", "make the books that a manifest asks for");
+  add_common_options(*build_command, arguments);
+  build_command
+      ->add_option("-o,--output", arguments.outputs, "a book to write, .epub or .pdf; may be repeated")
+      ->allow_extra_args(false);
+  build_command->add_option("-f,--format", arguments.format, "epub or pdf, where the name does not say")
+      ->check(CLI::IsMember({"epub", "pdf"}));
+  build_command->add_option("--depfile", arguments.depfile,
+                            "write what the books depend on, for Make and Ninja");
+
+  CLI::App* check_command = app.add_subcommand("check", "say what a build would say, and write nothing");
+  add_common_options(*check_command, arguments);
+  check_command->add_flag("--no-layout", arguments.no_layout, "leave the pages out");
+
+  try {
+    app.parse(argc, argv);
+    return build_command->parsed() ? build(arguments) : check(arguments);
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::ParseError& error) {
+    app.exit(error);
+    return status_usage;
+  } catch (const std::exception& error) {
+    std::cerr << "anthology: " << error.what() << '\n';
+    return status_failed;
+  }
+}
