@@ -1,0 +1,220 @@
+#include "text/font_file.hpp"
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include <array>
+#include <cstring>
+#include <span>
+
+namespace anthology::text {
+namespace {
+
+/// A table of a face; empty where there is none.
+class Table {
+ public:
+  Table(hb_face_t* face, hb_tag_t tag) : blob_(hb_face_reference_table(face, tag)) {
+    unsigned length = 0;
+    const char* data = hb_blob_get_data(blob_, &length);
+    bytes_ = {reinterpret_cast<const unsigned char*>(data), length};
+  }
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+  ~Table() { hb_blob_destroy(blob_); }
+
+  bool exists() const { return !bytes_.empty(); }
+  unsigned u16(std::size_t at) const {
+    return at + 2 <= bytes_.size() ? bytes_[at] << 8U | bytes_[at + 1] : 0;
+  }
+  unsigned u32(std::size_t at) const { return u16(at) << 16U | u16(at + 2); }
+
+ private:
+  hb_blob_t* blob_;
+  std::span<const unsigned char> bytes_;
+};
+
+std::string name_entry(hb_face_t* face, hb_ot_name_id_t id) {
+  std::array<char, 256> buffer{};
+  unsigned size = buffer.size();
+  const unsigned full =
+      hb_ot_name_get_utf8(face, id, hb_language_from_string("en", -1), &size, buffer.data());
+  return full == 0 ? std::string() : std::string(buffer.data(), size);
+}
+
+std::string first_of(std::string a, std::string b) {
+  return a.empty() ? std::move(b) : std::move(a);
+}
+
+/// PostScript names are printable ASCII without the delimiters of PDF.
+std::string postscript_name(hb_face_t* face, const std::string& family) {
+  std::string name;
+  for (const char c : first_of(name_entry(face, HB_OT_NAME_ID_POSTSCRIPT_NAME), family))
+    if (c > 32 && c < 127 && std::strchr("[](){}<>/%#", c) == nullptr) name += c;
+  return name.empty() ? "Font" : name;
+}
+
+double metric(hb_font_t* font, hb_ot_metrics_tag_t tag, unsigned units_per_em, double fallback) {
+  hb_position_t value = 0;
+  return hb_ot_metrics_get_position(font, tag, &value) != 0 && value != 0 ? double(value) / units_per_em
+                                                                          : fallback;
+}
+
+double height_of(hb_font_t* font, hb_codepoint_t character, unsigned units_per_em, double fallback) {
+  hb_codepoint_t glyph = 0;
+  hb_glyph_extents_t extents{};
+  if (hb_font_get_nominal_glyph(font, character, &glyph) == 0 ||
+      hb_font_get_glyph_extents(font, glyph, &extents) == 0)
+    return fallback;
+  return double(extents.y_bearing) / units_per_em;
+}
+
+void read_metrics(Face& face) {
+  const unsigned em = face.units_per_em;
+  face.ascent = metric(face.hb_font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, em, 0.8);
+  face.descent = metric(face.hb_font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, em, -0.2);
+  if (face.descent > 0) face.descent = -face.descent;
+  face.cap_height =
+      metric(face.hb_font, HB_OT_METRICS_TAG_CAP_HEIGHT, em, height_of(face.hb_font, 'H', em, 0.7));
+  face.x_height = metric(face.hb_font, HB_OT_METRICS_TAG_X_HEIGHT, em, height_of(face.hb_font, 'x', em, 0.5));
+  face.underline_position = metric(face.hb_font, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, em, -0.1);
+  face.underline_thickness = metric(face.hb_font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, em, 0.05);
+}
+
+/// True if a lookup of one of the features mentions the glyph, in its input or around it.
+bool lookups_mention(hb_face_t* face, hb_tag_t table, const hb_tag_t* features, hb_codepoint_t glyph) {
+  hb_set_t* lookups = hb_set_create();
+  hb_set_t* glyphs = hb_set_create();
+  hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, features, lookups);
+  bool found = false;
+  for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; !found && hb_set_next(lookups, &lookup) != 0;) {
+    hb_set_clear(glyphs);
+    hb_ot_layout_lookup_collect_glyphs(face, table, lookup, glyphs, glyphs, glyphs, nullptr);
+    found = hb_set_has(glyphs, glyph) != 0;
+  }
+  hb_set_destroy(glyphs);
+  hb_set_destroy(lookups);
+  return found;
+}
+
+/// Words may be shaped apart if no feature that is on by default looks at the space.
+bool spaces_are_plain(const Face& face) {
+  static constexpr hb_tag_t substitutions[] = {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
+                                               HB_TAG('r', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't'),
+                                               HB_TAG('r', 'c', 'l', 't'), HB_TAG_NONE};
+  static constexpr hb_tag_t positions[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
+  hb_codepoint_t space = 0;
+  if (hb_font_get_nominal_glyph(face.hb_font, ' ', &space) == 0) return true;
+  return !lookups_mention(face.hb_face, HB_OT_TAG_GSUB, substitutions, space) &&
+         !lookups_mention(face.hb_face, HB_OT_TAG_GPOS, positions, space);
+}
+
+/// OS/2 fsType: of several licence bits the least restrictive counts.
+bool is_restricted(const Table& os2) {
+  constexpr unsigned restricted = 0x0002, print = 0x0004, editable = 0x0008, no_subsetting = 0x0100,
+                     bitmaps = 0x0200;
+  const unsigned type = os2.u16(8);
+  if ((type & (no_subsetting | bitmaps)) != 0) return true;
+  return (type & restricted) != 0 && (type & (print | editable)) == 0;
+}
+
+void read_style(Face& face) {
+  const Table os2(face.hb_face, HB_TAG('O', 'S', '/', '2'));
+  const Table head(face.hb_face, HB_TAG('h', 'e', 'a', 'd'));
+  constexpr unsigned italic = 1U << 0U, bold = 1U << 5U, oblique = 1U << 9U;
+  if (os2.exists()) {
+    const unsigned weight = os2.u16(4), selection = os2.u16(62);
+    face.weight = weight >= 1 && weight <= 1000 ? int(weight) : (selection & bold) != 0 ? 700 : 400;
+    face.italic = (selection & (italic | oblique)) != 0;
+  } else {
+    face.weight = (head.u16(44) & 1U) != 0 ? 700 : 400;
+    face.italic = (head.u16(44) & 2U) != 0;
+  }
+}
+
+double design_size(hb_face_t* face) {
+  unsigned size = 0, subfamily = 0, start = 0, end = 0;
+  hb_ot_name_id_t name = 0;
+  return hb_ot_layout_get_size_params(face, &size, &subfamily, &name, &start, &end) != 0 ? size / 10.0 : 0;
+}
+
+/// Takes the reference to the blob.
+std::optional<LoadedFace> load(hb_blob_t* blob, std::shared_ptr<const std::string> bytes, std::string path,
+                               unsigned index) {
+  hb_face_t* hb_face = hb_face_create(blob, index);
+  hb_blob_destroy(blob);
+  const bool cff = Table(hb_face, HB_TAG('C', 'F', 'F', ' ')).exists();
+  const bool outlines = cff || Table(hb_face, HB_TAG('g', 'l', 'y', 'f')).exists();
+  const bool mapped = Table(hb_face, HB_TAG('c', 'm', 'a', 'p')).exists();
+  if (!outlines || !mapped || hb_face_get_glyph_count(hb_face) == 0) {
+    hb_face_destroy(hb_face);
+    return std::nullopt;
+  }
+  hb_face_make_immutable(hb_face);
+  LoadedFace loaded;
+  Face& face = loaded.face;
+  face.hb_face = hb_face;
+  face.hb_font = hb_font_create(hb_face);
+  hb_font_make_immutable(face.hb_font);
+  face.units_per_em = hb_face_get_upem(hb_face);
+  face.family = first_of(name_entry(hb_face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY),
+                         name_entry(hb_face, HB_OT_NAME_ID_FONT_FAMILY));
+  face.style_name = first_of(name_entry(hb_face, HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY),
+                             name_entry(hb_face, HB_OT_NAME_ID_FONT_SUBFAMILY));
+  face.postscript_name = postscript_name(hb_face, face.family);
+  face.path = std::move(path);
+  face.bytes = std::move(bytes);
+  face.index = index;
+  face.format = cff ? FontFormat::cff : FontFormat::truetype;
+  read_style(face);
+  read_metrics(face);
+  loaded.restricted = is_restricted(Table(hb_face, HB_TAG('O', 'S', '/', '2')));
+  face.may_embed = !loaded.restricted;
+  loaded.monospaced = Table(hb_face, HB_TAG('p', 'o', 's', 't')).u32(12) != 0;
+  loaded.design_size = design_size(hb_face);
+  face.spaces_are_plain = spaces_are_plain(face);
+  return loaded;
+}
+
+}  // namespace
+
+std::optional<LoadedFace> load_face(std::shared_ptr<const std::string> bytes, std::string path,
+                                    unsigned index) {
+  hb_blob_t* blob =
+      hb_blob_create(bytes->data(), unsigned(bytes->size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  return load(blob, std::move(bytes), std::move(path), index);
+}
+
+std::optional<LoadedFace> load_installed_face(const std::string& path, unsigned index) {
+  hb_blob_t* blob = hb_blob_create_from_file_or_fail(path.c_str());
+  if (blob == nullptr) return std::nullopt;
+  return load(blob, nullptr, path, index);
+}
+
+void release(Face& face) {
+  hb_font_destroy(face.hb_font);
+  hb_face_destroy(face.hb_face);
+  face.hb_font = nullptr;
+  face.hb_face = nullptr;
+}
+
+Face empty_face() {
+  Face face;
+  face.family = face.postscript_name = "none";
+  face.may_embed = false;
+  face.ascent = 0.8;
+  face.descent = -0.2;
+  face.cap_height = 0.7;
+  face.x_height = 0.5;
+  face.underline_position = -0.1;
+  face.underline_thickness = 0.05;
+  face.hb_face = hb_face_reference(hb_face_get_empty());
+  face.hb_font = hb_font_reference(hb_font_get_empty());
+  return face;
+}
+
+bool Face::has_glyph(char32_t c) const {
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(hb_font, c, &glyph) != 0;
+}
+
+}  // namespace anthology::text

@@ -1,0 +1,390 @@
+#include "text/fonts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <set>
+#include <shared_mutex>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/paths.hpp"
+#include "base/unicode.hpp"
+#include "text/font_families.hpp"
+#include "text/font_file.hpp"
+#include "text/installed_fonts.hpp"
+
+namespace anthology::text {
+namespace {
+
+constexpr int bold_from = 600;
+constexpr double usual_text_size = 11;  // points; decides between cuts for different sizes
+
+/// What a style asks of a family.
+struct Wanted {
+  int weight = 400;
+  bool italic = false;
+  auto operator<=>(const Wanted&) const = default;
+};
+
+/// Order of preference by weight (CSS Fonts 4, 5.2): lower is better.
+int weight_rank(int wanted, int offered) {
+  constexpr int worse = 1000;
+  if (wanted == offered) return 0;
+  if (wanted >= 400 && wanted <= 500) {
+    if (offered > wanted && offered <= 500) return offered - wanted;
+    return offered < wanted ? worse + wanted - offered : 2 * worse + offered - wanted;
+  }
+  const bool right_way = wanted < 400 ? offered < wanted : offered > wanted;
+  return (right_way ? 0 : worse) + std::abs(wanted - offered);
+}
+
+bool is_font_name(std::string_view path) {
+  const std::string extension = lower_ascii(file_extension(path));
+  return extension == "ttf" || extension == "otf" || extension == "ttc" || extension == "otc";
+}
+
+std::string style_name(const Wanted& wanted) {
+  if (wanted.weight >= bold_from) return wanted.italic ? "bold italic" : "bold";
+  return wanted.italic ? "italic" : "upright";
+}
+
+/// A face that came from a file of the book or of the resources.
+struct OwnFace {
+  std::string family;  ///< lower case; an `@font-face` rule may rename
+  Wanted style;
+  FaceId id = 0;
+};
+
+}  // namespace
+
+struct Fonts::Impl {
+  mutable std::shared_mutex mutex;
+  std::vector<std::unique_ptr<LoadedFace>> faces;                         // by id
+  std::map<std::pair<std::string, unsigned>, const LoadedFace*> by_file;  // installed; null: cannot be used
+  std::vector<OwnFace> own;
+  std::unique_ptr<InstalledFonts> installed;
+  std::map<std::string, const Face*> found;  // key of a style
+  std::unordered_map<std::uint64_t, const Face*> fallbacks;
+  std::map<std::string, std::uint64_t, std::less<>> languages;
+  std::set<std::string> reported;
+  std::vector<Diagnostic> findings;
+
+  ~Impl() {
+    for (const auto& loaded : faces) release(loaded->face);
+  }
+
+  void report(Severity severity, std::string code, std::string message, std::string help) {
+    if (reported.insert(code + message).second)
+      findings.push_back({severity, std::move(code), std::move(message), {}, std::move(help)});
+  }
+
+  const LoadedFace& keep(LoadedFace loaded) {
+    loaded.face.id = FaceId(faces.size());
+    faces.push_back(std::make_unique<LoadedFace>(std::move(loaded)));
+    return *faces.back();
+  }
+
+  const InstalledFonts& system() {
+    if (!installed) installed = std::make_unique<InstalledFonts>();
+    return *installed;
+  }
+
+  const LoadedFace* load(const InstalledFont& font) {
+    const auto [entry, is_new] = by_file.try_emplace({font.path, font.index}, nullptr);
+    if (is_new && faces.size() < max_faces)
+      if (auto loaded = load_installed_face(font.path, font.index)) entry->second = &keep(std::move(*loaded));
+    return entry->second;
+  }
+
+  const LoadedFace* own_face(std::string_view family, const Wanted& wanted) const;
+  const LoadedFace* installed_face(std::string_view family, const Wanted& wanted);
+  const LoadedFace* of_family(std::string_view family, const Wanted& wanted);
+  const Face* embeddable(std::string_view family, const Wanted& wanted);
+  const Face& choose(const style::ComputedStyle& style, const Wanted& wanted);
+  const Face& any_face(const Wanted& wanted);
+  void report_style(const LoadedFace& loaded, std::string_view family, const Wanted& wanted);
+  void report_missing(std::string_view family, const Face& instead);
+  const Face* find_fallback(char32_t c, const Face& near, std::string_view language);
+  void add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
+                const style::FontFace* rule);
+  void read_file(const Files& files, const Files& resources, const std::string& path,
+                 Diagnostics& diagnostics, const style::FontFace* rule);
+
+  static constexpr std::size_t max_faces = 4096;  // far more than a book uses; FaceId holds 65,536
+};
+
+namespace {
+
+ReadResult read_from(const Files& files, std::string_view path) {
+  return files.read ? files.read(path) : ReadResult{};
+}
+
+const char* help_for_unread(ReadStatus status) {
+  switch (status) {
+    case ReadStatus::missing:
+      return "the path counts from the folder of the file that names it";
+    case ReadStatus::refused:
+      return "fonts must lie below the book's folder";
+    case ReadStatus::failed:
+    case ReadStatus::ok:
+      break;
+  }
+  return "";
+}
+
+}  // namespace
+
+void Fonts::Impl::add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
+                           const style::FontFace* rule) {
+  auto loaded = load_face(std::make_shared<const std::string>(std::move(bytes)), path, 0);
+  if (!loaded) {
+    diagnostics.warning_in_file("A0702", fmt::format("`{}` is no font that can be embedded", path), path,
+                                "TrueType and OpenType (.ttf, .otf) can be used, WOFF and bitmaps cannot");
+    return;
+  }
+  const LoadedFace& face = keep(std::move(*loaded));
+  if (rule != nullptr)
+    own.push_back(
+        {lower_ascii(rule->family), {rule->weight, rule->style == style::FontStyle::italic}, face.face.id});
+  else
+    own.push_back({lower_ascii(face.face.family), {face.face.weight, face.face.italic}, face.face.id});
+}
+
+void Fonts::Impl::read_file(const Files& files, const Files& resources, const std::string& path,
+                            Diagnostics& diagnostics, const style::FontFace* rule) {
+  ReadResult result = read_from(files, path);
+  if (result.status == ReadStatus::missing)
+    if (ReadResult other = read_from(resources, path); other.status == ReadStatus::ok)
+      result = std::move(other);
+  if (result.status != ReadStatus::ok) {
+    const std::string reason = result.reason.empty() ? "" : ": " + result.reason;
+    diagnostics.warning_in_file("A0701", fmt::format("the font file `{}` cannot be read{}", path, reason),
+                                rule != nullptr ? rule->sheet : path, help_for_unread(result.status));
+    return;
+  }
+  add_file(std::move(result.bytes), path, diagnostics, rule);
+}
+
+Fonts::Fonts(const Files& files, const Files& resources, const std::vector<style::FontFace>& faces,
+             const std::vector<std::string>& files_named, Diagnostics& diagnostics)
+    : impl_(std::make_unique<Impl>()) {
+  for (const style::FontFace& rule : faces) {
+    const auto path = resolve_path(parent_folder(rule.sheet), rule.url);
+    if (path)
+      impl_->read_file(files, resources, *path, diagnostics, &rule);
+    else
+      diagnostics.warning_in_file("A0701", fmt::format("the font file `{}` cannot be read", rule.url),
+                                  rule.sheet, help_for_unread(ReadStatus::refused));
+  }
+  for (const std::string& name : files_named) {
+    std::string path = name;
+    while (path.ends_with('/')) path.pop_back();
+    if (is_font_name(path)) {
+      impl_->read_file(files, resources, path, diagnostics, nullptr);
+      continue;
+    }
+    bool any = false;
+    for (const std::string& file : files.list ? files_below(files, path) : std::vector<std::string>())
+      if (is_font_name(file)) any = true, impl_->read_file(files, resources, file, diagnostics, nullptr);
+    if (!any)
+      diagnostics.warning_in_file("A0701", fmt::format("no font file lies in `{}`", path), path,
+                                  "`fonts` names files or folders of .ttf and .otf files");
+  }
+  if (resources.list)
+    for (const FileEntry& entry : resources.list("fonts"))
+      if (!entry.is_folder && is_font_name(entry.name))
+        impl_->read_file(resources, resources, "fonts/" + entry.name, diagnostics, nullptr);
+}
+
+Fonts::~Fonts() = default;
+
+const LoadedFace* Fonts::Impl::own_face(std::string_view family, const Wanted& wanted) const {
+  const OwnFace* best = nullptr;
+  const auto rank = [&wanted](const OwnFace& face) {
+    return std::pair(face.style.italic != wanted.italic, weight_rank(wanted.weight, face.style.weight));
+  };
+  const std::string name = lower_ascii(family);
+  for (const OwnFace& face : own)
+    if (face.family == name && (best == nullptr || rank(face) < rank(*best))) best = &face;
+  return best == nullptr ? nullptr : faces[best->id].get();
+}
+
+const LoadedFace* Fonts::Impl::installed_face(std::string_view family, const Wanted& wanted) {
+  const auto rank = [&wanted](const InstalledFont& font) {
+    return std::tuple(std::abs(font.width - 100), font.italic != wanted.italic,
+                      weight_rank(wanted.weight, font.weight));
+  };
+  std::vector<const InstalledFont*> fonts = system().of_family(family);
+  if (fonts.empty()) return nullptr;
+  const auto best = rank(**std::min_element(
+      fonts.begin(), fonts.end(),
+      [&](const InstalledFont* a, const InstalledFont* b) { return rank(*a) < rank(*b); }));
+  // A family can hold cuts for several sizes: the one for running text is meant.
+  const LoadedFace* chosen = nullptr;
+  double distance = 0;
+  for (const InstalledFont* font : fonts) {
+    if (rank(*font) != best) continue;
+    const LoadedFace* loaded = load(*font);
+    if (loaded == nullptr) continue;
+    const double off = loaded->design_size == 0 ? 0 : std::abs(loaded->design_size - usual_text_size);
+    if (chosen == nullptr || off < distance) chosen = loaded, distance = off;
+  }
+  return chosen;
+}
+
+const LoadedFace* Fonts::Impl::of_family(std::string_view family, const Wanted& wanted) {
+  if (const LoadedFace* own_one = own_face(family, wanted)) return own_one;
+  return installed_face(family, wanted);
+}
+
+const Face* Fonts::Impl::embeddable(std::string_view family, const Wanted& wanted) {
+  const LoadedFace* loaded = of_family(family, wanted);
+  if (loaded == nullptr) return nullptr;
+  if (loaded->restricted) {
+    report(Severity::warning, "A0705", fmt::format("the font `{}` forbids embedding a part of it", family),
+           "choose a font whose licence allows it");
+    return nullptr;
+  }
+  report_style(*loaded, family, wanted);
+  return &loaded->face;
+}
+
+void Fonts::Impl::report_style(const LoadedFace& loaded, std::string_view family, const Wanted& wanted) {
+  const Wanted given{loaded.face.weight, loaded.face.italic};
+  const bool same_weight = (wanted.weight >= bold_from) == (given.weight >= bold_from);
+  if (same_weight && wanted.italic == given.italic) return;
+  // Few monospaced families have italics, and code does not miss them.
+  const Severity severity = loaded.monospaced ? Severity::info : Severity::warning;
+  report(severity, "A0704",
+         fmt::format("the font `{}` has no {} face, `{}` stands in", family, style_name(wanted),
+                     loaded.face.postscript_name),
+         "");
+}
+
+void Fonts::Impl::report_missing(std::string_view family, const Face& instead) {
+  const std::string_view package = package_of(family);
+  report(Severity::warning, "A0703",
+         fmt::format("no font `{}` is found, `{}` stands in", family, instead.family),
+         package.empty() ? std::string("put its files into a folder that `fonts` names")
+                         : fmt::format("on Debian it is in the package {}", package));
+}
+
+const Face& Fonts::Impl::any_face(const Wanted& wanted) {
+  for (const std::string_view family : generic_families("serif"))
+    if (const Face* face = embeddable(family, wanted)) return *face;
+  for (const InstalledFont& font : system().list())
+    if (InstalledFonts::has_character(font, 'a'))
+      if (const LoadedFace* loaded = load(font); loaded != nullptr && !loaded->restricted)
+        return loaded->face;
+  for (const auto& loaded : faces)
+    if (loaded->face.has_glyph('a')) return loaded->face;
+  report(Severity::error, "A0706", "no font is installed",
+         "on Debian, fonts-vollkorn and fonts-noto-core have what the themes use");
+  return keep({empty_face()}).face;
+}
+
+const Face& Fonts::Impl::choose(const style::ComputedStyle& style, const Wanted& wanted) {
+  const Face* face = nullptr;
+  std::string_view missing;
+  for (const std::string& family : style.font_family) {
+    face = embeddable(family, wanted);
+    if (face != nullptr) break;
+    const auto generic = generic_families(family);
+    for (std::size_t i = 0; face == nullptr && i < generic.size(); ++i) face = embeddable(generic[i], wanted);
+    if (face != nullptr) break;
+    if (missing.empty() && of_family(family, wanted) == nullptr) missing = family;
+  }
+  if (face == nullptr) face = &any_face(wanted);
+  if (!missing.empty()) report_missing(missing, *face);
+  return *face;
+}
+
+const Face& Fonts::find(const style::ComputedStyle& style) {
+  const Wanted wanted{style.font_weight, style.font_style == style::FontStyle::italic};
+  std::string key = fmt::format("{} {}", wanted.weight, int(wanted.italic));
+  for (const std::string& family : style.font_family) key += '\n', key += family;
+  {
+    const std::shared_lock lock(impl_->mutex);
+    if (const auto known = impl_->found.find(key); known != impl_->found.end()) return *known->second;
+  }
+  const std::unique_lock lock(impl_->mutex);
+  const auto [entry, is_new] = impl_->found.try_emplace(std::move(key), nullptr);
+  if (is_new) entry->second = &impl_->choose(style, wanted);
+  return *entry->second;
+}
+
+const Face* Fonts::Impl::find_fallback(char32_t c, const Face& near, std::string_view language) {
+  const Wanted wanted{near.weight >= bold_from ? 700 : 400, near.italic};
+  for (const OwnFace& face : own)
+    if (const Face& own_one = faces[face.id]->face; own_one.may_embed && own_one.has_glyph(c))
+      return &own_one;
+  std::vector<std::string_view> families;
+  if (faces[near.id]->monospaced)
+    for (const std::string_view family : generic_families("monospace")) families.push_back(family);
+  for (const std::string_view family : families_for(c, unicode::script(c), language))
+    families.push_back(family);
+  for (const std::string_view family : families) {
+    const auto fonts = system().of_family(family);
+    if (std::none_of(fonts.begin(), fonts.end(),
+                     [c](const InstalledFont* font) { return InstalledFonts::has_character(*font, c); }))
+      continue;
+    const LoadedFace* loaded = installed_face(family, wanted);
+    if (loaded != nullptr && !loaded->restricted && loaded->face.has_glyph(c)) return &loaded->face;
+  }
+  // Every other font, by name; plain styles first.
+  for (const bool plain : {true, false})
+    for (const InstalledFont& font : system().list())
+      if ((font.weight == 400 && !font.italic && font.width == 100) == plain &&
+          InstalledFonts::has_character(font, c))
+        if (const LoadedFace* loaded = load(font);
+            loaded != nullptr && !loaded->restricted && loaded->face.has_glyph(c))
+          return &loaded->face;
+  return nullptr;
+}
+
+const Face* Fonts::fallback(char32_t c, const Face& wanted, std::string_view language) {
+  const auto key = [&](std::uint64_t language_number) {
+    return std::uint64_t(c) | std::uint64_t(wanted.id) << 21U | language_number << 37U;
+  };
+  {
+    const std::shared_lock lock(impl_->mutex);
+    if (const auto number = impl_->languages.find(language); number != impl_->languages.end())
+      if (const auto known = impl_->fallbacks.find(key(number->second)); known != impl_->fallbacks.end())
+        return known->second;
+  }
+  const std::unique_lock lock(impl_->mutex);
+  const auto number =
+      impl_->languages.try_emplace(std::string(language), impl_->languages.size()).first->second;
+  const auto [entry, is_new] = impl_->fallbacks.try_emplace(key(number), nullptr);
+  if (is_new) entry->second = impl_->find_fallback(c, wanted, language);
+  return entry->second;
+}
+
+const Face& Fonts::face(FaceId id) const {
+  const std::shared_lock lock(impl_->mutex);
+  return impl_->faces.at(id)->face;
+}
+
+std::size_t Fonts::size() const {
+  const std::shared_lock lock(impl_->mutex);
+  return impl_->faces.size();
+}
+
+Diagnostics Fonts::take_findings() {
+  const std::unique_lock lock(impl_->mutex);
+  std::vector<Diagnostic> findings = std::move(impl_->findings);
+  impl_->findings.clear();
+  std::sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.code, a.message) < std::tie(b.code, b.message);
+  });
+  Diagnostics sorted;
+  for (Diagnostic& finding : findings) sorted.add(std::move(finding));
+  return sorted;
+}
+
+}  // namespace anthology::text

@@ -1,0 +1,179 @@
+#include "text/shaper.hpp"
+
+#include <fmt/format.h>
+#include <hb.h>
+
+#include <cstring>
+#include <deque>
+#include <functional>
+
+namespace anthology::text {
+
+std::string features_of(const style::ComputedStyle& style) {
+  std::string features;
+  const auto add = [&features](std::string_view feature) {
+    if (!features.empty()) features += ',';
+    features += feature;
+  };
+  switch (style.caps) {
+    case style::FontCaps::normal:
+      break;
+    case style::FontCaps::small_caps:
+      add("smcp");
+      break;
+    case style::FontCaps::all_small_caps:
+      add("smcp"), add("c2sc");
+      break;
+  }
+  switch (style.numerals) {
+    case style::Numerals::normal:
+      break;
+    case style::Numerals::oldstyle:
+      add("onum");
+      break;
+    case style::Numerals::lining:
+      add("lnum");
+      break;
+  }
+  switch (style.numeral_spacing) {
+    case style::NumeralSpacing::normal:
+      break;
+    case style::NumeralSpacing::proportional:
+      add("pnum");
+      break;
+    case style::NumeralSpacing::tabular:
+      add("tnum");
+      break;
+  }
+  // CSS Text 4, 8.2: optional ligatures do not survive spaced letters.
+  if (style.letter_spacing != 0) add("-liga"), add("-clig");
+  for (const auto& [tag, value] : style.font_features) add(fmt::format("{}={}", tag, value));
+  return features;
+}
+
+namespace {
+
+/// Copies of words, in blocks that never move.
+class WordStore {
+ public:
+  std::string_view keep(std::string_view word) {
+    if (used_ + word.size() > size_) {
+      size_ = std::max<std::size_t>(block_size, word.size());
+      blocks_.push_back(std::make_unique<char[]>(size_));
+      used_ = 0;
+    }
+    char* place = blocks_.back().get() + used_;
+    if (!word.empty()) std::memcpy(place, word.data(), word.size());
+    used_ += word.size();
+    return {place, word.size()};
+  }
+
+ private:
+  static constexpr std::size_t block_size = 1U << 16U;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t used_ = 0, size_ = 0;
+};
+
+struct CachedStyle {
+  ShapingStyle style;
+  std::vector<hb_feature_t> features;
+  hb_language_t language = HB_LANGUAGE_INVALID;
+};
+
+struct Slot {
+  std::size_t hash = 0;
+  const Shaped* shaped = nullptr;  ///< null: the slot is free
+  std::string_view word;
+  std::uint32_t style = 0;
+};
+
+}  // namespace
+
+struct Shaper::Impl {
+  std::vector<CachedStyle> styles;
+  std::vector<Slot> slots = std::vector<Slot>(1U << 12U);  // open addressing; a power of two
+  std::size_t used = 0;
+  std::deque<Shaped> results;
+  WordStore words;
+  hb_buffer_t* buffer = hb_buffer_create();
+
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() { hb_buffer_destroy(buffer); }
+
+  Slot& slot_of(std::size_t hash, std::uint32_t style, std::string_view word) {
+    const std::size_t mask = slots.size() - 1;
+    std::size_t i = hash & mask;
+    for (; slots[i].shaped != nullptr; i = (i + 1) & mask)
+      if (slots[i].hash == hash && slots[i].style == style && slots[i].word == word) break;
+    return slots[i];
+  }
+
+  void grow() {
+    std::vector<Slot> old(slots.size() * 2);
+    old.swap(slots);
+    for (const Slot& slot : old)
+      if (slot.shaped != nullptr) slot_of(slot.hash, slot.style, slot.word) = slot;
+  }
+
+  Shaped run(const CachedStyle& cached, std::string_view word) const {
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_direction(buffer, cached.style.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(cached.style.script));
+    hb_buffer_set_language(buffer, cached.language);
+    hb_buffer_add_utf8(buffer, word.data(), int(word.size()), 0, int(word.size()));
+    hb_shape(cached.style.face->hb_font, buffer, cached.features.data(), unsigned(cached.features.size()));
+
+    unsigned count = 0;
+    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+    Shaped shaped;
+    shaped.glyphs.reserve(count);
+    for (unsigned i = 0; i < count; ++i) {
+      const bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+      shaped.glyphs.push_back({infos[i].codepoint, positions[i].x_advance, positions[i].x_offset,
+                               positions[i].y_offset, infos[i].cluster, unsafe});
+      shaped.advance += positions[i].x_advance;
+    }
+    return shaped;
+  }
+};
+
+Shaper::Shaper() : impl_(std::make_unique<Impl>()) {}
+Shaper::Shaper(Shaper&&) noexcept = default;
+Shaper::~Shaper() = default;
+
+std::uint32_t Shaper::intern(const ShapingStyle& style) {
+  for (std::size_t i = 0; i < impl_->styles.size(); ++i)
+    if (impl_->styles[i].style == style) return std::uint32_t(i);
+  CachedStyle cached{style, {}, hb_language_from_string(style.language.data(), int(style.language.size()))};
+  for (std::string_view rest = style.features; !rest.empty();) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view one = rest.substr(0, comma);
+    hb_feature_t feature;
+    if (hb_feature_from_string(one.data(), int(one.size()), &feature) != 0)
+      cached.features.push_back(feature);
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+  }
+  impl_->styles.push_back(std::move(cached));
+  return std::uint32_t(impl_->styles.size() - 1);
+}
+
+const ShapingStyle& Shaper::style(std::uint32_t interned) const {
+  return impl_->styles[interned].style;
+}
+
+const Shaped& Shaper::shape(std::uint32_t interned, std::string_view word) {
+  Impl& impl = *impl_;
+  const std::size_t hash =
+      std::hash<std::string_view>()(word) ^ (std::size_t(interned) + 1) * std::size_t(0x9E3779B97F4A7C15U);
+  Slot& slot = impl.slot_of(hash, interned, word);
+  if (slot.shaped != nullptr) return *slot.shaped;
+  const Shaped& shaped = impl.results.emplace_back(impl.run(impl.styles[interned], word));
+  slot = {hash, &shaped, impl.words.keep(word), interned};
+  if (++impl.used * 2 > impl.slots.size()) impl.grow();
+  return shaped;
+}
+
+}  // namespace anthology::text

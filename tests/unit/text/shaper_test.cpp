@@ -1,0 +1,80 @@
+#include "text/shaper.hpp"
+
+#include <gmock/gmock.h>
+
+namespace anthology::text {
+namespace {
+
+struct ShaperTest : testing::Test {
+  Diagnostics diagnostics;
+  Files nothing = files_in({});
+  Fonts fonts{nothing, nothing, {}, {}, diagnostics};
+  Shaper shaper;
+
+  const Face& face(const char* family) {
+    style::ComputedStyle style;
+    style.font_family = {family};
+    return fonts.find(style);
+  }
+  std::uint32_t latin(const Face& face, std::string features = "") {
+    return shaper.intern({&face, std::move(features), 0x4C61746E, "en", false});
+  }
+};
+
+TEST_F(ShaperTest, StylesAreInterned) {
+  const Face& body = face("serif");
+  const auto plain = latin(body), figures = latin(body, "onum");
+  EXPECT_NE(plain, figures);
+  EXPECT_EQ(plain, latin(body));
+  EXPECT_EQ(shaper.style(figures).features, "onum");
+}
+
+TEST_F(ShaperTest, ResultsAreCachedAndStay) {
+  const auto plain = latin(face("serif"));
+  const Shaped& first = shaper.shape(plain, "harbour");
+  for (int i = 0; i < 20000; ++i) shaper.shape(plain, "w" + std::to_string(i));
+  EXPECT_EQ(&first, &shaper.shape(plain, "harbour"));
+  ASSERT_EQ(first.glyphs.size(), 7U);
+  EXPECT_EQ(first.glyphs[3].cluster, 3U);
+  std::int64_t sum = 0;
+  for (const Glyph& glyph : first.glyphs) sum += glyph.advance;
+  EXPECT_EQ(first.advance, sum);
+}
+
+TEST_F(ShaperTest, StylesDoNotShareWords) {
+  if (face("Vollkorn").family != "Vollkorn") GTEST_SKIP();
+  const auto plain = latin(face("Vollkorn")), small = latin(face("Vollkorn"), "smcp");
+  EXPECT_NE(shaper.shape(plain, "pier").glyphs[0].id, shaper.shape(small, "pier").glyphs[0].id);
+}
+
+TEST_F(ShaperTest, LigaturesAndClusters) {
+  if (face("Vollkorn").family != "Vollkorn") GTEST_SKIP();
+  const Shaped& joined = shaper.shape(latin(face("Vollkorn")), "office");
+  EXPECT_LT(joined.glyphs.size(), 6U);
+  const Shaped& apart = shaper.shape(latin(face("Vollkorn"), "-liga,-clig,-calt,-dlig"), "office");
+  EXPECT_EQ(apart.glyphs.size(), 6U);
+}
+
+TEST_F(ShaperTest, RightToLeftIsVisualOrder) {
+  if (face("Amiri").family != "Amiri") GTEST_SKIP();
+  const auto arabic = shaper.intern({&face("Amiri"), "", 0x41726162, "ar", true});
+  const Shaped& shaped = shaper.shape(arabic, "سلام");
+  ASSERT_FALSE(shaped.glyphs.empty());
+  EXPECT_GT(shaped.glyphs.front().cluster, shaped.glyphs.back().cluster);
+}
+
+TEST(FeaturesOf, StyleToFeatures) {
+  style::ComputedStyle style;
+  EXPECT_EQ(features_of(style), "");
+  style.caps = style::FontCaps::all_small_caps;
+  style.numerals = style::Numerals::oldstyle;
+  style.numeral_spacing = style::NumeralSpacing::tabular;
+  style.font_features = {{"ss01", 1}, {"kern", 0}};
+  EXPECT_EQ(features_of(style), "smcp,c2sc,onum,tnum,ss01=1,kern=0");
+  style = {};
+  style.letter_spacing = 0.5;
+  EXPECT_EQ(features_of(style), "-liga,-clig");
+}
+
+}  // namespace
+}  // namespace anthology::text
