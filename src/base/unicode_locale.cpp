@@ -54,9 +54,10 @@ std::string format_date(int year, int month, int day, std::string_view language)
   calendar.set(UCAL_EXTENDED_YEAR, year);
   calendar.set(UCAL_MONTH, std::max(month, 1) - 1);
   calendar.set(UCAL_DATE, std::max(day, 1));
-  format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
+  const UDate time = calendar.getTime(status);
+  format.adoptCalendar(calendar.clone());
   icu::UnicodeString out;
-  format.format(calendar.getTime(status), out);
+  format.format(time, out);
   return icu_text::to_utf8(out);
 }
 

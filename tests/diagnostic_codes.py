@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Every code of a diagnostic in src/ has a section in docs/diagnostics/ and is named in a test.
+
+With --self-test it is tried on made-up trees that are wrong.
+"""
+import pathlib
+import re
+import sys
+import tempfile
+
+CODE = re.compile(r'"([AR]0\d{2,3})"')
+SECTION = re.compile(r"^## ([AR]0\d{2,3})\b", re.M)
+
+
+def codes_in(paths, pattern=CODE):
+    found = {}
+    for path in paths:
+        for code in pattern.findall(path.read_text(encoding="utf-8")):
+            found.setdefault(code, path)
+    return found
+
+
+def faults(root):
+    used = codes_in(sorted(root.glob("src/**/*.[ch]pp")))
+    documented = codes_in(sorted(root.glob("docs/diagnostics/*.md")), SECTION)
+    tested = codes_in(
+        sorted([*root.glob("tests/unit/**/*.cpp"), *root.glob("tests/command/*.md")]), re.compile(r"\b([AR]0\d{2,3})\b"))
+    for code, path in sorted(used.items()):
+        if code not in documented:
+            yield f"{code} ({path}) has no section in docs/diagnostics/"
+        if code not in tested:
+            yield f"{code} ({path}) is in no test"
+    for code, path in sorted(documented.items()):
+        if code not in used:
+            yield f"{code} is documented in {path} and used nowhere"
+
+
+def self_test():
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        for name, text in {"src/base/a.cpp": 'error("A0101") error("A0102")', "docs/diagnostics/base.md": "## A0101 — x\n## A0999 — y\n",
+                           "tests/unit/base/a_test.cpp": "A0102"}.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text)
+        found = list(faults(root))
+    if len(found) != 3:
+        sys.exit(f"expected three faults: {found}")
+
+
+def main():
+    if "--self-test" in sys.argv:
+        return self_test()
+    found = list(faults(pathlib.Path(sys.argv[1])))
+    print("\n".join(found))
+    sys.exit(len(found) > 0)
+
+
+main()
