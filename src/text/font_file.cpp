@@ -80,32 +80,47 @@ void read_metrics(Face& face) {
   face.underline_thickness = metric(face.hb_font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, em, 0.05);
 }
 
-/// True if a lookup of one of the features mentions the glyph, in its input or around it.
-bool lookups_mention(hb_face_t* face, hb_tag_t table, const hb_tag_t* features, hb_codepoint_t glyph) {
+/// How the lookups of some features look at a glyph.
+struct Mentions {
+  bool as_input = false;    ///< it is changed, joined or kerned
+  bool as_context = false;  ///< it decides what happens to its neighbours
+  bool as_both = false;     ///< in one lookup
+};
+
+Mentions mentions(hb_face_t* face, hb_tag_t table, const hb_tag_t* features, hb_codepoint_t glyph) {
   hb_set_t* lookups = hb_set_create();
-  hb_set_t* glyphs = hb_set_create();
+  hb_set_t* input = hb_set_create();
+  hb_set_t* context = hb_set_create();
   hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, features, lookups);
-  bool found = false;
-  for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; !found && hb_set_next(lookups, &lookup) != 0;) {
-    hb_set_clear(glyphs);
-    hb_ot_layout_lookup_collect_glyphs(face, table, lookup, glyphs, glyphs, glyphs, nullptr);
-    found = hb_set_has(glyphs, glyph) != 0;
+  Mentions found;
+  for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups, &lookup) != 0;) {
+    hb_set_clear(input);
+    hb_set_clear(context);
+    hb_ot_layout_lookup_collect_glyphs(face, table, lookup, context, input, context, nullptr);
+    const bool in_input = hb_set_has(input, glyph) != 0, in_context = hb_set_has(context, glyph) != 0;
+    found.as_input |= in_input;
+    found.as_context |= in_context;
+    found.as_both |= in_input && in_context;
   }
-  hb_set_destroy(glyphs);
+  hb_set_destroy(context);
+  hb_set_destroy(input);
   hb_set_destroy(lookups);
   return found;
 }
 
-/// Words may be shaped apart if no feature that is on by default looks at the space.
-bool spaces_are_plain(const Face& face) {
+/// Pairs with a space and contexts that end in one stay within a word and its spaces; ligatures with a
+/// space, and kerning that looks across one, do not.
+void read_spaces(Face& face) {
   static constexpr hb_tag_t substitutions[] = {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
                                                HB_TAG('r', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't'),
                                                HB_TAG('r', 'c', 'l', 't'), HB_TAG_NONE};
   static constexpr hb_tag_t positions[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
   hb_codepoint_t space = 0;
-  if (hb_font_get_nominal_glyph(face.hb_font, ' ', &space) == 0) return true;
-  return !lookups_mention(face.hb_face, HB_OT_TAG_GSUB, substitutions, space) &&
-         !lookups_mention(face.hb_face, HB_OT_TAG_GPOS, positions, space);
+  if (hb_font_get_nominal_glyph(face.hb_font, ' ', &space) == 0) return;
+  const Mentions substituted = mentions(face.hb_face, HB_OT_TAG_GSUB, substitutions, space);
+  const Mentions kerned = mentions(face.hb_face, HB_OT_TAG_GPOS, positions, space);
+  face.spaces_are_plain = !substituted.as_input && !kerned.as_both;
+  face.spaces_kern = substituted.as_context || kerned.as_input || kerned.as_context;
 }
 
 /// OS/2 fsType: of several licence bits the least restrictive counts.
@@ -171,7 +186,7 @@ std::optional<LoadedFace> load(hb_blob_t* blob, std::shared_ptr<const std::strin
   face.may_embed = !loaded.restricted;
   loaded.monospaced = Table(hb_face, HB_TAG('p', 'o', 's', 't')).u32(12) != 0;
   loaded.design_size = design_size(hb_face);
-  face.spaces_are_plain = spaces_are_plain(face);
+  read_spaces(face);
   return loaded;
 }
 

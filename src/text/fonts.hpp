@@ -27,7 +27,7 @@ struct Face {
   FaceId id = 0;
   std::string family, style_name, postscript_name;
   std::string path;                 ///< where it was found, for diagnostics
-  std::shared_ptr<const std::string> bytes;
+  std::shared_ptr<const std::string> bytes;  ///< null for an installed font, which is mapped
   unsigned index = 0;               ///< within a collection
   FontFormat format = FontFormat::truetype;
   int weight = 400;
@@ -37,7 +37,8 @@ struct Face {
   double ascent = 0, descent = 0;   ///< per em, descent negative
   double cap_height = 0, x_height = 0;
   double underline_position = 0, underline_thickness = 0;
-  bool spaces_are_plain = true;     ///< the space takes no part in GSUB or GPOS: words can be shaped apart
+  bool spaces_are_plain = true;     ///< words can be shaped apart: nothing reaches from one word to the next
+  bool spaces_kern = false;         ///< a space changes the glyphs beside it: see `Shaped::space_before`
   hb_face_t* hb_face = nullptr;     ///< owned by Fonts, immutable, for shaping and subsetting
   hb_font_t* hb_font = nullptr;     ///< at scale units_per_em, immutable
 

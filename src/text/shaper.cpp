@@ -138,6 +138,43 @@ struct Shaper::Impl {
     }
     return shaped;
   }
+
+  /// The word as it stands between two spaces. What the spaces add to the advances goes to
+  /// `space_before` and `space_after`, so that a line's edge can do without.
+  Shaped run_between_spaces(const CachedStyle& cached, std::string_view word) const {
+    Shaped alone = run(cached, word);
+    if (word.empty() || word.front() == ' ' || word.back() == ' ') return alone;
+    Shaped spaced = run(cached, " " + std::string(word) + " ");
+    const std::size_t count = spaced.glyphs.size();
+    if (count < 3) return alone;
+    const bool reversed = cached.style.right_to_left;
+    const Glyph first = reversed ? spaced.glyphs.back() : spaced.glyphs.front();
+    const Glyph last = reversed ? spaced.glyphs.front() : spaced.glyphs.back();
+    if (first.cluster != 0 || last.cluster != word.size() + 1 || first.id != last.id) return alone;
+
+    hb_codepoint_t space = 0;
+    hb_font_t* font = cached.style.face->hb_font;
+    if (hb_font_get_nominal_glyph(font, ' ', &space) == 0 || first.id != space) return alone;
+    const hb_position_t plain = hb_font_get_glyph_h_advance(font, space);
+    Shaped result;
+    result.glyphs.assign(spaced.glyphs.begin() + 1, spaced.glyphs.end() - 1);
+    for (Glyph& glyph : result.glyphs) {
+      if (glyph.cluster == 0 || glyph.cluster > word.size()) return alone;
+      --glyph.cluster;
+      result.advance += glyph.advance;
+    }
+    result.space_before = first.advance - plain;
+    result.space_after = last.advance - plain;
+    // Kerning stands in the glyph to the left of the pair: at one end that is the word's own.
+    Glyph& edge = result.glyphs.back();
+    const Glyph& edge_alone = alone.glyphs.back();
+    const std::int32_t own =
+        edge.id == edge_alone.id ? edge_alone.advance : hb_font_get_glyph_h_advance(font, edge.id);
+    (reversed ? result.space_before : result.space_after) += edge.advance - own;
+    result.advance += own - edge.advance;
+    edge.advance = own;
+    return result;
+  }
 };
 
 Shaper::Shaper() : impl_(std::make_unique<Impl>()) {}
@@ -170,7 +207,9 @@ const Shaped& Shaper::shape(std::uint32_t interned, std::string_view word) {
       std::hash<std::string_view>()(word) ^ (std::size_t(interned) + 1) * std::size_t(0x9E3779B97F4A7C15U);
   Slot& slot = impl.slot_of(hash, interned, word);
   if (slot.shaped != nullptr) return *slot.shaped;
-  const Shaped& shaped = impl.results.emplace_back(impl.run(impl.styles[interned], word));
+  const CachedStyle& cached = impl.styles[interned];
+  const Shaped& shaped = impl.results.emplace_back(
+      cached.style.face->spaces_kern ? impl.run_between_spaces(cached, word) : impl.run(cached, word));
   slot = {hash, &shaped, impl.words.keep(word), interned};
   if (++impl.used * 2 > impl.slots.size()) impl.grow();
   return shaped;

@@ -26,6 +26,9 @@ struct Glyph {
 struct Shaped {
   std::vector<Glyph> glyphs;
   std::int64_t advance = 0;         ///< font units
+  /// What the face's kerning adds to a space that stands before or after the word, font units. The
+  /// glyphs are those of a word between spaces.
+  std::int32_t space_before = 0, space_after = 0;
 };
 
 /// Everything but the text that decides the glyphs.

@@ -55,6 +55,21 @@ TEST_F(ShaperTest, LigaturesAndClusters) {
   EXPECT_EQ(apart.glyphs.size(), 6U);
 }
 
+TEST_F(ShaperTest, KerningWithSpacesIsToldApart) {
+  const Face& body = face("Vollkorn");
+  if (body.family != "Vollkorn") GTEST_SKIP();
+  EXPECT_TRUE(body.spaces_are_plain);
+  EXPECT_TRUE(body.spaces_kern);
+  const auto plain = latin(body);
+  const Shaped& word = shaper.shape(plain, "Toy");
+  EXPECT_LT(word.space_before, 0);
+  EXPECT_LT(word.space_after, 0);
+  const Shaped& other = shaper.shape(plain, "Toy Toy");
+  EXPECT_EQ(other.advance,
+            2 * word.advance + shaper.shape(plain, " ").advance + word.space_before + word.space_after);
+  EXPECT_EQ(other.glyphs.size(), 7U);
+}
+
 TEST_F(ShaperTest, RightToLeftIsVisualOrder) {
   if (face("Amiri").family != "Amiri") GTEST_SKIP();
   const auto arabic = shaper.intern({&face("Amiri"), "", 0x41726162, "ar", true});
