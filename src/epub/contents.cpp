@@ -1,0 +1,71 @@
+#include "epub/contents.hpp"
+
+#include <algorithm>
+
+#include "epub/content_document.hpp"
+
+namespace anthology::epub {
+namespace {
+
+std::string first_file(const Spine& spine, std::size_t section) {
+  return spine.files[spine.sections[section].first_file].name;
+}
+
+std::vector<ContentsEntry> list_entries(const Book& book, const Spine& spine) {
+  std::vector<ContentsEntry> entries;
+  for (std::size_t index = 0; index < book.sections.size(); ++index) {
+    const Section& section = book.sections[index];
+    if (!section.in_contents || spine.sections[index].file_count == 0) continue;
+    const int deepest = entries.empty() ? 0 : entries.back().depth + 1;
+    entries.push_back(
+        {label_of(section), first_file(spine, index), index, std::clamp(section.depth, 0, deepest)});
+  }
+  // A list without an entry is malformed: a book that lists nothing leads to its first page.
+  if (entries.empty() && !spine.files.empty())
+    entries.push_back({book.metadata.title, spine.files.front().name, spine.files.front().section, 0});
+  return entries;
+}
+
+std::vector<Landmark> list_landmarks(const Book& book, const Spine& spine, Contents& contents) {
+  std::vector<Landmark> landmarks;
+  if (book.cover) landmarks.push_back({"cover", book.cover_label, std::string(cover_page_name)});
+  bool body_seen = false;
+  std::string toc_file(navigation_name);
+  std::vector<Landmark> rest;
+  for (std::size_t index = 0; index < book.sections.size(); ++index) {
+    const Section& section = book.sections[index];
+    if (spine.sections[index].file_count == 0) continue;
+    if (section.role == Role::title_page)
+      rest.push_back({"titlepage", label_of(section), first_file(spine, index)});
+    if (section.role == Role::contents && !contents.has_contents_section) {
+      contents.has_contents_section = true;
+      toc_file = first_file(spine, index);
+    }
+    if (section.matter == Matter::body && !body_seen) {
+      body_seen = true;
+      rest.push_back({"bodymatter", label_of(section), first_file(spine, index)});
+    }
+  }
+  if (!body_seen && !spine.files.empty())
+    rest.push_back({"bodymatter", book.metadata.title, spine.files.front().name});
+  landmarks.push_back({"toc", book.contents_label, toc_file});
+  landmarks.insert(landmarks.end(), rest.begin(), rest.end());
+  for (Landmark& landmark : landmarks)
+    if (landmark.label.empty()) landmark.label = landmark.type;
+  return landmarks;
+}
+
+}  // namespace
+
+Contents list_contents(const Book& book, const Spine& spine, const PageMarkers& markers) {
+  Contents contents;
+  contents.entries = list_entries(book, spine);
+  contents.landmarks = list_landmarks(book, spine, contents);
+  for (const PageMarker& marker : markers.markers)
+    if (marker.file != no_file)
+      contents.pages.push_back(
+          {marker.label, spine.files[marker.file].name + "#" + marker.id, marker.section});
+  return contents;
+}
+
+}  // namespace anthology::epub

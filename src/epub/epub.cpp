@@ -1,0 +1,136 @@
+#include "epub/epub.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/parallel.hpp"
+#include "base/xml.hpp"
+#include "epub/container.hpp"
+#include "epub/content_document.hpp"
+#include "epub/contents.hpp"
+#include "epub/file_names.hpp"
+#include "epub/navigation_document.hpp"
+#include "epub/ncx.hpp"
+#include "epub/package_document.hpp"
+#include "epub/page_markers.hpp"
+#include "epub/spine.hpp"
+
+namespace anthology::epub {
+namespace {
+
+std::string in_package(std::string_view name) {
+  return fmt::format("{}{}", package_folder, name);
+}
+
+/// Takes the names that are given; the content documents get theirs from what remains.
+FileNames take_names(const Book& book, Diagnostics& diagnostics) {
+  FileNames names;
+  for (const std::string_view name :
+       {navigation_name, cover_page_name, ncx_name, package_name, stylesheet_name})
+    names.take(name);
+  for (const Resource& resource : book.resources) {
+    if (!is_portable(resource.name))
+      diagnostics.error_in_file("A0503", fmt::format("`{}` is no name for a file of an ePub", resource.name),
+                                resource.path, "use ASCII letters, digits, `-`, `_` and `.`");
+    else if (!names.take(resource.name))
+      diagnostics.error_in_file("A0503", fmt::format("two files of the book are called `{}`", resource.name),
+                                resource.path, "names that differ in case alone count as equal");
+  }
+  return names;
+}
+
+std::string cover_page(const Book& book) {
+  const Metadata& data = book.metadata;
+  const std::string& alt = book.cover_alt.empty() ? data.title : book.cover_alt;
+  return xhtml_head(data.language, data.direction, book.cover_label.empty() ? data.title : book.cover_label) +
+         "<style>body { margin: 0; padding: 0; text-align: center } img { max-width: 100%; max-height: 100% "
+         "}</style>\n"
+         "</head>\n<body>\n" +
+         fmt::format("<div class=\"cover\"><img src=\"{}\" alt=\"{}\" role=\"doc-cover\"/></div>\n",
+                     book.resources[*book.cover].name, xml::escape(alt)) +
+         "</body>\n</html>\n";
+}
+
+struct SectionFiles {
+  std::vector<PackedFile> files;
+  std::vector<Content> contents;
+  Diagnostics diagnostics;
+};
+
+/// Writes and deflates every content document, section by section.
+std::vector<SectionFiles> write_sections(const Edition& edition, PageMarkers& markers, unsigned threads) {
+  std::vector<SectionFiles> sections(edition.book.sections.size());
+  parallel_for(sections.size(), threads, [&](std::size_t index, unsigned) {
+    SectionFiles& section = sections[index];
+    std::uint32_t file = edition.spine.sections[index].first_file;
+    for (ContentDocument& document : write_section(edition, index, markers, section.diagnostics)) {
+      section.contents.push_back(document.content);
+      section.files.push_back(pack(in_package(edition.spine.files[file++].name), std::move(document.xhtml)));
+    }
+  });
+  return sections;
+}
+
+std::vector<PackedFile> pack_resources(const Book& book, unsigned threads) {
+  std::vector<PackedFile> files(book.resources.size());
+  parallel_for(files.size(), threads, [&](std::size_t index, unsigned) {
+    const Resource& resource = book.resources[index];
+    const std::string_view bytes = resource.bytes ? std::string_view(*resource.bytes) : std::string_view();
+    files[index] = pack_resource(in_package(resource.name), bytes, resource.media_type);
+  });
+  return files;
+}
+
+template <typename T>
+void move_to(std::vector<T>& out, std::vector<T>& from) {
+  out.insert(out.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+Edition edition_of(const Book& book, const Spine& spine, bool has_stylesheet) {
+  Edition edition{book, spine, {}, has_stylesheet};
+  for (const Resource& resource : book.resources) edition.resources.emplace(resource.name, &resource);
+  return edition;
+}
+
+}  // namespace
+
+std::string write_epub(const Book& book, std::string_view stylesheet, const PageMap& pages, unsigned threads,
+                       Diagnostics& diagnostics) {
+  Diagnostics found;
+  FileNames names = take_names(book, found);
+  const Spine spine = plan_spine(book, names, threads, found);
+  const Edition edition = edition_of(book, spine, !stylesheet.empty());
+  PageMarkers markers = place_markers(book, pages, spine);
+  std::vector<SectionFiles> sections = write_sections(edition, markers, threads);
+  std::vector<PackedFile> documents;
+  std::vector<Content> holdings;
+  for (SectionFiles& section : sections) {
+    move_to(documents, section.files);
+    move_to(holdings, section.contents);
+    found.append(std::move(section.diagnostics));
+  }
+
+  const Contents contents = list_contents(book, spine, markers);
+  std::vector<PackedFile> files;
+  files.push_back(pack("META-INF/container.xml", container_document()));
+  files.push_back(pack(in_package(package_name), package_document(edition, contents, holdings)));
+  files.push_back(pack(in_package(navigation_name), navigation_document(edition, contents)));
+  files.push_back(pack(in_package(ncx_name), ncx(book, contents)));
+  if (edition.has_stylesheet) files.push_back(pack(in_package(stylesheet_name), std::string(stylesheet)));
+  if (book.cover) files.push_back(pack(in_package(cover_page_name), cover_page(book)));
+  move_to(files, documents);
+  std::vector<PackedFile> resources = pack_resources(book, threads);
+  move_to(files, resources);
+
+  std::string reason;
+  std::optional<std::string> bytes;
+  if (!found.has_errors()) {
+    bytes = archive(files, reason);
+    if (!bytes) found.error("A0505", fmt::format("the ePub's container cannot be written: {}", reason));
+  }
+  diagnostics.append(std::move(found));
+  return bytes.value_or(std::string());
+}
+
+}  // namespace anthology::epub
