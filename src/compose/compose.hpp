@@ -22,10 +22,10 @@ namespace anthology {
 struct ComposeOptions {
   unsigned threads = 1;
   std::optional<std::int64_t> timestamp;
-  std::string cover_template;   ///< the theme's cover.svg
+  std::string cover_template;  ///< the theme's cover.svg
 };
 
-Book compose(const Manifest& manifest, const Selection& selection, const PostLibrary& library, const Files& files,
-             const ComposeOptions& options, Diagnostics& diagnostics);
+Book compose(const Manifest& manifest, const Selection& selection, const PostLibrary& library,
+             const Files& files, const ComposeOptions& options, Diagnostics& diagnostics);
 
 }  // namespace anthology

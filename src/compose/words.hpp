@@ -15,7 +15,8 @@ namespace anthology {
 class Words {
  public:
   /// Falls back to English, with a diagnostic, for a language without a table.
-  Words(std::string_view language, const std::map<std::string, std::string>& labels, Diagnostics& diagnostics);
+  Words(std::string_view language, const std::map<std::string, std::string>& labels,
+        Diagnostics& diagnostics);
 
   /// The phrase for a key such as "contents"; every key of the table exists in every language.
   std::string_view operator[](std::string_view key) const;

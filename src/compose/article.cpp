@@ -1,0 +1,173 @@
+#include "compose/article.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/xml.hpp"
+#include "compose/attribution.hpp"
+#include "compose/dom_building.hpp"
+#include "compose/prose.hpp"
+#include "compose/section_root.hpp"
+
+namespace anthology {
+namespace {
+
+/// The post with what its manifest entry changes.
+struct Piece {
+  const Composition& composition;
+  const Post& post;
+  const Overrides* overrides;
+  Section& section;
+  Diagnostics& diagnostics;
+  pugi::xml_node root;
+
+  const Words& words() const { return composition.words; }
+  int level() const { return title_level(section) + 1; }
+  ProsePlace at(pugi::xml_node parent, char voice) const {
+    return {parent, anchor_prefix(section, voice), level()};
+  }
+};
+
+const OwnText* chosen_text(const std::optional<OwnText>& of_post, const std::optional<OwnText>* override_) {
+  const auto& text = override_ != nullptr && *override_ ? *override_ : of_post;
+  return text && (!text->text.empty() || !text->file.empty()) ? &*text : nullptr;
+}
+
+void append_opening(const Piece& piece) {
+  auto header = append_header(piece.root, piece.section, piece.words());
+  if (piece.overrides != nullptr && piece.overrides->kicker) {
+    auto kicker = header.prepend_child("p");
+    set_attribute(kicker, "class", "kicker");
+    append_text(kicker, piece.overrides->kicker->value);
+    mark_book_language(kicker, piece.section, piece.words());
+  }
+  if (piece.overrides != nullptr && piece.overrides->title)
+    for (auto child : header.children())
+      if (is_heading(child)) mark_book_language(child, piece.section, piece.words());
+  if (piece.post.sources.empty() && !piece.composition.bylines) return;
+  for (const auto& line : role_lines(people_of(piece.post), piece.words()))
+    mark_book_language(append_element(header, "p", "byline roles", line), piece.section, piece.words());
+}
+
+void append_epigraph(const Piece& piece) {
+  const auto* text = chosen_text(piece.post.epigraph, piece.overrides ? &piece.overrides->epigraph : nullptr);
+  if (text == nullptr) return;
+  auto div = append_element(piece.root, "div", "epigraph");
+  set_attribute(div, "epub:type", "epigraph");
+  set_attribute(div, "role", "doc-epigraph");
+  append_own_text(piece.composition, *text, piece.at(div, 'E'), piece.section, piece.diagnostics);
+  if (!text->by.empty())
+    append_element(div, "p", "credit",
+                   piece.words().with("credit", "name", display_name(piece.composition.library, text->by)));
+}
+
+void append_editors_text(const Piece& piece, const OwnText* text, std::string_view classes, char voice) {
+  if (text == nullptr) return;
+  auto aside = append_element(piece.root, "aside", classes);
+  set_attribute(aside, "role", "note");
+  set_attribute(aside, "aria-label", piece.words()["editors-note"]);
+  mark_book_language(aside, piece.section, piece.words());
+  append_own_text(piece.composition, *text, piece.at(aside, voice), piece.section, piece.diagnostics);
+}
+
+void append_commentary(const Piece& piece) {
+  const auto& commentary = piece.post.commentary;
+  auto div = append_element(piece.root, "div", "commentary");
+  set_attribute(div, "role", "note");
+  set_attribute(div, "aria-label", piece.words()["commentary"]);
+  append_words(commentary.text.value, commentary.text.span, piece.at(div, 'C'), piece.section,
+               piece.diagnostics);
+  const auto by = commentary.by.empty() ? piece.words().list(names_in_role(piece.post.authors, "aut"))
+                                        : display_name(piece.composition.library, commentary.by);
+  if (!by.empty()) append_element(div, "p", "signed", by);
+}
+
+/// Letters and digits alone, folded: whether a text ends with its signature does not hang on dashes.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();)
+    if (const auto c = unicode::next(text, i); unicode::is_letter(c) || unicode::is_digit(c))
+      unicode::append(out, c);
+  return unicode::fold(out);
+}
+
+bool ends_with_signature(pugi::xml_node text, std::string_view signature) {
+  auto last = text.last_child();
+  while (last && (last.type() != pugi::node_element || has_class(last, "notes")))
+    last = last.previous_sibling();
+  return !last || bare(xml::text_of(last)).ends_with(bare(signature));
+}
+
+void mark_first_paragraph(pugi::xml_node text) {
+  for (auto child : text.children("p"))
+    if (!child.attribute("class") && child.first_child()) {
+      set_attribute(child, "class", "first");
+      return;
+    }
+}
+
+pugi::xml_node append_text_of_post(const Piece& piece) {
+  const auto& post = piece.post;
+  const bool quoted = !post.sources.empty();
+  auto div = append_element(piece.root, "div", quoted ? "quotation" : "text");
+  if (quoted && !post.sources.front().language.empty() &&
+      post.sources.front().language != piece.section.language)
+    mark_language(div, post.sources.front().language, piece.section.direction);
+  append_markdown(*post.source, post.body, post.title_in_body, piece.at(div, 0), piece.section,
+                  piece.diagnostics);
+  mark_first_paragraph(div);
+  const auto before = [&](std::string_view classes, const std::string& words) {
+    auto p = div.prepend_child("p");
+    set_attribute(p, "class", classes);
+    append_text(p, words);
+  };
+  if (!post.recipient.empty()) {
+    before("recipient", piece.words().with("to", "name", post.recipient));
+    mark_book_language(div.first_child(), piece.section, piece.words());
+  }
+  if (!post.dateline.empty()) before("dateline", post.dateline);
+  if (!post.signature.empty() && !ends_with_signature(div, post.signature))
+    append_element(div, "p", "signature", post.signature);
+  return div;
+}
+
+void append_source_note(const Piece& piece, pugi::xml_node text) {
+  if (piece.post.sources.empty() || piece.composition.manifest.source_note == SourceNotePlace::sources_only)
+    return;
+  const auto& words = piece.words();
+  auto note = append_element(piece.root, "section", "source-note");
+  set_attribute(note, "aria-label", words["source"]);
+  mark_book_language(note, piece.section, words);
+  append_element(note, heading_name(piece.level()), "source-title", words["source"]);
+  for (const auto& record : piece.post.sources) {
+    const bool share = record.extent.kind == ExtentKind::excerpt && record.extent.of_total;
+    const PrintedPiece printed{piece.section.title, share ? unicode::count_words(xml::text_of(text)) : 0};
+    auto p = append_element(note, "p");
+    if (record.span) piece.section.origins.set(p, record.span);
+    append_citation(p, record, printed, CitationForm::note, words);
+  }
+}
+
+}  // namespace
+
+void make_article(const Composition& c, const Place& place, Section& section, Diagnostics& diagnostics) {
+  const auto& post = c.post_of(place);
+  const auto* overrides = place.chosen->entry != nullptr ? &place.chosen->entry->overrides : nullptr;
+  const Piece piece{c, post, overrides, section, diagnostics, append_root(section)};
+  const auto* headnote = chosen_text(post.headnote, overrides ? &overrides->headnote : nullptr);
+  const auto* afternote = chosen_text(post.afternote, overrides ? &overrides->afternote : nullptr);
+  const bool commented = !post.commentary.text.empty();
+
+  append_opening(piece);
+  append_epigraph(piece);
+  append_editors_text(piece, headnote, "headnote", 'H');
+  if (commented && !post.commentary.after) append_commentary(piece);
+  const auto text = append_text_of_post(piece);
+  if (commented && post.commentary.after) append_commentary(piece);
+  append_editors_text(piece, afternote, "afternote", 'A');
+  lift_notes(text, piece.root, piece.level(), section, c.words);
+  append_source_note(piece, text);
+}
+
+}  // namespace anthology

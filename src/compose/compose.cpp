@@ -1,0 +1,88 @@
+#include "compose/compose.hpp"
+
+#include "base/parallel.hpp"
+#include "base/xml.hpp"
+#include "compose/composition.hpp"
+#include "compose/cover.hpp"
+#include "compose/images.hpp"
+#include "compose/links.hpp"
+#include "compose/metadata.hpp"
+
+namespace anthology {
+namespace {
+
+/// Words by white space; ideographs count as half a word each. Near enough to tell a note from an essay.
+std::size_t rough_word_count(const Section& section) {
+  std::size_t words = 0;
+  std::size_t ideographic_bytes = 0;
+  bool inside = false;
+  for (const unsigned char c : xml::text_of(section.dom)) {
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (!space && !inside) ++words;
+    inside = !space;
+    if (c >= 0xE3 && c <= 0xE9) ++ideographic_bytes;  // lead bytes of U+3000..U+9FFF
+  }
+  return words + ideographic_bytes / 2;
+}
+
+std::vector<SourcePtr> texts_of(const Composition& c) {
+  std::vector<SourcePtr> texts = {c.manifest.source, c.library.people.source};
+  for (const auto& [path, own] : c.own_files) texts.push_back(own.source);
+  for (const auto& place : c.places)
+    if (place.role == Role::article) texts.push_back(c.post_of(place).source);
+  return texts;
+}
+
+/// What readers and assistive technology are told about the book's navigation.
+void label(Book& book, const Composition& c) {
+  book.contents_label = c.words["contents"];
+  book.cover_label = c.words["cover"];
+  book.landmarks_label = c.words["landmarks"];
+  book.pages_label = c.words["pages"];
+  book.cover_alt = c.manifest.cover_alt.empty() ? c.words.with("cover-of", "title", c.manifest.title.value)
+                                                : c.manifest.cover_alt;
+}
+
+}  // namespace
+
+Book compose(const Manifest& manifest, const Selection& selection, const PostLibrary& library,
+             const Files& files, const ComposeOptions& options, Diagnostics& diagnostics) {
+  const Words words(manifest.language, manifest.labels, diagnostics);
+  Composition composition{manifest, selection, library, files, words};
+  // Which sections there are, and what each is called.
+  plan_sections(composition, diagnostics);
+  fill_headers(composition, diagnostics);
+
+  // Each section's text, on its own.
+  auto& sections = composition.sections;
+  std::vector<Diagnostics> findings(sections.size());
+  std::vector<std::size_t> lengths(sections.size());
+  std::vector<Anchors> anchors(sections.size());
+  parallel_for(sections.size(), options.threads, [&](std::size_t i, unsigned) {
+    make_section(composition, i, sections[i], findings[i]);
+    lengths[i] = rough_word_count(sections[i]);
+    anchors[i] = anchors_of(sections[i]);
+  });
+  resolve_openings(composition, lengths);
+
+  // What ties the sections together: pictures, then links, those in the pictures' credits too.
+  Book book;
+  if (!sections.empty()) place_images(composition, sections, options.threads, book.resources, findings);
+  const LinkMap links(composition);
+  parallel_for(sections.size(), options.threads, [&](std::size_t i, unsigned) {
+    resolve_links(composition, links, anchors, i, sections[i], findings[i]);
+  });
+  for (auto& found : findings) diagnostics.append(std::move(found));
+
+  book.metadata = make_metadata(composition, options.timestamp);
+  if (auto cover = make_cover(composition, options.cover_template, diagnostics)) {
+    book.cover = book.resources.size();
+    book.resources.push_back(std::move(*cover));
+  }
+  label(book, composition);
+  book.texts = texts_of(composition);
+  book.sections = std::move(sections);
+  return book;
+}
+
+}  // namespace anthology

@@ -1,0 +1,66 @@
+/// What every maker of a section knows: the inputs, the plan of the book, and the sections' headers.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "book/book.hpp"
+#include "compose/compose.hpp"
+#include "compose/words.hpp"
+
+namespace anthology {
+
+/// One section of the book before it is made. Exactly one of `item` and `chosen` is set, or none for
+/// what places itself.
+struct Place {
+  Role role = Role::article;
+  Matter matter = Matter::body;
+  const MatterItem* item = nullptr;
+  const Chosen* chosen = nullptr;
+};
+
+/// A Markdown file of the book's own people.
+struct OwnFile {
+  SourcePtr source;
+  Post post;            ///< its front matter and where its Markdown begins
+  bool titled = false;  ///< the file says its title itself
+};
+
+/// Read-only once planned; sections are then made in parallel, each maker writing its own section's
+/// `dom` and `origins` alone.
+struct Composition {
+  const Manifest& manifest;
+  const Selection& selection;
+  const PostLibrary& library;
+  const Files& files;
+  const Words& words;
+
+  std::vector<Place> places = {};  ///< parallel to `sections`
+  std::vector<Section> sections = {};
+  std::map<std::string, OwnFile, std::less<>> own_files = {};  ///< by path within the files
+  bool bylines = false;                                        ///< pieces show their authors
+
+  const Post& post_of(const Place& place) const { return library.posts[place.chosen->post]; }
+  /// The section of the given role, or null.
+  const Section* find(Role role) const;
+  const OwnFile* own_file(const OwnText& text) const;
+};
+
+/// The people whose names a piece prints: of the original if it is quoted, else who posted it.
+const std::vector<Contributor>& people_of(const Post& post);
+/// A name or a slug of people as a printed name.
+std::string display_name(const PostLibrary& library, const std::string& name_or_slug);
+
+/// Lists the sections of the book in order, and reads the files they need.
+void plan_sections(Composition& composition, Diagnostics& diagnostics);
+/// Fills ids, titles, authors, numbers and languages: everything of a section but its DOM and opening.
+void fill_headers(Composition& composition, Diagnostics& diagnostics);
+/// Makes the DOM of section `index`. Safe to call for different sections at the same time.
+void make_section(const Composition& composition, std::size_t index, Section& section,
+                  Diagnostics& diagnostics);
+/// Resolves `auto` openings by the median length of the pieces, `lengths` in words by section.
+void resolve_openings(Composition& composition, const std::vector<std::size_t>& lengths);
+
+}  // namespace anthology

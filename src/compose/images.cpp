@@ -1,0 +1,317 @@
+#include "compose/images.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "base/clean_text.hpp"
+#include "base/digest.hpp"
+#include "base/parallel.hpp"
+#include "base/paths.hpp"
+#include "base/unicode.hpp"
+#include "compose/dom_building.hpp"
+#include "compose/licenses.hpp"
+#include "compose/urls.hpp"
+#include "image/image.hpp"
+
+namespace anthology {
+namespace {
+
+enum class Outcome : std::uint8_t { found, missing, refused, unreadable, not_a_picture, remote, data };
+
+/// One address of a picture as one folder of the library writes it.
+struct Request {
+  std::string src;
+  std::string folder;       ///< of the text it stands in
+  std::size_t library = 0;  ///< index in Manifest::library
+  Outcome outcome = Outcome::missing;
+  std::string path;  ///< where it was found
+  std::string reason;
+  Resource resource;
+  ImageType type = ImageType::png;
+  std::string digest;
+  std::size_t index = 0;  ///< in Book::resources, once placed
+};
+
+struct Picture {
+  std::size_t section;
+  pugi::xml_node node;
+  std::size_t request;
+};
+
+/// The files that `media.map` names for URLs.
+std::map<std::string, std::string> read_media_map(const Composition& c, Diagnostics& diagnostics) {
+  std::map<std::string, std::string> map;
+  if (c.manifest.media_map.empty()) return map;
+  const auto path = resolve_path(c.manifest.folder, c.manifest.media_map.value);
+  auto result = path ? c.files.read(*path) : ReadResult{};
+  if (result.status != ReadStatus::ok) {
+    diagnostics.error("A0292", fmt::format("cannot read `{}`", c.manifest.media_map.value),
+                      c.manifest.media_map.span);
+    return map;
+  }
+  const auto source = clean_text(*path, std::move(result.bytes), diagnostics);
+  const auto value = parse_yaml(source, 0, static_cast<std::uint32_t>(source->text.size()), diagnostics);
+  for (const auto& [key, file] : value.entries) map.emplace(key.written, file.scalar);
+  return map;
+}
+
+class ImageFinder {
+ public:
+  ImageFinder(const Composition& composition, std::map<std::string, std::string> media_map)
+      : c_(composition), media_map_(std::move(media_map)) {}
+
+  void find(Request& request) const {
+    auto candidates = candidates_for(request);
+    if (request.outcome == Outcome::remote || request.outcome == Outcome::data) return;
+    std::set<std::string> tried;
+    for (const auto& path : candidates) {
+      if (!tried.insert(path).second) continue;
+      auto result = c_.files.read(path);
+      if (result.status == ReadStatus::missing) continue;
+      request.path = path;
+      request.reason = result.reason;
+      if (result.status == ReadStatus::refused) request.outcome = Outcome::refused;
+      if (result.status == ReadStatus::failed) request.outcome = Outcome::unreadable;
+      if (result.status == ReadStatus::ok) take(request, std::move(result.bytes));
+      return;
+    }
+  }
+
+ private:
+  std::vector<std::string> candidates_for(Request& request) const {
+    std::vector<std::string> out;
+    const auto add = [&](std::string_view folder, std::string_view relative) {
+      while (relative.starts_with('/')) relative.remove_prefix(1);
+      if (auto path = resolve_path(folder, relative); path && !path->empty()) out.push_back(std::move(*path));
+    };
+    const auto in_book = [&](std::string_view folder) { return resolve_path(c_.manifest.folder, folder); };
+    if (const auto mapped = media_map_.find(request.src); mapped != media_map_.end())
+      if (const auto media = in_book(c_.manifest.media_dir.value)) add(*media, mapped->second);
+    const auto scheme = url_scheme(request.src);
+    auto parts = split_url(request.src);
+    const auto* site =
+        request.library < c_.manifest.library.size() ? &c_.manifest.library[request.library].site : nullptr;
+    const bool own_host = site != nullptr && !site->url.empty() && parts.host == split_url(site->url).host;
+    if (scheme == "data:") {
+      request.outcome = Outcome::data;
+      return {};
+    }
+    if (!scheme.empty() || !parts.host.empty()) {
+      if (out.empty() && !own_host) request.outcome = Outcome::remote;
+      if (!own_host) return out;
+    }
+    const bool absolute = parts.path.starts_with('/');
+    if (!absolute) {
+      const auto direct = resolve_path(request.folder, parts.path);
+      if (!direct) {
+        request.outcome = Outcome::refused;
+        request.reason = "the path leaves the folder of the book";
+      }
+      add(request.folder, parts.path);
+      if (!parts.query.empty() || request.src.find('%') != std::string::npos)
+        add(request.folder, request.src);
+    }
+    if (site != nullptr)
+      for (const auto& assets : site->assets)
+        if (const auto folder = in_book(assets)) add(*folder, parts.path);
+    if (request.library < c_.manifest.library.size())
+      if (const auto folder = in_book(c_.manifest.library[request.library].path.value))
+        add(*folder, parts.path);
+    if (!c_.manifest.media_dir.empty())
+      if (const auto media = in_book(c_.manifest.media_dir.value)) {
+        add(*media, parts.path);
+        add(*media, file_name(parts.path));
+      }
+    return out;
+  }
+
+  void take(Request& request, std::string bytes) const {
+    const auto info = image_info(bytes);
+    if (!info) {
+      request.outcome = Outcome::not_a_picture;
+      return;
+    }
+    if (info->type == ImageType::svg) {
+      bytes = sanitize_svg(bytes);
+    } else if (auto bounded = bounded_image(bytes, c_.manifest.longest_side, c_.manifest.max_image_bytes)) {
+      bytes = std::move(*bounded);
+    } else {
+      bytes.clear();
+    }
+    const auto after = image_info(bytes);
+    if (!after) {
+      request.outcome = Outcome::not_a_picture;
+      return;
+    }
+    request.outcome = Outcome::found;
+    request.type = after->type;
+    request.digest = sha256_hex(bytes);
+    request.resource = {.name = {},
+                        .media_type = media_type(after->type),
+                        .bytes = std::make_shared<const std::string>(std::move(bytes)),
+                        .width = after->width,
+                        .height = after->height,
+                        .path = request.path};
+  }
+
+  const Composition& c_;
+  std::map<std::string, std::string> media_map_;
+};
+
+/// What stands where a picture cannot.
+void replace_by_words(const Request& request, pugi::xml_node img, const Words& words, Section& section) {
+  const std::string alt = img.attribute("alt").value();
+  const auto url = request.outcome == Outcome::remote ? book_url(request.src) : std::nullopt;
+  const auto shown = request.outcome == Outcome::data ? std::string()
+                     : url                            ? *url
+                                                      : std::string(file_name(split_url(request.src).path));
+  bool in_link = false;
+  for (auto node = img.parent(); node && !in_link; node = node.parent())
+    in_link = std::string_view(node.name()) == "a";
+  auto span = img.parent().insert_child_before("span", img);
+  set_attribute(span, "class", "missing-image");
+  section.origins.set(span, section.origins.of(img));
+  const auto name = alt.empty() ? shown : shown.empty() ? alt : fmt::format("{} ({})", alt, shown);
+  append_text(span, "[");
+  append_phrase(span, words["image"],
+                {{"name", [&](pugi::xml_node at) {
+                    if (url && !in_link)
+                      set_attribute(append_element(at, "a", {}, alt.empty() ? *url : alt), "href", *url);
+                    else
+                      append_text(at, name);
+                  }}});
+  append_text(span, "]");
+  section.origins.erase(img);
+  img.parent().remove_child(img);
+}
+
+void report(const Request& request, const Span& where, Diagnostics& diagnostics) {
+  switch (request.outcome) {
+    case Outcome::found:
+      return;
+    case Outcome::missing:
+      return diagnostics.warning("A0411", fmt::format("there is no image `{}`", request.src), where,
+                                 "its alternative text and its name stay in the text");
+    case Outcome::refused:
+      return diagnostics.error(
+          "A0412", fmt::format("the image `{}` is refused: {}", request.src, request.reason), where);
+    case Outcome::unreadable:
+      return diagnostics.warning(
+          "A0411", fmt::format("cannot read the image `{}`: {}", request.path, request.reason), where);
+    case Outcome::not_a_picture:
+      return diagnostics.warning("A0413",
+                                 fmt::format("`{}` is no picture that a book can hold", request.path), where,
+                                 "PNG, JPEG, GIF, WebP and SVG are");
+    case Outcome::remote:
+      return diagnostics.warning("A0414", fmt::format("the image `{}` is remote", request.src), where,
+                                 "download it and name it in `media:`; a link stays in the text");
+    case Outcome::data:
+      return diagnostics.warning("A0415", "an image inside a `data:` address is left out", where,
+                                 "keep it in a file of its own");
+  }
+}
+
+/// The credit that the post's `media:` has for the picture, under it.
+void append_credit(const Composition& c, const Place& place, const Request& request, pugi::xml_node img) {
+  if (place.role != Role::article) return;
+  const auto& post = c.post_of(place);
+  const auto credit = std::ranges::find_if(post.media, [&](const MediaCredit& media) {
+    return media.file == request.src || resolve_path(parent_folder(post.path), media.file) == request.path;
+  });
+  if (credit == post.media.end() || (credit->credit.empty() && credit->license.empty())) return;
+  auto figure = img.parent();
+  while (figure && std::string_view(figure.name()) != "figure") figure = figure.parent();
+  if (!figure) return;
+  auto caption = figure.child("figcaption");
+  if (!caption) caption = figure.append_child("figcaption");
+  auto p = append_element(caption, "p", "image-credit", credit->credit);
+  if (license_parts(credit->license).empty()) return;
+  if (!credit->credit.empty()) append_text(p, ", ");
+  append_license(p, credit->license);
+}
+
+}  // namespace
+
+std::string ResourceNames::take(std::string_view stem, std::string_view extension) {
+  std::string base;
+  for (const char c : unicode::ascii_slug(stem))
+    base += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  constexpr std::size_t longest = 80;
+  base.resize(std::min(base.size(), longest));
+  if (base.empty()) base = "image";
+  const auto first = fmt::format("images/{}.{}", base, extension);
+  auto name = first;
+  for (int& number = next_[first]; !taken_.insert(name).second;) {
+    number = std::max(number, 1) + 1;
+    name = fmt::format("images/{}-{}.{}", base, number, extension);
+  }
+  return name;
+}
+
+void place_images(const Composition& c, std::vector<Section>& sections, unsigned threads,
+                  std::vector<Resource>& resources, std::vector<Diagnostics>& diagnostics) {
+  std::vector<std::vector<pugi::xml_node>> nodes(sections.size());
+  parallel_for(sections.size(), threads, [&](std::size_t i, unsigned) {
+    for_each_element(sections[i].dom, [&](pugi::xml_node node) {
+      if (std::string_view(node.name()) == "img") nodes[i].push_back(node);
+    });
+  });
+  std::vector<Request> requests;
+  std::vector<Picture> pictures;
+  std::map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < sections.size(); ++i)
+    for (const auto node : nodes[i]) {
+      const auto& place = c.places[i];
+      const auto* post = place.role == Role::article ? &c.post_of(place) : nullptr;
+      const auto* own = place.item != nullptr ? c.own_file(place.item->text) : nullptr;
+      const std::string folder(post != nullptr  ? parent_folder(post->path)
+                               : own != nullptr ? parent_folder(own->source->path)
+                                                : std::string_view(c.manifest.folder));
+      const std::string src = node.attribute("src").value();
+      const auto library = post != nullptr ? post->folder : c.manifest.library.size();
+      const auto [at, fresh] =
+          known.emplace(fmt::format("{}\n{}\n{}", library, folder, src), requests.size());
+      if (fresh) {
+        requests.emplace_back();
+        requests.back().src = src;
+        requests.back().folder = folder;
+        requests.back().library = library;
+      }
+      pictures.push_back({i, node, at->second});
+    }
+  if (pictures.empty()) return;
+
+  Diagnostics of_map;
+  const ImageFinder finder(c, read_media_map(c, of_map));
+  diagnostics.front().append(std::move(of_map));
+  parallel_for(requests.size(), threads, [&](std::size_t i, unsigned) { finder.find(requests[i]); });
+
+  ResourceNames names;
+  std::map<std::string, std::size_t> by_digest;
+  for (auto& request : requests) {
+    if (request.outcome != Outcome::found) continue;
+    const auto [at, fresh] = by_digest.emplace(request.digest, resources.size());
+    request.index = at->second;
+    if (!fresh) continue;
+    request.resource.name = names.take(file_stem(file_name(request.path)), file_extension(request.type));
+    resources.push_back(std::move(request.resource));
+  }
+  for (const auto& picture : pictures) {
+    const auto& request = requests[picture.request];
+    auto& section = sections[picture.section];
+    report(request, section.origins.of(picture.node), diagnostics[picture.section]);
+    if (request.outcome != Outcome::found) {
+      replace_by_words(request, picture.node, c.words, section);
+      continue;
+    }
+    auto img = picture.node;
+    set_attribute(img, "src", resources[request.index].name);
+    if (!img.attribute("alt")) set_attribute(img, "alt", "");
+    append_credit(c, c.places[picture.section], request, img);
+  }
+}
+
+}  // namespace anthology

@@ -1,0 +1,28 @@
+/// Pictures: found, checked, bounded, and made resources of the book once each.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "compose/composition.hpp"
+
+namespace anthology {
+
+/// Turns every `<img src>` of the sections into the name of a resource, or leaves alternative text, a
+/// file name or a link where there is none. Diagnostics are appended per section.
+void place_images(const Composition& composition, std::vector<Section>& sections, unsigned threads,
+                  std::vector<Resource>& resources, std::vector<Diagnostics>& diagnostics);
+
+/// A unique resource name `images/<stem>.<extension>` of ASCII letters, digits and hyphens.
+class ResourceNames {
+ public:
+  std::string take(std::string_view stem, std::string_view extension);
+
+ private:
+  std::set<std::string> taken_;
+  std::map<std::string, int> next_;  ///< the last number that a name was given
+};
+
+}  // namespace anthology

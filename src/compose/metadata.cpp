@@ -1,0 +1,106 @@
+#include "compose/metadata.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "base/digest.hpp"
+#include "compose/attribution.hpp"
+#include "compose/matter.hpp"
+
+namespace anthology {
+namespace {
+
+constexpr std::int64_t seconds_a_day = 86'400;
+constexpr std::int64_t first_of_1980 = 315'532'800;  // where nothing in the book has a date
+
+std::int64_t seconds_of(const PartialDate& date) {
+  using namespace std::chrono;
+  const year_month_day day{year{date.year}, month{std::max<unsigned>(date.month, 1)},
+                           std::chrono::day{std::max<unsigned>(date.day, 1)}};
+  return sys_days{day}.time_since_epoch().count() * seconds_a_day;
+}
+
+/// Never the clock: the manifest's date, else the newest post's.
+std::int64_t modified_time(const Composition& c, std::optional<std::int64_t> timestamp) {
+  if (timestamp) return *timestamp;
+  if (c.manifest.date && c.manifest.date->text.empty()) return seconds_of(c.manifest.date->start);
+  std::optional<PartialDate> newest;
+  for (const auto& place : c.places)
+    if (place.role == Role::article)
+      if (const auto& date = c.post_of(place).date;
+          date && date->text.empty() && (!newest || *newest < date->start))
+        newest = date->start;
+  // A year before the epoch of ZIP and of e-readers would be no time of a file's change.
+  return newest ? std::max(seconds_of(*newest), first_of_1980) : first_of_1980;
+}
+
+std::string plain_description(const Composition& c) {
+  const auto* own = c.own_file(c.manifest.description);
+  std::string_view text = own != nullptr ? std::string_view(own->source->text).substr(own->post.body)
+                                         : std::string_view(c.manifest.description.text.value);
+  std::string out;
+  for (const char ch : text) {
+    if (ch == '*' || ch == '_' || ch == '`') continue;
+    const bool space = ch == '\n' || ch == ' ' || ch == '\t';
+    if (!space)
+      out += ch;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::vector<Contributor> contributors_of(const Composition& c, const std::vector<Contributor>& creators) {
+  std::vector<Contributor> out;
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& creator : creators) seen.emplace(creator.name, creator.role);
+  const auto add = [&](const std::vector<Contributor>& people) {
+    for (const auto& person : resolved(people, c.library))
+      if (!person.name.empty() && seen.emplace(person.name, person.role).second) out.push_back(person);
+  };
+  add(c.manifest.contributors);
+  for (const auto& place : c.places) {
+    if (place.role == Role::article) {
+      const auto& post = c.post_of(place);
+      add(people_of(post));
+      for (const auto& record : post.sources) add(record.contributors);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Metadata make_metadata(const Composition& c, std::optional<std::int64_t> timestamp) {
+  const auto& m = c.manifest;
+  Metadata out;
+  out.identifier = "urn:uuid:" + uuid_v5(m.id);
+  out.id = m.id;
+  out.title = m.title.value;
+  out.subtitle = m.subtitle.value;
+  out.language = m.language;
+  out.direction = unicode::direction_of(m.language);
+  out.creators = resolved(m.creators, c.library);
+  out.contributors = contributors_of(c, out.creators);
+  out.publisher = m.publisher;
+  out.place = m.place;
+  out.date = m.date;
+  out.edition = m.edition;
+  out.version_of = m.version_of;
+  out.copyright = m.copyright;
+  out.license = m.license;
+  out.description = plain_description(c);
+  out.series = m.series;
+  out.series_position = m.series_position;
+  out.isbn = {m.isbn_print, m.isbn_epub, m.isbn_pdf};
+  out.subjects = m.keywords;
+  out.bisac = m.bisac;
+  out.modified = modified_time(c, timestamp);
+  out.tdm_reservation = m.tdm_reservation;
+  out.tdm_policy = m.tdm_policy;
+  return out;
+}
+
+}  // namespace anthology

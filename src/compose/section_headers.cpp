@@ -1,0 +1,233 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "base/paths.hpp"
+#include "compose/attribution.hpp"
+#include "compose/composition.hpp"
+
+namespace anthology {
+namespace {
+
+std::string roman(int number) {
+  static constexpr std::array<std::pair<int, std::string_view>, 13> digits = {{{1000, "M"},
+                                                                               {900, "CM"},
+                                                                               {500, "D"},
+                                                                               {400, "CD"},
+                                                                               {100, "C"},
+                                                                               {90, "XC"},
+                                                                               {50, "L"},
+                                                                               {40, "XL"},
+                                                                               {10, "X"},
+                                                                               {9, "IX"},
+                                                                               {5, "V"},
+                                                                               {4, "IV"},
+                                                                               {1, "I"}}};
+  std::string out;
+  for (const auto& [value, letters] : digits)
+    for (; number >= value; number -= value) out += letters;
+  return out;
+}
+
+std::string numbered(int number, Numbering numbering, const Words& words) {
+  switch (numbering) {
+    case Numbering::none:
+      return {};
+    case Numbering::words:
+      return words.number_word(number);
+    case Numbering::arabic:
+      return unicode::format_number(number, words.language());
+    case Numbering::roman:
+      return roman(number);
+  }
+  return {};
+}
+
+/// Section ids: lower-case ASCII letters, digits and single hyphens, beginning with a letter. Anchors
+/// are an id, two hyphens and the anchor, so that no anchor is ever another section's id.
+class SectionIds {
+ public:
+  std::string take(std::string_view wanted, std::string_view fallback) {
+    std::string base;
+    for (const char c : unicode::ascii_slug(wanted)) {
+      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      const bool legal = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
+      if (legal)
+        base += lower;
+      else if (!base.empty() && base.back() != '-')
+        base += '-';
+      if (base.size() >= longest) break;
+    }
+    while (!base.empty() && base.back() == '-') base.pop_back();
+    if (base.empty()) base = fallback;
+    if (base[0] >= '0' && base[0] <= '9') base.insert(0, fmt::format("{}-", fallback));
+    auto id = base;
+    for (int& n = next_[base]; !taken_.insert(id).second;)
+      id = fmt::format("{}-{}", base, n = std::max(n, 1) + 1);
+    return id;
+  }
+
+ private:
+  static constexpr std::size_t longest = 80;  ///< file names are made of ids
+  std::set<std::string> taken_;
+  std::map<std::string, int> next_;
+};
+
+void set_language(Section& section, const std::string& language) {
+  section.language = language;
+  section.direction = unicode::direction_of(language);
+}
+
+void fill_own_text(const Composition& c, const Place& place, Section& section) {
+  const auto& words = c.words;
+  const bool untitled = place.role == Role::dedication || place.role == Role::epigraph;
+  section.title = untitled ? std::string() : std::string(words[name_of(place.role)]);
+  section.in_contents = !untitled && place.role != Role::contents;
+  if (place.item == nullptr) return;
+  section.span = place.item->span;
+  const auto* own = c.own_file(place.item->text);
+  if (!untitled && !place.item->title.empty())
+    section.title = place.item->title.value;
+  else if (!untitled && own != nullptr && (own->titled || place.role == Role::other))
+    section.title = own->post.title.value;
+  else if (place.role == Role::other)
+    section.title = place.item->role;
+  if (own != nullptr) {
+    section.subtitle = own->post.subtitle;
+    if (!own->post.language.empty()) set_language(section, own->post.language);
+    section.authors = names_in_role(own->post.authors, "aut");
+  }
+  if (!untitled && !place.item->text.by.empty())
+    section.authors = {display_name(c.library, place.item->text.by)};
+}
+
+void fill_group(const Composition& c, const Chosen& chosen, int& count, Section& section) {
+  section.title = chosen.title;
+  section.depth = chosen.depth;
+  if (section.role == Role::part) section.number = numbered(++count, c.manifest.number_parts, c.words);
+  if (chosen.entry == nullptr) return;
+  section.span = chosen.entry->span;
+  const auto& overrides = chosen.entry->overrides;
+  if (overrides.subtitle) section.subtitle = overrides.subtitle->value;
+  if (overrides.short_title) section.short_title = overrides.short_title->value;
+  if (overrides.contents_title) section.contents_title = overrides.contents_title->value;
+  if (!section.number.empty() && overrides.number && !*overrides.number) {
+    section.number.clear();
+    --count;
+  }
+}
+
+void fill_article(const Composition& c, const Chosen& chosen, int& count, Section& section) {
+  const auto& post = c.library.posts[chosen.post];
+  section.title = post.title.value;
+  section.subtitle = post.subtitle;
+  section.depth = chosen.depth;
+  section.post_slug = post.slug;
+  section.sources = post.sources;
+  section.span = post.title.span ? post.title.span : Span{post.source.get(), 0, 0};
+  if (!post.language.empty()) set_language(section, post.language);
+  if (c.bylines) {
+    section.authors = names_in_role(people_of(post), "aut");
+    if (section.authors.empty() && !post.sources.empty() && post.sources.front().anonymous)
+      section.authors = {std::string(c.words["anonymous"])};
+  }
+  bool number = true;
+  if (chosen.entry != nullptr) {
+    const auto& overrides = chosen.entry->overrides;
+    if (overrides.title) section.title = overrides.title->value;
+    if (overrides.subtitle) section.subtitle = overrides.subtitle->value;
+    if (overrides.short_title) section.short_title = overrides.short_title->value;
+    if (overrides.contents_title) section.contents_title = overrides.contents_title->value;
+    number = overrides.number.value_or(true);
+  }
+  if (section.title.empty()) section.title = c.words["untitled"];
+  if (number) section.number = numbered(++count, c.manifest.number_chapters, c.words);
+}
+
+}  // namespace
+
+void fill_headers(Composition& c, Diagnostics& diagnostics) {
+  c.sections.resize(c.places.size());
+  SectionIds ids;
+  int parts = 0;
+  int articles = 0;
+  for (std::size_t i = 0; i < c.places.size(); ++i) {
+    const auto& place = c.places[i];
+    auto& section = c.sections[i];
+    section.role = place.role;
+    section.matter = place.matter;
+    set_language(section, c.manifest.language);
+    std::string wanted = name_of(place.role);
+    if (place.chosen == nullptr)
+      fill_own_text(c, place, section);
+    else if (place.chosen->kind == Chosen::Kind::post)
+      fill_article(c, *place.chosen, articles, section);
+    else
+      fill_group(c, *place.chosen, parts, section);
+    if (place.role == Role::half_title || place.role == Role::title_page ||
+        place.role == Role::copyright_page)
+      section.in_contents = false;
+    if (place.role == Role::half_title) {
+      section.editions = Editions::print_only;
+      section.title.clear();
+    }
+    if (place.role == Role::article) wanted = section.post_slug;
+    if (place.role == Role::part || place.role == Role::chapter)
+      wanted = fmt::format("{}-{}", wanted, section.title);
+    if (place.role == Role::other) wanted = section.title;
+    section.id = ids.take(wanted, name_of(place.role));
+    section.file_stem = section.id;
+  }
+  if (std::ranges::none_of(c.places, [](const Place& place) { return place.role == Role::article; }))
+    diagnostics.warning("A0293", "the book has no articles", {});
+}
+
+void resolve_openings(Composition& c, const std::vector<std::size_t>& lengths) {
+  // Recto openings of short posts leave half of the paper white: the bounds of docs and manifest.
+  constexpr std::size_t run_on_below = 450;
+  constexpr std::size_t page_below = 1500;
+  std::vector<std::size_t> pieces;
+  for (std::size_t i = 0; i < c.places.size(); ++i)
+    if (c.places[i].role == Role::article) pieces.push_back(lengths[i]);
+  auto by_length = Opening::recto;
+  if (!pieces.empty()) {
+    const auto middle = pieces.begin() + static_cast<std::ptrdiff_t>(pieces.size() / 2);
+    std::ranges::nth_element(pieces, middle);
+    by_length = *middle < run_on_below ? Opening::run_on
+                : *middle < page_below ? Opening::page
+                                       : Opening::recto;
+  }
+  const auto resolved = [](OpeningChoice choice, Opening automatic) {
+    switch (choice) {
+      case OpeningChoice::recto:
+        return Opening::recto;
+      case OpeningChoice::page:
+        return Opening::page;
+      case OpeningChoice::run_on:
+        return Opening::run_on;
+      case OpeningChoice::inherit:
+      case OpeningChoice::auto_:
+        return automatic;
+    }
+    return automatic;
+  };
+  for (std::size_t i = 0; i < c.places.size(); ++i) {
+    const auto& place = c.places[i];
+    auto& section = c.sections[i];
+    if (place.chosen != nullptr)
+      section.opening = place.role == Role::part ? resolved(place.chosen->openings.parts, Opening::recto)
+                                                 : resolved(place.chosen->openings.chapters, by_length);
+    else
+      section.opening =
+          place.role == Role::copyright_page || place.matter == Matter::back ? Opening::page : Opening::recto;
+    const bool after_other_matter = i == 0 || c.places[i - 1].matter != place.matter;
+    const bool after_part = i > 0 && c.places[i - 1].role == Role::part;
+    if (after_other_matter) section.opening = Opening::recto;
+    if (after_part && section.opening == Opening::run_on) section.opening = Opening::page;
+  }
+}
+
+}  // namespace anthology

@@ -1,0 +1,17 @@
+/// The root element of a section and its header: semantics, language, title, byline.
+///
+/// EPUB Structural Semantics Vocabulary 1.1 and DPUB-ARIA 1.1.
+#pragma once
+
+#include "compose/composition.hpp"
+
+namespace anthology {
+
+/// Appends `<section>` to the section's document.
+pugi::xml_node append_root(Section& section);
+/// Appends `<header class="opening">` with number, title, subtitle and byline.
+pugi::xml_node append_header(pugi::xml_node root, const Section& section, const Words& words);
+/// Appends the title alone, as lists have it.
+void append_title(pugi::xml_node root, const Section& section);
+
+}  // namespace anthology

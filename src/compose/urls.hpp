@@ -1,0 +1,35 @@
+/// URLs as the book may hold them, and the form in which two are compared.
+///
+/// URL Living Standard, sections 3 (hosts) and 4.3 (URL writing): what EPUBCheck calls RSC-020 is
+/// what does not parse.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace anthology {
+
+/// The scheme in lower case with its colon, empty where the text has none.
+std::string url_scheme(std::string_view url);
+
+/// An http, https or ftp URL, `mailto:` or `tel:` with illegal characters percent-encoded; nothing
+/// for another scheme, a bad host or a bad port.
+std::optional<std::string> book_url(std::string_view url);
+
+/// Percent-encodings undone; the text as it is where the result would not be UTF-8.
+std::string percent_decoded(std::string_view text);
+
+/// A URL or path cut into what finds a post: without scheme, `www.`, tracking parameters, trailing
+/// slash, `index.html` and extensions.
+struct UrlParts {
+  std::string host;      ///< lower case, without `www.` and a default port; empty for a path
+  std::string path;      ///< decoded; begins with `/` where it is absolute
+  std::string query;     ///< without tracking parameters
+  std::string fragment;  ///< decoded
+};
+UrlParts split_url(std::string_view url);
+/// `path` without trailing slashes, `index.*` and the extensions of pages and posts.
+std::string page_path(std::string_view path);
+
+}  // namespace anthology
