@@ -34,9 +34,9 @@ inline constexpr std::uint64_t max_image_pixels = 200'000'000;
 /// Decodes to RGB or grey samples for the PDF, alpha apart. Nothing where decoding fails.
 struct Raster {
   std::uint32_t width = 0, height = 0;
-  int channels = 3;                     ///< 1 or 3
-  std::string samples;                  ///< rows from the top, 8 bits a sample
-  std::string alpha;                    ///< one byte a pixel, or empty
+  int channels = 3;     ///< 1 or 3
+  std::string samples;  ///< rows from the top, 8 bits a sample
+  std::string alpha;    ///< one byte a pixel, or empty
 };
 std::optional<Raster> decode_image(std::string_view bytes);
 
@@ -45,6 +45,7 @@ std::optional<std::string> svg_to_jpeg(std::string_view svg, std::uint32_t width
 
 /// Scales down so that neither the longest side nor the size in bytes is over its bound, applies the
 /// orientation, drops metadata. The same bytes where nothing needs to change.
-std::optional<std::string> bounded_image(std::string_view bytes, std::uint32_t longest_side, std::uint64_t max_bytes);
+std::optional<std::string> bounded_image(std::string_view bytes, std::uint32_t longest_side,
+                                         std::uint64_t max_bytes);
 
 }  // namespace anthology

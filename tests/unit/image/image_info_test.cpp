@@ -1,0 +1,206 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gmock/gmock.h>
+
+#include "image/image.hpp"
+
+namespace anthology {
+namespace {
+
+using namespace std::string_literals;
+
+std::string big(std::uint32_t value) {
+  return {static_cast<char>(value >> 24U), static_cast<char>(value >> 16U), static_cast<char>(value >> 8U),
+          static_cast<char>(value)};
+}
+std::string big16(std::uint32_t value) {
+  return {static_cast<char>(value >> 8U), static_cast<char>(value)};
+}
+std::string little16(std::uint32_t value) {
+  return {static_cast<char>(value), static_cast<char>(value >> 8U)};
+}
+std::string little(std::uint32_t value) {
+  return little16(value & 0xffffU) + little16(value >> 16U);
+}
+
+std::string png(std::uint32_t width, std::uint32_t height, const std::string& chunks = {}) {
+  return "\x89PNG\r\n\x1a\n" + big(13) + "IHDR" + big(width) + big(height) + "\x08\x02\0\0\0"s + "CRC!" +
+         chunks;
+}
+
+std::string tiff(std::uint32_t orientation, bool little_endian) {
+  if (little_endian)
+    return "II*\0"s + little(8) + little16(1) + little16(0x0112) + little16(3) + little(1) +
+           little16(orientation) + "\0\0"s;
+  return "MM\0*"s + big(8) + big16(1) + big16(0x0112) + big16(3) + big(1) + big16(orientation) + "\0\0"s;
+}
+
+std::string segment(char marker, const std::string& body) {
+  return "\xff"s + marker + big16(static_cast<std::uint32_t>(body.size() + 2)) + body;
+}
+
+/// `frame` is the marker of the frame: 0xc0 baseline, 0xc2 progressive.
+std::string jpeg(std::uint32_t width, std::uint32_t height, char frame, const std::string& before = {}) {
+  return "\xff\xd8" + before + segment('\xc4', "huffman") +
+         segment(frame, "\x08"s + big16(height) + big16(width) + "\x03" + std::string(9, '\1'));
+}
+
+std::string riff(const std::string& chunks) {
+  return "RIFF" + little(static_cast<std::uint32_t>(chunks.size() + 4)) + "WEBP" + chunks;
+}
+
+std::string size_of(std::string_view bytes) {
+  const auto info = image_info(bytes);
+  if (!info) return "no picture";
+  return std::string(file_extension(info->type)) + " " + std::to_string(info->width) + "x" +
+         std::to_string(info->height);
+}
+
+TEST(ImageInfo, ReadsPng) {
+  EXPECT_EQ(size_of(png(640, 480)), "png 640x480");
+  const auto info = image_info(
+      png(10, 20, big(9) + "pHYs" + big(11811) + big(11811) + "\1CRC!" + big(0) + "IDAT" + "CRC!"));
+  ASSERT_TRUE(info);
+  EXPECT_NEAR(info->dpi, 300, 0.01);
+  const std::string exif = tiff(8, false);
+  EXPECT_EQ(size_of(png(10, 20, big(static_cast<std::uint32_t>(exif.size())) + "eXIf" + exif + "CRC!")),
+            "png 20x10");
+}
+
+TEST(ImageInfo, ReadsJpegInEveryCoding) {
+  EXPECT_EQ(size_of(jpeg(640, 480, '\xc0')), "jpg 640x480");
+  EXPECT_EQ(size_of(jpeg(640, 480, '\xc2')), "jpg 640x480") << "progressive";
+  const auto info = image_info(jpeg(1, 2, '\xc0', segment('\xe0', "JFIF\0\1\2\1\1\x2c\1\x2c\0\0"s)));
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->dpi, 300);
+}
+
+TEST(ImageInfo, TurnsWhatTheCameraHeldUpright) {
+  for (const bool little_endian : {false, true}) {
+    const auto turned = [&](std::uint32_t orientation) {
+      return size_of(jpeg(640, 480, '\xc0', segment('\xe1', "Exif\0\0"s + tiff(orientation, little_endian))));
+    };
+    EXPECT_EQ(turned(1), "jpg 640x480");
+    EXPECT_EQ(turned(3), "jpg 640x480");
+    EXPECT_EQ(turned(6), "jpg 480x640");
+    EXPECT_EQ(turned(9), "jpg 640x480") << "no orientation";
+  }
+}
+
+TEST(ImageInfo, ReadsGif) {
+  EXPECT_EQ(size_of("GIF89a" + little16(3) + little16(400) + "\0\0\0"s), "gif 3x400");
+}
+
+TEST(ImageInfo, ReadsTheThreeKindsOfWebp) {
+  EXPECT_EQ(size_of(riff("VP8 " + little(10) + "\0\0\0\x9d\x01\x2a"s + little16(300) + little16(200))),
+            "webp 300x200");
+  EXPECT_EQ(size_of(riff("VP8L" + little(5) + "\x2f" + little(299U | 199U << 14U))), "webp 300x200");
+  const std::string canvas = "\0\0\0\0"s + "\x2b\1\0\xc7\0\0"s;
+  EXPECT_EQ(size_of(riff("VP8X" + little(10) + canvas)), "webp 300x200");
+  const std::string exif = tiff(6, true);
+  EXPECT_EQ(size_of(riff("VP8X" + little(10) + canvas + "EXIF" +
+                         little(static_cast<std::uint32_t>(exif.size())) + exif)),
+            "webp 200x300");
+}
+
+TEST(ImageInfo, ReadsSvgInItsUnits) {
+  EXPECT_EQ(size_of("<svg width='2in' height=\"48pt\"/>"), "svg 192x64");
+  EXPECT_EQ(size_of("<svg width='10mm' height='1cm'>"), "svg 38x38");
+  EXPECT_EQ(size_of("<svg viewBox='0 0 40 20'/>"), "svg 40x20");
+  EXPECT_EQ(size_of("<svg width='100%' height='100%' viewBox='-5,-5,40.4,20'/>"), "svg 40x20");
+  EXPECT_EQ(size_of("<svg width='80' viewBox='0 0 40 20'/>"), "svg 80x40");
+  EXPECT_EQ(size_of("<svg height='80' viewBox='0 0 40 20'/>"), "svg 160x80");
+  EXPECT_EQ(size_of("<svg></svg>"), "svg 300x150");
+}
+
+TEST(ImageInfo, FindsSvgBehindWhatMayComeBefore) {
+  EXPECT_EQ(size_of("\xef\xbb\xbf<?xml version='1.0'?>\n<!-- <html> -->\n<!DOCTYPE svg PUBLIC \"a\" "
+                    "\"b\">\n<svg width='1' height='2'/>"),
+            "svg 1x2");
+  EXPECT_EQ(size_of("<!DOCTYPE svg [<!ENTITY a 'b'>]><s:svg xmlns:s='http://www.w3.org/2000/svg' width='1' "
+                    "height='2'/>"),
+            "svg 1x2");
+  EXPECT_EQ(size_of("<html><svg width='1' height='2'/></html>"), "no picture");
+  EXPECT_EQ(size_of("<svgx width='1' height='2'/>"), "no picture");
+}
+
+TEST(ImageInfo, RefusesPicturesWithoutSize) {
+  EXPECT_EQ(size_of(png(0, 480)), "no picture");
+  EXPECT_EQ(size_of(jpeg(640, 0, '\xc0')), "no picture");
+  EXPECT_EQ(size_of("GIF89a" + little16(0) + little16(0) + "\0\0\0"s), "no picture");
+  EXPECT_EQ(size_of("<svg width='0' height='5'/>"), "no picture");
+  EXPECT_EQ(size_of("<svg width='-3' height='5'/>"), "no picture");
+  EXPECT_EQ(size_of("<svg width='1e30' height='5'/>"), "no picture");
+}
+
+TEST(ImageInfo, ReadsNothingBeyondTheEnd) {
+  const std::string exif = "Exif\0\0"s + tiff(6, true);
+  for (const std::string& whole :
+       {png(6, 4), jpeg(6, 4, '\xc2', segment('\xe1', exif)),
+        "GIF89a" + little16(6) + little16(4) + "\0\0\0"s,
+        riff("VP8 " + little(10) + "\0\0\0\x9d\x01\x2a"s + little16(6) + little16(4)),
+        riff("VP8L" + little(5) + "\x2f" + little(5U | 3U << 14U))}) {
+    ASSERT_NE(size_of(whole), "no picture");
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+      const std::vector<char> exact(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
+      const std::string size = size_of({exact.data(), exact.size()});
+      EXPECT_TRUE(size == "no picture" || size == size_of(whole)) << length << ": " << size;
+    }
+  }
+}
+
+TEST(ImageInfo, BelievesLengthsNoFurtherThanTheBytes) {
+  EXPECT_EQ(size_of(png(6, 4, "\xff\xff\xff\xff"s + "pHYs" + "12345678")), "png 6x4");
+  EXPECT_EQ(size_of("\xff\xd8\xff\xe0\xff\xff"
+                    "JFIF"),
+            "no picture");
+  EXPECT_EQ(size_of("\xff\xd8\xff\xe0\0\0\xff\xc0"s), "no picture") << "a segment shorter than its length";
+  EXPECT_EQ(size_of("\xff\xd8" + std::string(100000, '\xff')), "no picture");
+  EXPECT_EQ(size_of(jpeg(6, 4, '\xc0', segment('\xe1', "Exif\0\0II*\0\xff\xff\xff\xff"s))), "jpg 6x4");
+  EXPECT_EQ(size_of("RIFF\0\0\0\0WEBPVP8X\xff\xff\xff\xff"s + std::string(12, '\0') + "EXIF"), "webp 1x1");
+}
+
+TEST(ImageInfo, GoesByTheBytesAlone) {
+  for (const char* other : {"", "%PDF-1.7", "<html></html>", "PK\3\4", "BM123456789012345678901234567890",
+                            "RIFF1234WAVE", "II*\0"})
+    EXPECT_EQ(size_of(other), "no picture");
+}
+
+/// Every file below `folder`, if the corpora are there.
+std::vector<std::filesystem::path> corpus(const char* folder) {
+  const std::filesystem::path top =
+      std::filesystem::path(ANTHOLOGY_SOURCE_DIR).parent_path() / "shared/corpora/hostile" / folder;
+  std::vector<std::filesystem::path> files;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(top, none))
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  return files;
+}
+
+TEST(Corpora, OfBrokenPicturesAreSurvived) {
+  std::size_t decoded = 0, files = 0;
+  for (const char* folder : {"libpng-pngsuite", "image-rs-bad"}) {
+    for (const auto& path : corpus(folder)) {
+      std::ifstream stream(path, std::ios::binary);
+      const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
+      ++files;
+      const auto info = image_info(bytes);
+      const auto raster = decode_image(bytes);
+      if (raster) {
+        ++decoded;
+        ASSERT_TRUE(info) << path;
+        EXPECT_EQ(raster->samples.size(),
+                  std::size_t{raster->width} * raster->height * static_cast<std::size_t>(raster->channels))
+            << path;
+      }
+      bounded_image(bytes, 16, 100000);
+    }
+  }
+  if (files == 0) GTEST_SKIP() << "no corpora beside the project";
+  EXPECT_GT(decoded, 50U);
+}
+
+}  // namespace
+}  // namespace anthology
