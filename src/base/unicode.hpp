@@ -81,6 +81,8 @@ std::vector<std::string> sort_keys(const std::vector<std::string>& texts, std::s
 /// The name of a month or a whole date in the language. Proleptic Gregorian; year 0 is 1 BC.
 /// `month` and `day` 0: unknown.
 std::string format_date(int year, int month, int day, std::string_view language);
+/// The name of a month as it stands alone.
+std::string month_name(int month, std::string_view language);
 std::string format_number(long long number, std::string_view language);
 /// The name of a language in another, such as "French".
 std::string language_name(std::string_view tag, std::string_view in);

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <unicode/coll.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
 #include <unicode/locdspnm.h>
@@ -59,6 +60,16 @@ std::string format_date(int year, int month, int day, std::string_view language)
   icu::UnicodeString out;
   format.format(time, out);
   return icu_text::to_utf8(out);
+}
+
+std::string month_name(int month, std::string_view language) {
+  const icu::Locale locale = icu_text::locale(std::string(language) + "-u-ca-gregory");
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(locale, status);
+  std::int32_t count = 0;
+  const icu::UnicodeString* names =
+      symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
+  return U_SUCCESS(status) && month >= 1 && month <= count ? icu_text::to_utf8(names[month - 1]) : std::string();
 }
 
 std::string format_number(long long number, std::string_view language) {
