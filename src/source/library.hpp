@@ -26,12 +26,14 @@ struct People {
 std::string sort_form(std::string_view name);
 
 struct PostLibrary {
-  std::vector<Post> posts;                       ///< sorted by path; drafts among them
+  std::vector<Post> posts;  ///< sorted by path; drafts among them
   /// Reading a post may say things that matter only if the post is chosen: one list a post.
-  std::vector<Diagnostics> findings;             ///< parallel to `posts`
-  std::vector<std::string> unreadable;           ///< paths that could not be read
+  std::vector<Diagnostics> findings;            ///< parallel to `posts`
+  std::vector<std::string> unreadable;          ///< paths that could not be read
+  std::vector<std::string> unreadable_reasons;  ///< parallel to `unreadable`, for people
   People people;
   std::map<std::string, Permission, std::less<>> permissions;
+  SourcePtr permissions_source;  ///< keeps the permissions' spans alive
 
   std::vector<const Post*> by_slug(std::string_view slug) const;
   const Post* by_path(std::string_view path) const;
@@ -40,6 +42,7 @@ struct PostLibrary {
 };
 
 /// Lists and reads on `threads` threads.
-PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads, Diagnostics& diagnostics);
+PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads,
+                       Diagnostics& diagnostics);
 
 }  // namespace anthology

@@ -26,8 +26,8 @@ struct Text {
 struct Site {
   std::string name;
   std::string url;
-  std::string permalink;              ///< Jekyll's placeholders: `/:year/:month/:day/:slug/`
-  std::vector<std::string> assets;    ///< folders that the site's absolute image paths count from
+  std::string permalink;            ///< Jekyll's placeholders: `/:year/:month/:day/:slug/`
+  std::vector<std::string> assets;  ///< folders that the site's absolute image paths count from
 };
 
 struct LibraryFolder {
@@ -40,9 +40,9 @@ struct Query {
   std::map<std::string, std::vector<std::string>> any_of;  ///< tags, categories, authors, …, any field
   std::vector<std::string> all_tags;
   std::vector<int> years;
-  std::optional<PartialDate> from, to;                     ///< inclusive
-  std::vector<Query> none_of;                              ///< `not`
-  std::vector<std::string> paths;                          ///< globs, `where` of defaults only
+  std::optional<PartialDate> from, to;  ///< inclusive
+  std::vector<Query> none_of;           ///< `not`
+  std::vector<std::string> paths;       ///< globs, `where` of defaults only
 };
 
 enum class GroupBy : std::uint8_t { none, year, month, author, publication, tag, category, language, type };
@@ -50,12 +50,12 @@ enum class GroupAs : std::uint8_t { part, chapter };
 
 struct Select {
   Query query;
-  std::string keep_by;                ///< `date`, `-date`, `title`, `author`, `path`, a field; empty: keep all
+  std::string keep_by;  ///< `date`, `-date`, `title`, `author`, `path`, a field; empty: keep all
   std::optional<std::size_t> keep_limit;
-  std::string order_by;               ///< the same words; empty: date, then path
+  std::string order_by;  ///< the same words; empty: date, then path
   GroupBy group_by = GroupBy::none;
   GroupAs group_as = GroupAs::chapter;
-  std::string group_title;            ///< "{month} {year}"
+  std::string group_title;  ///< "{month} {year}"
 };
 
 enum class OpeningChoice : std::uint8_t { inherit, auto_, recto, page, run_on };
@@ -77,36 +77,36 @@ struct Overrides {
   std::optional<Text> title, subtitle, short_title, kicker, contents_title;
   std::optional<bool> number;
   std::optional<OwnText> epigraph;
-  std::optional<OwnText> headnote;    ///< engaged and empty: `false`, dropped
+  std::optional<OwnText> headnote;  ///< engaged and empty: `false`, dropped
   std::optional<OwnText> afternote;
-  std::optional<Value> source;        ///< keys of the record that replace the post's
+  std::optional<Value> source;  ///< keys of the record that replace the post's
 };
 
 struct Entry {
   enum class Kind : std::uint8_t { post, glob, part, chapter, select };
   Kind kind = Kind::post;
-  Text what;                          ///< slug, path, glob, or the title of a part or chapter
+  Text what;  ///< slug, path, glob, or the title of a part or chapter
   Overrides overrides;
-  OwnText intro;                      ///< of a part or chapter
+  OwnText intro;  ///< of a part or chapter
   Openings openings;
   Select select;
-  std::vector<Entry> entries;         ///< of a part or chapter
+  std::vector<Entry> entries;  ///< of a part or chapter
   Span span;
 };
 
 /// One item of `front:` or `back:`.
 struct MatterItem {
-  std::string role;                   ///< `dedication`, `foreword`, `contributors`, …
+  std::string role;  ///< `dedication`, `foreword`, `contributors`, …
   OwnText text;
   Text title;
-  Text append;                        ///< copyright-page
+  Text append;  ///< copyright-page
   Span span;
 };
 
 struct Default {
   Query where;
   bool everywhere = false;
-  Value set;                          ///< a map of front-matter keys
+  Value set;  ///< a map of front-matter keys
 };
 
 enum class Numbering : std::uint8_t { none, words, arabic, roman };
@@ -120,9 +120,9 @@ enum class Tristate : std::uint8_t { auto_, yes, no };
 
 struct OutputSpec {
   Text file;
-  std::string format;                 ///< "epub" or "pdf", by the extension
-  std::string for_;                   ///< screen, press, kdp, …
-  std::string size;                   ///< CSS page size, empty: the theme's
+  std::string format;  ///< "epub" or "pdf", by the extension
+  std::string for_;    ///< screen, press, kdp, …
+  std::string size;    ///< CSS page size, empty: the theme's
   std::string bleed;
   bool crop_marks = false;
   std::string isbn;
@@ -132,11 +132,11 @@ struct OutputSpec {
 
 struct Manifest {
   SourcePtr source;
-  std::string folder;                 ///< of the manifest within the files; its paths count from here
+  std::string folder;  ///< of the manifest within the files; its paths count from here
 
   Text title, subtitle;
   std::string id;
-  std::vector<Contributor> creators;      ///< editors (edt), authors (aut); slugs not yet resolved
+  std::vector<Contributor> creators;  ///< editors (edt), authors (aut); slugs not yet resolved
   std::vector<Contributor> contributors;
   std::string language = "en";
   Span language_span;
@@ -160,7 +160,7 @@ struct Manifest {
   std::vector<MatterItem> front, back;
   bool half_title = true, title_page = true, copyright_page = true, contents = true;
   int contents_depth = 2;
-  bool contents_authors = true;       ///< `authors: below`, the default, or `none`
+  bool contents_authors = true;  ///< `authors: below`, the default, or `none`
   bool contents_dates = false;
   Numbering number_parts = Numbering::words;
   Numbering number_chapters = Numbering::none;

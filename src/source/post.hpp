@@ -15,30 +15,30 @@
 namespace anthology {
 
 struct Commentary {
-  Text text;                          ///< Markdown; empty: none
-  std::string by;                     ///< empty: the post's author
+  Text text;       ///< Markdown; empty: none
+  std::string by;  ///< empty: the post's author
   bool after = false;
 };
 
 struct Post {
   SourcePtr source;
-  std::string path;                   ///< within the files
-  std::size_t folder = 0;             ///< index in Manifest::library
+  std::string path;        ///< within the files
+  std::size_t folder = 0;  ///< index in Manifest::library
   std::string slug;
-  Value front_matter;                 ///< with `defaults` and `fields` applied
-  std::uint32_t body = 0;             ///< where the Markdown begins in the source
+  Value front_matter;      ///< with `defaults` and `fields` applied
+  std::uint32_t body = 0;  ///< where the Markdown begins in the source
 
-  Text title;                         ///< plain text; from the front matter, a first `# heading`, or the slug
-  bool title_in_body = false;         ///< the body's first heading is the title and is left out of the text
+  Text title;                  ///< plain text; from the front matter, a first `# heading`, or the slug
+  bool title_in_body = false;  ///< the body's first heading is the title and is left out of the text
   std::string subtitle;
-  std::vector<Contributor> authors;   ///< who posted it; people resolved
+  std::vector<Contributor> authors;  ///< who posted it; people resolved
   std::optional<Date> date;
   std::string type;
-  std::string language;               ///< empty: the book's
+  std::string language;  ///< empty: the book's
   std::vector<std::string> tags, categories;
   bool draft = false;
-  std::string url;                    ///< its own: canonical, else made from the site's permalink
-  std::vector<std::string> aliases;   ///< other paths and URLs that mean this post
+  std::string url;                   ///< its own: canonical, else made from the site's permalink
+  std::vector<std::string> aliases;  ///< other paths and URLs that mean this post
   std::string dateline, recipient, signature;
   std::vector<SourceRecord> sources;  ///< empty: the book's people's own
   Commentary commentary;
@@ -48,6 +48,7 @@ struct Post {
 
 /// Splits a file into front matter and body and reads the keys. Nothing where the file is no post
 /// at all. `defaults`, `fields` and the folder's site come from the manifest.
-Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& manifest, Diagnostics& diagnostics);
+Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& manifest,
+                Diagnostics& diagnostics);
 
 }  // namespace anthology

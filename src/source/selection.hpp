@@ -17,15 +17,15 @@ struct Chosen {
   enum class Kind : std::uint8_t { part, chapter, post };
   Kind kind = Kind::post;
   int depth = 0;
-  std::string title;            ///< of a part or chapter; Markdown-free
-  const Entry* entry = nullptr; ///< overrides, intro, openings; null for groups that a select made
-  std::size_t post = 0;         ///< index in PostLibrary::posts, where kind is post
-  Openings openings;            ///< inherited through the parts, never `inherit`
+  std::string title;             ///< of a part or chapter; Markdown-free
+  const Entry* entry = nullptr;  ///< overrides, intro, openings; null for groups that a select made
+  std::size_t post = 0;          ///< index in PostLibrary::posts, where kind is post
+  Openings openings;             ///< inherited through the parts, never `inherit`
 };
 
 struct Selection {
-  std::vector<Chosen> chosen;   ///< parts and chapters before what they hold
-  std::vector<bool> included;   ///< by index in PostLibrary::posts
+  std::vector<Chosen> chosen;  ///< parts and chapters before what they hold
+  std::vector<bool> included;  ///< by index in PostLibrary::posts
 };
 
 /// `today` decides which posts lie in the future (days since 1970-01-01).

@@ -24,10 +24,10 @@ struct Key {
 struct Value {
   enum class Kind : std::uint8_t { null, boolean, number, string, list, map };
   Kind kind = Kind::null;
-  std::string scalar;                         ///< as written, without quotes; also for numbers, dates, booleans
+  std::string scalar;  ///< as written, without quotes; also for numbers, dates, booleans
   bool quoted = false;
-  std::vector<Value> items;                   ///< of a list
-  std::vector<std::pair<Key, Value>> entries; ///< of a map, in order
+  std::vector<Value> items;                    ///< of a list
+  std::vector<std::pair<Key, Value>> entries;  ///< of a map, in order
   Span span;
 
   bool is_scalar() const { return kind == Kind::boolean || kind == Kind::number || kind == Kind::string; }

@@ -1,0 +1,30 @@
+/// Dates as people write them in front matter: EDTF (ISO 8601-2) level 0 and part of level 1, ISO
+/// with time and zone, and English words.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "book/source_record.hpp"
+#include "source/value.hpp"
+
+namespace anthology {
+
+std::optional<Date> parse_date(std::string_view text);
+/// A year, a month or a day; for the limits of a query.
+std::optional<PartialDate> parse_partial_date(std::string_view text);
+
+/// `2016-05-19-name`: the date and where the name begins.
+struct DatedName {
+  PartialDate date;
+  std::size_t length = 0;
+};
+std::optional<DatedName> leading_date(std::string_view file_stem);
+/// `2014/09/15` as whole components anywhere in a path.
+std::optional<PartialDate> date_in_path(std::string_view path);
+
+/// Days since 1970-01-01 of the first day that the date can mean, proleptic Gregorian.
+std::int64_t days_of(const PartialDate& date);
+
+}  // namespace anthology

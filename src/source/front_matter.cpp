@@ -1,0 +1,106 @@
+#include "source/front_matter.hpp"
+
+#include <algorithm>
+
+#include "source/scalars.hpp"
+
+namespace anthology {
+namespace {
+
+std::string_view trimmed_end(std::string_view line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  return line;
+}
+
+/// The line at `at`, and where the next begins.
+std::string_view line_at(std::string_view text, std::size_t at, std::size_t& next) {
+  const std::size_t end = std::min(text.find('\n', at), text.size());
+  next = std::min(end + 1, text.size());
+  return text.substr(at, end - at);
+}
+
+/// `key: value`: what tells an unclosed front matter from a rule at the top of a text.
+bool looks_like_key(std::string_view line) {
+  const std::size_t colon = line.find_first_of(":=");
+  return colon != 0 && colon != std::string_view::npos &&
+         line.substr(0, colon).find(' ') == std::string_view::npos;
+}
+
+const Value* find_path(const Value& map, std::string_view path) {
+  const Value* value = &map;
+  while (value) {
+    const std::size_t dot = path.find('.');
+    value = value->find(key_name(path.substr(0, dot)));
+    if (dot == std::string_view::npos) return value;
+    path.remove_prefix(dot + 1);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+FrontMatter find_front_matter(std::string_view text) {
+  FrontMatter found;
+  std::size_t at = 0, next = 0;
+  std::string_view line;
+  do {
+    at = next;
+    if (at == text.size()) return found;
+    line = trimmed_end(line_at(text, at, next));
+  } while (line.empty());
+  const bool yaml = line == "---", toml = line == "+++";
+  if (!yaml && !toml) return found;
+  found.begin = static_cast<std::uint32_t>(next);
+  std::size_t first_key = next;
+  while (next < text.size()) {
+    at = next;
+    line = trimmed_end(line_at(text, at, next));
+    if (toml ? line != "+++" : line != "---" && line != "...") continue;
+    found.format = yaml ? FrontMatter::Format::yaml : FrontMatter::Format::toml;
+    found.end = static_cast<std::uint32_t>(at);
+    found.body = static_cast<std::uint32_t>(next);
+    return found;
+  }
+  if (looks_like_key(line_at(text, first_key, next))) found.format = FrontMatter::Format::open;
+  return found;
+}
+
+void set_missing(Value& target, const Value& values) {
+  for (const auto& [key, value] : values.entries) {
+    Value* own = nullptr;
+    for (auto& entry : target.entries)
+      if (entry.first.name == key.name) own = &entry.second;
+    if (!own) {
+      target.entries.emplace_back(key, value);
+    } else if (own->kind == Value::Kind::null) {
+      *own = value;
+    } else if (value.kind == Value::Kind::map && own->kind == Value::Kind::map) {
+      set_missing(*own, value);
+    } else if (value.kind == Value::Kind::map && own->kind == Value::Kind::string && key.name == "source") {
+      // `source: Evening Ledger` is short for a map with that publication.
+      Value map;
+      map.kind = Value::Kind::map;
+      map.span = own->span;
+      const bool is_url = own->scalar.starts_with("http://") || own->scalar.starts_with("https://");
+      const std::string name = is_url ? "url" : "publication";
+      map.entries.emplace_back(Key{name, name, own->span}, std::move(*own));
+      set_missing(map, value);
+      *own = std::move(map);
+    }
+  }
+}
+
+void rename_fields(Value& front_matter, const std::map<std::string, std::string>& fields) {
+  for (const auto& [ours, theirs] : fields) {
+    const Value* value = find_path(front_matter, theirs);
+    if (!value || value->kind == Value::Kind::null) continue;
+    const Value* own = front_matter.find(ours);
+    if (own && own->kind != Value::Kind::null) continue;
+    Value copy = *value;
+    Key key{theirs, ours, value->span};
+    std::erase_if(front_matter.entries, [&](const auto& entry) { return entry.first.name == ours; });
+    front_matter.entries.emplace_back(std::move(key), std::move(copy));
+  }
+}
+
+}  // namespace anthology

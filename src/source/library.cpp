@@ -1,0 +1,196 @@
+#include "source/library.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/clean_text.hpp"
+#include "base/parallel.hpp"
+#include "base/paths.hpp"
+#include "source/manifest_parts.hpp"
+#include "source/post_fields.hpp"
+#include "source/registers.hpp"
+
+namespace anthology {
+namespace {
+
+/// Folders deeper than this are taken for a loop.
+constexpr int max_folder_depth = 64;
+
+struct Found {
+  std::string path;
+  std::size_t folder = 0;
+  bool is_folder = false;  ///< a folder that has the name of a post
+};
+
+void walk(const Files& files, const std::string& path, std::size_t folder, int depth,
+          std::vector<Found>& out) {
+  if (depth > max_folder_depth) return;
+  for (const FileEntry& entry : files.list(path)) {
+    if (entry.name.starts_with('.')) continue;
+    const std::string below = path.empty() ? entry.name : path + '/' + entry.name;
+    if (is_markdown_path(entry.name) && entry.name != "_index.md")
+      out.push_back({below, folder, entry.is_folder});
+    if (entry.is_folder) walk(files, below, folder, depth + 1, out);
+  }
+}
+
+void collect_own(const std::vector<Entry>& entries, std::vector<const Text*>& out) {
+  for (const Entry& entry : entries) {
+    out.push_back(&entry.intro.file);
+    collect_own(entry.entries, out);
+  }
+}
+
+/// Texts of the book's own people may lie among the posts and are none.
+std::set<std::string> own_texts(const Manifest& manifest) {
+  std::vector<const Text*> texts{&manifest.description.file};
+  for (const auto* list : {&manifest.front, &manifest.back})
+    for (const MatterItem& item : *list) {
+      texts.push_back(&item.text.file);
+      texts.push_back(&item.append);
+    }
+  collect_own(manifest.chapters, texts);
+  std::set<std::string> paths;
+  for (const Text* text : texts)
+    if (!text->empty())
+      if (const auto path = resolve_path(manifest.folder, text->value)) paths.insert(*path);
+  return paths;
+}
+
+std::vector<Found> find_posts(const Manifest& manifest, const Files& files, Diagnostics& diagnostics) {
+  std::vector<Found> found;
+  for (std::size_t i = 0; i < manifest.library.size(); ++i) {
+    const Text& path = manifest.library[i].path;
+    const auto folder = resolve_path(manifest.folder, path.value);
+    if (!folder) {
+      diagnostics.error("A0221", fmt::format("`{}` leaves the root", path.value), path.span,
+                        "a library lies in or below the manifest's folder");
+      continue;
+    }
+    if (files.list(*folder).empty()) {
+      diagnostics.error("A0217", fmt::format("there is no folder `{}`, or it is empty", path.value),
+                        path.span);
+      continue;
+    }
+    walk(files, *folder, i, 0, found);
+  }
+  // Of a file in two library folders, the inner folder's reading counts: it was named later.
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return a.path != b.path ? a.path < b.path : a.folder > b.folder;
+  });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const Found& a, const Found& b) { return a.path == b.path; }),
+              found.end());
+  const std::set<std::string> own = own_texts(manifest);
+  std::erase_if(found, [&](const Found& file) { return own.contains(file.path); });
+  return found;
+}
+
+std::string reason_of(const ReadResult& read) {
+  switch (read.status) {
+    case ReadStatus::ok:
+      return {};
+    case ReadStatus::missing:
+      return "it is missing";
+    case ReadStatus::refused:
+      return read.reason.empty() ? "it is refused" : read.reason;
+    case ReadStatus::failed:
+      return read.reason.empty() ? "it cannot be read" : read.reason;
+  }
+  return {};
+}
+
+/// A file that the manifest names and that is read here.
+SourcePtr read_named(const Text& path, const Manifest& manifest, const Files& files,
+                     Diagnostics& diagnostics) {
+  if (path.empty()) return nullptr;
+  const auto resolved = resolve_path(manifest.folder, path.value);
+  if (!resolved) {
+    diagnostics.error("A0221", fmt::format("`{}` leaves the root", path.value), path.span);
+    return nullptr;
+  }
+  ReadResult read = files.read(*resolved);
+  if (read.status != ReadStatus::ok) {
+    diagnostics.error("A0218", fmt::format("`{}` cannot be read: {}", path.value, reason_of(read)),
+                      path.span);
+    return nullptr;
+  }
+  return clean_text(*resolved, std::move(read.bytes), diagnostics);
+}
+
+void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnostics) {
+  for (Contributor& author : post.authors) resolve(author, library.people);
+  for (SourceRecord& record : post.sources) {
+    for (Contributor& contributor : record.contributors) resolve(contributor, library.people);
+    if (!record.permission || record.permission->id.empty()) continue;
+    const auto known = library.permissions.find(record.permission->id);
+    if (known != library.permissions.end())
+      record.permission = known->second;
+    else if (record.permission->holder.empty())
+      diagnostics.warning("A0223", fmt::format("no permission has the id `{}`", record.permission->id),
+                          record.permission->span, "ids stand in the file that `permissions:` names");
+  }
+}
+
+void make_index(PostLibrary& library) {
+  for (std::size_t i = 0; i < library.posts.size(); ++i) {
+    library.slugs[library.posts[i].slug].push_back(i);
+    library.paths[library.posts[i].path] = i;
+  }
+}
+
+}  // namespace
+
+std::vector<const Post*> PostLibrary::by_slug(std::string_view slug) const {
+  std::vector<const Post*> found;
+  if (const auto entry = slugs.find(slug); entry != slugs.end())
+    for (const std::size_t index : entry->second) found.push_back(&posts[index]);
+  return found;
+}
+
+const Post* PostLibrary::by_path(std::string_view path) const {
+  const auto found = paths.find(path);
+  return found == paths.end() ? nullptr : &posts[found->second];
+}
+
+PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads,
+                       Diagnostics& diagnostics) {
+  PostLibrary library;
+  if (const SourcePtr people = read_named(manifest.people, manifest, files, diagnostics))
+    library.people = read_people(people, diagnostics);
+  library.permissions_source = read_named(manifest.permissions, manifest, files, diagnostics);
+  if (library.permissions_source)
+    library.permissions = read_permissions(library.permissions_source, diagnostics);
+  const std::vector<Found> found = find_posts(manifest, files, diagnostics);
+  std::vector<std::optional<Post>> posts(found.size());
+  std::vector<Diagnostics> findings(found.size());
+  std::vector<std::string> reasons(found.size());
+  parallel_for(found.size(), threads, [&](std::size_t i, unsigned) {
+    ReadResult read;
+    if (found[i].is_folder)
+      read = {ReadStatus::failed, {}, "it is a folder"};
+    else
+      read = files.read(found[i].path);
+    reasons[i] = reason_of(read);
+    if (read.status != ReadStatus::ok) return;
+    const SourcePtr source = clean_text(found[i].path, std::move(read.bytes), findings[i]);
+    posts[i] = parse_post(source, found[i].folder, manifest, findings[i]);
+    resolve_post(*posts[i], library, findings[i]);
+  });
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (posts[i]) {
+      library.posts.push_back(std::move(*posts[i]));
+      library.findings.push_back(std::move(findings[i]));
+    } else {
+      library.unreadable.push_back(found[i].path);
+      library.unreadable_reasons.push_back(reasons[i]);
+    }
+  }
+  make_index(library);
+  return library;
+}
+
+}  // namespace anthology

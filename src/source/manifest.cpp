@@ -1,0 +1,62 @@
+#include "source/manifest.hpp"
+
+#include "base/paths.hpp"
+#include "base/unicode.hpp"
+#include "source/manifest_parts.hpp"
+#include "source/scalars.hpp"
+
+namespace anthology {
+namespace {
+
+void require(const Text& text, std::string_view name, std::string_view example, const SourceText& source,
+             Diagnostics& diagnostics) {
+  if (!text.empty()) return;
+  const Span start{&source, 0, 0};
+  diagnostics.error("A0207", "the manifest has no `" + std::string(name) + "`", start,
+                    "add a line such as `" + std::string(name) + ": " + std::string(example) + "`");
+}
+
+}  // namespace
+
+bool is_markdown_path(std::string_view text) {
+  if (text.find('\n') != std::string_view::npos) return false;
+  const std::string extension = key_name(file_extension(text));
+  return extension == "md" || extension == "markdown" || extension == "mdown";
+}
+
+void not_served(std::string_view name, const Value& value, Diagnostics& diagnostics) {
+  diagnostics.info("A0209", "`" + std::string(name) + "` is understood but not served yet", value.span,
+                   "the book is built as if it were not there");
+}
+
+Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics) {
+  Manifest manifest;
+  manifest.source = source;
+  manifest.folder = parent_folder(source->path);
+  const auto size = static_cast<std::uint32_t>(source->text.size());
+  const bool toml = key_name(file_extension(source->path)) == "toml";
+  const bool had_errors = diagnostics.has_errors();
+  const Value root =
+      toml ? parse_toml(source, 0, size, diagnostics) : parse_yaml(source, 0, size, diagnostics);
+  if (root.kind == Value::Kind::null && diagnostics.has_errors() && !had_errors) return manifest;
+  if (root.kind == Value::Kind::null) {
+    diagnostics.error("A0207", "the manifest is empty", Span{source.get(), 0, 0},
+                      "it needs `title`, `library` and `chapters`");
+    return manifest;
+  }
+  Keys keys(root, "the manifest", diagnostics);
+  if (root.kind != Value::Kind::map) return manifest;
+  read_metadata(keys, manifest);
+  read_sources(keys, manifest);
+  read_matter(keys, manifest);
+  read_chapters(keys, manifest);
+  read_editions(keys, manifest);
+  keys.finish();
+  require(manifest.title, "title", "Harbour Lights", *source, diagnostics);
+  if (manifest.chapters.empty() && !root.find("chapters"))
+    require({}, "chapters", "posts/**", *source, diagnostics);
+  if (manifest.id.empty()) manifest.id = unicode::slug(manifest.title.value);
+  return manifest;
+}
+
+}  // namespace anthology

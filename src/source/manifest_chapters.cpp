@@ -1,0 +1,184 @@
+#include <fmt/format.h>
+
+#include "base/paths.hpp"
+#include "source/manifest_parts.hpp"
+
+namespace anthology {
+namespace {
+
+/// Parts in parts: deeper than any book.
+constexpr int max_part_depth = 8;
+
+constexpr Word<OpeningChoice> opening_words[] = {{"auto", OpeningChoice::auto_},
+                                                 {"recto", OpeningChoice::recto},
+                                                 {"page", OpeningChoice::page},
+                                                 {"run-on", OpeningChoice::run_on}};
+
+void read_entries(const Value& value, std::string_view name, int depth, std::vector<Entry>& out, Keys& keys);
+
+Entry named_entry(const Value& value) {
+  Entry entry;
+  entry.kind = has_glob(value.scalar) ? Entry::Kind::glob : Entry::Kind::post;
+  entry.what = text_of(value);
+  entry.span = value.span;
+  return entry;
+}
+
+/// A note, or `false` for none.
+void read_note(Keys& keys, std::string_view name, std::optional<OwnText>& out) {
+  const Value* value = keys.get(name);
+  if (!value) return;
+  if (value->kind == Value::Kind::boolean && value->scalar != "true")
+    out = OwnText();
+  else
+    out = read_own_text(*value, fmt::format("`{}`", name), keys.diagnostics());
+}
+
+void read_overrides(Keys& keys, Overrides& overrides) {
+  keys.text("title", overrides.title);
+  keys.text("subtitle", overrides.subtitle);
+  keys.text("short-title", overrides.short_title);
+  keys.text("kicker", overrides.kicker);
+  keys.text("toc-title", overrides.contents_title);
+  if (keys.get("number")) {
+    bool number = true;
+    keys.boolean("number", number);
+    overrides.number = number;
+  }
+  read_note(keys, "epigraph", overrides.epigraph);
+  read_note(keys, "headnote", overrides.headnote);
+  read_note(keys, "afternote", overrides.afternote);
+  if (const Value* source = keys.get("source")) {
+    if (source->kind == Value::Kind::map)
+      overrides.source = *source;
+    else
+      keys.wrong_type(*source, "source", "a map");
+  }
+}
+
+void read_select(const Value& query, Keys& keys, Select& select) {
+  select.query = read_query(query, "`select`", keys.diagnostics());
+  if (const Value* keep = keys.get("keep")) {
+    Keys inside(*keep, "`keep`", keys.diagnostics());
+    inside.string("by", select.keep_by);
+    std::size_t limit = 0;
+    inside.number("limit", limit, 1, 1'000'000);
+    if (limit) select.keep_limit = limit;
+    inside.finish();
+  }
+  keys.string("order-by", select.order_by);
+  const Value* group = keys.get("group");
+  if (!group) return;
+  constexpr Word<GroupBy> by[] = {{"year", GroupBy::year},         {"month", GroupBy::month},
+                                  {"author", GroupBy::author},     {"publication", GroupBy::publication},
+                                  {"tag", GroupBy::tag},           {"category", GroupBy::category},
+                                  {"language", GroupBy::language}, {"type", GroupBy::type}};
+  constexpr Word<GroupAs> as[] = {{"part", GroupAs::part}, {"chapter", GroupAs::chapter}};
+  if (group->is_scalar()) return keys.word("group", select.group_by, by);
+  Keys inside(*group, "`group`", keys.diagnostics());
+  inside.word("by", select.group_by, by);
+  inside.word("as", select.group_as, as);
+  inside.string("title", select.group_title);
+  inside.finish();
+}
+
+void read_holder(Keys& keys, const Value& title, Entry::Kind kind, int depth, Entry& entry) {
+  entry.kind = kind;
+  if (!title.is_scalar()) keys.wrong_type(title, kind == Entry::Kind::part ? "part" : "chapter", "a title");
+  entry.what = text_of(title);
+  if (const Value* intro = keys.get("intro"))
+    entry.intro = read_own_text(*intro, "`intro`", keys.diagnostics());
+  if (const Value* openings = keys.get("openings")) {
+    Keys inside(*openings, "`openings`", keys.diagnostics());
+    read_openings(inside, entry.openings);
+    inside.finish();
+  }
+  if (keys.get("number")) {
+    bool number = true;
+    keys.boolean("number", number);
+    entry.overrides.number = number;
+  }
+  keys.text("subtitle", entry.overrides.subtitle);
+  keys.text("short-title", entry.overrides.short_title);
+  keys.text("toc-title", entry.overrides.contents_title);
+  if (keys.get("epigraph")) read_note(keys, "epigraph", entry.overrides.epigraph);
+  for (const std::string_view name : {"chapters", "posts"})
+    if (const Value* entries = keys.get(name)) read_entries(*entries, name, depth + 1, entry.entries, keys);
+}
+
+Entry read_entry(const Value& value, int depth, Diagnostics& diagnostics) {
+  Entry entry;
+  entry.span = value.entries.empty() ? value.span : value.entries.front().first.span;
+  Keys keys(value, "an entry of `chapters`", diagnostics);
+  const Value* part = keys.get("part");
+  const Value* chapter = keys.get("chapter");
+  const Value* post = keys.get("post");
+  const Value* select = value.find("select");
+  keys.get("select");
+  if (part || chapter) {
+    read_holder(keys, part ? *part : *chapter, part ? Entry::Kind::part : Entry::Kind::chapter, depth, entry);
+  } else if (select) {
+    entry.kind = Entry::Kind::select;
+    read_select(*select, keys, entry.select);
+  } else if (post && post->is_scalar()) {
+    entry = named_entry(*post);
+    read_overrides(keys, entry.overrides);
+  } else if (post) {
+    keys.wrong_type(*post, "post", "a slug, a path or a glob");
+    return entry;
+  } else {
+    diagnostics.error("A0207", "an entry of `chapters` has none of `post`, `part`, `chapter` and `select`",
+                      entry.span);
+    return entry;
+  }
+  keys.finish();
+  return entry;
+}
+
+void read_entries(const Value& value, std::string_view name, int depth, std::vector<Entry>& out, Keys& keys) {
+  if (depth > max_part_depth) {
+    keys.diagnostics().error(
+        "A0204", fmt::format("parts stand in one another more than {} deep", max_part_depth), value.span);
+  } else if (value.is_scalar()) {
+    out.push_back(named_entry(value));
+  } else if (value.kind == Value::Kind::map) {
+    out.push_back(read_entry(value, depth, keys.diagnostics()));
+  } else {
+    for (const Value& item : value.items) {
+      if (item.is_scalar())
+        out.push_back(named_entry(item));
+      else if (item.kind == Value::Kind::map)
+        out.push_back(read_entry(item, depth, keys.diagnostics()));
+      else
+        keys.wrong_type(item, name, "a list of posts, parts and selects");
+    }
+  }
+}
+
+}  // namespace
+
+void read_openings(Keys& keys, Openings& openings) {
+  keys.word("parts", openings.parts, opening_words);
+  keys.word("chapters", openings.chapters, opening_words);
+}
+
+void read_chapters(Keys& keys, Manifest& manifest) {
+  if (const Value* value = keys.get("chapters")) read_entries(*value, "chapters", 0, manifest.chapters, keys);
+  if (const Value* value = keys.get("openings")) {
+    Keys inside(*value, "`openings`", keys.diagnostics());
+    read_openings(inside, manifest.openings);
+    inside.finish();
+  }
+  if (const Value* value = keys.get("numbering")) {
+    constexpr Word<Numbering> words[] = {{"none", Numbering::none},
+                                         {"words", Numbering::words},
+                                         {"arabic", Numbering::arabic},
+                                         {"roman", Numbering::roman}};
+    Keys inside(*value, "`numbering`", keys.diagnostics());
+    inside.word("parts", manifest.number_parts, words);
+    inside.word("chapters", manifest.number_chapters, words);
+    inside.finish();
+  }
+}
+
+}  // namespace anthology

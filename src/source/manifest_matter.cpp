@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/paths.hpp"
+#include "source/manifest_parts.hpp"
+#include "source/scalars.hpp"
+
+namespace anthology {
+namespace {
+
+constexpr std::array<std::string_view, 25> roles{
+    "half-title",      "title-page",      "copyright-page", "contents",     "dedication",
+    "epigraph",        "foreword",        "preface",        "introduction", "prologue",
+    "afterword",       "epilogue",        "appendix",       "glossary",     "chronology",
+    "further-reading", "acknowledgments", "contributors",   "sources",      "permissions",
+    "image-credits",   "illustrations",   "index",          "about-editor", "colophon"};
+
+/// Lists that the program would make by itself and does not make yet.
+constexpr std::array<std::string_view, 4> not_made_yet{"index", "permissions", "image-credits",
+                                                       "illustrations"};
+
+bool is_role(std::string_view word) {
+  return std::find(roles.begin(), roles.end(), word) != roles.end();
+}
+
+std::string role_of(std::string_view written) {
+  std::string role = key_name(written);
+  if (role == "acknowledgements") role = "acknowledgments";
+  return role;
+}
+
+/// The places that fill themselves and can be taken away; null for the others.
+bool* switch_of(Manifest& manifest, std::string_view role) {
+  if (role == "half-title") return &manifest.half_title;
+  if (role == "title-page") return &manifest.title_page;
+  if (role == "copyright-page") return &manifest.copyright_page;
+  if (role == "contents") return &manifest.contents;
+  return nullptr;
+}
+
+void check_served(const MatterItem& item, const Value& value, Diagnostics& diagnostics) {
+  const bool own = !item.text.file.empty() || !item.text.text.empty();
+  if (!own && std::find(not_made_yet.begin(), not_made_yet.end(), item.role) != not_made_yet.end())
+    not_served(item.role, value, diagnostics);
+}
+
+/// `afterword.md`, `contributors`: a file by its name's role, or a role.
+void read_word(const Value& value, std::string_view list, std::vector<MatterItem>& out,
+               Diagnostics& diagnostics) {
+  MatterItem item;
+  item.span = value.span;
+  if (is_markdown_path(value.scalar)) {
+    item.text.file = text_of(value);
+    item.role = role_of(file_stem(value.scalar));
+    if (!is_role(item.role)) item.role = "other";
+  } else {
+    item.role = role_of(value.scalar);
+    if (!is_role(item.role)) {
+      diagnostics.error("A0208", fmt::format("`{}` has no place called `{}`", list, value.scalar), value.span,
+                        did_you_mean(item.role, {roles.begin(), roles.end()}));
+      return;
+    }
+    check_served(item, value, diagnostics);
+  }
+  out.push_back(std::move(item));
+}
+
+void read_item(const Key& key, const Value& value, std::string_view list, Manifest& manifest,
+               std::vector<MatterItem>& out, Diagnostics& diagnostics) {
+  MatterItem item;
+  item.role = role_of(key.name);
+  item.span = key.span;
+  if (!is_role(item.role)) {
+    diagnostics.error("A0205", fmt::format("`{}` has no place called `{}`", list, key.written), key.span,
+                      did_you_mean(item.role, {roles.begin(), roles.end()}));
+    return;
+  }
+  if (const auto wanted = as_boolean(value); wanted && value.kind == Value::Kind::boolean) {
+    if (bool* place = switch_of(manifest, item.role))
+      *place = *wanted;
+    else if (*wanted)
+      out.push_back(std::move(item));
+    return;
+  }
+  if (value.kind == Value::Kind::map) {
+    Keys keys(value, fmt::format("`{}`", item.role), diagnostics);
+    keys.text("title", item.title);
+    if (item.role == "copyright-page") keys.text("append", item.append);
+    keys.text("file", item.text.file);
+    keys.text("text", item.text.text);
+    if (const Value* by = keys.get({"author", "by"})) item.text.by = by->scalar;
+    keys.finish();
+  } else if (value.kind != Value::Kind::null) {
+    item.text = read_own_text(value, fmt::format("`{}`", item.role), diagnostics);
+  }
+  check_served(item, value, diagnostics);
+  out.push_back(std::move(item));
+}
+
+void read_list(Keys& keys, std::string_view name, Manifest& manifest, std::vector<MatterItem>& out) {
+  const Value* value = keys.get(name);
+  if (!value) return;
+  Diagnostics& diagnostics = keys.diagnostics();
+  const auto read_map = [&](const Value& map) {
+    for (const auto& [key, item] : map.entries) read_item(key, item, name, manifest, out, diagnostics);
+  };
+  if (value->is_scalar()) return read_word(*value, name, out, diagnostics);
+  if (value->kind == Value::Kind::map) return read_map(*value);
+  for (const Value& item : value->items) {
+    if (item.is_scalar())
+      read_word(item, name, out, diagnostics);
+    else if (item.kind == Value::Kind::map)
+      read_map(item);
+    else
+      keys.wrong_type(item, name, "a list of places and files");
+  }
+}
+
+void read_contents(Keys& keys, Manifest& manifest) {
+  const Value* value = keys.get("contents");
+  if (!value) return;
+  if (value->kind == Value::Kind::boolean) return keys.boolean("contents", manifest.contents);
+  Keys contents(*value, "`contents`", keys.diagnostics());
+  contents.number("depth", manifest.contents_depth, 1, 6);
+  constexpr Word<bool> places[] = {{"below", true}, {"none", false}, {"true", true}, {"false", false}};
+  contents.word("authors", manifest.contents_authors, places);
+  contents.boolean("dates", manifest.contents_dates);
+  contents.finish();
+}
+
+}  // namespace
+
+OwnText read_own_text(const Value& value, const std::string& where, Diagnostics& diagnostics) {
+  OwnText own;
+  if (value.is_scalar()) {
+    (is_markdown_path(value.scalar) ? own.file : own.text) = text_of(value);
+    return own;
+  }
+  Keys keys(value, where, diagnostics);
+  keys.text("file", own.file);
+  keys.text("text", own.text);
+  if (const Value* by = keys.get({"author", "by"})) own.by = by->is_scalar() ? by->scalar : std::string();
+  keys.finish();
+  return own;
+}
+
+void read_matter(Keys& keys, Manifest& manifest) {
+  read_list(keys, "front", manifest, manifest.front);
+  read_list(keys, "back", manifest, manifest.back);
+  read_contents(keys, manifest);
+  keys.boolean("half-title", manifest.half_title);
+  keys.boolean("title-page", manifest.title_page);
+  keys.boolean("copyright-page", manifest.copyright_page);
+}
+
+}  // namespace anthology

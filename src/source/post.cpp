@@ -1,0 +1,86 @@
+#include "source/post.hpp"
+
+#include <fmt/format.h>
+
+#include "source/front_matter.hpp"
+#include "source/post_fields.hpp"
+#include "source/query.hpp"
+#include "source/scalars.hpp"
+
+namespace anthology {
+namespace {
+
+/// Sets `front_matter` and `body`.
+void read_front_matter(Post& post, Diagnostics& diagnostics) {
+  const SourcePtr& source = post.source;
+  const FrontMatter found = find_front_matter(source->text);
+  switch (found.format) {
+    case FrontMatter::Format::none:
+      return;
+    case FrontMatter::Format::open:
+      diagnostics.warning("A0222", "the front matter has no end",
+                          Span{source.get(), found.begin, found.begin + 1},
+                          "close it with a line of the same three characters");
+      return;
+    case FrontMatter::Format::yaml:
+    case FrontMatter::Format::toml:
+      break;
+  }
+  if (found.end - found.begin > max_front_matter_bytes) {
+    diagnostics.error("A0204", fmt::format("{} bytes of front matter are too many", found.end - found.begin),
+                      Span{source.get(), found.begin, found.begin + 1}, "at most 1 MB is read");
+    post.body = found.body;
+    return;
+  }
+  Value values = found.format == FrontMatter::Format::yaml
+                     ? parse_yaml(source, found.begin, found.end, diagnostics)
+                     : parse_toml(source, found.begin, found.end, diagnostics);
+  // Words between two rules are text, not front matter.
+  if (values.is_scalar() || values.kind == Value::Kind::list) return;
+  post.front_matter = std::move(values);
+  post.front_matter.kind = Value::Kind::map;
+  post.body = found.body;
+}
+
+/// Path globs count from the library folder, or from the manifest's.
+bool applies(const Default& entry, const Post& post, const Manifest& manifest) {
+  if (entry.everywhere) return true;
+  const GlobRoots roots = glob_roots(manifest, post.folder);
+  if (!asks_for_fields(entry.where)) return matches(entry.where, post, roots);
+  Diagnostics unheard;  // the final reading says it
+  Post reading;
+  reading.source = post.source;
+  reading.path = post.path;
+  reading.front_matter = post.front_matter;
+  reading.body = post.body;
+  read_post_fields(reading, unheard);
+  return matches(entry.where, reading, roots);
+}
+
+/// A post's own keys win; later entries beat earlier ones.
+void apply_defaults(Post& post, const Manifest& manifest) {
+  std::vector<const Default*> applied;
+  for (const Default& entry : manifest.defaults)
+    if (applies(entry, post, manifest)) applied.push_back(&entry);
+  for (auto entry = applied.rbegin(); entry != applied.rend(); ++entry)
+    set_missing(post.front_matter, (*entry)->set);
+}
+
+}  // namespace
+
+Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& manifest,
+                Diagnostics& diagnostics) {
+  Post post;
+  post.source = source;
+  post.path = source->path;
+  post.folder = folder;
+  read_front_matter(post, diagnostics);
+  rename_fields(post.front_matter, manifest.fields);
+  apply_defaults(post, manifest);
+  if (!post.front_matter.entries.empty()) post.front_matter.kind = Value::Kind::map;
+  read_post_fields(post, diagnostics);
+  read_post_names(post, folder < manifest.library.size() ? manifest.library[folder].site : Site());
+  return post;
+}
+
+}  // namespace anthology

@@ -1,0 +1,30 @@
+/// The registers beside the posts: people, and permissions (CSV by RFC 4180).
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "source/library.hpp"
+
+namespace anthology {
+
+/// Our people.yaml, Jekyll's and Hugo's authors.yml: a map from slug to person, or a list of persons.
+People read_people(const SourcePtr& source, Diagnostics& diagnostics);
+
+std::map<std::string, Permission, std::less<>> read_permissions(const SourcePtr& source,
+                                                                Diagnostics& diagnostics);
+
+/// Gives a contributor the name, the sort form and the address that people know; a sort form always.
+void resolve(Contributor& contributor, const People& people);
+
+struct CsvCell {
+  std::string text;
+  Span span;
+};
+/// Rows of cells; quoted cells may hold commas, line ends and doubled quotation marks.
+std::vector<std::vector<CsvCell>> read_csv(const SourcePtr& source);
+
+}  // namespace anthology
