@@ -37,36 +37,52 @@ class Cascade {
 };
 
 enum class MarginBox : std::uint8_t {
-  top_left_corner, top_left, top_center, top_right, top_right_corner,
-  left_top, left_middle, left_bottom, right_top, right_middle, right_bottom,
-  bottom_left_corner, bottom_left, bottom_center, bottom_right, bottom_right_corner,
+  top_left_corner,
+  top_left,
+  top_center,
+  top_right,
+  top_right_corner,
+  left_top,
+  left_middle,
+  left_bottom,
+  right_top,
+  right_middle,
+  right_bottom,
+  bottom_left_corner,
+  bottom_left,
+  bottom_center,
+  bottom_right,
+  bottom_right_corner,
 };
 inline constexpr std::size_t margin_box_count = 16;
 
 /// What `@page` rules say for one kind of page.
 struct PageStyle {
-  Points width = 432, height = 648;        ///< 6 × 9 in
-  std::array<Points, 4> margin{};          ///< top, right, bottom, left
-  Points baseline_grid = 0;                ///< 0: the body's line height
+  Points width = 432, height = 648;                                  ///< 6 × 9 in
+  std::array<Points, 4> margin{};                                    ///< top, right, bottom, left
+  Points baseline_grid = 0;                                          ///< 0: the body's line height
   std::array<std::optional<ComputedStyle>, margin_box_count> boxes;  ///< engaged where there is content
+  std::optional<ComputedStyle> footnote_area;                        ///< `@footnote`
 };
 
 struct PageKind {
-  std::string name;                        ///< `page:` of the content, or empty
-  bool left = false;                       ///< a verso
-  bool first = false;                      ///< the first of a run of its name
+  std::string name;    ///< `page:` of the content, or empty
+  bool left = false;   ///< a verso
+  bool first = false;  ///< the first of a run of its name
   bool blank = false;
 };
 
 /// `size` (CSS, or a name such as "a5"; empty: the sheets') wins over the sheets.
-PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const ComputedStyle& root, std::string_view size);
+PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const ComputedStyle& root,
+                     std::string_view size);
 
-/// Width and height in points of a `size` value such as `6in 9in`, `A5`, `a4 landscape`; {0, 0} where it is none.
+/// Width and height in points of a `size` value such as `6in 9in`, `A5`, `a4 landscape`; {0, 0} where it is
+/// none.
 std::pair<Points, Points> parse_page_size(std::string_view size);
 
 struct FontFace {
-  std::string family, url;                 ///< url as written, relative to the sheet's folder
-  std::string sheet;                       ///< the sheet's path
+  std::string family, url;  ///< url as written, relative to the sheet's folder
+  std::string sheet;        ///< the sheet's path
   int weight = 400;
   FontStyle style = FontStyle::normal;
 };

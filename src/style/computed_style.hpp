@@ -35,7 +35,20 @@ struct Color {
   friend bool operator==(const Color&, const Color&) = default;
 };
 
-enum class Display : std::uint8_t { none, block, inline_, inline_block, list_item, table, table_row_group, table_header_group, table_footer_group, table_row, table_cell, table_caption };
+enum class Display : std::uint8_t {
+  none,
+  block,
+  inline_,
+  inline_block,
+  list_item,
+  table,
+  table_row_group,
+  table_header_group,
+  table_footer_group,
+  table_row,
+  table_cell,
+  table_caption
+};
 enum class FontStyle : std::uint8_t { normal, italic };
 enum class FontCaps : std::uint8_t { normal, small_caps, all_small_caps };
 enum class Numerals : std::uint8_t { normal, oldstyle, lining };
@@ -47,7 +60,20 @@ enum class Hyphens : std::uint8_t { none, manual, auto_ };
 enum class Break : std::uint8_t { auto_, avoid, page, recto, verso };
 enum class VerticalAlign : std::uint8_t { baseline, super, sub, top, middle, bottom };
 enum class BorderStyle : std::uint8_t { none, solid, double_, dotted, dashed };
-enum class ListStyle : std::uint8_t { none, disc, circle, square, decimal, lower_alpha, upper_alpha, lower_roman, upper_roman };
+enum class ListStyle : std::uint8_t {
+  none,
+  disc,
+  circle,
+  square,
+  decimal,
+  lower_alpha,
+  upper_alpha,
+  lower_roman,
+  upper_roman
+};
+enum class TextWrap : std::uint8_t { pretty, stable, balance };
+enum class LineSnap : std::uint8_t { none, baseline, contain };
+enum class FootnotePolicy : std::uint8_t { auto_, line, block };
 enum class Float : std::uint8_t { none, footnote };
 
 struct Border {
@@ -59,10 +85,20 @@ struct Border {
 
 /// One piece of `content`, in order.
 struct Content {
-  enum class Kind : std::uint8_t { text, counter, string, target_counter, attribute, leader, element_text, open_quote, close_quote };
+  enum class Kind : std::uint8_t {
+    text,
+    counter,
+    string,
+    target_counter,
+    attribute,
+    leader,
+    element_text,
+    open_quote,
+    close_quote
+  };
   Kind kind = Kind::text;
-  std::string value;        ///< text, counter's name, string's name, attribute's name, leader's pattern
-  std::string attribute;    ///< of target-counter: the attribute that holds the link, `href`
+  std::string value;      ///< text, counter's name, string's name, attribute's name, leader's pattern
+  std::string attribute;  ///< of target-counter: the attribute that holds the link, `href`
   ListStyle style = ListStyle::decimal;
   friend bool operator==(const Content&, const Content&) = default;
 };
@@ -87,6 +123,7 @@ struct ComputedStyle {
   NumeralSpacing numeral_spacing = NumeralSpacing::normal;
   std::vector<std::pair<std::string, int>> font_features;
   Points line_height = 14;
+  double line_height_factor = 0;  ///< of a line-height without unit, inherited as such; 0: a length
   Points letter_spacing = 0;
   TextAlign text_align = TextAlign::start;
   std::optional<TextAlign> text_align_last;
@@ -94,15 +131,18 @@ struct ComputedStyle {
   TextTransform text_transform = TextTransform::none;
   Color color;
   WhiteSpace white_space = WhiteSpace::normal;
-  bool break_anywhere = false;              ///< overflow-wrap: anywhere or break-word
+  bool break_anywhere = false;  ///< overflow-wrap: anywhere or break-word
   Hyphens hyphens = Hyphens::manual;
   std::array<int, 3> hyphenate_limit_chars{5, 2, 3};
   int hyphenate_limit_lines = 2;
   bool hanging_punctuation = true;
+  TextWrap text_wrap = TextWrap::pretty;
+  LineSnap line_snap =
+      LineSnap::baseline;  ///< none: the lines keep their own height, the block returns to the grid
   ListStyle list_style = ListStyle::disc;
   bool border_collapse = false;
   int widows = 2, orphans = 2;
-  std::string page;                         ///< named page, empty: auto
+  std::string page;  ///< named page, empty: auto
   std::vector<std::pair<std::string, std::string>> quotes;
   unicode::Direction direction = unicode::Direction::left_to_right;
   std::string language;
@@ -115,12 +155,14 @@ struct ComputedStyle {
   Color background{0, 0, 0, 0};
   Length width{Length::Kind::auto_, 0}, max_width{Length::Kind::auto_, 0}, height{Length::Kind::auto_, 0};
   VerticalAlign vertical_align = VerticalAlign::baseline;
-  Points baseline_shift = 0;                ///< `vertical-align: <length>`
+  Points baseline_shift = 0;  ///< `vertical-align: <length>`
   bool underline = false, line_through = false;
   Break break_before = Break::auto_, break_after = Break::auto_, break_inside = Break::auto_;
   Float float_ = Float::none;
+  FootnotePolicy footnote_policy = FootnotePolicy::auto_;
+  bool new_line_grid = false;  ///< `line-grid: create`: a grid of its own line height
   int bookmark_level = 0;
-  std::vector<Content> content;             ///< of ::before, ::after and margin boxes
+  std::vector<Content> content;  ///< of ::before, ::after and margin boxes
   bool content_none = false;
   std::vector<std::pair<std::string, int>> counter_reset, counter_increment;
   std::vector<StringSet> string_set;

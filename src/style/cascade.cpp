@@ -1,0 +1,198 @@
+#include "style/cascade.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <deque>
+#include <unordered_map>
+
+#include "base/xml.hpp"
+#include "style/computation.hpp"
+
+namespace anthology::style {
+namespace {
+
+/// Where a rule stands in the cascade, and which it is: origin, specificity, sheet, place in the sheet.
+using RankedRule = std::uint64_t;
+constexpr int sheet_bits = 10, rule_bits = 22;
+constexpr std::uint32_t highest_specificity = (1u << 30) - 1;
+
+RankedRule rank(bool is_author, std::uint32_t specificity, std::size_t sheet, std::uint32_t rule) {
+  RankedRule ranked = is_author ? 1 : 0;
+  ranked = ranked << 30 | std::min(specificity, highest_specificity);
+  ranked = ranked << sheet_bits | sheet;
+  return ranked << rule_bits | rule;
+}
+
+template <class Call>
+void for_each_class(std::string_view list, Call call) {
+  constexpr std::string_view spaces = " \t\n\r\f";
+  for (auto begin = list.find_first_not_of(spaces); begin != std::string_view::npos;) {
+    const auto end = std::min(list.find_first_of(spaces, begin), list.size());
+    call(list.substr(begin, end - begin));
+    begin = list.find_first_not_of(spaces, end);
+  }
+}
+
+struct StyleEntry {
+  ComputedStyle style;
+  std::shared_ptr<const Variables> variables;
+};
+
+/// Finds texts by views of them.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+}  // namespace
+
+struct Cascade::Impl {
+  const Stylesheets& sheets;
+  pugi::xml_document document;  // html and body above every section
+  TreeContext tree;
+  std::string language;
+  ComputedStyle base;
+  Points rem = base.font_size;
+  std::deque<StyleEntry> entries;
+  std::unordered_map<const ComputedStyle*, const StyleEntry*> entry_of;
+  std::unordered_map<std::string, const ComputedStyle*, TextHash, std::equal_to<>> cache;
+  std::vector<RankedRule> matched;
+  std::string key;
+  const ComputedStyle* initial = nullptr;
+
+  Impl(const Stylesheets& all, std::string book_language, unicode::Direction direction)
+      : sheets(all), language(std::move(book_language)) {
+    tree.html = document.append_child("html");
+    tree.body = tree.html.append_child("body");
+    tree.language = language;
+    base.language = language;
+    base.direction = direction;
+    const auto& html = style_of(tree.html, base, Pseudo::none);
+    rem = html.font_size;
+    initial = &style_of(tree.body, html, Pseudo::none);
+  }
+
+  void collect(const Stylesheet& sheet, std::size_t index, const std::vector<std::uint32_t>& rules,
+               const pugi::xml_node& element, std::string_view element_language, Pseudo pseudo) {
+    for (const auto rule : rules) {
+      const auto& selector = sheet.rules[rule].selector;
+      if (selector.pseudo == pseudo && matches(selector, element, element_language, tree))
+        matched.push_back(rank(!sheet.is_user_agent, selector.specificity, index, rule));
+    }
+  }
+
+  /// Fills `matched`, in the order of the cascade.
+  void match(const pugi::xml_node& element, std::string_view element_language, Pseudo pseudo) {
+    matched.clear();
+    const std::string_view name = element.name(), id = element.attribute("id").value();
+    const std::string_view classes = element.attribute("class").value();
+    for (std::size_t i = 0; i < sheets.sheets().size(); ++i) {
+      const auto& sheet = *sheets.sheets()[i];
+      const auto look_up = [&](const auto& index, std::string_view word) {
+        if (const auto found = index.find(word); found != index.end())
+          collect(sheet, i, found->second, element, element_language, pseudo);
+      };
+      collect(sheet, i, sheet.universal, element, element_language, pseudo);
+      look_up(sheet.by_type, name);
+      if (!sheet.by_class.empty())
+        for_each_class(classes, [&](std::string_view word) { look_up(sheet.by_class, word); });
+      if (!id.empty() && !sheet.by_id.empty()) look_up(sheet.by_id, id);
+    }
+    std::sort(matched.begin(), matched.end());
+    matched.erase(std::unique(matched.begin(), matched.end()), matched.end());
+  }
+
+  const Block& block_of(RankedRule ranked) const {
+    const auto& sheet = *sheets.sheets()[ranked >> rule_bits & ((1u << sheet_bits) - 1)];
+    return sheet.blocks[sheet.rules[ranked & ((1u << rule_bits) - 1)].block];
+  }
+
+  static unicode::Direction direction_of(const pugi::xml_node& element, unicode::Direction inherited) {
+    const std::string_view dir = element.attribute("dir").value();
+    if (same_keyword(dir, "rtl")) return unicode::Direction::right_to_left;
+    if (same_keyword(dir, "ltr")) return unicode::Direction::left_to_right;
+    if (same_keyword(dir, "auto")) return unicode::first_strong(xml::text_of(element), inherited);
+    return inherited;
+  }
+
+  const ComputedStyle& style_of(const pugi::xml_node& element, const ComputedStyle& parent, Pseudo pseudo) {
+    const auto own_language = pseudo == Pseudo::none ? language_attribute(element) : std::string_view();
+    const std::string_view element_language =
+        own_language.empty() ? std::string_view(parent.language) : own_language;
+    const auto direction =
+        pseudo == Pseudo::none ? direction_of(element, parent.direction) : parent.direction;
+    match(element, element_language, pseudo);
+
+    key.clear();
+    const ComputedStyle* address = &parent;
+    key.append(reinterpret_cast<const char*>(&address), sizeof address);
+    key += static_cast<char>(pseudo);
+    key += static_cast<char>(direction);
+    key.append(reinterpret_cast<const char*>(matched.data()), matched.size() * sizeof(RankedRule));
+    key += own_language;
+    if (const auto found = cache.find(std::string_view(key)); found != cache.end()) return *found->second;
+
+    const auto& made = compute(parent, element_language, direction);
+    cache.emplace(key, &made);
+    return made;
+  }
+
+  /// Of the rules in `matched`.
+  const ComputedStyle& compute(const ComputedStyle& parent, std::string_view element_language,
+                               unicode::Direction direction) {
+    std::vector<const Declaration*> declarations;
+    bool sets_variables = false;
+    for (const auto ranked : matched) {
+      for (const auto& declaration : block_of(ranked)) {
+        declarations.push_back(&declaration);
+        sets_variables |= declaration.name.starts_with("--");
+      }
+    }
+    auto& entry = entries.emplace_back();
+    const auto above = entry_of.find(&parent);
+    entry.variables =
+        above == entry_of.end() ? std::make_shared<const Variables>() : above->second->variables;
+    if (sets_variables) {
+      auto own = std::make_shared<Variables>(*entry.variables);
+      for (const bool important : {false, true})
+        for (const auto* declaration : declarations)
+          if (declaration->name.starts_with("--") && declaration->important == important)
+            (*own)[declaration->name] = declaration->value;
+      entry.variables = std::move(own);
+    }
+    entry.style = inherit_from(parent);
+    entry.style.language = element_language;
+    entry.style.direction = direction;
+    apply_declarations(declarations, *entry.variables, {parent, rem}, entry.style);
+    entry_of.emplace(&entry.style, &entry);
+    return entry.style;
+  }
+
+  bool has_rules(const pugi::xml_node& element, const ComputedStyle& style, Pseudo pseudo) {
+    match(element, style.language, pseudo);
+    return !matched.empty();
+  }
+};
+
+Cascade::Cascade(const Stylesheets& sheets, std::string language, unicode::Direction direction)
+    : impl_(std::make_unique<Impl>(sheets, std::move(language), direction)) {}
+Cascade::Cascade(Cascade&&) noexcept = default;
+Cascade::~Cascade() = default;
+
+const ComputedStyle& Cascade::initial() const {
+  return *impl_->initial;
+}
+
+const ComputedStyle& Cascade::of(const pugi::xml_node& element, const ComputedStyle& parent) {
+  return impl_->style_of(element, parent, Pseudo::none);
+}
+
+const ComputedStyle* Cascade::of(const pugi::xml_node& element, const ComputedStyle& style, Pseudo pseudo) {
+  if (!impl_->has_rules(element, style, pseudo)) return nullptr;
+  const auto& made = impl_->style_of(element, style, pseudo);
+  const bool needs_content = pseudo == Pseudo::before || pseudo == Pseudo::after;
+  const bool has_box = needs_content ? !made.content.empty() : !made.content_none;
+  return has_box && made.display != Display::none ? &made : nullptr;
+}
+
+}  // namespace anthology::style

@@ -1,0 +1,261 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "style/value.hpp"
+
+namespace anthology::style {
+namespace {
+
+struct NamedColor {
+  std::string_view name;
+  std::uint32_t rgb;
+};
+
+// CSS Color 4, section 6.1, sorted.
+constexpr NamedColor named_colors[] = {
+    {"aliceblue", 0xf0f8ff},
+    {"antiquewhite", 0xfaebd7},
+    {"aqua", 0x00ffff},
+    {"aquamarine", 0x7fffd4},
+    {"azure", 0xf0ffff},
+    {"beige", 0xf5f5dc},
+    {"bisque", 0xffe4c4},
+    {"black", 0x000000},
+    {"blanchedalmond", 0xffebcd},
+    {"blue", 0x0000ff},
+    {"blueviolet", 0x8a2be2},
+    {"brown", 0xa52a2a},
+    {"burlywood", 0xdeb887},
+    {"cadetblue", 0x5f9ea0},
+    {"chartreuse", 0x7fff00},
+    {"chocolate", 0xd2691e},
+    {"coral", 0xff7f50},
+    {"cornflowerblue", 0x6495ed},
+    {"cornsilk", 0xfff8dc},
+    {"crimson", 0xdc143c},
+    {"cyan", 0x00ffff},
+    {"darkblue", 0x00008b},
+    {"darkcyan", 0x008b8b},
+    {"darkgoldenrod", 0xb8860b},
+    {"darkgray", 0xa9a9a9},
+    {"darkgreen", 0x006400},
+    {"darkgrey", 0xa9a9a9},
+    {"darkkhaki", 0xbdb76b},
+    {"darkmagenta", 0x8b008b},
+    {"darkolivegreen", 0x556b2f},
+    {"darkorange", 0xff8c00},
+    {"darkorchid", 0x9932cc},
+    {"darkred", 0x8b0000},
+    {"darksalmon", 0xe9967a},
+    {"darkseagreen", 0x8fbc8f},
+    {"darkslateblue", 0x483d8b},
+    {"darkslategray", 0x2f4f4f},
+    {"darkslategrey", 0x2f4f4f},
+    {"darkturquoise", 0x00ced1},
+    {"darkviolet", 0x9400d3},
+    {"deeppink", 0xff1493},
+    {"deepskyblue", 0x00bfff},
+    {"dimgray", 0x696969},
+    {"dimgrey", 0x696969},
+    {"dodgerblue", 0x1e90ff},
+    {"firebrick", 0xb22222},
+    {"floralwhite", 0xfffaf0},
+    {"forestgreen", 0x228b22},
+    {"fuchsia", 0xff00ff},
+    {"gainsboro", 0xdcdcdc},
+    {"ghostwhite", 0xf8f8ff},
+    {"gold", 0xffd700},
+    {"goldenrod", 0xdaa520},
+    {"gray", 0x808080},
+    {"green", 0x008000},
+    {"greenyellow", 0xadff2f},
+    {"grey", 0x808080},
+    {"honeydew", 0xf0fff0},
+    {"hotpink", 0xff69b4},
+    {"indianred", 0xcd5c5c},
+    {"indigo", 0x4b0082},
+    {"ivory", 0xfffff0},
+    {"khaki", 0xf0e68c},
+    {"lavender", 0xe6e6fa},
+    {"lavenderblush", 0xfff0f5},
+    {"lawngreen", 0x7cfc00},
+    {"lemonchiffon", 0xfffacd},
+    {"lightblue", 0xadd8e6},
+    {"lightcoral", 0xf08080},
+    {"lightcyan", 0xe0ffff},
+    {"lightgoldenrodyellow", 0xfafad2},
+    {"lightgray", 0xd3d3d3},
+    {"lightgreen", 0x90ee90},
+    {"lightgrey", 0xd3d3d3},
+    {"lightpink", 0xffb6c1},
+    {"lightsalmon", 0xffa07a},
+    {"lightseagreen", 0x20b2aa},
+    {"lightskyblue", 0x87cefa},
+    {"lightslategray", 0x778899},
+    {"lightslategrey", 0x778899},
+    {"lightsteelblue", 0xb0c4de},
+    {"lightyellow", 0xffffe0},
+    {"lime", 0x00ff00},
+    {"limegreen", 0x32cd32},
+    {"linen", 0xfaf0e6},
+    {"magenta", 0xff00ff},
+    {"maroon", 0x800000},
+    {"mediumaquamarine", 0x66cdaa},
+    {"mediumblue", 0x0000cd},
+    {"mediumorchid", 0xba55d3},
+    {"mediumpurple", 0x9370db},
+    {"mediumseagreen", 0x3cb371},
+    {"mediumslateblue", 0x7b68ee},
+    {"mediumspringgreen", 0x00fa9a},
+    {"mediumturquoise", 0x48d1cc},
+    {"mediumvioletred", 0xc71585},
+    {"midnightblue", 0x191970},
+    {"mintcream", 0xf5fffa},
+    {"mistyrose", 0xffe4e1},
+    {"moccasin", 0xffe4b5},
+    {"navajowhite", 0xffdead},
+    {"navy", 0x000080},
+    {"oldlace", 0xfdf5e6},
+    {"olive", 0x808000},
+    {"olivedrab", 0x6b8e23},
+    {"orange", 0xffa500},
+    {"orangered", 0xff4500},
+    {"orchid", 0xda70d6},
+    {"palegoldenrod", 0xeee8aa},
+    {"palegreen", 0x98fb98},
+    {"paleturquoise", 0xafeeee},
+    {"palevioletred", 0xdb7093},
+    {"papayawhip", 0xffefd5},
+    {"peachpuff", 0xffdab9},
+    {"peru", 0xcd853f},
+    {"pink", 0xffc0cb},
+    {"plum", 0xdda0dd},
+    {"powderblue", 0xb0e0e6},
+    {"purple", 0x800080},
+    {"rebeccapurple", 0x663399},
+    {"red", 0xff0000},
+    {"rosybrown", 0xbc8f8f},
+    {"royalblue", 0x4169e1},
+    {"saddlebrown", 0x8b4513},
+    {"salmon", 0xfa8072},
+    {"sandybrown", 0xf4a460},
+    {"seagreen", 0x2e8b57},
+    {"seashell", 0xfff5ee},
+    {"sienna", 0xa0522d},
+    {"silver", 0xc0c0c0},
+    {"skyblue", 0x87ceeb},
+    {"slateblue", 0x6a5acd},
+    {"slategray", 0x708090},
+    {"slategrey", 0x708090},
+    {"snow", 0xfffafa},
+    {"springgreen", 0x00ff7f},
+    {"steelblue", 0x4682b4},
+    {"tan", 0xd2b48c},
+    {"teal", 0x008080},
+    {"thistle", 0xd8bfd8},
+    {"tomato", 0xff6347},
+    {"turquoise", 0x40e0d0},
+    {"violet", 0xee82ee},
+    {"wheat", 0xf5deb3},
+    {"white", 0xffffff},
+    {"whitesmoke", 0xf5f5f5},
+    {"yellow", 0xffff00},
+    {"yellowgreen", 0x9acd32},
+};
+
+std::uint8_t channel(double value) {
+  return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 255.0)));
+}
+
+std::optional<Color> from_hex(std::string_view digits) {
+  std::uint32_t value = 0;
+  for (const char c : digits) {
+    const int digit = c >= '0' && c <= '9'                     ? c - '0'
+                      : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+                                                               : -1;
+    if (digit < 0 || digits.size() > 8) return {};
+    value = value * 16 + static_cast<std::uint32_t>(digit);
+  }
+  const auto nibble = [&](int at) { return static_cast<std::uint8_t>((value >> at & 0xF) * 17); };
+  const auto byte = [&](int at) { return static_cast<std::uint8_t>(value >> at & 0xFF); };
+  switch (digits.size()) {
+    case 3:
+      return Color{nibble(8), nibble(4), nibble(0), 255};
+    case 4:
+      return Color{nibble(12), nibble(8), nibble(4), nibble(0)};
+    case 6:
+      return Color{byte(16), byte(8), byte(0), 255};
+    case 8:
+      return Color{byte(24), byte(16), byte(8), byte(0)};
+  }
+  return {};
+}
+
+std::optional<Color> from_name(std::string_view name) {
+  const auto wanted = lower_ascii(name);
+  const auto* found =
+      std::lower_bound(std::begin(named_colors), std::end(named_colors), wanted,
+                       [](const NamedColor& color, const std::string& key) { return color.name < key; });
+  if (found == std::end(named_colors) || found->name != wanted) return {};
+  return Color{static_cast<std::uint8_t>(found->rgb >> 16), static_cast<std::uint8_t>(found->rgb >> 8 & 0xFF),
+               static_cast<std::uint8_t>(found->rgb & 0xFF), 255};
+}
+
+Color from_hsl(double hue, double saturation, double lightness) {
+  const auto part = [&](double n) {
+    const double k = std::fmod(n + std::fmod(std::fmod(hue, 360) + 360, 360) / 30, 12);
+    return lightness -
+           saturation * std::min(lightness, 1 - lightness) * std::max(-1.0, std::min({k - 3, 9 - k, 1.0}));
+  };
+  return {channel(part(0) * 255), channel(part(8) * 255), channel(part(4) * 255), 255};
+}
+
+/// Three channels and perhaps an alpha, with commas or without, up to the closing parenthesis.
+std::optional<std::vector<Quantity>> channels(ValueReader& reader) {
+  std::vector<Quantity> list;
+  while (!reader.take(TokenKind::close_paren)) {
+    if (reader.done() || list.size() == 4) return {};
+    if (!list.empty() && !reader.take(TokenKind::comma)) reader.take_delimiter('/');
+    const auto one = reader.take_quantity({});
+    if (!one || one->kind == Quantity::Kind::points) return {};
+    list.push_back(*one);
+  }
+  if (list.size() < 3) return {};
+  return list;
+}
+
+}  // namespace
+
+std::optional<Color> ValueReader::take_color(const Color& current) {
+  const auto begin = at_;
+  std::optional<Color> found;
+  if (peek().is(TokenKind::hash)) {
+    found = from_hex(peek().text);
+    ++at_;
+  } else if (const auto name = take_identifier()) {
+    found = same_keyword(*name, "transparent")    ? Color{0, 0, 0, 0}
+            : same_keyword(*name, "currentcolor") ? current
+                                                  : from_name(*name);
+  } else {
+    const bool rgb = take_function("rgb") || take_function("rgba");
+    const bool hsl = !rgb && (take_function("hsl") || take_function("hsla"));
+    if (rgb || hsl) {
+      if (const auto list = channels(*this)) {
+        const auto& parts = *list;
+        const auto share = [](const Quantity& q, double whole) {
+          return q.kind == Quantity::Kind::percent ? q.value / 100 : q.value / whole;
+        };
+        found = rgb ? Color{channel(share(parts[0], 255) * 255), channel(share(parts[1], 255) * 255),
+                            channel(share(parts[2], 255) * 255), 255}
+                    : from_hsl(parts[0].value, std::clamp(share(parts[1], 100), 0.0, 1.0),
+                               std::clamp(share(parts[2], 100), 0.0, 1.0));
+        if (parts.size() == 4) found->a = channel(share(parts[3], 1) * 255);
+      }
+    }
+  }
+  if (!found) at_ = begin;
+  return found;
+}
+
+}  // namespace anthology::style

@@ -1,0 +1,99 @@
+// Pages (CSS Paged Media 3, CSS Fragmentation 3, CSS Line Grid 1, CSS Generated Content for Paged Media 3).
+#include "style/property.hpp"
+
+namespace anthology::style {
+namespace {
+
+std::optional<Break> take_break(ValueReader& value) {
+  return value.take_one_of<Break>({{"auto", Break::auto_},
+                                   {"avoid", Break::avoid},
+                                   {"avoid-page", Break::avoid},
+                                   {"page", Break::page},
+                                   {"always", Break::page},
+                                   {"recto", Break::recto},
+                                   {"right", Break::recto},
+                                   {"verso", Break::verso},
+                                   {"left", Break::verso}});
+}
+
+bool break_before(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(take_break(value), style.break_before);
+}
+bool break_after(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(take_break(value), style.break_after);
+}
+bool break_inside(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<Break>(
+                 {{"auto", Break::auto_}, {"avoid", Break::avoid}, {"avoid-page", Break::avoid}}),
+             style.break_inside);
+}
+
+std::optional<int> take_line_count(ValueReader& value) {
+  auto number = value.take_integer();
+  if (number && *number < 1) number.reset();
+  return number;
+}
+bool widows(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(take_line_count(value), style.widows);
+}
+bool orphans(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(take_line_count(value), style.orphans);
+}
+
+bool page(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  if (value.take_keyword("auto")) return style.page.clear(), true;
+  return set(value.take_identifier(), style.page);
+}
+
+bool line_snap(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(
+      value.take_one_of<LineSnap>(
+          {{"none", LineSnap::none}, {"baseline", LineSnap::baseline}, {"contain", LineSnap::contain}}),
+      style.line_snap);
+}
+
+bool line_grid(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<bool>({{"match-parent", false}, {"create", true}}), style.new_line_grid);
+}
+
+bool footnote_policy(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<FootnotePolicy>({{"auto", FootnotePolicy::auto_},
+                                                {"line", FootnotePolicy::line},
+                                                {"block", FootnotePolicy::block}}),
+             style.footnote_policy);
+}
+
+bool float_(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<Float>({{"none", Float::none}, {"footnote", Float::footnote}}), style.float_);
+}
+
+bool bookmark_level(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  if (value.take_keyword("none")) return style.bookmark_level = 0, true;
+  return set(take_line_count(value), style.bookmark_level);
+}
+
+using S = ComputedStyle;
+constexpr Property properties[] = {
+    {"bookmark-level", false, true, bookmark_level, copy_member<&S::bookmark_level>},
+    {"break-after", false, false, break_after, copy_member<&S::break_after>},
+    {"break-before", false, false, break_before, copy_member<&S::break_before>},
+    {"break-inside", false, false, break_inside, copy_member<&S::break_inside>},
+    {"float", false, false, float_, copy_member<&S::float_>},
+    {"footnote-policy", false, true, footnote_policy, copy_member<&S::footnote_policy>},
+    {"line-grid", false, true, line_grid, copy_member<&S::new_line_grid>},
+    {"line-snap", true, true, line_snap, copy_member<&S::line_snap>},
+    {"orphans", true, false, orphans, copy_member<&S::orphans>},
+    {"page", true, true, page, copy_member<&S::page>},
+    {"page-break-after", false, false, break_after, copy_member<&S::break_after>},
+    {"page-break-before", false, false, break_before, copy_member<&S::break_before>},
+    {"page-break-inside", false, false, break_inside, copy_member<&S::break_inside>},
+    {"widows", true, false, widows, copy_member<&S::widows>},
+};
+
+}  // namespace
+
+std::span<const Property> paging_properties() {
+  return properties;
+}
+
+}  // namespace anthology::style

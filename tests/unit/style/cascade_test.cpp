@@ -1,0 +1,133 @@
+#include "style_support.hpp"
+
+namespace anthology::style {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST_F(StyleTest, DefaultsOfHtml) {
+  tree("<section><p>a <em>b</em></p><ul hidden=''><li/></ul><table><tr><td/></tr></table></section>");
+  EXPECT_EQ(of("//section").display, Display::block);
+  EXPECT_EQ(of("//p").margin[top], (Length{Length::Kind::points, 11}));
+  EXPECT_EQ(of("//em").font_style, FontStyle::italic);
+  EXPECT_EQ(of("//em").display, Display::inline_);
+  EXPECT_EQ(of("//ul").display, Display::none);
+  EXPECT_EQ(of("//td").display, Display::table_cell);
+}
+
+TEST_F(StyleTest, SpecificityBeatsOrderAndImportanceBeatsBoth) {
+  EXPECT_THAT(
+      add("#x { color: red } .a.b { color: green !important } p.a { color: blue } p { color: black }"),
+      IsEmpty());
+  tree("<section><p id='x' class='a b'/><p class='a'/></section>");
+  EXPECT_EQ(of("//p[1]").color, (Color{0, 128, 0, 255}));
+  EXPECT_EQ(of("//p[2]").color, (Color{0, 0, 255, 255}));
+}
+
+TEST_F(StyleTest, ALaterSheetWins) {
+  add("p { margin: 1pt 2pt }");
+  add("p { margin-left: 3pt }");
+  tree("<section><p/></section>");
+  const auto& margin = of("//p").margin;
+  EXPECT_EQ(margin[top].value, 1);
+  EXPECT_EQ(margin[right].value, 2);
+  EXPECT_EQ(margin[bottom].value, 1);
+  EXPECT_EQ(margin[left].value, 3);
+}
+
+TEST_F(StyleTest, RelativeUnitsAndFactors) {
+  add("html { font-size: 10pt } body { line-height: 1.5 } h1 { font-size: 2em; margin: 1em 1rem } h1 small { "
+      "font-size: 50% } pre { line-height: 120% }");
+  tree("<section><h1>a<small>b</small></h1><pre/></section>");
+  EXPECT_EQ(of("//h1").font_size, 20);
+  EXPECT_EQ(of("//h1").margin[top].value, 20);
+  EXPECT_EQ(of("//h1").margin[right].value, 10);
+  EXPECT_EQ(of("//h1").line_height, 30);
+  EXPECT_EQ(of("//small").line_height, 15);
+  EXPECT_EQ(of("//pre").line_height, 12);
+}
+
+TEST_F(StyleTest, EqualStylesAreShared) {
+  add("p { text-indent: 1em } p.first { text-indent: 0 }");
+  tree("<section><p class='first'/><p/><p class='x'/></section>");
+  EXPECT_EQ(&of("//p[2]"), &of("//p[3]"));
+  EXPECT_NE(&of("//p[1]"), &of("//p[2]"));
+}
+
+TEST_F(StyleTest, InheritInitialUnset) {
+  add("section { color: red; border: 2pt solid } p { color: initial; border: inherit } em { color: red; "
+      "color: unset; display: unset }");
+  tree("<section><p><em/></p></section>");
+  EXPECT_EQ(of("//p").color, Color{});
+  EXPECT_EQ(of("//p").border[top], (Border{BorderStyle::solid, 2, Color{255, 0, 0, 255}}));
+  EXPECT_EQ(of("//em").color, Color{});
+}
+
+TEST_F(StyleTest, CustomPropertiesInheritAndFallBack) {
+  EXPECT_THAT(add(":root { --gap: 7pt; --twice: calc(2 * var(--gap)) } .wide { --gap: 14pt }"
+                  "p { margin-top: var(--gap); margin-bottom: var(--none, 3pt); padding-top: var(--twice) }"),
+              IsEmpty());
+  tree("<section><p/><div class='wide'><p/></div></section>");
+  EXPECT_EQ(of("//section/p").margin[top].value, 7);
+  EXPECT_EQ(of("//section/p").margin[bottom].value, 3);
+  EXPECT_EQ(of("//section/p").padding[top].value, 14);
+  EXPECT_EQ(of("//div/p").margin[top].value, 14);
+}
+
+TEST_F(StyleTest, CustomPropertiesInCirclesAreRefused) {
+  EXPECT_THAT(add(":root { --a: var(--b); --b: var(--a) } p { color: var(--a) }"),
+              ElementsAre("1:51 A0606 the value of `color` refers to itself"));
+  tree("<section><p/></section>");
+  EXPECT_EQ(of("//p").color, Color{});
+}
+
+TEST_F(StyleTest, LanguagesAndDirections) {
+  add(":lang(fa) { font-family: Amiri } :lang(en) em { font-style: normal }");
+  tree("<section><p lang='fa-IR' dir='rtl'><em/></p><p dir='auto'>سلام</p></section>");
+  EXPECT_THAT(of("//p[1]").font_family, ElementsAre("Amiri"));
+  EXPECT_EQ(of("//p[1]").direction, unicode::Direction::right_to_left);
+  EXPECT_EQ(of("//p[1]").language, "fa-IR");
+  EXPECT_EQ(of("//em").direction, unicode::Direction::right_to_left);
+  EXPECT_EQ(of("//em").font_style, FontStyle::normal);
+  EXPECT_EQ(of("//p[2]").direction, unicode::Direction::right_to_left);
+  EXPECT_EQ(of("//p[2]").language, "en");
+}
+
+TEST_F(StyleTest, PseudoElements) {
+  add("a::after { content: leader(dotted) target-counter(attr(href), page) } b::after { content: none } "
+      "p::first-line { font-variant-caps: small-caps }");
+  tree("<section><p><a href='#x'/><b/><q/></p></section>");
+  const auto* after = of("//a", Pseudo::after);
+  ASSERT_NE(after, nullptr);
+  ASSERT_EQ(after->content.size(), 2u);
+  EXPECT_EQ(after->content[0].kind, Content::Kind::leader);
+  EXPECT_EQ(after->content[0].value, ".");
+  EXPECT_EQ(after->content[1].kind, Content::Kind::target_counter);
+  EXPECT_EQ(after->content[1].value, "page");
+  EXPECT_EQ(after->content[1].attribute, "href");
+  EXPECT_EQ(of("//b", Pseudo::after), nullptr);
+  EXPECT_EQ(of("//a", Pseudo::before), nullptr);
+  ASSERT_NE(of("//q", Pseudo::before), nullptr);
+  EXPECT_EQ(of("//q", Pseudo::before)->content[0].kind, Content::Kind::open_quote);
+  ASSERT_NE(of("//p", Pseudo::first_line), nullptr);
+  EXPECT_EQ(of("//p", Pseudo::first_line)->caps, FontCaps::small_caps);
+}
+
+TEST_F(StyleTest, ShorthandOfTheFont) {
+  add("p { font: italic small-caps bold 10pt/12pt 'Fira Code', serif; font-size: 9pt } em { font: 2em serif; "
+      "font-weight: 600 }");
+  tree("<section><p><em/></p></section>");
+  const auto& p = of("//p");
+  EXPECT_EQ(p.font_size, 9);
+  EXPECT_EQ(p.line_height, 12);
+  EXPECT_EQ(p.font_weight, 700);
+  EXPECT_EQ(p.caps, FontCaps::small_caps);
+  EXPECT_THAT(p.font_family, ElementsAre("Fira Code", "serif"));
+  EXPECT_EQ(of("//em").font_size, 18);
+  EXPECT_EQ(of("//em").font_weight, 600);
+  EXPECT_EQ(of("//em").font_style, FontStyle::normal);
+}
+
+}  // namespace
+}  // namespace anthology::style
