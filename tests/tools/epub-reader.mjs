@@ -61,7 +61,7 @@ async function open() {
     for (const { label, href } of items) {
       const target = await book.resolveHref(href)
       const document = target && await book.sections[target.index]?.createDocument()
-      if (!label?.trim() || !document || !target.anchor(document)) lost.push(`${label}: ${href}`)
+      if (!label?.trim() || !document || target.anchor(document) == null) lost.push(`${label}: ${href}`)
     }
     return items.length
   }
