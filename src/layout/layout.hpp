@@ -13,13 +13,13 @@
 namespace anthology::layout {
 
 struct LayoutOptions {
-  std::string page_size;          ///< CSS, empty: the stylesheet's
+  std::string page_size;  ///< CSS, empty: the stylesheet's
   unsigned threads = 1;
 };
 
 /// Sections are laid out side by side; the result does not depend on the number of threads.
-Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& fonts, text::Hyphenation& hyphenation,
-              const LayoutOptions& options, Diagnostics& diagnostics);
+Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& fonts,
+              text::Hyphenation& hyphenation, const LayoutOptions& options, Diagnostics& diagnostics);
 
 /// The pages as text, one item a line: page, kind, x, y, words. For golden files.
 std::string dump(const Pages& pages);

@@ -23,8 +23,8 @@ using style::Points;
 
 struct PositionedGlyph {
   std::uint32_t id = 0;
-  float x = 0, y = 0;             ///< offset from the run's origin, points, y downwards
-  std::uint32_t text = 0;         ///< byte offset in TextRun::text of the glyph's cluster
+  float x = 0, y = 0;      ///< offset from the run's origin, points, y downwards
+  std::uint32_t text = 0;  ///< byte offset in TextRun::text of the glyph's cluster
 };
 
 /// Glyphs of one face and size on one baseline.
@@ -33,54 +33,54 @@ struct TextRun {
   text::FaceId face = 0;
   Points size = 0;
   Color color;
-  std::vector<PositionedGlyph> glyphs;   ///< in visual order
-  std::string text;               ///< what it says, UTF-8, in logical order; a soft hyphen at a divided word's end
+  std::vector<PositionedGlyph> glyphs;  ///< in visual order
+  std::string text;  ///< what it says, UTF-8, in logical order; a soft hyphen at a divided word's end
   bool right_to_left = false;
-  bool ends_word = false;         ///< a space or line end follows: extraction needs one
+  bool ends_word = false;  ///< a space or line end follows: extraction needs one
   Points width = 0;
-  std::uint16_t line = 0;         ///< index of the line within the page, for the checks
+  std::uint16_t line = 0;  ///< index of the line within the page, for the checks
   /// Where it came from: a text node and the byte range of its value; null for generated text.
   pugi::xml_node node;
   std::uint32_t node_begin = 0, node_end = 0;
-  bool artifact = false;          ///< running head, folio: not part of the text
+  bool artifact = false;  ///< running head, folio: not part of the text
 };
 
 struct Picture {
-  Points x = 0, y = 0, width = 0, height = 0;   ///< y is the top
-  std::size_t resource = 0;       ///< index in Book::resources
+  Points x = 0, y = 0, width = 0, height = 0;  ///< y is the top
+  std::size_t resource = 0;                    ///< index in Book::resources
   pugi::xml_node node;
 };
 
-struct Rectangle {                ///< rules, borders and backgrounds: filled
+struct Rectangle {  ///< rules, borders and backgrounds: filled
   Points x = 0, y = 0, width = 0, height = 0;
   Color color;
 };
 
 struct LinkArea {
   Points x = 0, y = 0, width = 0, height = 0;
-  std::string href;               ///< `#id` or a URL
+  std::string href;  ///< `#id` or a URL
 };
 
 using Item = std::variant<TextRun, Picture, Rectangle>;
 
 struct Page {
   Points width = 0, height = 0;
-  std::string label;              ///< printed or not: "iv", "12"
+  std::string label;  ///< printed or not: "iv", "12"
   bool blank = false;
-  std::size_t section = 0;        ///< that begins or continues at its top
+  std::size_t section = 0;  ///< that begins or continues at its top
   std::vector<Item> items;
   std::vector<LinkArea> links;
 };
 
 struct Destination {
   std::string id;
-  std::size_t page = 0;           ///< index
+  std::size_t page = 0;  ///< index
   Points y = 0;
 };
 
 struct Bookmark {
   std::string title;
-  int level = 1;                  ///< 1 at the top
+  int level = 1;  ///< 1 at the top
   std::size_t page = 0;
   Points y = 0;
 };
@@ -94,7 +94,7 @@ struct LabelRange {
 
 struct Pages {
   std::vector<Page> pages;
-  std::vector<Destination> destinations;   ///< sorted by id
+  std::vector<Destination> destinations;  ///< sorted by id
   std::vector<Bookmark> bookmarks;
   std::vector<LabelRange> labels;
   PageMap page_map;

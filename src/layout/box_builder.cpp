@@ -1,0 +1,338 @@
+#include "layout/box_builder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/xml.hpp"
+
+namespace anthology::layout {
+namespace {
+
+using style::Display;
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+bool is_inline(const style::ComputedStyle& style) {
+  return style.display == Display::inline_ || style.display == Display::inline_block;
+}
+
+bool has_border(const style::Border& border) {
+  return border.style != style::BorderStyle::none && border.width > 0;
+}
+
+Points border_width(const style::ComputedStyle& style, style::Side side) {
+  return has_border(style.border[side]) ? style.border[side].width : 0;
+}
+
+bool is_decorated(const style::ComputedStyle& style) {
+  return style.background.a != 0 || std::ranges::any_of(style.border, has_border);
+}
+
+std::string collapsed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool white = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!white)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+bool has_class(const pugi::xml_node& element, std::string_view wanted) {
+  std::string_view classes = element.attribute("class").value();
+  while (!classes.empty()) {
+    const auto end = std::min(classes.find(' '), classes.size());
+    if (classes.substr(0, end) == wanted) return true;
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+void BoxBuilder::add_section_strings() {
+  const auto& section = sources_.section;
+  const auto& title = section.title;
+  const auto& short_title = section.short_title.empty() ? title : section.short_title;
+  auto author = joined(section.authors);
+  // A book by one author names none on its pieces: its own title stands in the author's place.
+  if (author.empty()) author = sources_.book.metadata.title;
+  tree_.strings.push_back({"author", std::move(author), 0});
+  tree_.strings.push_back({"short-title", short_title, 0});
+  tree_.strings.push_back({"title", title, 0});
+  tree_.strings.push_back({"book-title", sources_.book.metadata.title, 0});
+  tree_.strings.push_back({"part-title", std::string(sources_.part_title), 0});
+  const auto& label = section.contents_title.empty() ? title : section.contents_title;
+  if (!label.empty()) tree_.headings.push_back({label, section.depth + 1, 0});
+}
+
+void BoxBuilder::build() {
+  add_section_strings();
+  const auto root = sources_.section.dom.document_element();
+  const auto& style = cascade_.of(root, cascade_.initial());
+  walk_block(root, style, Place{});
+  tree_.space_after = fixed_space_ + pending_margin_;
+}
+
+void BoxBuilder::add_space(Points fixed) {
+  if (fixed <= 0) return;
+  fixed_space_ += pending_margin_ + fixed;
+  pending_margin_ = 0;
+}
+
+void BoxBuilder::keep_ids_of(const pugi::xml_node& element) {
+  struct Walker : pugi::xml_tree_walker {
+    BoxTree& tree;
+    std::uint32_t block;
+    Walker(BoxTree& t, std::uint32_t b) : tree(t), block(b) {}
+    bool for_each(pugi::xml_node& node) override {
+      if (const auto id = node.attribute("id")) tree.anchors.push_back({id.value(), block});
+      return true;
+    }
+  } walker(tree_, static_cast<std::uint32_t>(tree_.blocks.size()));
+  if (const auto id = element.attribute("id")) tree_.anchors.push_back({id.value(), walker.block});
+  pugi::xml_node(element).traverse(walker);
+}
+
+/// What holds for a block element whatever its kind; its content comes next.
+void BoxBuilder::enter(const pugi::xml_node& element, const Style& style) {
+  counters_.apply(style);
+  const auto next = static_cast<std::uint32_t>(tree_.blocks.size());
+  if (const auto id = element.attribute("id")) tree_.anchors.push_back({id.value(), next});
+  for (const auto& set : style.string_set)
+    tree_.strings.push_back({set.name, content_text(element, style, set.content), next});
+  if (style.bookmark_level > 0 && !has_class(element, "title")) {
+    auto title = collapsed(xml::text_of(element));
+    const int level = std::max(style.bookmark_level, sources_.section.depth + 2);
+    if (!title.empty()) tree_.headings.push_back({std::move(title), level, next});
+  }
+  switch (style.break_before) {
+    case style::Break::auto_:
+      break;
+    case style::Break::avoid:
+      if (!blocks_->empty()) blocks_->back().keep_with_next = true;
+      break;
+    case style::Break::page:
+    case style::Break::recto:
+    case style::Break::verso:
+      pending_break_ = style.break_before;
+      break;
+  }
+}
+
+void BoxBuilder::leave(const Style& style) {
+  switch (style.break_after) {
+    case style::Break::auto_:
+      break;
+    case style::Break::avoid:
+      if (!blocks_->empty()) blocks_->back().keep_with_next = true;
+      break;
+    case style::Break::page:
+    case style::Break::recto:
+    case style::Break::verso:
+      pending_break_ = style.break_after;
+      break;
+  }
+}
+
+BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer) const {
+  const Points base = outer.width(sources_.measure);
+  Place inner = outer;
+  ++inner.depth;
+  const auto edge = [&](style::Side side) {
+    return style.margin[side].resolve(base) + border_width(style, side) + style.padding[side].resolve(base);
+  };
+  inner.left += edge(style::left);
+  inner.right += edge(style::right);
+  const auto& bound = !style.width.is_auto() ? style.width : style.max_width;
+  if (bound.is_auto()) return inner;
+  const Points spare = inner.width(sources_.measure) - bound.resolve(base);
+  if (spare <= 0) return inner;
+  const bool left_auto = style.margin[style::left].is_auto(),
+             right_auto = style.margin[style::right].is_auto();
+  const bool rtl = style.direction == unicode::Direction::right_to_left;
+  const Points at_left = left_auto && right_auto ? spare / 2 : left_auto || (rtl && !right_auto) ? spare : 0;
+  inner.left += at_left;
+  inner.right += spare - at_left;
+  return inner;
+}
+
+std::optional<std::size_t> BoxBuilder::open_decoration(const Style& style, const Place& outer,
+                                                       const Place& inner) {
+  if (in_cell_ || !is_decorated(style)) return std::nullopt;
+  const Points base = outer.width(sources_.measure);
+  BlockDecoration decoration;
+  decoration.first_block = static_cast<std::uint32_t>(tree_.blocks.size());
+  decoration.left = inner.left - border_width(style, style::left) - style.padding[style::left].resolve(base);
+  decoration.right =
+      inner.right - border_width(style, style::right) - style.padding[style::right].resolve(base);
+  decoration.above = fixed_space_;  // becomes the distance from the border's edge in close_decoration
+  decoration.style = &style;
+  tree_.decorations.push_back(decoration);
+  return tree_.decorations.size() - 1;
+}
+
+void BoxBuilder::close_decoration(std::size_t index, const Style& style) {
+  auto& decoration = tree_.decorations[index];
+  decoration.end_block = static_cast<std::uint32_t>(tree_.blocks.size());
+  const Points base = sources_.measure - decoration.left - decoration.right;
+  const auto edge = [&](style::Side side) {
+    return border_width(style, side) + style.padding[side].resolve(base);
+  };
+  decoration.above = edge(style::top);
+  decoration.below = edge(style::bottom);
+}
+
+void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, const Place& outer) {
+  const std::string_view name = element.name();
+  if (style.display == Display::none) return keep_ids_of(element);
+  if (name == "hr") return add_rule(element, style, outer);
+  if (style.display == Display::table && !in_cell_ && outer.depth < deepest)
+    return walk_table(element, style, outer);
+  enter(element, style);
+  const Points base = outer.width(sources_.measure);
+  auto inner = inner_place(style, outer);
+  inner.in_figure = outer.in_figure || name == "figure";
+  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
+  const auto top_edge = border_width(style, style::top) + style.padding[style::top].resolve(base);
+  add_space(top_edge);
+  const auto decoration = open_decoration(style, outer, inner);
+  // A run-on opening must not lose its title to the foot of a page, whatever the theme says.
+  const bool keeps = style.break_inside == style::Break::avoid || name == "header";
+  if (keeps && kept_++ == 0) kept_first_ = true;
+  if (style.display == Display::list_item) note_marker(element, style);
+
+  InlineState state;
+  state.style = &style;
+  state.underline = style.underline;
+  state.line_through = style.line_through;
+  const auto blocks_before = blocks_->size();
+  if (outer.depth >= deepest) {
+    inlines_.add_text(xml::text_of(element), {}, context_of(state));
+    keep_ids_of(element);
+  } else {
+    walk_children(element, style, inner, state);
+  }
+  flush(style, element, inner);
+  pending_marker_ = 0;
+
+  if (keeps) --kept_;
+  if (blocks_->size() != blocks_before || top_edge > 0)
+    add_space(border_width(style, style::bottom) + style.padding[style::bottom].resolve(base));
+  pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
+  if (decoration) close_decoration(*decoration, style);
+  leave(style);
+}
+
+void BoxBuilder::walk_children(const pugi::xml_node& element, const Style& style, const Place& place,
+                               const InlineState& state) {
+  if (const auto* before = cascade_.of(element, style, style::Pseudo::before))
+    add_generated(element, *before, state);
+  for (const auto& child : element.children()) {
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+      add_text(child, state);
+      continue;
+    }
+    if (child.type() != pugi::node_element) continue;
+    const auto& child_style = cascade_.of(child, style);
+    if (child_style.display == Display::none) {
+      keep_ids_of(child);
+    } else if (is_inline(child_style)) {
+      auto inner = place;
+      ++inner.depth;
+      walk_inline(child, child_style, inner, state);
+    } else {
+      flush(style, element, place);
+      walk_block(child, child_style, place);
+    }
+  }
+  if (const auto* after = cascade_.of(element, style, style::Pseudo::after))
+    add_generated(element, *after, state);
+}
+
+void BoxBuilder::add_rule(const pugi::xml_node& element, const Style& style, const Place& outer) {
+  enter(element, style);
+  const auto inner = inner_place(style, outer);
+  const Points base = outer.width(sources_.measure);
+  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
+  const auto* ornament = cascade_.of(element, style, style::Pseudo::before);
+  if (ornament && !ornament->content.empty() && !ornament->content_none) {
+    InlineState state;
+    state.style = &style;
+    add_generated(element, *ornament, state);
+    flush(style, element, inner);
+  } else {
+    Block block;
+    block.kind = BlockKind::rule;
+    block.element = element;
+    emit(block, style, inner);
+  }
+  pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
+  leave(style);
+}
+
+void BoxBuilder::flush(const Style& style, const pugi::xml_node& element, const Place& place) {
+  auto content = inlines_.take();
+  if (content.pieces.empty()) {
+    for (auto& anchor : content.anchors)
+      tree_.anchors.push_back({std::move(anchor.id), static_cast<std::uint32_t>(tree_.blocks.size())});
+    return;
+  }
+  Block block;
+  block.element = element;
+  content.style = &style;
+  if (content.pieces.size() == 1 && content.pieces.front().kind == Piece::Kind::picture) {
+    const auto& picture = content.pieces.front();
+    block.kind = BlockKind::picture;
+    block.element = picture.node;
+    block.resource = picture.resource;
+    block.width = picture.width;
+    block.height = picture.height;
+    for (auto& anchor : content.anchors)
+      tree_.anchors.push_back({std::move(anchor.id), static_cast<std::uint32_t>(tree_.blocks.size())});
+    if (!content.hrefs.empty()) block.content = static_cast<std::uint32_t>(tree_.paragraphs.size() + 1);
+    if (!content.hrefs.empty()) tree_.paragraphs.push_back(std::move(content));
+  } else {
+    content.first_line = cascade_.of(element, style, style::Pseudo::first_line);
+    block.content = static_cast<std::uint32_t>(tree_.paragraphs.size());
+    tree_.paragraphs.push_back(std::move(content));
+  }
+  emit(block, style, place);
+}
+
+void BoxBuilder::emit(Block block, const Style& style, const Place& place) {
+  block.style = &style;
+  block.left = place.left;
+  block.right = place.right;
+  block.in_figure = place.in_figure;
+  block.space_before = std::max(0.0, fixed_space_ + pending_margin_);
+  fixed_space_ = pending_margin_ = 0;
+  block.break_before = std::exchange(pending_break_, style::Break::auto_);
+  block.marker = std::exchange(pending_marker_, 0);
+  if (kept_ > 0) {
+    block.kept_inside = true;
+    block.kept_to_previous = !kept_first_;
+    kept_first_ = false;
+  }
+  if (!in_cell_ && (!has_page_name_ || page_name_ != style.page)) {
+    page_name_ = style.page;
+    has_page_name_ = true;
+    tree_.page_names.push_back({page_name_, static_cast<std::uint32_t>(tree_.blocks.size())});
+  }
+  blocks_->push_back(block);
+}
+
+BoxTree make_boxes(const BoxSources& sources, style::Cascade& cascade) {
+  BoxTree tree;
+  BoxBuilder(sources, cascade, tree).build();
+  return tree;
+}
+
+}  // namespace anthology::layout

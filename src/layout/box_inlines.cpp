@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "base/xml.hpp"
+#include "layout/box_builder.hpp"
+
+namespace anthology::layout {
+namespace {
+
+/// Resolution at which pictures are printed where nothing else says their size: the least that
+/// looks sharp on paper.
+constexpr double picture_dpi = 150;
+constexpr double vector_dpi = 96;  // CSS pixels
+constexpr double points_per_inch = 72;
+
+// As fonts' OS/2 tables have it on the average.
+constexpr double superscript_raise = 0.36;
+constexpr double subscript_raise = -0.16;
+
+Points raise_of(const style::ComputedStyle& style, const style::ComputedStyle& parent) {
+  switch (style.vertical_align) {
+    case style::VerticalAlign::super:
+      return superscript_raise * parent.font_size;
+    case style::VerticalAlign::sub:
+      return subscript_raise * parent.font_size;
+    case style::VerticalAlign::baseline:
+    case style::VerticalAlign::top:
+    case style::VerticalAlign::middle:
+    case style::VerticalAlign::bottom:
+      break;
+  }
+  return style.baseline_shift;
+}
+
+}  // namespace
+
+InlineContext BoxBuilder::context_of(const InlineState& state) {
+  return {state.style, inlines_.link_to(state.href), state.raise, state.underline, state.line_through};
+}
+
+void BoxBuilder::add_text(const pugi::xml_node& node, const InlineState& state) {
+  inlines_.add_text(node.value(), node, context_of(state));
+}
+
+void BoxBuilder::walk_inline(const pugi::xml_node& element, const Style& style, const Place& place,
+                             const InlineState& outer) {
+  const std::string_view name = element.name();
+  counters_.apply(style);
+  if (const auto id = element.attribute("id")) inlines_.add_anchor(id.value());
+  for (const auto& set : style.string_set)
+    tree_.strings.push_back({set.name, content_text(element, style, set.content),
+                             static_cast<std::uint32_t>(tree_.blocks.size())});
+  InlineState state = outer;
+  state.style = &style;
+  state.raise += raise_of(style, *outer.style);
+  state.underline |= style.underline;
+  state.line_through |= style.line_through;
+  if (name == "br") return inlines_.add_line_break(context_of(state));
+  if (name == "img") return add_picture(element, style, place, state);
+  if (name == "a") state.href = element.attribute("href").value();
+  if (place.depth >= deepest) {
+    inlines_.add_text(xml::text_of(element), {}, context_of(state));
+    return keep_ids_of(element);
+  }
+  walk_children(element, style, place, state);
+}
+
+void BoxBuilder::add_picture(const pugi::xml_node& element, const Style& style, const Place& place,
+                             const InlineState& state) {
+  const auto found = sources_.resources.find(std::string_view(element.attribute("src").value()));
+  if (found == sources_.resources.end()) {
+    inlines_.add_text(element.attribute("alt").value(), {}, context_of(state));
+    return;
+  }
+  const auto& resource = sources_.book.resources[found->second];
+  const double dpi = resource.media_type == "image/svg+xml" ? vector_dpi : picture_dpi;
+  Points width = std::max(1u, resource.width) * points_per_inch / dpi;
+  Points height = std::max(1u, resource.height) * points_per_inch / dpi;
+  const Points base = place.width(sources_.measure);
+  const double ratio = height / width;
+  if (!style.width.is_auto()) {
+    width = std::max(1.0, style.width.resolve(base));
+    height = width * ratio;
+  } else if (!style.height.is_auto() && style.height.kind == style::Length::Kind::points &&
+             style.height.value > 0) {
+    height = style.height.value;
+    width = height / ratio;
+  }
+  const Points bound = style.max_width.is_auto() ? base : std::min(base, style.max_width.resolve(base));
+  if (width > bound && bound > 0) {
+    width = bound;
+    height = width * ratio;
+  }
+  Piece piece;
+  piece.kind = Piece::Kind::picture;
+  piece.node = element;
+  piece.resource = static_cast<std::uint32_t>(found->second);
+  piece.width = width;
+  piece.height = height;
+  inlines_.add_object(std::move(piece), context_of(state));
+}
+
+std::string BoxBuilder::page_of(std::string_view href) {
+  if (href.size() < 2 || href.front() != '#') return {};
+  const std::string id(href.substr(1));
+  const auto found = sources_.labels.find(id);
+  // In the first round no number is known: as wide as most will be.
+  const std::string label = found != sources_.labels.end() ? found->second
+                            : sources_.labels.empty()      ? "000"
+                                                           : "–";
+  tree_.references.push_back({id, label});
+  return label;
+}
+
+std::string BoxBuilder::content_text(const pugi::xml_node& element, const Style& style,
+                                     const std::vector<style::Content>& content) {
+  std::string out;
+  for (const auto& part : content) {
+    switch (part.kind) {
+      case style::Content::Kind::text:
+        out += part.value;
+        break;
+      case style::Content::Kind::counter:
+        out += counter_text(counters_.value(part.value), part.style);
+        break;
+      case style::Content::Kind::string: {
+        const auto last =
+            std::ranges::find(tree_.strings.rbegin(), tree_.strings.rend(), part.value, &BlockString::name);
+        if (last != tree_.strings.rend()) out += last->value;
+        break;
+      }
+      case style::Content::Kind::target_counter:
+        out += page_of(element.attribute(part.attribute.empty() ? "href" : part.attribute.c_str()).value());
+        break;
+      case style::Content::Kind::attribute:
+        out += element.attribute(part.value.c_str()).value();
+        break;
+      case style::Content::Kind::leader:
+        break;
+      case style::Content::Kind::element_text:
+        out += xml::text_of(element);
+        break;
+      case style::Content::Kind::open_quote:
+        out += quote_mark(style, quote_depth_++, true);
+        break;
+      case style::Content::Kind::close_quote:
+        out += quote_mark(style, --quote_depth_, false);
+        break;
+    }
+  }
+  return out;
+}
+
+void BoxBuilder::add_generated(const pugi::xml_node& element, const Style& style, const InlineState& outer) {
+  counters_.apply(style);
+  if (style.display == style::Display::none || style.content_none) return;
+  InlineState state = outer;
+  state.style = &style;
+  state.raise += raise_of(style, *outer.style);
+  for (const auto& part : style.content) {
+    if (part.kind == style::Content::Kind::leader) {
+      Piece leader;
+      leader.kind = Piece::Kind::leader;
+      leader.pattern = part.value;
+      inlines_.add_object(std::move(leader), context_of(state));
+      continue;
+    }
+    inlines_.add_text(content_text(element, style, {part}), {}, context_of(state));
+  }
+}
+
+void BoxBuilder::note_marker(const pugi::xml_node& item, const Style& style) {
+  const auto list = item.parent();
+  const void* key = list.internal_object();
+  if (list_numbers_.empty() || list_numbers_.back().first != key) {
+    // Items of an outer list go on after an inner one has ended.
+    while (!list_numbers_.empty() &&
+           std::ranges::find(list_numbers_, key, &std::pair<const void*, long>::first) !=
+               list_numbers_.end() &&
+           list_numbers_.back().first != key)
+      list_numbers_.pop_back();
+    if (list_numbers_.empty() || list_numbers_.back().first != key)
+      list_numbers_.emplace_back(key, list.attribute("start").as_int(1) - 1);
+  }
+  long& number = list_numbers_.back().second;
+  number = item.attribute("value") ? item.attribute("value").as_int() : number + 1;
+  auto text = marker_text(number, style.list_style);
+  const auto* marker = cascade_.of(item, style, style::Pseudo::marker);
+  if (marker && !marker->content.empty()) text = content_text(item, *marker, marker->content);
+  if (text.empty() || (marker && marker->content_none)) return;
+  tree_.markers.push_back({std::move(text), marker ? marker : &style});
+  pending_marker_ = static_cast<std::uint32_t>(tree_.markers.size());
+}
+
+}  // namespace anthology::layout

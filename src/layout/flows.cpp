@@ -1,0 +1,181 @@
+#include "layout/flows.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "layout/generated_content.hpp"
+
+namespace anthology::layout {
+namespace {
+
+constexpr std::uint16_t forced_flags = page_before | recto_before | verso_before;
+
+template <typename T>
+void move_all(std::vector<T>& to, std::vector<T>& from) {
+  if (to.empty())
+    to = std::move(from);
+  else
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+void shift(Range& range, std::size_t by) {
+  range.begin += static_cast<std::uint32_t>(by);
+  range.end += static_cast<std::uint32_t>(by);
+}
+
+/// Name of the pages that a line stands on, and whether it is the first line of that name.
+const PageName* page_name_at(const SectionLines& content, std::uint32_t line) {
+  const auto after = std::ranges::upper_bound(content.page_names, line, {}, &PageName::line);
+  return after == content.page_names.begin() ? nullptr : &*std::prev(after);
+}
+
+/// Pages are laid out one after another; a page's side is known from how many came before it.
+class Planner {
+ public:
+  Planner(const Book& book, std::vector<Flow>& flows, PageStyles& styles)
+      : book_(book), flows_(flows), styles_(styles) {}
+
+  PagePlan run() {
+    bool in_front = true;
+    for (std::size_t i = 0; i < flows_.size(); ++i) {
+      const auto& section = book_.sections[flows_[i].first_section];
+      const bool body_begins = in_front && section.matter != Matter::front;
+      if (body_begins || section.opening == Opening::recto) turn_to(recto_before, i);
+      if (body_begins) {
+        in_front = false;
+        plan_.first_body_page = plan_.pages.size();
+      }
+      fill(i);
+    }
+    if (in_front) plan_.first_body_page = plan_.pages.size();
+    return std::move(plan_);
+  }
+
+ private:
+  bool at_left() const { return plan_.pages.size() % 2 != 0; }
+
+  /// A blank page where the next one would be on the wrong side.
+  void turn_to(std::uint16_t flags, std::size_t flow) {
+    const bool wrong = (flags & recto_before) ? at_left() : (flags & verso_before) ? !at_left() : false;
+    if (!wrong || (plan_.pages.empty() && !(flags & verso_before))) return;
+    PlannedPage blank;
+    blank.flow = plan_.pages.empty() ? flow : plan_.pages.back().flow;
+    blank.section = plan_.pages.empty() ? flows_[flow].first_section : plan_.pages.back().section;
+    if (!plan_.pages.empty()) blank.kind.name = plan_.pages.back().kind.name;
+    blank.kind.left = at_left();
+    blank.kind.blank = true;
+    blank.style = &styles_.of(blank.kind);
+    plan_.pages.push_back(std::move(blank));
+  }
+
+  void fill(std::size_t index) {
+    auto& flow = flows_[index];
+    const auto span = flow.span();
+    flow.tops.assign(flow.content.lines.size(), 0);
+    flow.page_of.assign(flow.content.lines.size(), 0);
+    for (std::uint32_t line = 0; line < flow.content.lines.size();) {
+      const auto flags = flow.content.lines[line].flags;
+      if (line > 0) turn_to(flags & forced_flags, index);
+      PlannedPage page;
+      page.flow = index;
+      page.section = flow.section_of(line);
+      const auto* name = page_name_at(flow.content, line);
+      if (name) page.kind.name = name->name;
+      page.kind.first = line == 0 || (name && name->line == line);
+      page.kind.left = at_left();
+      page.style = &styles_.of(page.kind);
+      page.fill = fill_page(span, line, styles_.capacity(page.kind));
+      stack_page(span, page.fill, flow.tops, page.repeated_tops);
+      for (auto i = page.fill.first_line; i < page.fill.end_line; ++i) flow.page_of[i] = plan_.pages.size();
+      line = page.fill.end_line;
+      plan_.pages.push_back(std::move(page));
+    }
+  }
+
+  const Book& book_;
+  std::vector<Flow>& flows_;
+  PageStyles& styles_;
+  PagePlan plan_;
+};
+
+}  // namespace
+
+std::size_t Flow::section_of(std::uint32_t line) const {
+  const auto after =
+      std::ranges::upper_bound(sections, line, {}, &std::pair<std::uint32_t, std::size_t>::first);
+  return after == sections.begin() ? first_section : std::prev(after)->second;
+}
+
+std::string PagePlan::label(std::size_t page) const {
+  return is_roman(page) ? roman_numeral(number(page), false) : std::to_string(number(page));
+}
+
+std::vector<Flow> flows_of(const Book& book) {
+  std::vector<Flow> flows;
+  for (std::size_t i = 0; i < book.sections.size(); ++i) {
+    // The body's first page is numbered 1: nothing runs on into it.
+    const bool matter_changes =
+        i > 0 && (book.sections[i].matter == Matter::front) != (book.sections[i - 1].matter == Matter::front);
+    if (i == 0 || matter_changes || book.sections[i].opening != Opening::run_on) {
+      Flow flow;
+      flow.first_section = i;
+      flows.push_back(std::move(flow));
+    }
+    flows.back().end_section = i + 1;
+  }
+  return flows;
+}
+
+void append_lines(SectionLines& to, SectionLines&& from) {
+  const auto lines = static_cast<std::uint32_t>(to.lines.size());
+  const auto paragraphs = static_cast<std::uint32_t>(to.paragraphs.size());
+  for (auto& line : from.lines) line.paragraph += paragraphs;
+  for (auto& paragraph : from.paragraphs) {
+    paragraph.first_line += lines;
+    paragraph.end_line += lines;
+    paragraph.variants_begin += static_cast<std::uint32_t>(to.variants.size());
+    paragraph.variants_end += static_cast<std::uint32_t>(to.variants.size());
+    if (paragraph.repeated_begin == paragraph.repeated_end) continue;
+    paragraph.repeated_begin += lines;
+    paragraph.repeated_end += lines;
+  }
+  for (auto& setting : from.settings) {
+    shift(setting.runs, to.runs.size());
+    shift(setting.rectangles, to.rectangles.size());
+    shift(setting.pictures, to.pictures.size());
+    shift(setting.links, to.links.size());
+  }
+  for (auto& decoration : from.decorations) {
+    decoration.first_line += lines;
+    decoration.end_line += lines;
+  }
+  const auto move_down = [lines](auto& marks) {
+    for (auto& mark : marks) mark.line += lines;
+  };
+  move_down(from.anchors);
+  move_down(from.strings);
+  move_down(from.headings);
+  move_down(from.page_names);
+  move_all(to.lines, from.lines);
+  move_all(to.paragraphs, from.paragraphs);
+  move_all(to.variants, from.variants);
+  move_all(to.settings, from.settings);
+  move_all(to.runs, from.runs);
+  move_all(to.rectangles, from.rectangles);
+  move_all(to.pictures, from.pictures);
+  move_all(to.links, from.links);
+  move_all(to.decorations, from.decorations);
+  move_all(to.anchors, from.anchors);
+  move_all(to.strings, from.strings);
+  move_all(to.headings, from.headings);
+  move_all(to.page_names, from.page_names);
+  move_all(to.references, from.references);
+  to.space_after = from.space_after;
+  to.diagnostics.append(std::move(from.diagnostics));
+}
+
+PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles) {
+  return Planner(book, flows, styles).run();
+}
+
+}  // namespace anthology::layout

@@ -1,0 +1,57 @@
+/// Flows: sections that follow each other on the same pages, and how they are divided into pages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "book/book.hpp"
+#include "layout/lines.hpp"
+#include "layout/page_breaker.hpp"
+#include "layout/page_styles.hpp"
+
+namespace anthology::layout {
+
+/// A section that opens a page and those that run on after it.
+struct Flow {
+  std::size_t first_section = 0, end_section = 0;
+  SectionLines content;                                         ///< of all its sections
+  std::vector<std::pair<std::uint32_t, std::size_t>> sections;  ///< first line, section
+  std::vector<Units> tops;                                      ///< of each line on its page
+  std::vector<std::size_t> page_of;                             ///< of each line: index in Pages::pages
+
+  LineSpan span() const { return {content.lines, content.paragraphs}; }
+  std::size_t section_of(std::uint32_t line) const;
+};
+
+std::vector<Flow> flows_of(const Book& book);
+
+/// Appends the lines of a section that runs on, with all that counts in lines or items.
+void append_lines(SectionLines& to, SectionLines&& from);
+
+/// A page before it has items.
+struct PlannedPage {
+  std::size_t flow = 0;
+  PageFill fill;
+  style::PageKind kind;
+  const style::PageStyle* style = nullptr;
+  std::vector<Units> repeated_tops;
+  std::size_t section = 0;
+};
+
+struct PagePlan {
+  std::vector<PlannedPage> pages;
+  std::size_t first_body_page = 0;  ///< the front matter's pages are numbered apart
+
+  long number(std::size_t page) const {
+    return static_cast<long>(page < first_body_page ? page + 1 : page - first_body_page + 1);
+  }
+  bool is_roman(std::size_t page) const { return page < first_body_page; }
+  std::string label(std::size_t page) const;
+};
+
+/// Fills pages, in the order of the book; sets the flows' tops and page numbers.
+PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles);
+
+}  // namespace anthology::layout

@@ -1,0 +1,196 @@
+#include "layout/layout.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/parallel.hpp"
+#include "layout/box_tree.hpp"
+#include "layout/flows.hpp"
+#include "layout/page_builder.hpp"
+#include "layout/page_styles.hpp"
+#include "layout/section_setter.hpp"
+
+namespace anthology::layout {
+namespace {
+
+/// References can move pages, which changes references: after so many rounds they stay as they are.
+constexpr int most_rounds = 3;
+
+/// What is shared by all sections of one run.
+struct Layout {
+  const Book& book;
+  const style::Stylesheets& sheets;
+  const LayoutOptions& options;
+  Diagnostics& diagnostics;
+  style::Cascade root;
+  PageStyles styles;
+  Grid grid;
+  std::unordered_map<std::string_view, std::size_t> resources;
+  std::vector<std::string_view> part_titles;            ///< of each section
+  std::vector<std::unique_ptr<SectionSetter>> setters;  ///< one a thread
+  std::vector<std::optional<style::Cascade>> cascades;  ///< own the styles that lines refer to
+  PageLabels labels;
+  std::vector<Flow> flows;
+
+  Layout(const Book& b, const style::Stylesheets& s, const LayoutOptions& o, Diagnostics& d)
+      : book(b),
+        sheets(s),
+        options(o),
+        diagnostics(d),
+        root(s, b.metadata.language, b.metadata.direction),
+        styles(s, root.initial(), o.page_size),
+        grid(styles.grid()),
+        cascades(b.sections.size()) {
+    for (std::size_t i = 0; i < b.resources.size(); ++i) resources.emplace(b.resources[i].name, i);
+    std::string_view part;
+    for (const auto& section : b.sections) {
+      if (section.role == Role::part) part = section.title;
+      if (section.matter == Matter::back) part = {};
+      part_titles.push_back(part);
+    }
+  }
+};
+
+bool page_has_room(Layout& layout) {
+  const auto& page = layout.styles.of({});
+  if (layout.styles.measure({}) > 0 && layout.styles.capacity({}) > 0) return true;
+  layout.diagnostics.error(
+      "A0750",
+      fmt::format("a page of {:g} by {:g} pt has no room between its margins", page.width, page.height), {},
+      "make the page larger or its margins smaller in `@page`");
+  return false;
+}
+
+struct SectionJob {
+  std::size_t section = 0;
+  Frame frame;
+};
+
+SectionLines set_section(Layout& layout, const SectionJob& job, SectionSetter& setter) {
+  const auto& section = layout.book.sections[job.section];
+  auto& cascade = layout.cascades[job.section];
+  if (!cascade) cascade.emplace(layout.sheets, section.language, section.direction);
+  auto frame = job.frame;
+  const auto& body = cascade->initial();
+  frame.baseline = setter.baseline_of(body, layout.grid.pitch);
+  const BoxSources sources{
+      layout.book, section, layout.resources, layout.labels, layout.part_titles[job.section], frame.measure};
+  return setter.set(make_boxes(sources, *cascade), section, frame);
+}
+
+/// Boxes and lines of the flows, section by section on all threads.
+void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
+  std::vector<SectionJob> jobs;
+  for (const auto index : which)
+    for (auto i = layout.flows[index].first_section; i < layout.flows[index].end_section; ++i) {
+      const auto& page = layout.styles.of({});
+      SectionJob job;
+      job.section = i;
+      job.frame.grid = layout.grid;
+      job.frame.measure = layout.styles.measure({});
+      job.frame.height = std::min(layout.grid.points(layout.styles.capacity({})), page.height);
+      jobs.push_back(job);
+    }
+  std::vector<SectionLines> lines(jobs.size());
+  parallel_for(jobs.size(), layout.options.threads, [&](std::size_t index, unsigned worker) {
+    lines[index] = set_section(layout, jobs[index], *layout.setters[worker]);
+  });
+  std::size_t next = 0;
+  for (const auto index : which) {
+    auto& flow = layout.flows[index];
+    flow.content = {};
+    flow.sections.clear();
+    for (auto i = flow.first_section; i < flow.end_section; ++i) {
+      auto& own = lines[next++];
+      // How a section begins is the book's to say, not the stylesheet's.
+      own.lines.front().flags &= static_cast<std::uint16_t>(~(page_before | recto_before | verso_before));
+      if (i > flow.first_section)
+        own.lines.front().space_before =
+            std::max(own.lines.front().space_before, layout.grid.units(flow.content.space_after));
+      flow.sections.emplace_back(static_cast<std::uint32_t>(flow.content.lines.size()), i);
+      append_lines(flow.content, std::move(own));
+    }
+  }
+}
+
+PageLabels labels_of(const Layout& layout, const PagePlan& plan) {
+  PageLabels labels;
+  for (const auto& flow : layout.flows)
+    for (const auto& anchor : flow.content.anchors)
+      labels.emplace(anchor.id, plan.label(flow.page_of[anchor.line]));
+  return labels;
+}
+
+/// The flows that print a page number other than the one in `labels`.
+std::vector<std::size_t> outdated(const Layout& layout, const PageLabels& labels) {
+  std::vector<std::size_t> flows;
+  for (std::size_t i = 0; i < layout.flows.size(); ++i) {
+    const auto wrong = [&](const Reference& reference) {
+      const auto found = labels.find(reference.id);
+      return reference.label != (found == labels.end() ? "–" : found->second);
+    };
+    if (std::ranges::any_of(layout.flows[i].content.references, wrong)) flows.push_back(i);
+  }
+  return flows;
+}
+
+/// Pages, then references; both again until the references are right.
+PagePlan settle(Layout& layout) {
+  std::vector<std::size_t> all(layout.flows.size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+  set_flows(layout, all);
+  auto plan = plan_pages(layout.book, layout.flows, layout.styles);
+  for (int round = 0; round < most_rounds; ++round) {
+    layout.labels = labels_of(layout, plan);
+    const auto wrong = outdated(layout, layout.labels);
+    if (wrong.empty()) return plan;
+    set_flows(layout, wrong);
+    plan = plan_pages(layout.book, layout.flows, layout.styles);
+  }
+  if (!outdated(layout, labels_of(layout, plan)).empty())
+    layout.diagnostics.warning(
+        "A0755",
+        fmt::format("printed page numbers still changed after {} rounds: some may be wrong", most_rounds));
+  return plan;
+}
+
+/// What many sections say alike is said once.
+void collect_findings(Layout& layout) {
+  std::set<std::tuple<std::string, std::string, std::string>> seen;
+  for (auto& flow : layout.flows)
+    for (auto& finding : flow.content.diagnostics.take())
+      if (seen.emplace(finding.code, finding.message, finding.where.file).second)
+        layout.diagnostics.add(std::move(finding));
+}
+
+}  // namespace
+
+Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& fonts,
+              text::Hyphenation& hyphenation, const LayoutOptions& options, Diagnostics& diagnostics) {
+  Pages pages;
+  if (book.sections.empty()) return pages;
+  Layout layout(book, sheets, options, diagnostics);
+  if (!page_has_room(layout)) return pages;
+  for (unsigned i = 0; i < thread_count(options.threads); ++i)
+    layout.setters.push_back(std::make_unique<SectionSetter>(fonts, hyphenation));
+  layout.flows = flows_of(book);
+  const auto plan = settle(layout);
+  pages.pages.resize(plan.pages.size());
+  parallel_for(plan.pages.size(), options.threads, [&](std::size_t index, unsigned worker) {
+    pages.pages[index] = build_page(plan, index, layout.flows, layout.grid);
+    furnish_page(plan, index, layout.flows, *layout.setters[worker], pages.pages[index]);
+  });
+  add_places(plan, layout.flows, layout.grid, pages);
+  pages.page_map = map_pages(plan, layout.flows, pages.pages);
+  collect_findings(layout);
+  return pages;
+}
+
+}  // namespace anthology::layout

@@ -1,0 +1,221 @@
+#include "layout/line_breaker.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+namespace anthology::layout {
+namespace {
+
+// Demerits as in TeX's plain format, so that the weights are known to balance.
+constexpr double line_penalty = 10;
+constexpr double adjacent_fitness_demerits = 10'000;
+constexpr double double_hyphen_demerits = 10'000;
+constexpr double final_hyphen_demerits = 5'000;
+/// Worse than a line stretched to the second pass's tolerance is rare; a runt is preferred to that only.
+constexpr double runt_demerits = 400'000;
+constexpr double worst_badness = 10'000;
+
+int fitness_of(double ratio) {
+  return ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
+}
+
+double badness_of(double ratio) {
+  const double r = std::abs(ratio);
+  return std::min(worst_badness, 100 * r * r * r);
+}
+
+/// How much a line of this width must give, in parts of its stretch or shrink.
+double ratio_of(Milli spare, Milli stretch, Milli shrink) {
+  if (spare > 0) return stretch > 0 ? static_cast<double>(spare) / static_cast<double>(stretch) : 1e9;
+  if (spare < 0) return shrink > 0 ? static_cast<double>(spare) / static_cast<double>(shrink) : -1e9;
+  return 0;
+}
+
+bool may_break(std::span<const LineItem> items, std::size_t at, bool hyphens) {
+  const auto& item = items[at];
+  switch (item.kind) {
+    case LineItem::Kind::box:
+      return false;
+    case LineItem::Kind::glue:
+      return item.breakable && at > 0 && items[at - 1].kind == LineItem::Kind::box;
+    case LineItem::Kind::penalty:
+      return item.penalty < never && (hyphens || !item.hyphen);
+  }
+  return false;
+}
+
+/// The protrusion of the last box before a break.
+Milli right_protrusion(std::span<const LineItem> items, std::size_t at) {
+  if (items[at].hyphen) return items[at].right_protrusion;
+  for (std::size_t i = at; i-- > 0;)
+    if (items[i].kind == LineItem::Kind::box) return items[i].right_protrusion;
+  return 0;
+}
+
+std::uint32_t first_after_break(std::span<const LineItem> items, std::uint32_t at) {
+  std::uint32_t i = at + 1;
+  while (i < items.size() && items[i].kind != LineItem::Kind::box &&
+         !(items[i].kind == LineItem::Kind::penalty && items[i].penalty <= forced))
+    ++i;
+  return i;
+}
+
+}  // namespace
+
+struct LineBreaker::Candidates {
+  std::array<Node, 4> nodes;
+  std::array<bool, 4> found{};
+  bool any() const { return found[0] || found[1] || found[2] || found[3]; }
+};
+
+bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, const Sums& sums,
+                            const BreakRules& rules) {
+  const auto& item = items[at];
+  const bool is_penalty = item.kind == LineItem::Kind::penalty;
+  const bool must = is_penalty && item.penalty <= forced;
+  const double penalty = is_penalty && !must ? item.penalty : 0;
+  const Milli end_width = is_penalty ? item.width : 0;
+  const Milli hang = right_protrusion(items, at);
+  Candidates best;
+  next_active_.clear();
+  for (const auto index : active_) {
+    const auto& from = nodes_[static_cast<std::size_t>(index)];
+    const Milli hang_left = from.start < items.size() ? items[from.start].left_protrusion : 0;
+    const Milli natural = sums.width - from.width + end_width - hang - hang_left;
+    const Milli stretch = rules.ragged > 0 && !must ? rules.ragged : sums.stretch - from.stretch;
+    const Milli shrink = rules.ragged > 0 ? 0 : sums.shrink - from.shrink;
+    const bool empty = from.start >= at;  // a blank line of preserved text
+    const double ratio = empty ? 0 : ratio_of(rules.measure - natural, stretch, shrink);
+    if (ratio >= -1 && !must) next_active_.push_back(index);
+    if (ratio < -1 || ratio > rules.tolerance) continue;
+    if (item.hyphen && rules.consecutive_hyphens > 0 && from.hyphens >= rules.consecutive_hyphens) continue;
+    double demerits = line_penalty + badness_of(ratio);
+    demerits = demerits * demerits + (penalty >= 0 ? penalty * penalty : -penalty * penalty);
+    const int fitness = rules.ragged > 0 ? 1 : fitness_of(ratio);
+    if (item.hyphen && from.hyphens > 0) demerits += double_hyphen_demerits;
+    if (std::abs(fitness - from.fitness) > 1) demerits += adjacent_fitness_demerits;
+    if (must && from.previous >= 0) {
+      if (from.hyphens > 0) demerits += final_hyphen_demerits;
+      if (natural < rules.shortest_last_line) demerits += runt_demerits;
+    }
+    demerits += from.demerits;
+    const auto slot = static_cast<std::size_t>(fitness);
+    if (best.found[slot] && best.nodes[slot].demerits <= demerits) continue;
+    best.found[slot] = true;
+    auto& node = best.nodes[slot];
+    node.position = at;
+    node.fitness = fitness;
+    node.hyphens = item.hyphen ? from.hyphens + 1 : 0;
+    node.demerits = demerits;
+    node.previous = index;
+    node.ratio = rules.ragged > 0 ? 0 : ratio;
+    node.natural = natural;
+  }
+  if (best.any()) add_nodes(items, at, sums, best);
+  active_.swap(next_active_);
+  return !active_.empty();
+}
+
+void LineBreaker::add_nodes(std::span<const LineItem> items, std::uint32_t at, const Sums& sums,
+                            Candidates& best) {
+  const auto start = first_after_break(items, at);
+  Sums after = sums;
+  for (std::uint32_t i = at; i < start; ++i) {
+    if (items[i].kind != LineItem::Kind::glue) continue;
+    after.width += items[i].width;
+    after.stretch += items[i].stretch;
+    after.shrink += items[i].shrink;
+  }
+  for (std::size_t slot = 0; slot < best.nodes.size(); ++slot) {
+    if (!best.found[slot]) continue;
+    auto& node = best.nodes[slot];
+    node.start = start;
+    node.width = after.width;
+    node.stretch = after.stretch;
+    node.shrink = after.shrink;
+    next_active_.push_back(static_cast<std::int32_t>(nodes_.size()));
+    nodes_.push_back(node);
+  }
+}
+
+void LineBreaker::collect(std::span<const LineItem> items, std::int32_t last,
+                          std::vector<BrokenLine>& lines) const {
+  for (auto index = last; index >= 0;) {
+    const auto& node = nodes_[static_cast<std::size_t>(index)];
+    if (node.previous < 0) break;
+    const auto& from = nodes_[static_cast<std::size_t>(node.previous)];
+    const auto& item = items[node.position];
+    const bool closes = item.kind == LineItem::Kind::penalty && item.penalty <= forced;
+    lines.push_back({from.start, node.position, node.ratio, node.natural, item.hyphen, closes});
+    index = node.previous;
+  }
+  std::reverse(lines.begin(), lines.end());
+}
+
+bool LineBreaker::run(std::span<const LineItem> items, const BreakRules& rules,
+                      std::vector<BrokenLine>& lines) {
+  lines.clear();
+  nodes_.assign(1, Node{});
+  active_.assign(1, 0);
+  Sums sums;
+  for (std::uint32_t at = 0; at < items.size(); ++at) {
+    const auto& item = items[at];
+    if (may_break(items, at, rules.hyphens) && !try_break(items, at, sums, rules)) return false;
+    if (item.kind == LineItem::Kind::penalty) continue;
+    sums.width += item.width;
+    sums.stretch += item.stretch;
+    sums.shrink += item.shrink;
+  }
+  std::int32_t best = -1;
+  for (const auto index : active_) {
+    const auto& node = nodes_[static_cast<std::size_t>(index)];
+    if (node.position + 1 != items.size()) continue;
+    if (best < 0 || node.demerits < nodes_[static_cast<std::size_t>(best)].demerits) best = index;
+  }
+  if (best < 0) return false;
+  demerits_ = nodes_[static_cast<std::size_t>(best)].demerits;
+  collect(items, best, lines);
+  return true;
+}
+
+void break_greedily(std::span<const LineItem> items, Milli measure, std::vector<BrokenLine>& lines) {
+  lines.clear();
+  std::uint32_t start = 0;
+  Milli width = 0;            // of the items from `start` on
+  std::uint32_t fitting = 0;  // the last place where the line could end
+  Milli fitting_width = 0;
+  bool has_fitting = false;
+  const auto close = [&](std::uint32_t at, Milli natural) {
+    const auto& item = items[at];
+    const bool closes = item.kind == LineItem::Kind::penalty && item.penalty <= forced;
+    lines.push_back({start, at, 0, natural, item.hyphen, closes});
+    start = first_after_break(items, at);
+    has_fitting = false;
+    width = 0;
+  };
+  for (std::uint32_t at = 0; at < items.size(); ++at) {
+    if (at < start) continue;
+    const auto& item = items[at];
+    const bool ends = item.kind == LineItem::Kind::penalty && item.penalty <= forced;
+    if (may_break(items, at, true)) {
+      const Milli here = width + (item.kind == LineItem::Kind::penalty ? item.width : 0);
+      if (here > measure && has_fitting) {
+        close(fitting, fitting_width);
+        at = start - 1;
+        continue;
+      }
+      if (ends) {
+        close(at, here);
+        continue;
+      }
+      fitting = at;
+      fitting_width = here;
+      has_fitting = true;
+    }
+    if (item.kind != LineItem::Kind::penalty) width += item.width;
+  }
+}
+
+}  // namespace anthology::layout

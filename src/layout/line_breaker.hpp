@@ -1,0 +1,88 @@
+/// From boxes, glue and penalties to lines: Knuth and Plass, "Breaking Paragraphs into Lines" (1981).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "layout/measures.hpp"
+
+namespace anthology::layout {
+
+inline constexpr std::uint32_t no_fragment = ~0u;
+inline constexpr std::int32_t never = 10'000;    ///< a penalty at which no line ends
+inline constexpr std::int32_t forced = -10'000;  ///< a penalty at which a line must end
+
+/// A piece of a paragraph: material, a space, or a place where a line may end.
+struct LineItem {
+  enum class Kind : std::uint8_t { box, glue, penalty };
+  Kind kind = Kind::box;
+  bool hyphen = false;    ///< of a penalty: ends the line with a hyphen
+  bool breakable = true;  ///< of glue: a line may end here if a box stands before it
+  std::int32_t penalty = 0;
+  Milli width = 0;  ///< of a penalty: added only where the line ends
+  Milli stretch = 0, shrink = 0;
+  Milli left_protrusion = 0, right_protrusion = 0;  ///< how far it may hang over the line's edges
+  std::uint32_t begin = 0, end = 0;                 ///< bytes of the paragraph's text
+  std::uint32_t fragment = no_fragment;             ///< of a box: what was shaped for it
+  std::uint32_t piece = 0;                          ///< of the paragraph
+};
+
+struct BreakRules {
+  Milli measure = 0;
+  double tolerance = 1;         ///< how many times its stretch a space may give
+  bool hyphens = false;         ///< penalties with a hyphen count
+  int consecutive_hyphens = 0;  ///< 0: as many as may come
+  /// Above 0: spaces keep their width, and this is the stretch at the end of every line.
+  Milli ragged = 0;
+  Milli shortest_last_line = 0;  ///< a shorter one is all but forbidden
+};
+
+struct BrokenLine {
+  std::uint32_t begin = 0, end = 0;  ///< items; `end` is the one at which the line was broken
+  double ratio = 0;                  ///< of the stretch, or below 0 of the shrink; 0 if ragged
+  Milli natural = 0;                 ///< width without stretch, protrusion taken off
+  bool hyphen = false;
+  bool closes = false;  ///< a forced end: the last line, or one before a line break
+};
+
+/// Breaks paragraphs, keeping its memory from one to the next.
+class LineBreaker {
+ public:
+  /// The lines with the least demerits; false (and no lines) where none keep the rules. The items
+  /// end with a forced penalty.
+  bool run(std::span<const LineItem> items, const BreakRules& rules, std::vector<BrokenLine>& lines);
+  /// Of the last paragraph that was broken.
+  double demerits() const { return demerits_; }
+
+ private:
+  struct Node {
+    std::uint32_t position = 0;  ///< item at which a line ends
+    std::uint32_t start = 0;     ///< first item of the next line
+    int fitness = 1;
+    int hyphens = 0;  ///< consecutive ones, this included
+    double demerits = 0;
+    Milli width = 0, stretch = 0, shrink = 0;  ///< sums before `start`
+    std::int32_t previous = -1;
+    double ratio = 0;
+    Milli natural = 0;
+  };
+  struct Sums {
+    Milli width = 0, stretch = 0, shrink = 0;
+  };
+  struct Candidates;
+
+  bool try_break(std::span<const LineItem> items, std::uint32_t at, const Sums& sums,
+                 const BreakRules& rules);
+  void add_nodes(std::span<const LineItem> items, std::uint32_t at, const Sums& sums, Candidates& best);
+  void collect(std::span<const LineItem> items, std::int32_t last, std::vector<BrokenLine>& lines) const;
+
+  std::vector<Node> nodes_;
+  std::vector<std::int32_t> active_, next_active_;
+  double demerits_ = 0;
+};
+
+/// As much as fits on each line, at least one box: the last resort, which may be overfull.
+void break_greedily(std::span<const LineItem> items, Milli measure, std::vector<BrokenLine>& lines);
+
+}  // namespace anthology::layout

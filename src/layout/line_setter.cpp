@@ -1,0 +1,363 @@
+#include "layout/line_setter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+namespace anthology::layout {
+namespace {
+
+constexpr std::string_view soft_hyphen = "\xC2\xAD";
+
+style::TextAlign align_of(const style::ComputedStyle& style, bool closes, bool justified) {
+  auto align = style.text_align;
+  if (align == style::TextAlign::justify) align = justified && !closes ? align : style::TextAlign::start;
+  if (closes && style.text_align_last) align = *style.text_align_last;
+  return align;
+}
+
+bool is_forced(const LineItem& item) {
+  return item.kind == LineItem::Kind::penalty && item.penalty <= forced;
+}
+
+}  // namespace
+
+const text::Face* LineSetter::face_of(const ParagraphItems& paragraph, const Element& element) const {
+  if (element.fragment != no_fragment) return paragraph.fragments[element.fragment].part->face;
+  return paragraph.types[element.piece].face;
+}
+
+void LineSetter::gather(const ParagraphItems& paragraph, const BrokenLine& line, bool justified) {
+  elements_.clear();
+  for (std::uint32_t i = line.begin; i < line.end; ++i) {
+    const auto& item = paragraph.items[i];
+    if (item.kind == LineItem::Kind::penalty) continue;
+    Element element;
+    element.begin = item.begin;
+    element.end = item.end;
+    element.piece = item.piece;
+    element.fragment = item.fragment;
+    element.width = item.width;
+    const auto kind =
+        paragraph.content->pieces.empty() ? Piece::Kind::text : paragraph.content->pieces[item.piece].kind;
+    if (item.kind == LineItem::Kind::glue) {
+      if (item.stretch > 1'000'000'000 && kind != Piece::Kind::leader) continue;  // the end of a paragraph
+      const bool gives = justified && (line.ratio < 0 || !line.closes) && kind != Piece::Kind::leader;
+      if (gives)
+        element.width +=
+            std::llround(line.ratio * static_cast<double>(line.ratio < 0 ? item.shrink : item.stretch));
+      element.kind = kind == Piece::Kind::leader ? Element::Kind::leader
+                     : item.begin == item.end    ? Element::Kind::gap
+                                                 : Element::Kind::space;
+      element.level = level_at(paragraph, item.begin);
+    } else if (kind == Piece::Kind::picture && item.begin < item.end) {
+      element.kind = Element::Kind::picture;
+      element.level = level_at(paragraph, item.begin);
+    } else if (item.fragment != no_fragment) {
+      element.kind = Element::Kind::text;
+      element.level = paragraph.fragments[item.fragment].level;
+      if (!elements_.empty() && elements_.back().fragment == item.fragment) {
+        elements_.back().end = item.end;
+        elements_.back().width += item.width;
+        continue;
+      }
+    } else {
+      element.level = level_at(paragraph, item.begin);  // an indent
+    }
+    elements_.push_back(element);
+  }
+}
+
+void LineSetter::add_hyphen(const ParagraphItems& paragraph, const BrokenLine& line) {
+  if (!line.hyphen || elements_.empty()) return;
+  auto& last = elements_.back();
+  last.hyphen = true;
+  last.width += paragraph.items[line.end].width;
+}
+
+void LineSetter::fill_leader(Milli measure) {
+  const auto leader = std::ranges::find(elements_, Element::Kind::leader, &Element::kind);
+  if (leader == elements_.end()) return;
+  Milli sum = 0;
+  for (const auto& element : elements_) sum += element.width;
+  leader->width = std::max<Milli>(0, leader->width + measure - sum);
+}
+
+Milli LineSetter::start_of(const ParagraphItems& paragraph, const BrokenLine& line, Milli measure,
+                           bool justified) const {
+  const auto& style = *paragraph.content->style;
+  const bool rtl = style.direction == unicode::Direction::right_to_left;
+  Milli width = 0;
+  for (const auto& element : elements_) width += element.width;
+  Milli hang_left = 0, hang_right = 0;
+  if (line.begin < line.end) hang_left = paragraph.items[line.begin].left_protrusion;
+  if (paragraph.items[line.end].hyphen) {
+    hang_right = paragraph.items[line.end].right_protrusion;
+  } else {
+    for (std::uint32_t i = line.end; i-- > line.begin;) {
+      if (paragraph.items[i].kind != LineItem::Kind::box) continue;
+      hang_right = paragraph.items[i].right_protrusion;
+      break;
+    }
+  }
+  // In a line from right to left the first box stands at the right.
+  const Milli at_left = rtl ? hang_right : hang_left, at_right = rtl ? hang_left : hang_right;
+  switch (align_of(style, line.closes, justified)) {
+    case style::TextAlign::center:
+      return (measure - width) / 2;
+    case style::TextAlign::justify:
+      return rtl ? measure - width + at_right : -at_left;
+    case style::TextAlign::left:
+      return -at_left;
+    case style::TextAlign::right:
+      return measure - width + at_right;
+    case style::TextAlign::start:
+      return rtl ? measure - width + at_right : -at_left;
+    case style::TextAlign::end:
+      return rtl ? -at_left : measure - width + at_right;
+  }
+  return 0;
+}
+
+void LineSetter::order(const ParagraphItems& paragraph) {
+  if (paragraph.bidi.empty()) {
+    order_.resize(elements_.size());
+    for (std::uint32_t i = 0; i < order_.size(); ++i) order_[i] = i;
+    return;
+  }
+  std::vector<std::uint8_t> levels;
+  levels.reserve(elements_.size());
+  for (const auto& element : elements_) levels.push_back(element.level);
+  order_ = unicode::visual_order(levels);
+}
+
+Milli LineSetter::write_parts(const Word& word, const Type& type, Milli x, std::uint32_t text_at,
+                              TextRun& run) {
+  const auto part_glyphs = [&](const WordPart& part) {
+    const auto size = type.style->font_size;
+    const auto& glyphs = part.shaped->glyphs;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      const auto& glyph = glyphs[i];
+      run.glyphs.push_back({glyph.id,
+                            static_cast<float>(to_points(x + scaled(glyph.x_offset, *part.face, size))),
+                            static_cast<float>(-to_points(scaled(glyph.y_offset, *part.face, size))),
+                            text_at + part.begin + glyph.cluster});
+      x += scaled(glyph.advance, *part.face, size);
+      const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
+      if (ends_cluster) x += type.letter_spacing;
+    }
+  };
+  if (run.right_to_left)
+    std::ranges::for_each(word.parts.rbegin(), word.parts.rend(), part_glyphs);
+  else
+    std::ranges::for_each(word.parts, part_glyphs);
+  return x;
+}
+
+Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& element, Milli x,
+                               std::uint32_t text_at, TextRun& run) {
+  const auto& type = paragraph.types[element.piece];
+  const auto text =
+      std::string_view(paragraph.content->text).substr(element.begin, element.end - element.begin);
+  if (element.kind == Element::Kind::space) {
+    const auto& space = words_.word(type.key, false, " ");
+    if (!space.parts.empty() && !space.parts.front().shaped->glyphs.empty())
+      run.glyphs.push_back(
+          {space.parts.front().shaped->glyphs.front().id, static_cast<float>(to_points(x)), 0, text_at});
+    return x + element.width;
+  }
+  const auto& fragment = paragraph.fragments[element.fragment];
+  const Milli begin = x;
+  Milli hyphen_at = x;
+  if (fragment.begin == element.begin && fragment.end == element.end) {
+    Word whole;
+    whole.parts.push_back(*fragment.part);
+    whole.parts.front().begin = 0;
+    hyphen_at = write_parts(whole, type, x, text_at, run);
+  } else {
+    hyphen_at = write_parts(words_.word(type.key, run.right_to_left, text), type, x, text_at, run);
+  }
+  if (element.hyphen)
+    write_parts(words_.word(type.key, false, "-"), type, hyphen_at,
+                text_at + static_cast<std::uint32_t>(text.size()), run);
+  return begin + element.width;
+}
+
+void LineSetter::write_leader(const ParagraphItems& paragraph, const Element& element, Milli x, Points left,
+                              SectionLines& out) {
+  const auto& type = paragraph.types[element.piece];
+  const auto& piece = paragraph.content->pieces[element.piece];
+  std::string_view pattern = piece.pattern;
+  if (pattern == "dotted" || pattern.empty()) pattern = ". ";
+  if (pattern == "solid") pattern = "_";
+  if (pattern == "space") return;
+  const auto width_of = [&](std::string_view text) {
+    Milli sum = 0;
+    for (const auto& part : words_.word(type.key, false, text).parts) sum += words_.width(part, type);
+    return sum;
+  };
+  const Milli step = width_of(pattern);
+  if (step <= 0) return;
+  TextRun run;
+  run.face = type.face->id;
+  run.size = type.style->font_size;
+  run.color = type.style->color;
+  run.artifact = true;
+  // Dots stand under each other on all lines: they count from the measure's edge.
+  Milli at = (x + step - 1 + type.space) / step * step;
+  const Milli first = at;
+  for (; at + step <= x + element.width; at += step) {
+    write_parts(words_.word(type.key, false, pattern), type, at - first,
+                static_cast<std::uint32_t>(run.text.size()), run);
+    run.text += pattern;
+  }
+  if (run.glyphs.empty()) return;
+  run.x = left + to_points(first);
+  run.width = to_points(at - first);
+  out.runs.push_back(std::move(run));
+}
+
+void LineSetter::decorate(const ParagraphItems& paragraph, const TextRun& run, const Piece& piece,
+                          SectionLines& out) const {
+  const auto& face =
+      *paragraph.types[static_cast<std::size_t>(&piece - paragraph.content->pieces.data())].face;
+  const auto stroke = std::max(0.4, face.underline_thickness * run.size);
+  if (piece.underline) {
+    const auto below = std::max(0.08, -face.underline_position) * run.size;
+    out.rectangles.push_back({run.x, run.y + below, run.width, stroke, run.color});
+  }
+  if (piece.line_through) {
+    const auto above = (face.x_height > 0 ? face.x_height / 2 : 0.25) * run.size;
+    out.rectangles.push_back({run.x, run.y - above, run.width, stroke, run.color});
+  }
+  if (piece.link == 0) return;
+  const auto& href = paragraph.content->hrefs[piece.link - 1];
+  constexpr Points touching = 0.5;
+  if (out.links.size() > first_link_ && out.links.back().href == href &&
+      std::abs(out.links.back().x + out.links.back().width - run.x) < touching) {
+    out.links.back().width = run.x + run.width - out.links.back().x;
+    return;
+  }
+  out.links.push_back({run.x, 0, run.width, 0, href});
+}
+
+/// One run: elements `begin` to `end` of the visual order, alike in all but their text.
+void LineSetter::write_group(const ParagraphItems& paragraph, std::size_t begin, std::size_t end, Milli x,
+                             Points left, SectionLines& out) {
+  const auto& first = elements_[order_[begin]];
+  const auto& piece = paragraph.content->pieces[first.piece];
+  const auto& type = paragraph.types[first.piece];
+  TextRun run;
+  run.right_to_left = first.level % 2 != 0;
+  run.x = left + to_points(x);
+  run.y = -piece.raise;
+  run.face = face_of(paragraph, first)->id;
+  run.size = type.style->font_size;
+  run.color = type.style->color;
+  // The text is in logical order, the glyphs are in visual order.
+  std::vector<std::uint32_t> starts(end - begin);
+  std::uint32_t low = ~0u, high = 0;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const auto at = run.right_to_left ? starts.size() - 1 - i : i;
+    const auto& element = elements_[order_[begin + at]];
+    starts[at] = static_cast<std::uint32_t>(run.text.size());
+    run.text.append(paragraph.content->text, element.begin, element.end - element.begin);
+    if (element.hyphen) run.text += soft_hyphen;
+    low = std::min(low, element.begin);
+    high = std::max(high, element.end);
+  }
+  Milli at = 0;
+  for (std::size_t i = 0; i < starts.size(); ++i)
+    at = write_glyphs(paragraph, elements_[order_[begin + i]], at, starts[i], run);
+  run.width = to_points(at);
+  if (piece.node) {
+    run.node = piece.node;
+    run.node_begin = piece.exact ? piece.node_begin + (low - piece.begin) : piece.node_begin;
+    run.node_end = piece.exact ? piece.node_begin + (high - piece.begin) : piece.node_end;
+  }
+  decorate(paragraph, run, piece, out);
+  out.runs.push_back(std::move(run));
+}
+
+void LineSetter::write_runs(const ParagraphItems& paragraph, Milli start, Points left, SectionLines& out) {
+  Milli x = start;
+  for (std::size_t i = 0; i < order_.size();) {
+    const auto& element = elements_[order_[i]];
+    if (element.kind == Element::Kind::gap) {
+      x += element.width;
+      ++i;
+      continue;
+    }
+    if (element.kind == Element::Kind::leader) {
+      write_leader(paragraph, element, x, left, out);
+      x += element.width;
+      ++i;
+      continue;
+    }
+    if (element.kind == Element::Kind::picture) {
+      const auto& piece = paragraph.content->pieces[element.piece];
+      out.pictures.push_back({left + to_points(x), -piece.height - piece.raise, piece.width, piece.height,
+                              piece.resource, piece.node});
+      x += element.width;
+      ++i;
+      continue;
+    }
+    const auto* face = face_of(paragraph, element);
+    std::size_t end = i;
+    Milli width = 0;
+    while (end < order_.size()) {
+      const auto& next = elements_[order_[end]];
+      const bool text = next.kind == Element::Kind::text || next.kind == Element::Kind::space;
+      if (next.kind == Element::Kind::gap && next.begin == next.end && next.piece == element.piece &&
+          next.level == element.level && paragraph.bidi.empty() && end > i) {
+        // Between two ideographs: no text, and the run goes on.
+      } else if (!text || next.piece != element.piece || next.level != element.level ||
+                 face_of(paragraph, next) != face) {
+        break;
+      }
+      width += next.width;
+      ++end;
+    }
+    write_group(paragraph, i, end, x, left, out);
+    x += width;
+    i = end;
+  }
+}
+
+Setting LineSetter::set(const ParagraphItems& paragraph, const BrokenLine& line, Milli measure,
+                        bool justified, Points left, SectionLines& out) {
+  Setting setting;
+  const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+  setting.runs.begin = size(out.runs);
+  setting.rectangles.begin = size(out.rectangles);
+  setting.pictures.begin = size(out.pictures);
+  setting.links.begin = size(out.links);
+  first_link_ = out.links.size();
+  gather(paragraph, line, justified);
+  add_hyphen(paragraph, line);
+  fill_leader(measure);
+  const auto start = start_of(paragraph, line, measure, justified);
+  order(paragraph);
+  if (!elements_.empty()) write_runs(paragraph, start, left, out);
+  setting.runs.end = size(out.runs);
+  setting.rectangles.end = size(out.rectangles);
+  setting.pictures.end = size(out.pictures);
+  setting.links.end = size(out.links);
+  const auto& end = paragraph.items[line.end];
+  const bool at_space = is_forced(end) || (end.kind == LineItem::Kind::glue && end.begin < end.end);
+  if (setting.runs.end > setting.runs.begin && at_space) {
+    // The run that is last to be read, which need not stand at the right.
+    auto last = setting.runs.end - 1;
+    for (auto i = setting.runs.begin; i < setting.runs.end; ++i)
+      if (out.runs[i].right_to_left &&
+          paragraph.content->style->direction == unicode::Direction::right_to_left) {
+        last = i;
+        break;
+      }
+    out.runs[last].ends_word = true;
+  }
+  return setting;
+}
+
+}  // namespace anthology::layout

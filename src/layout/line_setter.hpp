@@ -1,0 +1,56 @@
+/// From a broken line to positioned runs, in visual order (UAX #9, rule L2).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "layout/lines.hpp"
+#include "layout/paragraph_breaker.hpp"
+
+namespace anthology::layout {
+
+/// Sets lines one after another into a section's arrays.
+class LineSetter {
+ public:
+  explicit LineSetter(Words& words) : words_(words) {}
+  /// Appends what the line shows: x from `left`, baselines at 0. Returns the ranges.
+  Setting set(const ParagraphItems& paragraph, const BrokenLine& line, Milli measure, bool justified,
+              Points left, SectionLines& out);
+
+ private:
+  struct Element {
+    enum class Kind : std::uint8_t { text, space, gap, picture, leader };
+    Kind kind = Kind::gap;
+    std::uint32_t begin = 0, end = 0;  ///< bytes of the paragraph
+    std::uint32_t piece = 0, fragment = no_fragment;
+    Milli width = 0;
+    std::uint8_t level = 0;
+    bool hyphen = false;  ///< ends the line in one
+  };
+
+  void gather(const ParagraphItems& paragraph, const BrokenLine& line, bool justified);
+  void add_hyphen(const ParagraphItems& paragraph, const BrokenLine& line);
+  void fill_leader(Milli measure);
+  Milli start_of(const ParagraphItems& paragraph, const BrokenLine& line, Milli measure,
+                 bool justified) const;
+  void order(const ParagraphItems& paragraph);
+  void write_runs(const ParagraphItems& paragraph, Milli start, Points left, SectionLines& out);
+  void write_group(const ParagraphItems& paragraph, std::size_t begin, std::size_t end, Milli x, Points left,
+                   SectionLines& out);
+  Milli write_glyphs(const ParagraphItems& paragraph, const Element& element, Milli x, std::uint32_t text_at,
+                     TextRun& run);
+  Milli write_parts(const Word& word, const Type& type, Milli x, std::uint32_t text_at, TextRun& run);
+  void write_leader(const ParagraphItems& paragraph, const Element& element, Milli x, Points left,
+                    SectionLines& out);
+  void decorate(const ParagraphItems& paragraph, const TextRun& run, const Piece& piece,
+                SectionLines& out) const;
+  const text::Face* face_of(const ParagraphItems& paragraph, const Element& element) const;
+
+  Words& words_;
+  std::vector<Element> elements_;
+  std::vector<std::uint32_t> order_;  ///< visual
+  std::size_t first_link_ = 0;        ///< of the line
+};
+
+}  // namespace anthology::layout

@@ -1,0 +1,123 @@
+/// The flat lines of a section, in integer units of the baseline grid: what pages are made of.
+///
+/// Page breaking reads `Line` and `Paragraph` alone; what a line shows lies beside it in `Setting`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "layout/measures.hpp"
+#include "layout/pages.hpp"
+
+namespace anthology::layout {
+
+/// What it costs to begin a page with a line. Greedy filling takes the last line of the lowest cost
+/// that fits; the steps stand far apart so that sums within one never reach the next.
+enum BreakCost : std::int32_t {
+  free_break = 0,
+  splits_kept = 10'000,        ///< inside `break-inside: avoid`, or of a table's row
+  makes_widow = 100'000,       ///< or an orphan
+  leaves_heading = 1'000'000,  ///< at the page's foot
+};
+
+enum LineFlag : std::uint16_t {
+  on_grid = 1,       ///< begins on the grid: body text
+  page_before = 2,   ///< must begin a page
+  recto_before = 4,  ///< must begin a right-hand page
+  verso_before = 8,
+  ends_in_hyphen = 16,
+  header_row = 32,   ///< of a table's repeated header
+  opens_block = 64,  ///< first line of its paragraph
+};
+
+struct Line {
+  Units height = units_per_line;
+  Units space_before = 0;  ///< left out at the top of a page
+  std::uint32_t paragraph = 0;
+  std::uint16_t flags = 0;
+  std::uint32_t notes_begin = 0, notes_end = 0;  ///< footnotes called in it
+  std::int32_t break_cost = free_break;          ///< of a page that begins with it
+};
+
+/// A way to set a paragraph.
+struct Variant {
+  std::uint32_t lines = 0;
+  double demerits = 0;
+};
+
+struct Paragraph {
+  std::uint32_t first_line = 0, end_line = 0;
+  std::uint32_t variants_begin = 0, variants_end = 0;  ///< the one that was set comes first
+  std::uint32_t repeated_begin = 0,
+                repeated_end = 0;  ///< a table's header lines, for a page that begins inside it
+};
+
+struct Range {
+  std::uint32_t begin = 0, end = 0;
+};
+
+/// What a line shows; x from the left of the measure, y from its baseline. A link without a height
+/// is as high as the line.
+struct Setting {
+  Range runs, rectangles, pictures, links;
+  Points baseline = 0;
+};
+
+/// Borders and backgrounds of a block that holds lines.
+struct Decoration {
+  std::uint32_t first_line = 0, end_line = 0;
+  Points left = 0, right = 0;   ///< insets of the border box from the measure
+  Points above = 0, below = 0;  ///< from the border edges to the lines
+  const style::ComputedStyle* style = nullptr;
+};
+
+struct Anchor {
+  std::string id;
+  std::uint32_t line = 0;
+};
+
+/// A value given to a named string; in effect on the page of its line.
+struct StringEvent {
+  std::string name, value;
+  std::uint32_t line = 0;
+};
+
+struct Heading {
+  std::string title;
+  int level = 1;
+  std::uint32_t line = 0;
+};
+
+/// The name of the pages from a line on.
+struct PageName {
+  std::uint32_t line = 0;
+  std::string name;
+};
+
+/// A page number that was printed: redone if another one proves right.
+struct Reference {
+  std::string id, label;
+};
+
+struct SectionLines {
+  std::vector<Line> lines;
+  std::vector<Paragraph> paragraphs;
+  std::vector<Variant> variants;
+  std::vector<Setting> settings;  ///< one a line
+  std::vector<TextRun> runs;
+  std::vector<Rectangle> rectangles;
+  std::vector<Picture> pictures;
+  std::vector<LinkArea> links;
+  std::vector<Decoration> decorations;  ///< outer before inner
+  std::vector<Anchor> anchors;
+  std::vector<StringEvent> strings;
+  std::vector<Heading> headings;
+  std::vector<PageName> page_names;  ///< the first is line 0's
+  std::vector<Reference> references;
+  Points space_after = 0;
+  Diagnostics diagnostics;
+};
+
+}  // namespace anthology::layout

@@ -1,0 +1,49 @@
+/// The units of the layout: thousandths of a point along a line, fractions of a grid line down a page.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+#include "style/computed_style.hpp"
+
+namespace anthology::layout {
+
+using style::Points;
+
+/// Thousandths of a point. Integers, so that sums do not depend on their order.
+using Milli = std::int64_t;
+
+inline Milli to_milli(Points points) {
+  return std::llround(points * 1000);
+}
+inline Points to_points(Milli milli) {
+  return static_cast<Points>(milli) / 1000;
+}
+
+/// Parts of a line of the baseline grid.
+using Units = std::int32_t;
+
+/// 60 has many divisors: halves, thirds and quarters of a line are whole numbers, and the leading
+/// of smaller type is rounded by less than a quarter of a point.
+inline constexpr Units units_per_line = 60;
+
+/// The baseline grid of a page: how units and points correspond.
+struct Grid {
+  Points pitch = 14;  ///< distance of two lines, above 0
+
+  Units units(Points points) const {
+    return static_cast<Units>(std::lround(points / pitch * units_per_line));
+  }
+  Points points(Units units) const { return units * pitch / units_per_line; }
+  /// The least number of units on the grid that holds so many points.
+  Units rounded_up(Points points) const {
+    constexpr double tolerance = 1e-6;
+    return static_cast<Units>(std::ceil(points / pitch - tolerance)) * units_per_line;
+  }
+};
+
+inline Units next_on_grid(Units units) {
+  return (units + units_per_line - 1) / units_per_line * units_per_line;
+}
+
+}  // namespace anthology::layout

@@ -1,0 +1,39 @@
+#include "layout/page_styles.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace anthology::layout {
+
+const style::PageStyle& PageStyles::of(const style::PageKind& kind) {
+  for (const auto& known : known_)
+    if (known.kind.name == kind.name && known.kind.left == kind.left && known.kind.first == kind.first &&
+        known.kind.blank == kind.blank)
+      return *known.style;
+  known_.push_back(
+      {kind, std::make_unique<style::PageStyle>(style::page_style(sheets_, kind, root_, size_))});
+  return *known_.back().style;
+}
+
+Grid PageStyles::grid() {
+  constexpr Points smallest_pitch = 1;
+  const auto& page = of({});
+  return {std::max(smallest_pitch, page.baseline_grid > 0 ? page.baseline_grid : root_.line_height)};
+}
+
+Units PageStyles::capacity(const style::PageKind& kind) {
+  constexpr double tolerance = 1e-6;
+  const auto& page = of(kind);
+  const auto height = page.height - page.margin[style::top] - page.margin[style::bottom];
+  return std::max(0, static_cast<Units>(std::floor(height / grid().pitch + tolerance))) * units_per_line;
+}
+
+Points PageStyles::measure(const std::string& name) {
+  const auto width = [&](bool left) {
+    const auto& page = of({name, left, false, false});
+    return page.width - page.margin[style::left] - page.margin[style::right];
+  };
+  return std::min(width(false), width(true));
+}
+
+}  // namespace anthology::layout

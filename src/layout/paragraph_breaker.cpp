@@ -1,0 +1,72 @@
+#include "layout/paragraph_breaker.hpp"
+
+#include <algorithm>
+
+namespace anthology::layout {
+namespace {
+
+constexpr double strict_tolerance = 1;
+constexpr double hyphenated_tolerance = 2.5;
+/// A few wide gaps are better than one ragged paragraph among justified ones.
+constexpr double loose_tolerance = 7;
+/// A measure of fewer em is too narrow for even spaces.
+constexpr double narrowest_justified = 25;
+/// Stretch at the end of a ragged line, em: large enough that no line is hyphenated for its sake.
+constexpr double ragged_stretch = 5;
+constexpr double any_ratio = 1e12;
+/// The last line is no shorter than this, em: longer than an indent, so that it covers it.
+constexpr double shortest_last_line = 2.5;
+
+bool is_code(const style::ComputedStyle& style) {
+  return style.white_space == style::WhiteSpace::pre || style.white_space == style::WhiteSpace::pre_wrap;
+}
+
+}  // namespace
+
+void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli indent,
+                     ParagraphItems& paragraph, BrokenParagraph& out) {
+  const auto& style = *paragraph.content->style;
+  const double em = std::max(1.0, style.font_size * 1000);
+  out.justified = style.text_align == style::TextAlign::justify &&
+                  static_cast<double>(measure) >= narrowest_justified * em && !is_code(style);
+  out.outcome = Outcome::good;
+  BreakRules rules;
+  rules.measure = measure;
+  rules.shortest_last_line = std::llround(shortest_last_line * em);
+  const auto attempt = [&](double tolerance) {
+    rules.tolerance = tolerance;
+    const bool found = breaker.run(paragraph.items, rules, out.lines);
+    if (found) out.demerits = breaker.demerits();
+    return found;
+  };
+  make_items(words, Division::none, measure, indent, paragraph);
+  if (out.justified) {
+    if (attempt(strict_tolerance)) return;
+    rules.hyphens = true;
+    rules.consecutive_hyphens = style.hyphenate_limit_lines;
+    make_items(words, Division::dictionary, measure, indent, paragraph);
+    if (attempt(hyphenated_tolerance) || attempt(loose_tolerance)) return;
+    out.justified = false;
+    out.outcome = Outcome::ragged;
+  } else {
+    rules.ragged = std::llround(ragged_stretch * em);
+    // Lines that are half empty look worse than a hyphen.
+    constexpr double half_empty = 1.5;
+    if (attempt(half_empty)) return;
+    rules.hyphens = true;
+    rules.consecutive_hyphens = style.hyphenate_limit_lines;
+    make_items(words, Division::dictionary, measure, indent, paragraph);
+    if (attempt(any_ratio)) return;
+  }
+  rules.ragged = std::llround(ragged_stretch * em);
+  rules.hyphens = true;
+  rules.consecutive_hyphens = 0;
+  if (out.outcome == Outcome::ragged && attempt(any_ratio)) return;
+  make_items(words, Division::desperate, measure, indent, paragraph);
+  if (attempt(any_ratio)) return;
+  break_greedily(paragraph.items, measure, out.lines);
+  out.outcome = Outcome::overfull;
+  out.demerits = 0;
+}
+
+}  // namespace anthology::layout

@@ -1,0 +1,380 @@
+#include "layout/section_setter.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace anthology::layout {
+namespace {
+
+/// Lines within so much of the grid's pitch are body text and take the grid's.
+constexpr double grid_tolerance = 0.02;
+constexpr Points marker_gap = 0.5;  // em, between a list's marker and its text
+constexpr Points thinnest_rule = 0.5;
+constexpr std::size_t quoted_length = 40;  // bytes of a paragraph in a diagnostic
+
+std::string beginning_of(std::string_view text) {
+  if (text.size() <= quoted_length) return std::string(text);
+  auto end = quoted_length;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+}  // namespace
+
+Points SectionSetter::baseline_of(const style::ComputedStyle& style, Points line_height) {
+  const auto type = words_.type_of(style);
+  const auto ascent = type.face->ascent * style.font_size, descent = -type.face->descent * style.font_size;
+  return (line_height - (ascent + descent)) / 2 + ascent;
+}
+
+Span SectionSetter::span_at(const InlineContent& content, std::uint32_t byte) const {
+  const Piece* found = nullptr;
+  for (const auto& piece : content.pieces) {
+    if (!piece.node) continue;
+    if (!found || piece.begin <= byte) found = &piece;
+  }
+  if (!found) return section_->span;
+  auto span = section_->origins.of(found->node);
+  if (!span) return section_->span;
+  const auto offset = found->node_begin + (byte > found->begin ? byte - found->begin : 0);
+  span.begin = std::min(span.begin + offset, span.end > span.begin ? span.end - 1 : span.begin);
+  span.end = std::max(span.end, span.begin);
+  return span;
+}
+
+void SectionSetter::report(const InlineContent& content, Outcome outcome) {
+  const auto text = beginning_of(content.text);
+  switch (outcome) {
+    case Outcome::good:
+      return;
+    case Outcome::ragged:
+      out_->diagnostics.info(
+          "A0751", fmt::format("no even lines were found: the paragraph `{}` is set ragged", text),
+          span_at(content, 0), "long words without a place to divide them are the usual cause");
+      return;
+    case Outcome::overfull:
+      out_->diagnostics.warning("A0752",
+                                fmt::format("a line of the paragraph `{}` is wider than the page", text),
+                                span_at(content, 0), "a wider page or smaller type makes room");
+      return;
+  }
+}
+
+void SectionSetter::report_missing(const ParagraphItems& paragraph) {
+  for (const auto& [c, at] : paragraph.missing) {
+    if (reported_.find(c) != std::u32string::npos) continue;
+    reported_ += c;
+    std::string shown;
+    unicode::append(shown, c);
+    out_->diagnostics.warning(
+        "A0753", fmt::format("no font has the character `{}` (U+{:04X})", shown, static_cast<unsigned>(c)),
+        span_at(*paragraph.content, at), "install or name a font that has it");
+  }
+}
+
+void SectionSetter::add_line(Units height, Points baseline, Setting setting, std::uint16_t flags) {
+  Line line;
+  line.height = height;
+  line.flags = flags;
+  line.paragraph = static_cast<std::uint32_t>(out_->paragraphs.size() - 1);
+  setting.baseline = baseline;
+  out_->lines.push_back(line);
+  out_->settings.push_back(setting);
+}
+
+/// What holds for every kind of block: the space and the page breaks around its lines.
+void SectionSetter::end_block(const Block& block) {
+  auto& paragraph = out_->paragraphs.back();
+  paragraph.end_line = static_cast<std::uint32_t>(out_->lines.size());
+  if (paragraph.variants_begin == paragraph.variants_end) {
+    paragraph.variants_begin = static_cast<std::uint32_t>(out_->variants.size());
+    out_->variants.push_back({paragraph.end_line - paragraph.first_line, 0});
+    paragraph.variants_end = static_cast<std::uint32_t>(out_->variants.size());
+  }
+  if (paragraph.first_line == paragraph.end_line) return;
+  auto& first = out_->lines[paragraph.first_line];
+  first.flags |= opens_block;
+  first.space_before = frame_.grid.units(block.space_before);
+  switch (block.break_before) {
+    case style::Break::page:
+      first.flags |= page_before;
+      break;
+    case style::Break::recto:
+      first.flags |= recto_before;
+      break;
+    case style::Break::verso:
+      first.flags |= verso_before;
+      break;
+    case style::Break::auto_:
+    case style::Break::avoid:
+      break;
+  }
+  if (block.kept_to_previous) first.break_cost = std::max<std::int32_t>(first.break_cost, splits_kept);
+  if (keep_next_) {
+    first.break_cost = leaves_heading;
+    // A heading keeps two lines: where the first block has but one, the next one too.
+    const bool single = paragraph.end_line - paragraph.first_line == 1;
+    keep_next_ =
+        block.keep_with_next || (single && block.kind == BlockKind::paragraph &&
+                                 out_->paragraphs.size() > 1 && !block.keep_with_next && !kept_single_);
+    kept_single_ = keep_next_ && !block.keep_with_next;
+  } else {
+    keep_next_ = block.keep_with_next;
+    kept_single_ = false;
+  }
+  if (!block.kept_inside) return;
+  for (auto i = paragraph.first_line + 1; i < paragraph.end_line; ++i)
+    out_->lines[i].break_cost = std::max<std::int32_t>(out_->lines[i].break_cost, splits_kept);
+}
+
+void SectionSetter::widows_and_orphans(const style::ComputedStyle& style, std::uint32_t first) {
+  const auto end = static_cast<std::uint32_t>(out_->lines.size());
+  const auto orphans = static_cast<std::uint32_t>(std::max(1, style.orphans));
+  const auto widows = static_cast<std::uint32_t>(std::max(1, style.widows));
+  for (auto i = first + 1; i < end; ++i)
+    if (i - first < orphans || end - i < widows) out_->lines[i].break_cost = makes_widow;
+}
+
+void SectionSetter::set_paragraph(const Block& block) {
+  const auto& content = boxes_->paragraphs[block.content];
+  const auto& style = *block.style;
+  const Points width = std::max(0.0, frame_.measure - block.left - block.right);
+  const Milli measure = to_milli(width);
+  prepare(content, words_, items_);
+  Points indent = style.text_indent.resolve(width);
+  if (style.text_align == style::TextAlign::center) indent = 0;
+  break_paragraph(words_, breaker_, measure, to_milli(indent), items_, broken_);
+  report(content, broken_.outcome);
+  report_missing(items_);
+
+  const bool body = std::abs(style.line_height - frame_.grid.pitch) <= grid_tolerance * frame_.grid.pitch;
+  const Units height = body ? units_per_line : std::max(1, frame_.grid.units(style.line_height));
+  const Points baseline = body ? frame_.baseline : baseline_of(style, frame_.grid.points(height));
+  const auto first = static_cast<std::uint32_t>(out_->lines.size());
+  auto anchor = content.anchors.begin();
+  for (const auto& broken : broken_.lines) {
+    auto setting = setter_.set(items_, broken, measure, broken_.justified, block.left, *out_);
+    Units own_height = height;
+    Points own_baseline = baseline;
+    for (auto i = setting.pictures.begin; i < setting.pictures.end; ++i) {
+      const auto above = -out_->pictures[i].y;
+      if (above <= own_baseline) continue;
+      own_height += frame_.grid.rounded_up(above - own_baseline);
+      own_baseline += frame_.grid.points(frame_.grid.rounded_up(above - own_baseline));
+    }
+    std::uint16_t flags = body ? on_grid : 0;
+    if (broken.hyphen) flags |= ends_in_hyphen;
+    const auto line = static_cast<std::uint32_t>(out_->lines.size());
+    const auto end = items_.items[broken.end].begin;
+    const bool last = &broken == &broken_.lines.back();
+    for (; anchor != content.anchors.end() && (last || anchor->offset < end); ++anchor)
+      out_->anchors.push_back({anchor->id, line});
+    add_line(own_height, own_baseline, setting, flags);
+  }
+  widows_and_orphans(style, first);
+  auto& paragraph = out_->paragraphs.back();
+  paragraph.variants_begin = static_cast<std::uint32_t>(out_->variants.size());
+  out_->variants.push_back({static_cast<std::uint32_t>(broken_.lines.size()), broken_.demerits});
+  paragraph.variants_end = static_cast<std::uint32_t>(out_->variants.size());
+  if (block.marker != 0 && first < out_->lines.size()) set_marker(block, first);
+}
+
+void SectionSetter::set_marker(const Block& block, std::uint32_t line) {
+  const auto& marker = boxes_->markers[block.marker - 1];
+  Points width = 0;
+  auto runs = set_line(marker.text, *marker.style, width);
+  const auto gap = marker_gap * block.style->font_size;
+  const bool rtl = block.style->direction == unicode::Direction::right_to_left;
+  const Points x = rtl ? frame_.measure - block.right + gap : block.left - gap - width;
+  // The marker is read first: its runs come before the line's own, which are last in the list
+  // only for a paragraph of one line; so the lines after move behind them.
+  const auto at = out_->settings[line].runs.begin;
+  const auto count = static_cast<std::uint32_t>(runs.size());
+  for (auto& run : runs) {
+    run.x += x;
+    run.ends_word = true;
+  }
+  out_->runs.insert(out_->runs.begin() + at, std::make_move_iterator(runs.begin()),
+                    std::make_move_iterator(runs.end()));
+  out_->settings[line].runs.end += count;
+  for (auto i = line + 1; i < out_->settings.size(); ++i) {
+    out_->settings[i].runs.begin += count;
+    out_->settings[i].runs.end += count;
+  }
+}
+
+void SectionSetter::set_picture(const Block& block) {
+  const Points width = std::max(1.0, frame_.measure - block.left - block.right);
+  // A caption needs room on the same page.
+  constexpr int caption_lines = 4;
+  const Points reserved = block.in_figure ? caption_lines * frame_.grid.pitch : 0;
+  const Points highest = std::max(frame_.grid.pitch, frame_.height - reserved);
+  const double scale = std::min({1.0, width / block.width, highest / block.height});
+  Picture picture;
+  picture.width = block.width * scale;
+  picture.height = block.height * scale;
+  picture.x = block.left + (width - picture.width) / 2;
+  picture.resource = block.resource;
+  picture.node = block.element;
+  const Units height = std::max(units_per_line, frame_.grid.rounded_up(picture.height));
+  picture.y = (frame_.grid.points(height) - picture.height) / 2;
+  Setting setting;
+  setting.runs.begin = setting.runs.end = static_cast<std::uint32_t>(out_->runs.size());
+  setting.rectangles.begin = setting.rectangles.end = static_cast<std::uint32_t>(out_->rectangles.size());
+  setting.links.begin = static_cast<std::uint32_t>(out_->links.size());
+  setting.pictures.begin = static_cast<std::uint32_t>(out_->pictures.size());
+  if (block.content > 0)
+    out_->links.push_back({picture.x, picture.y, picture.width, picture.height,
+                           boxes_->paragraphs[block.content - 1].hrefs.front()});
+  out_->pictures.push_back(picture);
+  setting.links.end = static_cast<std::uint32_t>(out_->links.size());
+  setting.pictures.end = static_cast<std::uint32_t>(out_->pictures.size());
+  add_line(height, 0, setting, on_grid);
+}
+
+void SectionSetter::set_rule(const Block& block) {
+  const auto& border = block.style->border[style::top];
+  const Points thickness =
+      border.style == style::BorderStyle::none ? 0 : std::max(thinnest_rule, border.width);
+  Setting setting;
+  setting.runs.begin = setting.runs.end = static_cast<std::uint32_t>(out_->runs.size());
+  setting.pictures.begin = setting.pictures.end = static_cast<std::uint32_t>(out_->pictures.size());
+  setting.links.begin = setting.links.end = static_cast<std::uint32_t>(out_->links.size());
+  setting.rectangles.begin = static_cast<std::uint32_t>(out_->rectangles.size());
+  const Points middle = frame_.grid.pitch / 2;
+  if (thickness > 0)
+    out_->rectangles.push_back({block.left, middle, std::max(0.0, frame_.measure - block.left - block.right),
+                                thickness, border.color});
+  setting.rectangles.end = static_cast<std::uint32_t>(out_->rectangles.size());
+  add_line(units_per_line, 0, setting, on_grid);
+}
+
+void SectionSetter::set_block(const Block& block) {
+  Paragraph paragraph;
+  paragraph.first_line = static_cast<std::uint32_t>(out_->lines.size());
+  out_->paragraphs.push_back(paragraph);
+  switch (block.kind) {
+    case BlockKind::paragraph:
+      set_paragraph(block);
+      break;
+    case BlockKind::picture:
+      set_picture(block);
+      break;
+    case BlockKind::rule:
+      set_rule(block);
+      break;
+    case BlockKind::table:
+      set_table(block);
+      break;
+  }
+  end_block(block);
+}
+
+/// Blocks are known by their numbers until here, lines from here on.
+void SectionSetter::place_marks() {
+  const auto line_of = [&](std::uint32_t block) {
+    const auto line = block_lines_[std::min<std::size_t>(block, block_lines_.size() - 1)];
+    return out_->lines.empty()
+               ? 0u
+               : std::min<std::uint32_t>(line, static_cast<std::uint32_t>(out_->lines.size() - 1));
+  };
+  for (const auto& mark : boxes_->anchors) out_->anchors.push_back({mark.id, line_of(mark.block)});
+  for (const auto& mark : boxes_->strings)
+    out_->strings.push_back({mark.name, mark.value, line_of(mark.block)});
+  for (const auto& mark : boxes_->headings)
+    out_->headings.push_back({mark.title, mark.level, line_of(mark.block)});
+  for (const auto& mark : boxes_->page_names) out_->page_names.push_back({line_of(mark.block), mark.name});
+  for (std::size_t i = 1; i < out_->page_names.size(); ++i)
+    if (auto& line = out_->lines[out_->page_names[i].line]; !(line.flags & (recto_before | verso_before)))
+      line.flags |= page_before;
+  for (const auto& mark : boxes_->decorations) {
+    if (mark.first_block >= mark.end_block) continue;
+    const auto first = block_lines_[mark.first_block], end = block_lines_[mark.end_block];
+    if (first < end)
+      out_->decorations.push_back({first, end, mark.left, mark.right, mark.above, mark.below, mark.style});
+  }
+}
+
+/// Lines off the grid between two on it take up whole lines of the grid: what is left over goes
+/// before a heading, else around the lines in equal parts.
+void SectionSetter::spread_slack() {
+  auto& lines = out_->lines;
+  for (std::size_t i = 0; i < lines.size();) {
+    if (lines[i].flags & on_grid) {
+      ++i;
+      continue;
+    }
+    Units sum = 0;
+    auto end = i;
+    for (; end < lines.size() && !(lines[end].flags & on_grid); ++end)
+      sum += lines[end].space_before + lines[end].height;
+    if (end < lines.size()) {
+      const auto with_next = sum + lines[end].space_before;
+      const auto slack = next_on_grid(with_next) - with_next;
+      const bool heading = lines[end].break_cost >= leaves_heading;
+      lines[i].space_before += heading ? slack : slack / 2;
+    }
+    i = end;
+  }
+}
+
+void SectionSetter::finish() {
+  block_lines_.push_back(static_cast<std::uint32_t>(out_->lines.size()));
+  place_marks();
+  spread_slack();
+}
+
+SectionLines SectionSetter::set(const BoxTree& boxes, const Section& section, const Frame& frame) {
+  SectionLines out;
+  boxes_ = &boxes;
+  section_ = &section;
+  frame_ = frame;
+  out_ = &out;
+  keep_next_ = false;
+  kept_single_ = false;
+  reported_.clear();
+  words_.forget_styles();
+  block_lines_.clear();
+  out.lines.reserve(boxes.blocks.size() * 4);
+  for (const auto& block : boxes.blocks) {
+    block_lines_.push_back(static_cast<std::uint32_t>(out.lines.size()));
+    set_block(block);
+  }
+  if (out.lines.empty()) {
+    // A section without content still has a page, for its ids.
+    out.paragraphs.emplace_back();
+    add_line(units_per_line, 0, {}, on_grid);
+  }
+  finish();
+  out.references = boxes.references;
+  out.space_after = boxes.space_after;
+  return out;
+}
+
+std::vector<TextRun> SectionSetter::set_line(std::string_view text, const style::ComputedStyle& style,
+                                             Points& width) {
+  InlineBuilder builder;
+  InlineContext context;
+  context.style = &style;
+  builder.add_text(text, {}, context);
+  auto content = builder.take();
+  content.style = &style;
+  SectionLines lines;
+  width = 0;
+  if (content.pieces.empty()) return {};
+  ParagraphItems items;
+  prepare(content, words_, items);
+  make_items(words_, Division::none, 0, 0, items);
+  BrokenLine line;
+  line.end = static_cast<std::uint32_t>(items.items.size() - 1);
+  line.closes = true;
+  for (const auto& item : items.items)
+    if (item.kind != LineItem::Kind::penalty) width += to_points(item.width);
+  for (auto& item : items.items) item.left_protrusion = item.right_protrusion = 0;
+  setter_.set(items, line, to_milli(width), false, 0, lines);
+  return std::move(lines.runs);
+}
+
+}  // namespace anthology::layout

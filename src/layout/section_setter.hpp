@@ -1,0 +1,78 @@
+/// From the boxes of a section to its flat lines on the grid.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layout/box_tree.hpp"
+#include "layout/line_setter.hpp"
+
+namespace anthology::layout {
+
+/// The page that a section is set for.
+struct Frame {
+  Points measure = 0;
+  Points height = 0;  ///< of the text area
+  Grid grid;
+  Points baseline = 0;  ///< of body text, from the top of its grid line
+};
+
+/// Sets sections, one a thread at a time; keeps its words and memory from one to the next.
+class SectionSetter {
+ public:
+  SectionSetter(text::Fonts& fonts, text::Hyphenation& hyphenation)
+      : words_(fonts, hyphenation), setter_(words_) {}
+
+  SectionLines set(const BoxTree& boxes, const Section& section, const Frame& frame);
+  /// One line of generated text, for margin boxes: runs from x 0 with the baseline at 0.
+  std::vector<TextRun> set_line(std::string_view text, const style::ComputedStyle& style, Points& width);
+  /// The baseline of a style's text within a line of the given height.
+  Points baseline_of(const style::ComputedStyle& style, Points line_height);
+
+ private:
+  // section_setter.cpp
+  void set_block(const Block& block);
+  void set_paragraph(const Block& block);
+  void set_picture(const Block& block);
+  void set_rule(const Block& block);
+  void set_marker(const Block& block, std::uint32_t line);
+  void add_line(Units height, Points baseline, Setting setting, std::uint16_t flags);
+  void end_block(const Block& block);
+  void widows_and_orphans(const style::ComputedStyle& style, std::uint32_t first);
+  void report(const InlineContent& content, Outcome outcome);
+  void report_missing(const ParagraphItems& paragraph);
+  void finish();
+  void place_marks();
+  void spread_slack();
+  Span span_at(const InlineContent& content, std::uint32_t byte) const;
+
+  // table_setter.cpp
+  void set_table(const Block& block);
+  std::vector<Points> column_widths(const Table& table, const Block& block, Points measure);
+  Extents cell_extents(const Cell& cell);
+  void set_cell(const Cell& cell, Points left, Points width, SectionLines& out);
+  void set_row(const Table& table, const Row& row, const std::vector<Points>& edges, const Block& block);
+  /// A line of a row: where its baseline is, and whether it is the row's first or last.
+  struct RowSlice {
+    Points baseline = 0, height = 0;
+    bool first = true, last = true;
+  };
+  void paint_row(const Table& table, const Row& row, const std::vector<Points>& edges, const RowSlice& slice);
+
+  Words words_;
+  LineSetter setter_;
+  LineBreaker breaker_;
+  ParagraphItems items_;
+  BrokenParagraph broken_;
+
+  const BoxTree* boxes_ = nullptr;
+  const Section* section_ = nullptr;
+  Frame frame_;
+  SectionLines* out_ = nullptr;
+  std::vector<std::uint32_t> block_lines_;  ///< first line of each block, and the end
+  bool keep_next_ = false;                  ///< the last block wants the next one on its page
+  bool kept_single_ = false;                ///< only because a heading's first line was alone
+  std::u32string reported_;
+};
+
+}  // namespace anthology::layout

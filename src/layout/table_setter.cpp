@@ -1,0 +1,253 @@
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "layout/section_setter.hpp"
+
+namespace anthology::layout {
+namespace {
+
+Points edge(const style::ComputedStyle& style, style::Side side) {
+  const auto& border = style.border[side];
+  return style.padding[side].resolve(0) + (border.style == style::BorderStyle::none ? 0 : border.width);
+}
+
+Points sides(const style::ComputedStyle& style) {
+  return edge(style, style::left) + edge(style, style::right);
+}
+
+/// Gives each column between its least and its greatest width: what is left over beyond the least
+/// goes by what each still wants.
+std::vector<Points> shared_out(const std::vector<Extents>& columns, Points available) {
+  std::vector<Points> widths;
+  Points least = 0, most = 0;
+  for (const auto& column : columns) {
+    least += to_points(column.narrowest);
+    most += to_points(column.widest);
+  }
+  for (const auto& column : columns) {
+    const Points low = to_points(column.narrowest), high = to_points(column.widest);
+    if (most <= available)
+      widths.push_back(high);
+    else if (least >= available)
+      widths.push_back(least > 0 ? low * available / least : available / static_cast<double>(columns.size()));
+    else
+      widths.push_back(low + (high - low) * (available - least) / (most - least));
+  }
+  return widths;
+}
+
+template <typename T>
+Range append(std::vector<T>& to, std::vector<T>& from, Range range) {
+  const auto begin = static_cast<std::uint32_t>(to.size());
+  to.insert(to.end(), std::make_move_iterator(from.begin() + range.begin),
+            std::make_move_iterator(from.begin() + range.end));
+  return {begin, static_cast<std::uint32_t>(to.size())};
+}
+
+}  // namespace
+
+Extents SectionSetter::cell_extents(const Cell& cell) {
+  Extents out;
+  for (auto i = cell.first_block; i < cell.end_block; ++i) {
+    const auto& block = boxes_->cell_blocks[i];
+    Extents own;
+    if (block.kind == BlockKind::paragraph) {
+      prepare(boxes_->paragraphs[block.content], words_, items_);
+      make_items(words_, Division::none, 0, 0, items_);
+      own = extents_of(items_.items);
+    } else if (block.kind == BlockKind::picture) {
+      own.widest = to_milli(block.width);
+      own.narrowest = own.widest / 4;
+    }
+    const auto insets = to_milli(block.left + block.right);
+    out.narrowest = std::max(out.narrowest, own.narrowest + insets);
+    out.widest = std::max(out.widest, own.widest + insets);
+  }
+  const auto around = to_milli(sides(*cell.style));
+  // Rounding must not push the last word of a cell to a second line.
+  out.narrowest += around + 1;
+  out.widest += around + 1;
+  return out;
+}
+
+std::vector<Points> SectionSetter::column_widths(const Table& table, const Block& block, Points measure) {
+  std::vector<Extents> columns(table.columns);
+  std::vector<std::pair<const Cell*, Extents>> wide;
+  for (const auto& cell : table.cells) {
+    const auto own = cell_extents(cell);
+    if (cell.columns > 1) {
+      wide.emplace_back(&cell, own);
+      continue;
+    }
+    auto& column = columns[cell.column];
+    column.narrowest = std::max(column.narrowest, own.narrowest);
+    column.widest = std::max(column.widest, own.widest);
+  }
+  for (const auto& [cell, own] : wide) {
+    Milli narrowest = 0, widest = 0;
+    for (auto c = cell->column; c < cell->column + cell->columns; ++c) {
+      narrowest += columns[c].narrowest;
+      widest += columns[c].widest;
+    }
+    auto& last = columns[cell->column + cell->columns - 1];
+    last.narrowest += std::max<Milli>(0, own.narrowest - narrowest);
+    last.widest += std::max({Milli{0}, own.widest - widest, last.narrowest - last.widest});
+  }
+  const Milli least =
+      std::accumulate(columns.begin(), columns.end(), Milli{0},
+                      [](Milli sum, const Extents& column) { return sum + column.narrowest; });
+  if (to_points(least) > measure)
+    out_->diagnostics.warning(
+        "A0754",
+        fmt::format("a table of {} columns is wider than the page: its columns are squeezed", table.columns),
+        section_->origins.of(block.element), "fewer columns, or a wider page");
+  auto widths = shared_out(columns, measure);
+  const auto& wanted = block.style->width;
+  const Points sum = std::accumulate(widths.begin(), widths.end(), 0.0);
+  const Points target = std::min(measure, wanted.resolve(measure));
+  if (!wanted.is_auto() && sum > 0 && target > sum)
+    for (auto& width : widths) width *= target / sum;
+  return widths;
+}
+
+void SectionSetter::set_cell(const Cell& cell, Points left, Points width, SectionLines& out) {
+  auto* const outer = std::exchange(out_, &out);
+  const auto outer_measure = std::exchange(frame_.measure, left + width);
+  const bool keep_next = std::exchange(keep_next_, false);
+  for (auto i = cell.first_block; i < cell.end_block; ++i) {
+    auto block = boxes_->cell_blocks[i];
+    if (block.kind == BlockKind::table) continue;
+    block.left += left;
+    if (block.kind == BlockKind::picture) {
+      const double scale = std::min(1.0, width / std::max(1.0, block.width));
+      block.width *= scale;
+      block.height *= scale;
+    }
+    set_block(block);
+  }
+  keep_next_ = keep_next;
+  frame_.measure = outer_measure;
+  out_ = outer;
+  outer->diagnostics.append(std::move(out.diagnostics));
+  for (auto& anchor : out.anchors)
+    outer->anchors.push_back({std::move(anchor.id), static_cast<std::uint32_t>(outer->lines.size())});
+}
+
+/// One line of the page for each line of the row's tallest cell, kept together.
+void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges,
+                            const Block& block) {
+  const auto first_line = out_->lines.size();
+  const auto count = row.end_cell - row.first_cell;
+  std::vector<SectionLines> cells(count);
+  Points above = 0, below = 0;
+  std::size_t slices = 1;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto& cell = table.cells[row.first_cell + i];
+    const Points left = edges[cell.column] + edge(*cell.style, style::left);
+    const Points right = edges[cell.column + cell.columns] - edge(*cell.style, style::right);
+    set_cell(cell, left, std::max(1.0, right - left), cells[i]);
+    above = std::max(above, edge(*cell.style, style::top));
+    below = std::max(below, edge(*cell.style, style::bottom));
+    slices = std::max(slices, cells[i].lines.size());
+  }
+  for (std::size_t slice = 0; slice < slices; ++slice) {
+    const Points pad_above = slice == 0 ? above : 0;
+    const Points pad_below = slice + 1 == slices ? below : 0;
+    Units height = 0;
+    Points baseline = 0;
+    for (const auto& cell : cells) {
+      if (slice >= cell.lines.size()) continue;
+      const auto space = slice == 0 ? 0 : cell.lines[slice].space_before;
+      height = std::max(height, cell.lines[slice].height + space);
+      baseline = std::max(baseline, cell.settings[slice].baseline + frame_.grid.points(space));
+    }
+    if (height == 0) height = frame_.grid.units(block.style->line_height);
+    height += frame_.grid.units(pad_above) + frame_.grid.units(pad_below);
+    Setting setting;
+    const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+    setting.runs = {size(out_->runs), size(out_->runs)};
+    setting.pictures = {size(out_->pictures), size(out_->pictures)};
+    setting.rectangles = {size(out_->rectangles), size(out_->rectangles)};
+    setting.links = {size(out_->links), size(out_->links)};
+    baseline += pad_above;
+    paint_row(table, row, edges, {baseline, frame_.grid.points(height), slice == 0, slice + 1 == slices});
+    setting.rectangles.end = size(out_->rectangles);
+    for (auto& cell : cells) {
+      if (slice >= cell.lines.size()) continue;
+      const auto& own = cell.settings[slice];
+      for (auto i = own.pictures.begin; i < own.pictures.end; ++i)
+        cell.pictures[i].y += pad_above + own.baseline - baseline;
+      setting.runs.end = append(out_->runs, cell.runs, own.runs).end;
+      setting.rectangles.end = append(out_->rectangles, cell.rectangles, own.rectangles).end;
+      setting.pictures.end = append(out_->pictures, cell.pictures, own.pictures).end;
+      setting.links.end = append(out_->links, cell.links, own.links).end;
+    }
+    std::uint16_t flags = row.header ? header_row : 0;
+    add_line(std::max(1, height), baseline, setting, flags);
+    if (slice > 0) out_->lines.back().break_cost = splits_kept;
+  }
+  if (row.header && first_line < out_->lines.size()) {
+    // The header stays with the first row.
+    for (auto i = first_line + 1; i < out_->lines.size(); ++i) out_->lines[i].break_cost = leaves_heading;
+  }
+}
+
+void SectionSetter::paint_row(const Table& table, const Row& row, const std::vector<Points>& edges,
+                              const RowSlice& slice) {
+  const auto& [baseline, height, first, last] = slice;
+  const auto paint = [this, top = -baseline](Points x, Points y, Points w, Points h, style::Color color) {
+    if (w > 0 && h > 0 && color.a != 0) out_->rectangles.push_back({x, top + y, w, h, color});
+  };
+  const auto border = [&paint](const style::Border& side, Points x, Points y, Points w, Points h) {
+    if (side.style != style::BorderStyle::none && side.width > 0) paint(x, y, w, h, side.color);
+  };
+  const Points left = edges.front(), right = edges.back();
+  paint(left, 0, right - left, height, row.style->background);
+  for (auto i = row.first_cell; i < row.end_cell; ++i) {
+    const auto& cell = table.cells[i];
+    const Points x = edges[cell.column], x_end = edges[cell.column + cell.columns];
+    paint(x, 0, x_end - x, height, cell.style->background);
+    const auto& sides = cell.style->border;
+    if (first) border(sides[style::top], x, 0, x_end - x, sides[style::top].width);
+    if (last)
+      border(sides[style::bottom], x, height - sides[style::bottom].width, x_end - x,
+             sides[style::bottom].width);
+    border(sides[style::left], x, 0, sides[style::left].width, height);
+    border(sides[style::right], x_end - sides[style::right].width, 0, sides[style::right].width, height);
+  }
+  const auto& sides = row.style->border;
+  if (first) border(sides[style::top], left, 0, right - left, sides[style::top].width);
+  if (last)
+    border(sides[style::bottom], left, height - sides[style::bottom].width, right - left,
+           sides[style::bottom].width);
+}
+
+void SectionSetter::set_table(const Block& block) {
+  const auto& table = boxes_->tables[block.content];
+  const Points measure = std::max(1.0, frame_.measure - block.left - block.right);
+  const auto widths = column_widths(table, block, measure);
+  const Points sum = std::accumulate(widths.begin(), widths.end(), 0.0);
+  std::vector<Points> edges{block.left};
+  const auto& margin = block.style->margin;
+  if (margin[style::left].is_auto() && margin[style::right].is_auto())
+    edges.front() += std::max(0.0, (measure - sum) / 2);
+  for (const auto width : widths) edges.push_back(edges.back() + width);
+  const auto first_line = static_cast<std::uint32_t>(out_->lines.size());
+  std::uint32_t header_end = first_line;
+  const auto own = out_->paragraphs.size() - 1;
+  bool after_header = false;
+  for (const auto& row : table.rows) {
+    const auto line = static_cast<std::uint32_t>(out_->lines.size());
+    set_row(table, row, edges, block);
+    if (after_header || (row.header && line > first_line)) out_->lines[line].break_cost = leaves_heading;
+    after_header = row.header;
+    if (row.header && line == header_end) header_end = static_cast<std::uint32_t>(out_->lines.size());
+  }
+  out_->paragraphs[own].repeated_begin = first_line;
+  out_->paragraphs[own].repeated_end = header_end;
+}
+
+}  // namespace anthology::layout

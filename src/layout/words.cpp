@@ -1,0 +1,200 @@
+#include "layout/words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace anthology::layout {
+namespace {
+
+// Parts of the space's own width, as in the fonts of TeX: a third less at the narrowest.
+constexpr double space_stretch = 0.5;
+constexpr double space_shrink = 0.333;
+
+constexpr std::uint32_t script_tag(const char (&name)[5]) {
+  return static_cast<std::uint32_t>(name[0]) << 24 | static_cast<std::uint32_t>(name[1]) << 16 |
+         static_cast<std::uint32_t>(name[2]) << 8 | static_cast<std::uint32_t>(name[3]);
+}
+constexpr std::uint32_t latin = script_tag("Latn");
+constexpr std::uint32_t common = script_tag("Zyyy");
+constexpr std::uint32_t inherited_script = script_tag("Zinh");
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_unspecific(std::uint32_t script) {
+  return script == common || script == inherited_script;
+}
+
+bool has_printable_ascii(const text::Face& face) {
+  for (char32_t c = U' '; c <= U'~'; ++c)
+    if (!face.has_glyph(c)) return false;
+  return true;
+}
+
+/// Number of clusters: letter-spacing is added to each.
+std::int64_t clusters(const text::Shaped& shaped) {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < shaped.glyphs.size(); ++i)
+    count += i == 0 || shaped.glyphs[i].cluster != shaped.glyphs[i - 1].cluster;
+  return count;
+}
+
+}  // namespace
+
+Words::Words(text::Fonts& fonts, text::Hyphenation& hyphenation) : fonts_(fonts), hyphenation_(hyphenation) {}
+
+std::uint32_t Words::key_of(const text::Face& face, std::string features, const std::string& language) {
+  for (std::uint32_t i = 0; i < keys_.size(); ++i)
+    if (keys_[i].face == &face && keys_[i].features == features && keys_[i].language == language) return i;
+  keys_.push_back({&face, std::move(features), language, has_printable_ascii(face), {}});
+  words_.resize(keys_.size() * 2);
+  return static_cast<std::uint32_t>(keys_.size() - 1);
+}
+
+std::uint32_t Words::interned(Key& key, const text::Face& face, std::uint32_t script, bool right_to_left) {
+  for (const auto& [id, tag, rtl, number] : key.interned)
+    if (id == face.id && tag == script && (rtl != 0) == right_to_left) return number;
+  const auto number = shaper_.intern({&face, key.features, script, key.language, right_to_left});
+  key.interned.push_back({face.id, script, right_to_left ? 1u : 0u, number});
+  return number;
+}
+
+const Type& Words::type_of(const style::ComputedStyle& style) {
+  const auto found = types_.find(&style);
+  return found != types_.end() ? found->second : types_.emplace(&style, make_type(style)).first->second;
+}
+
+Type Words::make_type(const style::ComputedStyle& style) {
+  Type type;
+  type.style = &style;
+  type.face = &fonts_.find(style);
+  type.key = key_of(*type.face, text::features_of(style), style.language);
+  type.letter_spacing = to_milli(style.letter_spacing);
+  const auto advance = [&](std::string_view text) {
+    Milli sum = 0;
+    for (const auto& part : word(type.key, false, text).parts) sum += width(part, type);
+    return sum;
+  };
+  type.space = advance(" ");
+  type.stretch = std::llround(static_cast<double>(type.space) * space_stretch);
+  type.shrink = std::llround(static_cast<double>(type.space) * space_shrink);
+  type.hyphen = advance("-");
+  return type;
+}
+
+Word Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_view text) {
+  auto& key = keys_[key_index];
+  Word word;
+  const auto add = [&](std::size_t begin, std::size_t end, const text::Face& face, std::uint32_t script) {
+    const auto& shaped =
+        shaper_.shape(interned(key, face, is_unspecific(script) ? latin : script, right_to_left),
+                      text.substr(begin, end - begin));
+    word.parts.push_back(
+        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), &face, &shaped});
+  };
+  if (key.has_ascii && is_ascii(text)) {
+    add(0, text.size(), *key.face, latin);
+    return word;
+  }
+  const text::Face* face = key.face;
+  std::uint32_t script = common;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto here = at;
+    const auto c = unicode::next(text, at);
+    const bool follows = here > begin && (unicode::is_combining(c) || unicode::is_default_ignorable(c));
+    const text::Face* wanted = face;
+    if (!follows && !unicode::is_default_ignorable(c)) {
+      wanted = key.face->has_glyph(c) ? key.face
+               : face->has_glyph(c)   ? face
+                                      : fonts_.fallback(c, *key.face, key.language);
+      if (!wanted) {
+        if (word.missing.find(c) == std::u32string::npos) word.missing += c;
+        wanted = key.face;
+      }
+    }
+    const auto own = unicode::script(c);
+    const bool script_changes = !is_unspecific(own) && !is_unspecific(script) && own != script;
+    if ((wanted != face || script_changes) && here > begin) {
+      add(begin, here, *face, script);
+      begin = here;
+      script = common;
+    }
+    face = wanted;
+    if (!is_unspecific(own)) script = own;
+  }
+  if (begin < text.size() || text.empty()) add(begin, text.size(), *face, script);
+  return word;
+}
+
+const Word& Words::word(std::uint32_t key, bool right_to_left, std::string_view text) {
+  auto& table = words_[key * 2 + (right_to_left ? 1 : 0)];
+  if (const auto found = table.find(text); found != table.end()) return found->second;
+  return table.emplace(std::string(text), make_word(key, right_to_left, text)).first->second;
+}
+
+Milli Words::width(const WordPart& part, const Type& type) const {
+  auto width = scaled(part.shaped->advance, *part.face, type.style->font_size);
+  if (type.letter_spacing != 0) width += clusters(*part.shaped) * type.letter_spacing;
+  return width;
+}
+
+Milli Words::width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const {
+  std::int64_t advance = 0;
+  std::int64_t count = 0;
+  safe = false;
+  const auto& glyphs = part.shaped->glyphs;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (part.begin + glyphs[i].cluster >= at) {
+      safe = safe || (part.begin + glyphs[i].cluster == at && !glyphs[i].unsafe_to_break);
+      continue;
+    }
+    advance += glyphs[i].advance;
+    count += i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster;
+  }
+  return scaled(advance, *part.face, type.style->font_size) + count * type.letter_spacing;
+}
+
+Words::Divisions& Words::divisions_of(const style::ComputedStyle& style) {
+  for (auto& set : divisions_)
+    if (set.language == style.language && set.limits == style.hyphenate_limit_chars) return set;
+  auto& set = divisions_.emplace_back();
+  set.language = style.language;
+  set.limits = style.hyphenate_limit_chars;
+  set.known = hyphenation_.has_dictionary(style.language);
+  return set;
+}
+
+const std::vector<std::uint32_t>& Words::divisions(std::string_view text, const style::ComputedStyle& style) {
+  static const std::vector<std::uint32_t> none;
+  constexpr std::size_t longest = 200;  // offsets are bytes of 8 bits
+  auto& set = divisions_of(style);
+  if (!set.known || text.size() > longest) return none;
+  if (const auto found = set.words.find(text); found != set.words.end()) return found->second;
+  // Punctuation around the word is none of the dictionary's business.
+  std::size_t begin = text.size(), end = 0;
+  bool divisible = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto here = at;
+    const auto c = unicode::next(text, at);
+    if (c == U'\u00AD') divisible = false;  // the author has said where
+    if (!unicode::is_letter(c) && !unicode::is_combining(c)) continue;
+    begin = std::min(begin, here);
+    end = at;
+  }
+  std::vector<std::uint32_t> out;
+  if (divisible && begin < end)
+    for (const auto point :
+         hyphenation_.points(text.substr(begin, end - begin), style.language, style.hyphenate_limit_chars))
+      out.push_back(static_cast<std::uint32_t>(begin) + point);
+  return set.words.emplace(std::string(text), std::move(out)).first->second;
+}
+
+unicode::LineBreaks& Words::breaks(const std::string& language) {
+  auto found = breaks_.find(language);
+  if (found == breaks_.end()) found = breaks_.emplace(language, unicode::LineBreaks(language)).first;
+  return found->second;
+}
+
+}  // namespace anthology::layout

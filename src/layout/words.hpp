@@ -1,0 +1,101 @@
+/// Shaped words, cached: what a style and a word look like, with fallback faces where glyphs lack.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/unicode.hpp"
+#include "layout/measures.hpp"
+#include "text/fonts.hpp"
+#include "text/hyphenation.hpp"
+#include "text/shaper.hpp"
+
+namespace anthology::layout {
+
+/// A stretch of a word in one face and script.
+struct WordPart {
+  std::uint32_t begin = 0, end = 0;  ///< bytes of the word
+  const text::Face* face = nullptr;
+  const text::Shaped* shaped = nullptr;
+};
+
+struct Word {
+  std::vector<WordPart> parts;  ///< in logical order
+  std::u32string missing;       ///< characters that no face has
+};
+
+/// What a computed style means for setting type.
+struct Type {
+  const style::ComputedStyle* style = nullptr;
+  const text::Face* face = nullptr;
+  std::uint32_t key = 0;  ///< of what decides the glyphs
+  Milli space = 0, stretch = 0, shrink = 0;
+  Milli hyphen = 0;
+  Milli letter_spacing = 0;
+};
+
+/// Faces, words and division points for one thread. Words and shapes stay valid as long as it.
+class Words {
+ public:
+  Words(text::Fonts& fonts, text::Hyphenation& hyphenation);
+
+  /// Remembered by the style's address until `forget_styles`.
+  const Type& type_of(const style::ComputedStyle& style);
+  void forget_styles() { types_.clear(); }
+  const Word& word(std::uint32_t key, bool right_to_left, std::string_view text);
+  /// At the size of the type, letter-spacing included.
+  Milli width(const WordPart& part, const Type& type) const;
+  /// Width of the clusters before byte `at` of the part's word; `safe` is false where cutting there
+  /// changes the glyphs.
+  Milli width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const;
+  /// Where the word may be divided; bytes, ascending.
+  const std::vector<std::uint32_t>& divisions(std::string_view text, const style::ComputedStyle& style);
+  unicode::LineBreaks& breaks(const std::string& language);
+
+ private:
+  struct Key {
+    const text::Face* face = nullptr;
+    std::string features, language;
+    bool has_ascii = false;
+    std::vector<std::array<std::uint32_t, 4>> interned;  ///< face, script, right to left, number
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  template <typename T>
+  using Table = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  struct Divisions {
+    std::string language;
+    std::array<int, 3> limits{};
+    bool known = false;  ///< there is a dictionary
+    Table<std::vector<std::uint32_t>> words;
+  };
+
+  Type make_type(const style::ComputedStyle& style);
+  std::uint32_t key_of(const text::Face& face, std::string features, const std::string& language);
+  std::uint32_t interned(Key& key, const text::Face& face, std::uint32_t script, bool right_to_left);
+  Word make_word(std::uint32_t key, bool right_to_left, std::string_view text);
+  Divisions& divisions_of(const style::ComputedStyle& style);
+
+  text::Fonts& fonts_;
+  text::Hyphenation& hyphenation_;
+  text::Shaper shaper_;
+  std::unordered_map<const style::ComputedStyle*, Type> types_;
+  std::vector<Key> keys_;
+  std::vector<Table<Word>> words_;  ///< two a key: left to right, right to left
+  std::vector<Divisions> divisions_;
+  std::map<std::string, unicode::LineBreaks, std::less<>> breaks_;
+};
+
+/// The width in thousandths of a point of an advance in font units.
+inline Milli scaled(std::int64_t units, const text::Face& face, Points size) {
+  return std::llround(static_cast<double>(units) * size * 1000 / face.units_per_em);
+}
+
+}  // namespace anthology::layout
