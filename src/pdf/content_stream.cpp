@@ -1,0 +1,266 @@
+#include "pdf/content_stream.hpp"
+
+#include <cmath>
+#include <optional>
+
+#include "pdf/operands.hpp"
+
+namespace anthology::pdf {
+namespace {
+
+/// Writes items in their order; text on one baseline becomes one array of TJ.
+class Painter {
+ public:
+  Painter(const layout::Page& page, const Palette& palette) : palette_(palette), page_height_(page.height) {}
+
+  void text(const layout::TextRun& run);
+  void picture(const layout::Picture& picture);
+  void rectangle(const layout::Rectangle& rectangle);
+  std::string finish() {
+    end_text();
+    set_artifact(false);
+    return std::move(out_);
+  }
+
+ private:
+  void begin_text(const layout::TextRun& run);
+  void end_text();
+  void set_artifact(bool artifact);
+  void set_color(const style::Color& color);
+  void set_font(const EmbeddedFont& font, bool second);
+  void set_rise(double rise);
+  void move_to(double x, double y);
+  void close_array();
+  void glyph(std::uint32_t id, double x, bool second);
+  void space();
+  void cluster(const layout::TextRun& run, const Cluster& cluster);
+  bool is_said_by_codes(const layout::TextRun& run, const Cluster& cluster) const;
+
+  const Palette& palette_;
+  double page_height_;
+  std::string out_;
+  std::vector<Cluster> clusters_;
+  bool in_text_ = false, in_array_ = false, in_string_ = false, artifact_ = false;
+  std::optional<style::Color> color_;
+  // Text state; fonts survive the end of a text object, positions do not.
+  const EmbeddedFont* font_ = nullptr;      // of the run
+  const EmbeddedFont* set_font_ = nullptr;  // in the stream
+  bool set_second_ = false;
+  double size_ = 0, set_size_ = 0, rise_ = 0;
+  long line_x_ = 0, line_y_ = 0;  // hundredths of a point, as written
+  double pen_ = 0;                // points
+};
+
+void Painter::close_array() {
+  if (in_string_) out_ += '>';
+  if (in_array_) out_ += "]TJ\n";
+  in_string_ = in_array_ = false;
+}
+
+void Painter::end_text() {
+  close_array();
+  if (in_text_) out_ += "ET\n";
+  in_text_ = false;
+}
+
+void Painter::set_artifact(bool artifact) {
+  if (artifact == artifact_) return;
+  end_text();
+  out_ += artifact ? "/Artifact BMC\n" : "EMC\n";
+  artifact_ = artifact;
+}
+
+void Painter::set_color(const style::Color& color) {
+  if (color_ == color) return;
+  close_array();
+  color_ = color;
+  const auto component = [this](std::uint8_t value) { append_number(out_, value / 255.0, 3); };
+  component(color.r);
+  if (color.r == color.g && color.g == color.b) {
+    out_ += " g\n";
+    return;
+  }
+  out_ += ' ';
+  component(color.g);
+  out_ += ' ';
+  component(color.b);
+  out_ += " rg\n";
+}
+
+void Painter::set_font(const EmbeddedFont& font, bool second) {
+  if (set_font_ == &font && set_second_ == second && set_size_ == size_) return;
+  close_array();
+  out_ += '/';
+  out_ += font.resource;
+  if (second) out_ += 'b';
+  out_ += ' ';
+  append_number(out_, size_, 3);
+  out_ += " Tf\n";
+  set_font_ = &font;
+  set_second_ = second;
+  set_size_ = size_;
+}
+
+void Painter::set_rise(double rise) {
+  if (std::abs(rise - rise_) < 0.005) return;
+  close_array();
+  append_number(out_, rise, 2);
+  out_ += " Ts\n";
+  rise_ = rise;
+}
+
+/// Begins a line; the offsets are exact, since they are between rounded places.
+void Painter::move_to(double x, double y) {
+  const long to_x = std::lround(x * 100), to_y = std::lround((page_height_ - y) * 100);
+  close_array();
+  append_number(out_, double(to_x - line_x_) / 100, 2);
+  out_ += ' ';
+  append_number(out_, double(to_y - line_y_) / 100, 2);
+  out_ += " Td\n";
+  line_x_ = to_x;
+  line_y_ = to_y;
+  pen_ = double(to_x) / 100;
+}
+
+void Painter::begin_text(const layout::TextRun& run) {
+  set_artifact(run.artifact);
+  if (!in_text_) {
+    out_ += "BT\n";
+    in_text_ = true;
+    line_x_ = line_y_ = 0;
+    set_color(run.color);
+    move_to(run.x, run.y);
+    return;
+  }
+  set_color(run.color);
+  const long y = std::lround((page_height_ - run.y) * 100);
+  // A step back within a line would be read as one word by some.
+  if (y != line_y_ || run.x + size_ < pen_) move_to(run.x, run.y);
+}
+
+/// Moves the pen to `x` in thousandths of the size, rounded without letting the error grow.
+void Painter::glyph(std::uint32_t id, double x, bool second) {
+  set_font(*font_, second);
+  const long step = std::lround((pen_ - x) * 1000 / size_);
+  if (!in_array_) {
+    out_ += '[';
+    in_array_ = true;
+  }
+  if (step != 0) {
+    if (in_string_) out_ += '>';
+    in_string_ = false;
+    out_ += std::to_string(step);
+    pen_ -= double(step) * size_ / 1000;
+  }
+  if (!in_string_) out_ += '<';
+  in_string_ = true;
+  append_hex16(out_, font_->code(id));
+  pen_ += font_->width(id) * size_ / 1000;
+}
+
+void Painter::space() {
+  const std::uint32_t id = font_->use->space;
+  if (id == 0) return;
+  set_rise(0);
+  glyph(id, pen_, false);
+}
+
+bool Painter::is_said_by_codes(const layout::TextRun& run, const Cluster& cluster) const {
+  std::size_t at = 0;
+  for (std::size_t i = cluster.first; i < cluster.last; ++i) {
+    const std::uint32_t id = run.glyphs[i].id;
+    if (id >= font_->use->glyphs.size()) return false;
+    const std::string& text = font_->use->glyphs[id].text[0];
+    if (cluster.text.substr(std::min(at, cluster.text.size()), text.size()) != text) return false;
+    at += text.size();
+  }
+  return at == cluster.text.size();
+}
+
+void Painter::cluster(const layout::TextRun& run, const Cluster& cluster) {
+  const std::uint32_t id = run.glyphs[cluster.first].id;
+  if (cluster.invisible && id == font_->use->space) return;
+  const bool single = cluster.last == cluster.first + 1;
+  const bool known = id < font_->use->glyphs.size();
+  const bool second =
+      single && known && font_->use->glyphs[id].second() && font_->use->glyphs[id].text[1] == cluster.text;
+  const bool spelled_out = !artifact_ && !cluster.text.empty() && !second && !is_said_by_codes(run, cluster);
+  if (spelled_out) {
+    close_array();
+    out_ += "/Span<</ActualText<FEFF" + utf16_hex(cluster.text) + ">>>BDC\n";
+  }
+  for (std::size_t i = cluster.first; i < cluster.last; ++i) {
+    const layout::PositionedGlyph& placed = run.glyphs[i];
+    set_rise(-double(placed.y));
+    glyph(placed.id, run.x + double(placed.x), second);
+  }
+  if (spelled_out) {
+    close_array();
+    out_ += "EMC\n";
+  }
+  if (cluster.space_follows && !run.right_to_left) space();
+}
+
+void Painter::text(const layout::TextRun& run) {
+  font_ = run.face < palette_.fonts.size() ? palette_.fonts[run.face] : nullptr;
+  if (font_ == nullptr || run.glyphs.empty() || run.size <= 0 || run.color.a == 0) return;
+  size_ = run.size;
+  begin_text(run);
+  const bool divided = run.text.ends_with("\xC2\xAD");
+  const bool space_needed = run.ends_word && !divided && !run.text.ends_with(' ');
+  // Right to left, the space that follows the word stands to its left.
+  if (space_needed && run.right_to_left && font_->use->space != 0) {
+    set_rise(0);
+    glyph(font_->use->space, run.x - font_->width(font_->use->space) * size_ / 1000, false);
+  }
+  clusters_of(run, clusters_);
+  for (const Cluster& one : clusters_) cluster(run, one);
+  if (space_needed && !run.right_to_left && !clusters_.back().space_follows) space();
+}
+
+void Painter::picture(const layout::Picture& picture) {
+  if (picture.resource >= palette_.pictures.size() || palette_.pictures[picture.resource].empty()) return;
+  end_text();
+  set_artifact(false);
+  out_ += "q ";
+  append_number(out_, picture.width, 2);
+  out_ += " 0 0 ";
+  append_number(out_, picture.height, 2);
+  out_ += ' ';
+  append_number(out_, picture.x, 2);
+  out_ += ' ';
+  append_number(out_, page_height_ - picture.y - picture.height, 2);
+  out_ += " cm /" + palette_.pictures[picture.resource] + " Do Q\n";
+}
+
+void Painter::rectangle(const layout::Rectangle& rectangle) {
+  if (rectangle.color.a == 0) return;
+  end_text();
+  set_artifact(true);
+  set_color(rectangle.color);
+  append_number(out_, rectangle.x, 2);
+  out_ += ' ';
+  append_number(out_, page_height_ - rectangle.y - rectangle.height, 2);
+  out_ += ' ';
+  append_number(out_, rectangle.width, 2);
+  out_ += ' ';
+  append_number(out_, rectangle.height, 2);
+  out_ += " re f\n";
+}
+
+}  // namespace
+
+std::string paint(const layout::Page& page, const Palette& palette) {
+  Painter painter(page, palette);
+  for (const layout::Item& item : page.items) {
+    if (const auto* run = std::get_if<layout::TextRun>(&item))
+      painter.text(*run);
+    else if (const auto* picture = std::get_if<layout::Picture>(&item))
+      painter.picture(*picture);
+    else if (const auto* rectangle = std::get_if<layout::Rectangle>(&item))
+      painter.rectangle(*rectangle);
+  }
+  return painter.finish();
+}
+
+}  // namespace anthology::pdf

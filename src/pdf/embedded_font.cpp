@@ -1,0 +1,272 @@
+#include "pdf/embedded_font.hpp"
+
+#include <fmt/format.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <hb.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "base/deflate.hpp"
+#include "base/digest.hpp"
+#include "base/parallel.hpp"
+#include "base/unicode.hpp"
+#include "pdf/cff_charset.hpp"
+
+namespace anthology::pdf {
+namespace {
+
+template <typename T, void (*Destroy)(T*)>
+struct HbFree {
+  void operator()(T* object) const { Destroy(object); }
+};
+template <typename T, void (*Destroy)(T*)>
+using HbPtr = std::unique_ptr<T, HbFree<T, Destroy>>;
+using FacePtr = HbPtr<hb_face_t, hb_face_destroy>;
+using InputPtr = HbPtr<hb_subset_input_t, hb_subset_input_destroy>;
+using PlanPtr = HbPtr<hb_subset_plan_t, hb_subset_plan_destroy>;
+using BlobPtr = HbPtr<hb_blob_t, hb_blob_destroy>;
+
+std::string bytes_of(BlobPtr blob) {
+  unsigned size = 0;
+  const char* data = hb_blob_get_data(blob.get(), &size);
+  return {data, size};
+}
+
+/// A PDF needs outlines and widths alone; layout tables would also pull in glyphs that no page uses.
+void drop_other_tables(hb_face_t* face, hb_subset_input_t* input) {
+  static constexpr hb_tag_t kept[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+                                      HB_TAG('C', 'F', 'F', ' '), HB_TAG('h', 'e', 'a', 'd'),
+                                      HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
+                                      HB_TAG('m', 'a', 'x', 'p')};
+  hb_set_t* dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+  std::array<hb_tag_t, 64> tags{};
+  for (unsigned start = 0;;) {
+    unsigned count = tags.size();
+    const unsigned all = hb_face_get_table_tags(face, start, &count, tags.data());
+    for (unsigned i = 0; i < count; ++i)
+      if (std::find(std::begin(kept), std::end(kept), tags[i]) == std::end(kept))
+        hb_set_add(dropped, tags[i]);
+    start += count;
+    if (count == 0 || start >= all) return;
+  }
+}
+
+/// Six letters made from the program, so that equal subsets have equal names.
+std::string subset_tag(std::string_view program) {
+  std::string tag;
+  for (const std::uint8_t byte : sha256(program)) {
+    tag += char('A' + byte % 26);
+    if (tag.size() == 6) break;
+  }
+  return tag;
+}
+
+double rounded(double value) {
+  return std::round(value * 1000) / 1000;
+}
+
+/// The text of each code, by code.
+std::map<std::uint16_t, std::string_view> texts_by_code(const EmbeddedFont& font, bool second) {
+  std::map<std::uint16_t, std::string_view> texts;
+  for (std::size_t id = 0; id < font.use->glyphs.size(); ++id) {
+    const GlyphTexts& glyph = font.use->glyphs[id];
+    if (!glyph.used) continue;
+    const std::string& text = glyph.text[second && glyph.second() ? 1 : 0];
+    if (!text.empty()) texts.emplace(font.codes[id], text);
+  }
+  return texts;
+}
+
+std::string to_unicode_map(const EmbeddedFont& font, bool second) {
+  constexpr std::size_t most_in_a_block = 100;
+  const auto texts = texts_by_code(font, second);
+  std::string map =
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+  std::size_t left = texts.size(), in_block = 0;
+  for (const auto& [code, text] : texts) {
+    if (in_block == 0) map += fmt::format("{} beginbfchar\n", in_block = std::min(left, most_in_a_block));
+    map += fmt::format("<{:04X}> <{}>\n", code, utf16_hex(text));
+    --left;
+    if (--in_block == 0) map += "endbfchar\n";
+  }
+  return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+bool subset(EmbeddedFont& font) {
+  const text::Face& face = *font.face;
+  const bool cff = face.format == text::FontFormat::cff;
+  const InputPtr input(hb_subset_input_create_or_fail());
+  if (!input) return false;
+  hb_set_t* glyphs = hb_subset_input_glyph_set(input.get());
+  for (std::size_t id = 0; id < font.use->glyphs.size(); ++id)
+    if (font.use->glyphs[id].used) hb_set_add(glyphs, hb_codepoint_t(id));
+  drop_other_tables(face.hb_face, input.get());
+  hb_subset_input_set_flags(
+      input.get(), HB_SUBSET_FLAGS_NOTDEF_OUTLINE | (cff ? 0U : unsigned(HB_SUBSET_FLAGS_NO_HINTING)));
+  const PlanPtr plan(hb_subset_plan_create_or_fail(face.hb_face, input.get()));
+  if (!plan) return false;
+  const FacePtr small(hb_subset_plan_execute_or_fail(plan.get()));
+  if (!small) return false;
+
+  const std::string program =
+      bytes_of(BlobPtr(cff ? hb_face_reference_table(small.get(), HB_TAG('C', 'F', 'F', ' '))
+                           : hb_face_reference_blob(small.get())));
+  if (program.empty()) return false;
+  const auto cids = cff ? cid_charset(program, hb_face_get_glyph_count(small.get())) : std::nullopt;
+  const hb_map_t* new_ids = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+  font.codes.assign(font.use->glyphs.size(), 0);
+  font.widths.assign(font.use->glyphs.size(), 0);
+  for (std::size_t id = 0; id < font.use->glyphs.size(); ++id) {
+    if (!font.use->glyphs[id].used) continue;
+    const hb_codepoint_t new_id = hb_map_get(new_ids, hb_codepoint_t(id));
+    if (new_id == HB_MAP_VALUE_INVALID) continue;
+    font.codes[id] = cids && new_id < cids->size() ? (*cids)[new_id] : std::uint16_t(new_id);
+    const double advance = hb_font_get_glyph_h_advance(face.hb_font, hb_codepoint_t(id));
+    font.widths[id] = float(rounded(advance * 1000 / face.units_per_em));
+  }
+  font.base_name = subset_tag(program) + "+" + face.postscript_name;
+  font.program_size = program.size();
+  font.program = deflate_zlib(program);
+  return true;
+}
+
+void build(EmbeddedFont& font) {
+  font.failed = !font.face->may_embed || !subset(font);
+  if (font.failed) {
+    font.codes.clear();
+    return;
+  }
+  const bool two = std::any_of(font.use->glyphs.begin(), font.use->glyphs.end(),
+                               [](const GlyphTexts& glyph) { return glyph.second(); });
+  font.to_unicode[0] = deflate_zlib(to_unicode_map(font, false));
+  if (two) font.to_unicode[1] = deflate_zlib(to_unicode_map(font, true));
+}
+
+/// The W array: runs of codes that follow each other (9.7.4.3).
+Array width_array(const EmbeddedFont& font) {
+  std::map<std::uint16_t, double> widths;
+  for (std::size_t id = 0; id < font.use->glyphs.size(); ++id)
+    if (font.use->glyphs[id].used) widths.emplace(font.codes[id], rounded(double(font.widths[id])));
+  Array all, run;
+  int next = -1;
+  for (const auto& [code, width] : widths) {
+    if (code != next) {
+      if (!run.empty()) all.emplace_back(std::move(run));
+      run.clear();
+      all.emplace_back(int(code));
+    }
+    run.emplace_back(width);
+    next = code + 1;
+  }
+  if (!run.empty()) all.emplace_back(std::move(run));
+  return all;
+}
+
+Ref add_descriptor(Document& document, const EmbeddedFont& font) {
+  const text::Face& face = *font.face;
+  const bool cff = face.format == text::FontFormat::cff;
+  Dictionary stream = {{"Filter", Name{"FlateDecode"}}};
+  if (cff)
+    stream.push_back({"Subtype", Name{"CIDFontType0C"}});
+  else
+    stream.push_back({"Length1", font.program_size});
+  const Ref program = document.add_stream(stream, font.program);
+
+  const BlobPtr head(hb_face_reference_table(face.hb_face, HB_TAG('h', 'e', 'a', 'd')));
+  unsigned size = 0;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(hb_blob_get_data(head.get(), &size));
+  const double scale = 1000.0 / face.units_per_em;
+  Array box;
+  for (unsigned at = 36; at < 44; at += 2)
+    box.emplace_back(size >= 44 ? std::round(std::int16_t(bytes[at] << 8U | bytes[at + 1]) * scale) : 0.0);
+  constexpr int symbolic = 4, italic = 64, usual_stem = 80, bold_stem = 140;
+  return document.add(
+      {{"Type", Name{"FontDescriptor"}},
+       {"FontName", Name{font.base_name}},
+       {"Flags", symbolic | (face.italic ? italic : 0)},
+       {"FontBBox", std::move(box)},
+       {"ItalicAngle", std::round(double(hb_style_get_value(face.hb_font, HB_STYLE_TAG_SLANT_ANGLE)))},
+       {"Ascent", std::round(face.ascent * 1000)},
+       {"Descent", std::round(face.descent * 1000)},
+       {"CapHeight", std::round(face.cap_height * 1000)},
+       {"StemV", face.weight >= 600 ? bold_stem : usual_stem},
+       {cff ? "FontFile3" : "FontFile2", program}});
+}
+
+}  // namespace
+
+std::string utf16_hex(std::string_view text) {
+  std::string hex;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = unicode::next(text, offset);
+    if (c < 0x10000) {
+      fmt::format_to(std::back_inserter(hex), "{:04X}", std::uint32_t(c));
+    } else {
+      const std::uint32_t rest = std::uint32_t(c) - 0x10000;
+      fmt::format_to(std::back_inserter(hex), "{:04X}{:04X}", 0xD800 + (rest >> 10U),
+                     0xDC00 + (rest & 0x3FFU));
+    }
+  }
+  return hex;
+}
+
+std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, unsigned threads, Diagnostics& diagnostics) {
+  std::vector<EmbeddedFont> fonts;
+  for (const auto& [id, use] : uses) {
+    fonts.emplace_back();
+    fonts.back().face = use.face;
+    fonts.back().use = &use;
+  }
+  std::sort(fonts.begin(), fonts.end(), [](const EmbeddedFont& a, const EmbeddedFont& b) {
+    return std::tie(a.face->path, a.face->index, a.face->postscript_name, a.face->id) <
+           std::tie(b.face->path, b.face->index, b.face->postscript_name, b.face->id);
+  });
+  parallel_for(fonts.size(), threads, [&fonts](std::size_t i, unsigned) { build(fonts[i]); });
+  for (std::size_t i = 0; i < fonts.size(); ++i) {
+    fonts[i].resource = fmt::format("F{}", i + 1);
+    if (fonts[i].failed)
+      diagnostics.error("A0802",
+                        fmt::format("the font `{}` cannot be embedded", fonts[i].face->postscript_name), {},
+                        "its file may be damaged, or its licence flags forbid it");
+  }
+  return fonts;
+}
+
+std::vector<Entry> add_font(Document& document, const EmbeddedFont& font) {
+  const bool cff = font.face->format == text::FontFormat::cff;
+  Dictionary descendant = {
+      {"Type", Name{"Font"}},
+      {"Subtype", Name{cff ? "CIDFontType0" : "CIDFontType2"}},
+      {"BaseFont", Name{font.base_name}},
+      {"CIDSystemInfo",
+       Dictionary{{"Registry", Bytes{"Adobe"}}, {"Ordering", Bytes{"Identity"}}, {"Supplement", 0}}},
+      {"FontDescriptor", add_descriptor(document, font)},
+      {"DW", 1000},
+      {"W", width_array(font)}};
+  if (!cff) descendant.push_back({"CIDToGIDMap", Name{"Identity"}});
+  const Ref cid_font = document.add(descendant);
+
+  std::vector<Entry> entries;
+  for (const bool second : {false, true}) {
+    const std::string& map = font.to_unicode[second ? 1 : 0];
+    if (map.empty()) continue;
+    const Ref to_unicode = document.add_stream({{"Filter", Name{"FlateDecode"}}}, map);
+    const Ref type0 = document.add({{"Type", Name{"Font"}},
+                                    {"Subtype", Name{"Type0"}},
+                                    {"BaseFont", Name{cff ? font.base_name + "-Identity-H" : font.base_name}},
+                                    {"Encoding", Name{"Identity-H"}},
+                                    {"DescendantFonts", Array{cid_font}},
+                                    {"ToUnicode", to_unicode}});
+    entries.push_back({font.resource + (second ? "b" : ""), type0});
+  }
+  return entries;
+}
+
+}  // namespace anthology::pdf

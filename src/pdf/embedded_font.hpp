@@ -1,0 +1,40 @@
+/// A face as the PDF holds it: the glyphs that are used, their codes, widths and texts
+/// (ISO 32000-1, 9.7 and 9.10.3).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "pdf/document.hpp"
+#include "pdf/glyph_use.hpp"
+
+namespace anthology::pdf {
+
+struct EmbeddedFont {
+  const text::Face* face = nullptr;
+  const FaceUse* use = nullptr;
+  std::string resource;              ///< name in content streams
+  std::string base_name;             ///< with the subset's tag
+  std::string program;               ///< deflated
+  std::size_t program_size = 0;      ///< before
+  std::vector<std::uint16_t> codes;  ///< CID by glyph id of the face
+  std::vector<float> widths;         ///< thousandths of an em, by glyph id of the face
+  std::string to_unicode[2];         ///< deflated; the second is empty where no glyph has two texts
+  bool failed = false;
+
+  std::uint32_t code(std::uint32_t glyph) const { return glyph < codes.size() ? codes[glyph] : 0; }
+  double width(std::uint32_t glyph) const { return glyph < widths.size() ? widths[glyph] : 0; }
+};
+
+/// Subsets every face; in the order of their files and names, whatever their ids are.
+std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, unsigned threads, Diagnostics& diagnostics);
+
+/// Adds the font's objects; returns the entries for the Font resources, one or two.
+std::vector<Entry> add_font(Document& document, const EmbeddedFont& font);
+
+/// Text as hexadecimal UTF-16BE, without a mark.
+std::string utf16_hex(std::string_view text);
+
+}  // namespace anthology::pdf

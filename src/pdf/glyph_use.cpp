@@ -1,0 +1,156 @@
+#include "pdf/glyph_use.hpp"
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include <algorithm>
+
+#include "base/parallel.hpp"
+#include "base/unicode.hpp"
+
+namespace anthology::pdf {
+namespace {
+
+bool is_white(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
+
+bool is_invisible(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();)
+    if (!unicode::is_default_ignorable(unicode::next(text, offset))) return false;
+  return true;
+}
+
+/// Where the text of the cluster ends that begins at `begin`: at the next greater beginning.
+std::size_t end_of(const layout::TextRun& run, std::size_t first, std::size_t last) {
+  const std::uint32_t begin = run.glyphs[first].text;
+  if (last < run.glyphs.size() && run.glyphs[last].text > begin) return run.glyphs[last].text;
+  if (first > 0 && run.glyphs[first - 1].text > begin) return run.glyphs[first - 1].text;
+  std::size_t end = run.text.size();
+  if (last == run.glyphs.size() && !run.right_to_left) return end;
+  for (const layout::PositionedGlyph& glyph : run.glyphs)
+    if (glyph.text > begin) end = std::min<std::size_t>(end, glyph.text);
+  return end;
+}
+
+void add_text(GlyphTexts& glyph, std::string_view text) {
+  glyph.used = true;
+  if (text.empty() || glyph.text[0] == text || glyph.second()) return;
+  glyph.text[glyph.text[0].empty() ? 0 : 1] = text;
+}
+
+/// The glyphs that stand in clusters of several say what the character map says.
+void add_mapped_texts(FaceUse& use) {
+  const bool all_said = std::all_of(use.glyphs.begin(), use.glyphs.end(), [](const GlyphTexts& glyph) {
+    return !glyph.used || !glyph.text[0].empty();
+  });
+  if (all_said) return;
+  hb_set_t* characters = hb_set_create();
+  hb_face_collect_unicodes(use.face->hb_face, characters);
+  for (hb_codepoint_t c = HB_SET_VALUE_INVALID; hb_set_next(characters, &c) != 0;) {
+    hb_codepoint_t id = 0;
+    if (hb_font_get_nominal_glyph(use.face->hb_font, c, &id) == 0 || id >= use.glyphs.size()) continue;
+    GlyphTexts& glyph = use.glyphs[id];
+    if (glyph.used && glyph.text[0].empty()) unicode::append(glyph.text[0], c);
+  }
+  hb_set_destroy(characters);
+}
+
+FaceUse begin_use(const text::Face& face) {
+  FaceUse use;
+  use.face = &face;
+  use.glyphs.resize(std::max(1U, hb_face_get_glyph_count(face.hb_face)));
+  use.glyphs[0].used = true;
+  hb_codepoint_t space = 0;
+  if (hb_font_get_nominal_glyph(face.hb_font, ' ', &space) != 0 && space < use.glyphs.size()) {
+    use.space = space;
+    add_text(use.glyphs[space], " ");
+  }
+  return use;
+}
+
+void collect(const layout::TextRun& run, FaceUse& use, std::vector<Cluster>& clusters) {
+  clusters_of(run, clusters);
+  for (const Cluster& cluster : clusters) {
+    const bool single = cluster.last == cluster.first + 1;
+    for (std::size_t i = cluster.first; i < cluster.last; ++i) {
+      const std::uint32_t id = run.glyphs[i].id;
+      if (id >= use.glyphs.size() || (cluster.invisible && id == use.space)) continue;
+      add_text(use.glyphs[id], single ? cluster.text : std::string_view());
+    }
+  }
+}
+
+GlyphUse glyphs_of_pages(const layout::Pages& pages, const text::Fonts& fonts, std::size_t first,
+                         std::size_t last) {
+  GlyphUse uses;
+  std::vector<Cluster> clusters;
+  FaceUse* use = nullptr;
+  text::FaceId face = 0;
+  for (std::size_t page = first; page < last; ++page)
+    for (const layout::Item& item : pages.pages[page].items) {
+      const auto* run = std::get_if<layout::TextRun>(&item);
+      if (run == nullptr || run->glyphs.empty()) continue;
+      if (use == nullptr || run->face != face) {
+        face = run->face;
+        auto found = uses.find(face);
+        if (found == uses.end()) found = uses.emplace(face, begin_use(fonts.face(face))).first;
+        use = &found->second;
+      }
+      collect(*run, *use, clusters);
+    }
+  return uses;
+}
+
+void merge(GlyphUse& into, GlyphUse&& from) {
+  for (auto& [face, use] : from) {
+    const auto found = into.find(face);
+    if (found == into.end()) {
+      into.emplace(face, std::move(use));
+      continue;
+    }
+    for (std::size_t id = 0; id < use.glyphs.size(); ++id) {
+      if (!use.glyphs[id].used) continue;
+      add_text(found->second.glyphs[id], use.glyphs[id].text[0]);
+      add_text(found->second.glyphs[id], use.glyphs[id].text[1]);
+    }
+  }
+}
+
+}  // namespace
+
+void clusters_of(const layout::TextRun& run, std::vector<Cluster>& out) {
+  out.clear();
+  for (std::size_t first = 0; first < run.glyphs.size();) {
+    std::size_t last = first + 1;
+    while (last < run.glyphs.size() && run.glyphs[last].text == run.glyphs[first].text) ++last;
+    Cluster cluster;
+    cluster.first = first;
+    cluster.last = last;
+    const std::size_t begin = std::min<std::size_t>(run.glyphs[first].text, run.text.size());
+    const std::size_t end = std::max(begin, end_of(run, first, last));
+    cluster.text = std::string_view(run.text).substr(begin, end - begin);
+    while (cluster.text.size() > 1 && is_white(cluster.text.back())) {
+      cluster.text.remove_suffix(1);
+      cluster.space_follows = true;
+    }
+    cluster.invisible = is_invisible(cluster.text);
+    out.push_back(cluster);
+    first = last;
+  }
+}
+
+GlyphUse glyphs_used(const layout::Pages& pages, const text::Fonts& fonts, unsigned threads) {
+  constexpr std::size_t block = 64;  // pages
+  const std::size_t count = (pages.pages.size() + block - 1) / block;
+  std::vector<GlyphUse> parts(count);
+  parallel_for(count, threads, [&](std::size_t i, unsigned) {
+    parts[i] = glyphs_of_pages(pages, fonts, i * block, std::min(pages.pages.size(), (i + 1) * block));
+  });
+  GlyphUse uses;
+  for (GlyphUse& part : parts) merge(uses, std::move(part));
+  for (auto& [face, use] : uses) add_mapped_texts(use);
+  return uses;
+}
+
+}  // namespace anthology::pdf

@@ -1,0 +1,47 @@
+/// Which glyphs of each face the pages use, and what each of them says.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layout/pages.hpp"
+#include "text/fonts.hpp"
+
+namespace anthology::pdf {
+
+/// Glyphs of a run that belong to one piece of its text.
+struct Cluster {
+  std::size_t first = 0, last = 0;  ///< glyphs [first, last)
+  std::string_view text;            ///< without the white space at its end
+  bool space_follows = false;       ///< such white space was there
+  bool invisible = false;           ///< says only characters that are never seen, such as joiners
+};
+
+/// In the order of the glyphs; `out` is replaced.
+void clusters_of(const layout::TextRun& run, std::vector<Cluster>& out);
+
+/// A code is given to a glyph for each of its first two texts: a second font dictionary holds the
+/// second, such as the soft hyphen of the hyphen's glyph.
+struct GlyphTexts {
+  bool used = false;
+  std::string text[2];
+
+  bool second() const { return !text[1].empty(); }
+};
+
+struct FaceUse {
+  const text::Face* face = nullptr;
+  std::uint32_t space = 0;         ///< glyph of the space, 0 where there is none
+  std::vector<GlyphTexts> glyphs;  ///< by glyph id of the face
+};
+
+/// By face id.
+using GlyphUse = std::map<text::FaceId, FaceUse>;
+
+/// The same for any number of threads: the first texts in the order of the pages count.
+GlyphUse glyphs_used(const layout::Pages& pages, const text::Fonts& fonts, unsigned threads);
+
+}  // namespace anthology::pdf

@@ -1,0 +1,191 @@
+#include "pdf/pdf.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/deflate.hpp"
+#include "base/parallel.hpp"
+#include "pdf/content_stream.hpp"
+#include "pdf/document.hpp"
+#include "pdf/embedded_font.hpp"
+#include "pdf/embedded_picture.hpp"
+#include "pdf/glyph_use.hpp"
+#include "pdf/metadata.hpp"
+#include "pdf/navigation.hpp"
+#include "pdf/object_streams.hpp"
+
+namespace anthology::pdf {
+namespace {
+
+constexpr std::size_t page_tree_fan_out = 32;
+
+/// The resources that all pages share, and the pictures that each may need besides.
+struct Resources {
+  Ref fonts;
+  Ref without_pictures;
+  std::vector<Entry> pictures;  ///< by the number of the book's resource; an empty key: none
+};
+
+Palette palette_of(const std::vector<EmbeddedFont>& fonts, const std::vector<EmbeddedPicture>& pictures,
+                   std::size_t resources) {
+  Palette palette;
+  for (const EmbeddedFont& font : fonts) {
+    if (palette.fonts.size() <= font.face->id) palette.fonts.resize(std::size_t(font.face->id) + 1);
+    palette.fonts[font.face->id] = &font;
+  }
+  palette.pictures.resize(resources);
+  for (const EmbeddedPicture& picture : pictures) palette.pictures[picture.resource] = picture.name;
+  return palette;
+}
+
+/// The pages' content, deflated; no PoDoFo call.
+std::vector<std::string> paint_pages(const layout::Pages& pages, const Palette& palette, unsigned threads) {
+  constexpr std::size_t block = 16;  // pages
+  std::vector<std::string> contents(pages.pages.size());
+  parallel_for((contents.size() + block - 1) / block, threads, [&](std::size_t i, unsigned) {
+    const std::size_t end = std::min(contents.size(), (i + 1) * block);
+    for (std::size_t page = i * block; page < end; ++page) {
+      const std::string content = paint(pages.pages[page], palette);
+      if (!content.empty()) contents[page] = deflate_zlib(content);
+    }
+  });
+  return contents;
+}
+
+Resources add_resources(Document& document, const std::vector<EmbeddedFont>& fonts,
+                        const std::vector<EmbeddedPicture>& pictures, std::size_t count) {
+  Dictionary font_entries;
+  for (const EmbeddedFont& font : fonts)
+    for (Entry& entry : add_font(document, font)) font_entries.push_back(std::move(entry));
+  Resources resources;
+  resources.fonts = document.add(font_entries);
+  resources.without_pictures = document.add({{"Font", resources.fonts}});
+  resources.pictures.resize(count, {"", nullptr});
+  for (const EmbeddedPicture& picture : pictures)
+    if (!picture.failed)
+      resources.pictures[picture.resource] = {picture.name, add_picture(document, picture)};
+  return resources;
+}
+
+Value resources_of(const layout::Page& page, const Resources& resources) {
+  std::set<std::size_t> used;
+  for (const layout::Item& item : page.items)
+    if (const auto* picture = std::get_if<layout::Picture>(&item);
+        picture != nullptr && picture->resource < resources.pictures.size() &&
+        !resources.pictures[picture->resource].key.empty())
+      used.insert(picture->resource);
+  if (used.empty()) return resources.without_pictures;
+  Dictionary pictures;
+  for (const std::size_t resource : used) pictures.push_back(resources.pictures[resource]);
+  return Dictionary{{"Font", resources.fonts}, {"XObject", std::move(pictures)}};
+}
+
+double rounded(double points) {
+  return std::round(points * 1000) / 1000;
+}
+
+/// Puts the nodes of the page tree above the pages, level by level; returns its root. The parent of
+/// each page is written into the page.
+Ref add_page_tree(Document& document, const std::vector<Ref>& pages) {
+  std::vector<Ref> level = pages;
+  std::vector<std::size_t> counts(pages.size(), 1);
+  do {
+    std::vector<Ref> above;
+    std::vector<std::size_t> counts_above;
+    for (std::size_t begin = 0; begin < level.size() || above.empty(); begin += page_tree_fan_out) {
+      const Ref node = document.reserve();
+      const std::size_t end = std::min(level.size(), begin + page_tree_fan_out);
+      Array kids;
+      std::size_t count = 0;
+      for (std::size_t i = begin; i < end; ++i) {
+        kids.emplace_back(level[i]);
+        count += counts[i];
+        document.set(level[i], {{"Parent", node}});
+      }
+      document.set(node, {{"Type", Name{"Pages"}}, {"Kids", std::move(kids)}, {"Count", count}});
+      above.push_back(node);
+      counts_above.push_back(count);
+    }
+    level = std::move(above);
+    counts = std::move(counts_above);
+  } while (level.size() > 1);
+  return level.front();
+}
+
+void report_dangling(const std::set<std::string>& dangling, Diagnostics& diagnostics) {
+  constexpr std::size_t most = 20;
+  std::size_t reported = 0;
+  for (const std::string& id : dangling) {
+    if (reported++ == most) break;
+    diagnostics.warning("A0804", fmt::format("a link goes to `#{}`, which stands on no page", id));
+  }
+}
+
+std::vector<Ref> add_pages(Document& document, const layout::Pages& pages,
+                           const std::vector<std::string>& contents, const Resources& resources,
+                           Diagnostics& diagnostics) {
+  std::vector<Ref> refs;
+  std::set<std::string> dangling;
+  for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+    const layout::Page& page = pages.pages[i];
+    Dictionary dictionary = {{"Type", Name{"Page"}},
+                             {"MediaBox", Array{0, 0, rounded(page.width), rounded(page.height)}},
+                             {"Resources", resources_of(page, resources)}};
+    refs.push_back(document.reserve());
+    if (!contents[i].empty())
+      dictionary.push_back({"Contents", document.add_stream({{"Filter", Name{"FlateDecode"}}}, contents[i])});
+    Array links = add_links(document, page, pages.destinations, dangling);
+    if (!links.empty()) dictionary.push_back({"Annots", std::move(links)});
+    document.set(refs.back(), dictionary);
+  }
+  report_dangling(dangling, diagnostics);
+  return refs;
+}
+
+Ref add_catalog(Document& document, const Book& book, const layout::Pages& pages,
+                const std::vector<Ref>& page_refs) {
+  const bool right_to_left = book.metadata.direction == unicode::Direction::right_to_left;
+  Dictionary catalog = {
+      {"Type", Name{"Catalog"}},
+      {"Pages", add_page_tree(document, page_refs)},
+      {"ViewerPreferences",
+       Dictionary{{"DisplayDocTitle", true}, {"Direction", Name{right_to_left ? "R2L" : "L2R"}}}},
+      {"PageLabels", page_labels(pages.labels)},
+      {"Metadata", document.add_stream({{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}},
+                                       xmp_packet(book.metadata))}};
+  if (!book.metadata.language.empty()) catalog.push_back({"Lang", Text{book.metadata.language}});
+  if (const auto outline = add_outline(document, pages, page_refs)) {
+    catalog.push_back({"Outlines", *outline});
+    catalog.push_back({"PageMode", Name{"UseOutlines"}});
+  }
+  if (const auto destinations = add_destinations(document, pages, page_refs))
+    catalog.push_back({"Names", Dictionary{{"Dests", *destinations}}});
+  return document.add(catalog);
+}
+
+}  // namespace
+
+std::string write_pdf(const Book& book, const layout::Pages& pages, const text::Fonts& fonts,
+                      unsigned threads, Diagnostics& diagnostics) {
+  const GlyphUse uses = glyphs_used(pages, fonts, threads);
+  const std::vector<EmbeddedFont> embedded = embed_fonts(uses, threads, diagnostics);
+  const std::vector<EmbeddedPicture> pictures = embed_pictures(book, pages, threads, diagnostics);
+  const auto failed = [](const EmbeddedFont& font) { return font.failed; };
+  if (std::any_of(embedded.begin(), embedded.end(), failed)) return {};
+  const Palette palette = palette_of(embedded, pictures, book.resources.size());
+  const std::vector<std::string> contents = paint_pages(pages, palette, threads);
+
+  Document document;
+  const Resources resources = add_resources(document, embedded, pictures, book.resources.size());
+  const std::vector<Ref> page_refs = add_pages(document, pages, contents, resources, diagnostics);
+  const Ref catalog = add_catalog(document, book, pages, page_refs);
+  const Ref info = document.add(info_dictionary(book.metadata));
+  const auto plain = document.write(catalog, info, diagnostics);
+  if (!plain) return {};
+  return pack_objects(*plain, diagnostics).value_or("");
+}
+
+}  // namespace anthology::pdf

@@ -1,0 +1,283 @@
+#include "pdf/pdf.hpp"
+
+#include <gmock/gmock.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "hand_made_pages.hpp"
+#include "pdf/embedded_picture.hpp"
+
+namespace anthology::pdf {
+namespace {
+
+using testing::HasSubstr;
+
+bool has_tool(const std::string& name) {
+  return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;
+}
+
+/// What a command writes to both streams, and its status in the last line.
+std::string output_of(const std::string& command) {
+  std::string out;
+  std::FILE* pipe = popen((command + " 2>&1; echo \"status $?\"").c_str(), "r");
+  char buffer[4096];
+  while (const std::size_t size = std::fread(buffer, 1, sizeof buffer, pipe)) out.append(buffer, size);
+  pclose(pipe);
+  return out;
+}
+
+struct PdfTest : testing::Test {
+  Diagnostics diagnostics;
+  Files nothing = files_in({});
+  text::Fonts fonts{nothing, nothing, {}, {}, diagnostics};
+  Typesetter type{fonts};
+  Book book;
+  layout::Pages pages;
+  std::filesystem::path file;
+
+  void SetUp() override {
+    if (type.face("Vollkorn").family != "Vollkorn") GTEST_SKIP() << "Vollkorn is not installed";
+    book.metadata.title = "Harbour & Lights";
+    book.metadata.language = "en-GB";
+    book.metadata.identifier = "urn:uuid:00000000-0000-5000-8000-000000000000";
+    Contributor editor;
+    editor.name = "Anne Éditeur";
+    book.metadata.creators.push_back(editor);
+    book.metadata.modified = 1767323045;
+    file = std::filesystem::temp_directory_path() /
+           (std::string("anthology_pdf_") + testing::UnitTest::GetInstance()->current_test_info()->name() +
+            ".pdf");
+  }
+  void TearDown() override { std::filesystem::remove(file); }
+
+  layout::Page& add_page() {
+    pages.pages.emplace_back();
+    pages.pages.back().width = 432;
+    pages.pages.back().height = 648;
+    return pages.pages.back();
+  }
+  std::string write(unsigned threads = 1) {
+    std::string bytes = write_pdf(book, pages, fonts, threads, diagnostics);
+    std::ofstream(file, std::ios::binary) << bytes;
+    return bytes;
+  }
+  std::string run(const std::string& tool, const std::string& after = "") {
+    return output_of(tool + " " + file.string() + " " + after);
+  }
+};
+
+#define NEEDS_TOOL(name) \
+  if (!has_tool(name)) GTEST_SKIP() << name << " is not installed"
+
+TEST_F(PdfTest, WordsComeBack) {
+  NEEDS_TOOL("pdftotext");
+  NEEDS_TOOL("qpdf");
+  layout::Page& page = add_page();
+  const text::Face& body = type.face("Vollkorn");
+  type.line(page, body, 11, 60, 80, {"The", "office", "of", "fjords", "—", "Ærø", "flies."}, 3.1);
+  type.line(page, type.face("Vollkorn", true), 11, 60, 94, {"affinity", "fluff", "Toy"}, 3.3);
+  page.items.emplace_back(type.word(body, 11, 60, 108, "SMALL", "smcp,c2sc"));
+  page.items.emplace_back(type.word(body, 11, 120, 108, "Small", "smcp"));
+  ASSERT_THAT(write(), testing::StartsWith("%PDF-1.7"));
+  EXPECT_THAT(run("qpdf --check"), HasSubstr("No syntax or stream encoding errors found"));
+  EXPECT_THAT(run("pdftotext -layout", "-"), HasSubstr("The office of fjords — Ærø flies."));
+  EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("affinity fluff Toy\nSMALL Small"));
+  EXPECT_TRUE(diagnostics.list().empty());
+}
+
+TEST_F(PdfTest, MutoolReadsTheSameWords) {
+  NEEDS_TOOL("mutool");
+  layout::Page& page = add_page();
+  const text::Face& body = type.face("Vollkorn");
+  type.line(page, body, 11, 60, 80, {"The", "office", "of", "fjords"}, 3.1);
+  type.line(page, body, 11, 60, 94, {"and", "affi\u00AD"}, 3.1);
+  type.line(page, body, 11, 60, 108, {"nity"}, 3.1);
+  write();
+  const std::string text = run("mutool draw -q -F txt");
+  EXPECT_THAT(text, HasSubstr("The office of fjords"));
+  EXPECT_THAT(text, HasSubstr("and affi\u00AD"));
+}
+
+TEST_F(PdfTest, DividedWordsEndInASoftHyphen) {
+  NEEDS_TOOL("pdftotext");
+  layout::Page& page = add_page();
+  const text::Face& body = type.face("Vollkorn");
+  type.line(page, body, 11, 60, 80, {"a", "well-known", "har\u00AD"}, 3);
+  type.line(page, body, 11, 60, 94, {"bour", "light"}, 3);
+  write();
+  EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("a well-known har\u00AD"));
+}
+
+TEST_F(PdfTest, FontsAreEmbeddedAndSubset) {
+  NEEDS_TOOL("pdffonts");
+  layout::Page& page = add_page();
+  type.line(page, type.face("Vollkorn"), 11, 60, 80, {"harbour"}, 3);
+  const text::Face& cjk = type.face("Noto Serif CJK JP");
+  const bool has_cff = cjk.format == text::FontFormat::cff;
+  if (has_cff) type.line(page, cjk, 11, 60, 94, {"灯台"}, 3);
+  write();
+  const std::string list = run("pdffonts");
+  EXPECT_THAT(list, HasSubstr("+Vollkorn-Regular"));
+  EXPECT_THAT(list, testing::ContainsRegex("CID TrueType +Identity-H +yes yes yes"));
+  if (!has_cff) return;
+  EXPECT_THAT(list, testing::ContainsRegex("CID Type 0C +Identity-H +yes yes yes"));
+  EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("灯台"));
+  EXPECT_LT(std::filesystem::file_size(file), 40000U);
+}
+
+TEST_F(PdfTest, OutlineDestinationsLinksAndLabels) {
+  NEEDS_TOOL("qpdf");
+  for (int i = 0; i < 5; ++i) type.line(add_page(), type.face("Vollkorn"), 11, 60, 80, {"page"}, 3);
+  pages.bookmarks = {{"Part Ærø", 1, 1, 50}, {"Chapter", 2, 2, 60}, {"Other", 2, 3, 60}, {"Last", 1, 4, 50}};
+  pages.destinations = {{"a-first", 1, 50}, {"b-second", 3, 100}};
+  pages.labels = {{0, true, 1}, {2, false, 1}};
+  pages.pages[0].links = {{60, 70, 40, 12, "#b-second"},
+                          {60, 90, 40, 12, "https://example.org/ü a"},
+                          {60, 110, 40, 12, "#nowhere"}};
+  write();
+  const std::string json = run("qpdf --json --json-key=outlines --json-key=pagelabels");
+  EXPECT_THAT(json, HasSubstr("\"title\": \"Part Ærø\""));
+  EXPECT_THAT(json, HasSubstr("\"destpageposfrom1\": 4"));
+  EXPECT_THAT(json, HasSubstr("\"/S\": \"/r\""));
+  if (has_tool("pdfinfo")) {
+    EXPECT_THAT(run("pdfinfo -dests"), testing::ContainsRegex("4 .*548 .*\"b-second\""));
+    EXPECT_THAT(run("pdfinfo -url"), HasSubstr("https://example.org/%C3%BC%20a"));
+  }
+  ASSERT_EQ(diagnostics.list().size(), 1U);
+  EXPECT_EQ(diagnostics.list()[0].code, "A0804");
+  EXPECT_EQ(diagnostics.list()[0].message, "a link goes to `#nowhere`, which stands on no page");
+}
+
+TEST_F(PdfTest, MetadataIsTheBooks) {
+  NEEDS_TOOL("pdfinfo");
+  add_page();
+  write();
+  const std::string info = run("TZ=UTC pdfinfo -isodates");
+  EXPECT_THAT(info, HasSubstr("Harbour & Lights"));
+  EXPECT_THAT(info, HasSubstr("Anne Éditeur"));
+  EXPECT_THAT(info, testing::ContainsRegex("CreationDate: +2026-01-02T03:04:05Z"));
+  EXPECT_THAT(run("pdfinfo -meta"), HasSubstr("Harbour &amp; Lights</rdf:li>"));
+}
+
+TEST_F(PdfTest, OddTextIsSpelledOut) {
+  NEEDS_TOOL("pdftotext");
+  layout::Page& page = add_page();
+  const text::Face& body = type.face("Vollkorn");
+  for (const char* text : {"a", "b", "c"}) {  // three texts of one glyph: the third needs ActualText
+    layout::TextRun run = type.word(body, 11, 60, 80 + 14 * double(text[0] - 'a'), "x");
+    run.text = text;
+    page.items.emplace_back(run);
+  }
+  write();
+  EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("a\nb\nc\n"));
+}
+
+TEST_F(PdfTest, BytesDoNotDependOnThreadsOrFaceIds) {
+  for (int i = 0; i < 150; ++i) {
+    layout::Page& page = add_page();
+    type.line(page, type.face("Vollkorn", i % 2 == 1), 11, 60, 80, {"office", "page" + std::to_string(i)}, 3);
+    type.line(page, type.face("Noto Sans"), 9, 60, 94, {"sans" + std::to_string(i)}, 3);
+  }
+  const std::string first = write(1);
+  EXPECT_FALSE(first.empty());
+  EXPECT_EQ(first, write(1));
+  EXPECT_EQ(first, write(2));
+  EXPECT_EQ(first, write(5));
+
+  text::Fonts other(nothing, nothing, {}, {}, diagnostics);
+  Typesetter again(other);
+  again.face("Noto Sans");
+  again.face("Vollkorn", true);
+  layout::Pages same = pages;
+  for (layout::Page& page : same.pages)
+    for (layout::Item& item : page.items) {
+      auto& run = std::get<layout::TextRun>(item);
+      const text::Face& old = fonts.face(run.face);
+      run.face = again.face(old.family.c_str(), old.italic).id;
+    }
+  EXPECT_EQ(first, write_pdf(book, same, other, 1, diagnostics));
+}
+
+TEST_F(PdfTest, TimeIsLinearInThePages) {
+  const auto seconds_for = [&](int count) {
+    pages = {};
+    for (int i = 0; i < count; ++i)
+      for (int line = 0, on = 0; line < 4; ++line, ++on) {
+        if (line == 0) add_page();
+        type.line(pages.pages.back(), type.face("Vollkorn"), 11, 60, 80 + 14 * on, {"the", "lamp", "alone"},
+                  3);
+      }
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_FALSE(write().empty());
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  seconds_for(100);
+  const double small = seconds_for(500), large = seconds_for(4000);
+  EXPECT_LT(large, small * 8 * 3) << small << " s and " << large << " s";
+}
+
+TEST_F(PdfTest, RulesAndColours) {
+  NEEDS_TOOL("qpdf");
+  layout::Page& page = add_page();
+  page.items.emplace_back(layout::Rectangle{60, 70, 100, 0.5, {200, 0, 0, 255}});
+  type.line(page, type.face("Vollkorn"), 11, 60, 80, {"text"}, 3);
+  layout::TextRun folio = type.word(type.face("Vollkorn"), 9, 200, 600, "12");
+  folio.artifact = true;
+  page.items.emplace_back(folio);
+  write();
+  const std::string content = run("qpdf --qdf --object-streams=disable", "-");
+  EXPECT_THAT(content,
+              HasSubstr("/Artifact BMC\n0.784 0 0 rg\n60 577.5 100 0.5 re f\nEMC\nBT\n0 g\n60 568 Td\n"));
+  EXPECT_THAT(content, HasSubstr("/Artifact BMC\nBT\n200 48 Td\n"));
+  EXPECT_THAT(run("qpdf --check"), HasSubstr("No syntax or stream encoding errors found"));
+}
+
+TEST_F(PdfTest, PictureThatCannotBeDecoded) {
+  Resource resource;
+  resource.name = "images/a.png";
+  resource.path = "a.png";
+  resource.bytes = std::make_shared<const std::string>("no picture");
+  book.resources.push_back(resource);
+  add_page().items.emplace_back(layout::Picture{60, 60, 100, 80, 0, {}});
+  EXPECT_FALSE(write().empty());
+  ASSERT_EQ(diagnostics.list().size(), 1U);
+  EXPECT_EQ(diagnostics.list()[0].code, "A0803");
+  EXPECT_EQ(diagnostics.list()[0].message, "the picture `images/a.png` cannot be decoded");
+}
+
+TEST_F(PdfTest, FontThatMayNotBeEmbedded) {
+  layout::Page& page = add_page();
+  type.line(page, type.face("Vollkorn"), 11, 60, 80, {"text"}, 3);
+  const_cast<text::Face&>(type.face("Vollkorn")).may_embed = false;
+  EXPECT_TRUE(write().empty());
+  ASSERT_EQ(diagnostics.list().size(), 1U);
+  EXPECT_EQ(diagnostics.list()[0].code, "A0802");
+  EXPECT_EQ(diagnostics.list()[0].message, "the font `Vollkorn-Regular` cannot be embedded");
+}
+
+TEST_F(PdfTest, NoPages) {
+  EXPECT_FALSE(write().empty());
+}
+
+TEST(JpegFrame, ReadsTheFrameHeader) {
+  const std::string start = "\xFF\xD8", app = std::string("\xFF\xE0\x00\x04xx", 6);
+  const auto frame = [](char marker, char channels) {
+    return std::string("\xFF") + marker + std::string("\x00\x11\x08\x00\x20\x00\x40", 7) + channels +
+           std::string(9, 0);
+  };
+  EXPECT_EQ(jpeg_frame(start + app + frame('\xC0', 3)).channels, 3);
+  EXPECT_EQ(jpeg_frame(start + app + frame('\xC2', 1)).width, 64U);
+  EXPECT_EQ(jpeg_frame(start + frame('\xC0', 3)).height, 32U);
+  EXPECT_EQ(jpeg_frame(start + frame('\xC0', 4)).channels, 0) << "CMYK";
+  EXPECT_EQ(jpeg_frame(start + frame('\xC3', 3)).channels, 0) << "lossless";
+  EXPECT_EQ(jpeg_frame(start + app).channels, 0);
+  EXPECT_EQ(jpeg_frame("").channels, 0);
+}
+
+}  // namespace
+}  // namespace anthology::pdf
