@@ -20,9 +20,10 @@ namespace anthology {
 struct MarkdownOptions {
   bool smart = true;
   bool footnotes = true;
-  bool extensions = true;       ///< table, strikethrough, autolink
-  bool template_tags = true;    ///< Hugo's and Jekyll's shortcodes
-  bool force_html = false;      ///< take the way through gumbo even without raw HTML (for the test that holds both equal)
+  bool extensions = true;     ///< table, strikethrough, autolink
+  bool template_tags = true;  ///< Hugo's and Jekyll's shortcodes
+  bool force_html =
+      false;  ///< take the way through gumbo even without raw HTML (for the test that holds both equal)
 };
 
 /// Appends the blocks of the text below `parent`. Notes become
@@ -33,8 +34,9 @@ struct MarkdownOptions {
 /// Ids and anchors are the post's own, prefixed with `prefix` (an ASCII NCName with its separator);
 /// links to own anchors are prefixed too; other links and image sources stay as written.
 /// Template tags that cannot be kept stay visible, with a warning.
-void markdown_to_dom(const SourceText& source, std::uint32_t begin, std::uint32_t end, std::string_view prefix,
-                     const MarkdownOptions& options, pugi::xml_node parent, Origins& table, Diagnostics& diagnostics);
+void markdown_to_dom(const SourceText& source, std::uint32_t begin, std::uint32_t end,
+                     std::string_view prefix, const MarkdownOptions& options, pugi::xml_node parent,
+                     Origins& table, Diagnostics& diagnostics);
 
 /// One line of Markdown without a surrounding paragraph, for titles and credits.
 void inline_markdown(std::string_view text, const Span& span, pugi::xml_node parent, Origins& table,

@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,12 +27,24 @@ inline constexpr std::size_t max_block_nesting = 64;
 struct HtmlOrigin {
   std::uint32_t html_begin, html_end;
   Span span;
+  bool generated = false;  ///< a tag of the program's own: its attributes are taken as they stand
 };
 
 /// Parses a fragment of body content below `parent`. Spans are found through `origins`.
 /// Dropped elements (script, style, form, iframe, …) draw a diagnostic; an embed leaves a link.
+/// Ids of the author's tags and links to them get `id_prefix`, as `anchor_id` makes them.
 void parse_html(std::string_view html, const std::vector<HtmlOrigin>& origins, pugi::xml_node parent,
-                Origins& table, Diagnostics& diagnostics);
+                Origins& table, Diagnostics& diagnostics, std::string_view id_prefix = {});
+
+/// The id in the book for an author's anchor: the prefix and the name as an ASCII NCName.
+std::string anchor_id(std::string_view prefix, std::string_view name);
+
+/// Without the characters that XML 1.0 forbids; character references can bring them in.
+std::string legal_text(std::string_view text);
+
+/// The URL with what RFC 3986 forbids percent-encoded; nothing where it cannot be read as a URL.
+/// Spaces at either end are dropped, and schemes that run code are refused.
+std::optional<std::string> clean_url(std::string_view url);
 
 /// Makes the children of `parent` obey the content model. Idempotent. Called on every post, also
 /// where the Markdown had no raw HTML.

@@ -1,0 +1,117 @@
+#include "compose/markdown.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "compose/footnotes.hpp"
+#include "compose/markdown_limits.hpp"
+#include "compose/markdown_renderer.hpp"
+#include "compose/markdown_text.hpp"
+#include "compose/markdown_tree.hpp"
+#include "compose/markdown_writer.hpp"
+#include "compose/shortcodes.hpp"
+#include "html/html.hpp"
+
+namespace anthology {
+namespace {
+
+/// The first paragraph of the text that has no class of its own gets `first`.
+void mark_first_paragraph(pugi::xml_node first) {
+  for (auto node = first; node; node = node.next_sibling())
+    if (std::string_view(node.name()) == "p") {
+      if (!node.attribute("class")) node.append_attribute("class").set_value("first");
+      return;
+    }
+}
+
+void render(const MarkdownInput& input, cmark_node* document, bool by_html, pugi::xml_node parent,
+            Origins& table, Diagnostics& diagnostics) {
+  Footnotes notes(document, input.text);
+  if (input.options.footnotes) notes.report_unreferenced(document, input.text, diagnostics);
+  if (!by_html) {
+    {
+      DomWriter writer(parent, table);
+      MarkdownRenderer(input, notes, writer, diagnostics).render(document);
+    }
+    if (input.conventions()) repair_content(parent, table, diagnostics);
+    return;
+  }
+  HtmlWriter writer;
+  MarkdownRenderer(input, notes, writer, diagnostics).render(document);
+  parse_html(writer.html(), writer.origins(), parent, table, diagnostics, input.prefix);
+}
+
+bool is_one_paragraph(cmark_node* document) {
+  auto* first = cmark_node_first_child(document);
+  return first == nullptr ||
+         (cmark_node_next(first) == nullptr && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH);
+}
+
+/// A backslash for what would make the line a heading, a list or a quotation.
+std::vector<TextEdit> escape_block_mark(std::string_view line) {
+  const auto begin = line.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  const auto mark =
+      static_cast<std::uint32_t>(std::min(line.find_first_not_of("0123456789", begin), line.size()));
+  return {{0, static_cast<std::uint32_t>(begin), ""}, {mark, mark, "\\"}};
+}
+
+}  // namespace
+
+void markdown_to_dom(const SourceText& source, std::uint32_t begin, std::uint32_t end,
+                     std::string_view prefix, const MarkdownOptions& options, pugi::xml_node parent,
+                     Origins& table, Diagnostics& diagnostics) {
+  std::vector<TextEdit> edits;
+  TemplateTags tags;
+  bound_markdown(source, begin, end, edits, diagnostics);
+  if (options.template_tags) tags.collect(std::string_view(source.text).substr(begin, end - begin), edits);
+  const MarkdownText text(source, begin, end, std::move(edits));
+  const auto document = parse_markdown(text.text(), options);
+  const MarkdownInput input{text, tags, options, prefix};
+  const auto before = parent.last_child();
+  render(input, document.get(), options.force_html || has_raw_html(document.get()), parent, table,
+         diagnostics);
+  if (input.conventions()) mark_first_paragraph(before ? before.next_sibling() : parent.first_child());
+}
+
+void inline_markdown(std::string_view text, const Span& span, pugi::xml_node parent, Origins& table,
+                     Diagnostics& diagnostics) {
+  const SourceText line(span ? span.source->path : std::string{}, std::string(text));
+  MarkdownOptions options;
+  options.footnotes = false;
+  options.template_tags = false;
+  const TemplateTags tags;
+  const auto size = static_cast<std::uint32_t>(line.text.size());
+  auto markdown = std::make_unique<MarkdownText>(line, 0, size, std::vector<TextEdit>{});
+  auto document = parse_markdown(markdown->text(), options);
+  if (!is_one_paragraph(document.get())) {
+    markdown = std::make_unique<MarkdownText>(line, 0, size, escape_block_mark(line.text));
+    document = parse_markdown(markdown->text(), options);
+  }
+  const MarkdownInput input{*markdown, tags, options, {}};
+  Footnotes notes(document.get(), *markdown);
+  Diagnostics found;
+  Origins positions;  // in `line`, which does not outlive this call
+  const auto before = parent.last_child();
+  if (has_raw_html(document.get())) {
+    HtmlWriter writer;
+    writer.open("p", {});
+    MarkdownRenderer(input, notes, writer, found).render_inlines(document.get());
+    writer.close();
+    pugi::xml_document scratch;
+    parse_html(writer.html(), writer.origins(), scratch.append_child("div"), positions, found);
+    for (const auto& block : scratch.first_child().children())
+      for (const auto& node : block.children()) parent.append_copy(node);
+  } else {
+    DomWriter writer(parent, positions);
+    MarkdownRenderer(input, notes, writer, found).render_inlines(document.get());
+  }
+  for (auto node = before ? before.next_sibling() : parent.first_child(); node; node = node.next_sibling())
+    if (span) table.set(node, span);
+  for (auto diagnostic : found.take()) {
+    diagnostic.where = locate(span);
+    diagnostics.add(std::move(diagnostic));
+  }
+}
+
+}  // namespace anthology

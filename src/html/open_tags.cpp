@@ -1,0 +1,161 @@
+#include "html/open_tags.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "html/html.hpp"
+
+namespace anthology {
+namespace {
+
+/// So many formatting elements may be open at once.
+constexpr std::size_t max_formatting = 24;
+/// A tag with more white space than this outside quotation marks is blanked.
+constexpr std::size_t max_attributes = 128;
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool in_list(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Elements without content, and those that the next one of their kind closes.
+bool opens_nothing(std::string_view name) {
+  return in_list(
+      name, {"area",  "base",   "br",    "col",   "embed", "hr",       "img", "input", "link",   "meta",
+             "param", "source", "track", "wbr",   "p",     "li",       "dt",  "dd",    "option", "tr",
+             "td",    "th",     "thead", "tbody", "tfoot", "colgroup", "rt",  "rp",    "image",  "keygen"});
+}
+
+/// Phrasing that stays open across blocks, or would.
+bool is_formatting(std::string_view name) {
+  return in_list(name, {"a",      "abbr", "acronym", "b",    "bdi", "bdo",  "big",   "blink", "cite",
+                        "code",   "data", "del",     "dfn",  "em",  "font", "i",     "ins",   "kbd",
+                        "label",  "mark", "nobr",    "q",    "s",   "samp", "small", "span",  "strike",
+                        "strong", "sub",  "sup",     "time", "tt",  "u",    "var"});
+}
+
+bool holds_raw_text(std::string_view name) {
+  return in_list(name, {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
+}
+
+class TagScan {
+ public:
+  explicit TagScan(std::string& html) : html_(html) {}
+
+  TagBounds run() {
+    for (auto at = html_.find('<'); at != std::string::npos; at = html_.find('<', at)) {
+      if (html_.compare(at, 4, "<!--") == 0) {
+        const auto end = html_.find("-->", at + 4);
+        at = end == std::string::npos ? html_.size() : end + 3;
+        continue;
+      }
+      const bool closing = at + 1 < html_.size() && html_[at + 1] == '/';
+      const auto begin = at + (closing ? 2 : 1);
+      if (begin >= html_.size() || !is_letter(html_[begin])) {
+        ++at;
+        continue;
+      }
+      at = scan_tag(at, begin, closing);
+      if (at >= html_.size()) break;
+    }
+    return bounds_;
+  }
+
+ private:
+  std::size_t scan_tag(std::size_t at, std::size_t begin, bool closing) {
+    const auto name_end = std::min(html_.find_first_of(" \t\n\f/>", begin), html_.size());
+    std::string name = html_.substr(begin, std::min<std::size_t>(name_end - begin, 32));
+    for (auto& c : name)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    std::size_t spaces = 0;
+    const auto end = tag_end(name_end, spaces);
+    if (closing) {
+      close(name, at, end);
+      return end;
+    }
+    if (spaces > max_attributes) {
+      blank(at, end);
+      return end;
+    }
+    if (holds_raw_text(name)) return raw_text_end(name, end);
+    if (!opens_nothing(name)) open(name, at, end);
+    return end;
+  }
+
+  std::size_t tag_end(std::size_t at, std::size_t& spaces) const {
+    char quote = 0;
+    for (; at < html_.size(); ++at) {
+      const char c = html_[at];
+      if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if (c == '>') {
+        return at + 1;
+      } else if ((c == '"' || c == '\'') && html_[at - 1] == '=') {
+        quote = c;
+      } else if (c == ' ' || c == '\n' || c == '\t' || c == '/') {
+        ++spaces;
+      }
+    }
+    return at;
+  }
+
+  std::size_t raw_text_end(const std::string& name, std::size_t at) const {
+    for (at = html_.find("</", at); at != std::string::npos; at = html_.find("</", at + 2)) {
+      bool same = at + 2 + name.size() <= html_.size();
+      for (std::size_t i = 0; same && i < name.size(); ++i) same = (html_[at + 2 + i] | 0x20) == name[i];
+      if (same) return at;
+    }
+    return html_.size();
+  }
+
+  void open(const std::string& name, std::size_t at, std::size_t end) {
+    const bool formatting = is_formatting(name);
+    if (depth_ >= max_html_depth || (formatting && formatting_ >= max_formatting)) {
+      blank(at, end);
+      ++blanked_[name];
+      return;
+    }
+    auto& opened = open_[name];
+    if (name == "a" && opened > 0) return;  // the next link closes the one before it
+    ++opened;
+    ++depth_;
+    if (formatting) ++formatting_;
+  }
+
+  /// An end tag that closes nothing is not counted: `<b></i>` leaves the `b` open.
+  void close(const std::string& name, std::size_t at, std::size_t end) {
+    if (const auto blanked = blanked_.find(name); blanked != blanked_.end() && blanked->second > 0) {
+      --blanked->second;
+      std::fill(html_.begin() + static_cast<std::ptrdiff_t>(at),
+                html_.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      return;
+    }
+    const auto opened = open_.find(name);
+    if (opened == open_.end() || opened->second == 0) return;
+    --opened->second;
+    --depth_;
+    if (is_formatting(name)) --formatting_;
+  }
+
+  void blank(std::size_t at, std::size_t end) {
+    if (bounds_.count++ == 0) bounds_.first = at;
+    std::fill(html_.begin() + static_cast<std::ptrdiff_t>(at),
+              html_.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+  }
+
+  std::string& html_;
+  TagBounds bounds_;
+  std::unordered_map<std::string, std::size_t> open_, blanked_;
+  std::size_t depth_ = 0, formatting_ = 0;
+};
+
+}  // namespace
+
+TagBounds bound_open_tags(std::string& html) {
+  return TagScan(html).run();
+}
+
+}  // namespace anthology

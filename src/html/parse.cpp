@@ -1,0 +1,457 @@
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string>
+
+#include <fmt/format.h>
+#include <gumbo.h>
+
+#include "html/allow_list.hpp"
+#include "html/content_model.hpp"
+#include "html/finish.hpp"
+#include "html/html.hpp"
+#include "html/open_tags.hpp"
+
+namespace anthology {
+namespace {
+
+/// Cells span no more than this: the layout has to make room for every one.
+constexpr int max_span = 100;
+
+struct OutputDeleter {
+  void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+};
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (auto& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+std::string name_of(const GumboNode& node) {
+  const auto& element = node.v.element;
+  if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+  GumboStringPiece piece = element.original_tag;
+  gumbo_tag_from_original_text(&piece);
+  return lower_ascii({piece.data == nullptr ? "" : piece.data, piece.length});
+}
+
+std::string_view value_of(const GumboNode& node, const char* attribute) {
+  const auto* found = gumbo_get_attribute(&node.v.element.attributes, attribute);
+  return found == nullptr ? std::string_view{} : std::string_view(found->value);
+}
+
+/// A whole number between 1 and `most`, 0 where the text is none.
+int whole_number(std::string_view text, int most) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || value < 1) return 0;
+  if (end != text.data() + text.size() && std::string_view(end, 1) == "%") return 0;
+  return std::min(value, most);
+}
+
+/// The first picture of a `srcset`.
+std::string_view first_of_srcset(std::string_view set) {
+  const auto begin = std::min(set.find_first_not_of(" \t\n,"), set.size());
+  return set.substr(begin, std::min(set.find_first_of(" \t\n,", begin), set.size()) - begin);
+}
+
+class Importer {
+ public:
+  Importer(std::string_view html, const std::vector<HtmlOrigin>& origins, Origins& table,
+           Diagnostics& diagnostics, std::string_view prefix)
+      : html_(html), origins_(origins), table_(table), diagnostics_(diagnostics), prefix_(prefix) {}
+
+  void children(const GumboVector& nodes, pugi::xml_node parent) {
+    for (unsigned i = 0; i < nodes.length; ++i) append(*static_cast<const GumboNode*>(nodes.data[i]), parent);
+  }
+
+  Span span_at(std::size_t offset) const { return span_of(offset, 1); }
+
+ private:
+  void append(const GumboNode& node, pugi::xml_node parent) {
+    switch (node.type) {
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_WHITESPACE:
+      case GUMBO_NODE_CDATA:
+        append_text(node, parent);
+        break;
+      case GUMBO_NODE_ELEMENT:
+      case GUMBO_NODE_TEMPLATE:
+        append_element(node, parent);
+        break;
+      case GUMBO_NODE_COMMENT:
+      case GUMBO_NODE_DOCUMENT:
+        break;
+    }
+  }
+
+  void append_text(const GumboNode& node, pugi::xml_node parent) {
+    const auto text = legal_text(node.v.text.text);
+    if (text.empty()) return;
+    if (node.type == GUMBO_NODE_WHITESPACE && !takes_white_space(parent)) return;
+    const auto span = span_of(node.v.text.original_text);
+    if (auto last = parent.last_child(); last.type() == pugi::node_pcdata) {
+      last.set_value((last.value() + text).c_str());
+      return;
+    }
+    auto made = parent.append_child(pugi::node_pcdata);
+    made.set_value(text.c_str());
+    if (span) table_.set(made, span);
+  }
+
+  static bool takes_white_space(const pugi::xml_node& parent) {
+    switch (category_of(parent)) {
+      case Category::list:
+      case Category::definitions:
+      case Category::table:
+      case Category::table_part:
+        return false;
+      case Category::phrasing:
+      case Category::paragraph:
+      case Category::line:
+      case Category::flow:
+      case Category::cell:
+      case Category::empty_block:
+        break;
+    }
+    return true;
+  }
+
+  void append_element(const GumboNode& node, pugi::xml_node parent) {
+    const auto& element = node.v.element;
+    if (const auto* origin = generated(element.original_tag)) return append_generated(node, *origin, parent);
+    const auto name = name_of(node);
+    const auto span = span_of(element.original_tag);
+    if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return drop_foreign(node, name, span, parent);
+    const auto* rule = rule_for(name);
+    if (rule == nullptr) {
+      say(Severity::info, "A0302", fmt::format("the element `{}` is not known to HTML", name), span,
+          "its content stays");
+      return children(element.children, parent);
+    }
+    switch (rule->treatment) {
+      case Treatment::keep:
+        return append_kept(node, name.c_str(), nullptr, span, parent);
+      case Treatment::rename:
+        return append_kept(node, rule->as, rule->added_class, span, parent);
+      case Treatment::unwrap:
+        return children(element.children, parent);
+      case Treatment::silent:
+        return;
+      case Treatment::embed:
+        return append_embed(node, name, span, parent);
+      case Treatment::drop:
+        break;
+    }
+    if (name == "script" && value_of(node, "src").find("gist.github") != std::string_view::npos)
+      return append_embed(node, name, span, parent);
+    say(Severity::warning, "A0302", fmt::format("the element `{}` cannot be part of a book", name), span,
+        "it is left out, with what it holds");
+  }
+
+  void append_generated(const GumboNode& node, const HtmlOrigin& origin, pugi::xml_node parent) {
+    const auto& element = node.v.element;
+    auto made = parent.append_child(name_of(node).c_str());
+    if (origin.span) table_.set(made, origin.span);
+    for (unsigned i = 0; i < element.attributes.length; ++i) {
+      const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+      made.append_attribute(attribute.name).set_value(legal_text(attribute.value).c_str());
+    }
+    children(element.children, made);
+  }
+
+  void append_kept(const GumboNode& node, const char* name, const char* added, const Span& span,
+                   pugi::xml_node parent) {
+    auto made = parent.append_child(name);
+    if (span) table_.set(made, span);
+    if (std::string_view(name) == "img") {
+      if (!copy_image(node, made, span)) {
+        table_.erase(made);
+        parent.remove_child(made);
+      }
+      return;
+    }
+    copy_attributes(node, made, added, span);
+    if (std::string_view(name) != "br" && std::string_view(name) != "hr")
+      children(node.v.element.children, made);
+    if (std::string_view(name) == "a" && !made.attribute("href") && !made.attribute("id") && made.parent()) {
+      // A link that leads nowhere is text.
+      while (auto child = made.first_child()) parent.insert_move_before(child, made);
+      table_.erase(made);
+      parent.remove_child(made);
+    }
+  }
+
+  void copy_attributes(const GumboNode& node, pugi::xml_node made, const char* added, const Span& span) {
+    const std::string_view name = made.name();
+    copy_common(node, made, added, span);
+    if (name == "a") copy_link(node, made, span);
+    if (name == "td" || name == "th") {
+      for (const char* key : {"colspan", "rowspan"})
+        if (const int value = whole_number(value_of(node, key), max_span); value > 1)
+          made.append_attribute(key).set_value(value);
+      const auto scope = value_of(node, "scope");
+      if (name == "th" && (scope == "row" || scope == "col"))
+        made.append_attribute("scope").set_value(std::string(scope).c_str());
+    }
+    if (name == "col" || name == "colgroup")
+      if (const int value = whole_number(value_of(node, "span"), max_span); value > 1)
+        made.append_attribute("span").set_value(value);
+    if (name == "ol") {
+      if (const int start = whole_number(value_of(node, "start"), INT32_MAX); start > 1)
+        made.append_attribute("start").set_value(start);
+      if (gumbo_get_attribute(&node.v.element.attributes, "reversed") != nullptr)
+        made.append_attribute("reversed").set_value("reversed");
+    }
+    if (name == "li" && std::string_view(made.parent().name()) == "ol")
+      if (const int value = whole_number(value_of(node, "value"), INT32_MAX); value > 0)
+        made.append_attribute("value").set_value(value);
+    if (name == "blockquote" || name == "q" || name == "ins" || name == "del")
+      if (const auto url = clean_url(value_of(node, "cite")); url && url->find("://") != std::string::npos)
+        made.append_attribute("cite").set_value(url->c_str());
+    if (name == "bdo" && !made.attribute("dir")) made.append_attribute("dir").set_value("ltr");
+  }
+
+  void copy_common(const GumboNode& node, pugi::xml_node made, const char* added, const Span& span) {
+    const std::string_view name = made.name();
+    if (auto id = value_of(node, "id");
+        !id.empty() || (name == "a" && !(id = value_of(node, "name")).empty()))
+      made.append_attribute("id").set_value(anchor_id(prefix_, id).c_str());
+    const auto classes = classes_of(node, name, added, span);
+    if (!classes.empty()) made.append_attribute("class").set_value(classes.c_str());
+    auto language = value_of(node, "lang");
+    if (language.empty()) language = value_of(node, "xml:lang");
+    if (is_language_tag(language)) made.append_attribute("lang").set_value(std::string(language).c_str());
+    const auto direction = lower_ascii(value_of(node, "dir"));
+    if (direction == "ltr" || direction == "rtl" || (direction == "auto" && name != "bdo"))
+      made.append_attribute("dir").set_value(direction.c_str());
+    if (const auto title = legal_text(value_of(node, "title")); !title.empty())
+      made.append_attribute("title").set_value(title.c_str());
+  }
+
+  std::string classes_of(const GumboNode& node, std::string_view name, const char* added, const Span& span) {
+    std::string out;
+    const auto add = [&out](std::string_view one) {
+      if (one.empty()) return;
+      if (!out.empty()) out += ' ';
+      out += one;
+    };
+    if (added != nullptr) add(added);
+    const auto given = value_of(node, "class");
+    for (std::size_t at = 0; at < given.size();) {
+      const auto begin = std::min(given.find_first_not_of(" \t\n", at), given.size());
+      at = std::min(given.find_first_of(" \t\n", begin), given.size());
+      const auto one = given.substr(begin, at - begin);
+      if (one.empty() || (out.size() >= one.size() && out.find(one) != std::string::npos)) continue;
+      if (is_known_class(one) || (name == "code" && one.starts_with("language-")))
+        add(one);
+      else if (said_.insert("." + std::string(one)).second)
+        diagnostics_.info("A0304", fmt::format("the class `{}` means nothing in a book", legal_text(one)),
+                          span, "it is dropped; this is said once a text");
+    }
+    auto alignment = alignment_class(value_of(node, "align"));
+    if (alignment.empty()) alignment = alignment_class(style_property(value_of(node, "style"), "text-align"));
+    if (!alignment.empty() && name != "table" && name != "hr" && is_named_block(name))
+      add(name == "td" || name == "th" ? (alignment == "center" ? "align-center" : "align-right")
+                                       : alignment);
+    if (node.v.element.tag == GUMBO_TAG_FONT) {
+      const auto size = value_of(node, "size");
+      if (size == "1" || size == "2" || size.starts_with('-')) add("small");
+      if (size == "4" || size == "5" || size == "6" || size == "7" || size.starts_with('+')) add("large");
+    }
+    return out;
+  }
+
+  static bool is_named_block(std::string_view name) { return category_of(name) != Category::phrasing; }
+
+  void copy_link(const GumboNode& node, pugi::xml_node made, const Span& span) {
+    const auto* attribute = gumbo_get_attribute(&node.v.element.attributes, "href");
+    if (attribute == nullptr) return;
+    const auto href = legal_text(attribute->value);
+    if (href.starts_with('#')) {
+      if (href.size() > 1)
+        made.append_attribute("href").set_value(
+            ("#" + anchor_id(prefix_, std::string_view(href).substr(1))).c_str());
+      return;
+    }
+    const auto cleaned = clean_url(href);
+    if (!cleaned)
+      diagnostics_.warning("A0306", fmt::format("`{}` cannot be used as a link", href), span,
+                           "the words of the link stay as text");
+    else if (!cleaned->empty())
+      made.append_attribute("href").set_value(cleaned->c_str());
+  }
+
+  bool copy_image(const GumboNode& node, pugi::xml_node made, const Span& span) {
+    auto source = value_of(node, "src");
+    const auto lazy = value_of(node, "data-src");
+    if ((source.empty() || source.starts_with("data:")) && !lazy.empty()) source = lazy;
+    if (source.empty()) source = first_of_srcset(value_of(node, "srcset"));
+    if (source.empty()) {
+      say(Severity::warning, "A0302", "the element `img` has no source", span, "it is left out");
+      return false;
+    }
+    made.append_attribute("src").set_value(legal_text(source).c_str());
+    const auto* alt = gumbo_get_attribute(&node.v.element.attributes, "alt");
+    made.append_attribute("alt").set_value(alt == nullptr ? "" : legal_text(alt->value).c_str());
+    if (alt == nullptr)
+      diagnostics_.warning("A0305", "the picture has no alternative text", span,
+                           "say what it shows, for those who cannot see it");
+    copy_common(node, made, nullptr, span);
+    made.remove_attribute("class");
+    made.append_attribute("class").set_value("inline");
+    return true;
+  }
+
+  /// A visible link instead of what a book cannot hold.
+  void append_embed(const GumboNode& node, const std::string& name, const Span& span, pugi::xml_node parent) {
+    auto source = value_of(node, "src");
+    if (source.empty()) source = value_of(node, "data");
+    if (source.empty()) source = value_of(node, "data-src");
+    for (unsigned i = 0; source.empty() && i < node.v.element.children.length; ++i) {
+      const auto& child = *static_cast<const GumboNode*>(node.v.element.children.data[i]);
+      if (child.type != GUMBO_NODE_ELEMENT) continue;
+      if (const auto inner = value_of(child, "src"); !inner.empty()) source = inner;
+      if (value_of(child, "name") == "movie") source = value_of(child, "value");
+    }
+    const auto url = source.empty() ? std::nullopt : clean_url(legal_text(source));
+    if (!url || url->empty()) {
+      say(Severity::warning, "A0302", fmt::format("the element `{}` cannot be part of a book", name), span,
+          "it is left out");
+      return;
+    }
+    diagnostics_.warning("A0303", fmt::format("the embedded `{}` is left as a link", name), span,
+                         "a book cannot hold what it shows");
+    auto paragraph = parent.append_child("p");
+    paragraph.append_attribute("class").set_value("embed");
+    auto link = paragraph.append_child("a");
+    link.append_attribute("href").set_value(url->c_str());
+    const auto title = legal_text(value_of(node, "title"));
+    auto text = link.append_child(pugi::node_pcdata);
+    text.set_value(title.empty() ? url->c_str() : title.c_str());
+    if (span)
+      for (const auto& made : {paragraph, link, text}) table_.set(made, span);
+  }
+
+  /// SVG is dropped, of MathML its words stay.
+  void drop_foreign(const GumboNode& node, const std::string& name, const Span& span, pugi::xml_node parent) {
+    const bool math = node.v.element.tag_namespace == GUMBO_NAMESPACE_MATHML;
+    diagnostics_.warning(
+        "A0316", fmt::format("inline {} is not set yet", math ? "MathML" : "SVG"), span,
+        math ? "its words stay"
+             : fmt::format("put the `{}` into a file of its own and show it as a picture", name));
+    if (math) append_words(node, parent);
+  }
+
+  void append_words(const GumboNode& node, pugi::xml_node parent) {
+    for (unsigned i = 0; i < node.v.element.children.length; ++i) {
+      const auto& child = *static_cast<const GumboNode*>(node.v.element.children.data[i]);
+      if (child.type == GUMBO_NODE_ELEMENT)
+        append_words(child, parent);
+      else
+        append(child, parent);
+    }
+  }
+
+  void say(Severity severity, std::string_view code, std::string message, const Span& span,
+           std::string help) {
+    if (!said_.insert(message).second) return;
+    if (severity == Severity::warning)
+      diagnostics_.warning(code, std::move(message), span, std::move(help));
+    else
+      diagnostics_.info(code, std::move(message), span, std::move(help));
+  }
+
+  const HtmlOrigin* origin_at(std::size_t offset) const {
+    auto after = std::upper_bound(
+        origins_.begin(), origins_.end(), offset,
+        [](std::size_t value, const HtmlOrigin& origin) { return value < origin.html_begin; });
+    if (after == origins_.begin()) return nullptr;
+    --after;
+    return offset < after->html_end ? &*after : nullptr;
+  }
+
+  std::size_t offset_of(const GumboStringPiece& piece) const {
+    if (piece.data == nullptr || piece.data < html_.data() || piece.data >= html_.data() + html_.size())
+      return std::string_view::npos;
+    return static_cast<std::size_t>(piece.data - html_.data());
+  }
+
+  const HtmlOrigin* generated(const GumboStringPiece& tag) const {
+    const auto offset = offset_of(tag);
+    const auto* origin = offset == std::string_view::npos ? nullptr : origin_at(offset);
+    return origin != nullptr && origin->generated ? origin : nullptr;
+  }
+
+  Span span_of(const GumboStringPiece& piece) const {
+    const auto offset = offset_of(piece);
+    return offset == std::string_view::npos ? Span{} : span_of(offset, piece.length);
+  }
+
+  /// Exact where a range of HTML and its source are equally long, else the whole range's.
+  Span span_of(std::size_t offset, std::size_t length) const {
+    const auto* first = origin_at(offset);
+    if (first == nullptr || !first->span) return {};
+    Span span = first->span;
+    if (first->html_end - first->html_begin == span.end - span.begin) {
+      const auto into = static_cast<std::uint32_t>(offset - first->html_begin);
+      span.begin += into;
+      span.end = std::min(span.end, span.begin + static_cast<std::uint32_t>(length));
+    }
+    if (length > 1 && offset + length > first->html_end)
+      if (const auto last = span_of(offset + length - 1, 1); last && last.source == span.source)
+        span.end = std::max(span.end, last.end);
+    return span;
+  }
+
+  std::string_view html_;
+  const std::vector<HtmlOrigin>& origins_;
+  Origins& table_;
+  Diagnostics& diagnostics_;
+  std::string_view prefix_;
+  std::set<std::string> said_;
+};
+
+}  // namespace
+
+std::string legal_text(std::string_view text) {
+  const auto forbidden = [text](std::size_t i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20) return byte != '\t' && byte != '\n';
+    return byte == 0xEF && (text.substr(i).starts_with("\uFFFE") || text.substr(i).starts_with("\uFFFF"));
+  };
+  std::size_t i = 0;
+  while (i < text.size() && !forbidden(i)) ++i;
+  std::string out(text.substr(0, i));
+  while (i < text.size()) {
+    if (forbidden(i))
+      i += static_cast<unsigned char>(text[i]) < 0x20 ? 1 : 3;
+    else
+      out += text[i++];
+  }
+  return out;
+}
+
+void parse_html(std::string_view html, const std::vector<HtmlOrigin>& origins, pugi::xml_node parent,
+                Origins& table, Diagnostics& diagnostics, std::string_view id_prefix) {
+  std::string bounded(html);
+  const auto bounds = bound_open_tags(bounded);
+  Importer importer(bounded, origins, table, diagnostics, id_prefix);
+  if (bounds.count != 0)
+    diagnostics.warning("A0301", fmt::format("{} tags open too many elements", bounds.count),
+                        importer.span_at(bounds.first), "the tags are left out, their words stay");
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  options.fragment_context = GUMBO_TAG_DIV;
+  const std::unique_ptr<GumboOutput, OutputDeleter> output(
+      gumbo_parse_with_options(&options, bounded.data(), bounded.size()));
+  importer.children(output->root->v.element.children, parent);
+  repair_content(parent, table, diagnostics);
+  finish_html(parent, table);
+}
+
+}  // namespace anthology
