@@ -1,0 +1,59 @@
+// The theme that comes with the program.
+#include <fstream>
+#include <sstream>
+
+#include "style_support.hpp"
+
+namespace anthology::style {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string classic() {
+  std::ifstream file(ANTHOLOGY_SOURCE_DIR "/styles/classic/book.css");
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+TEST_F(StyleTest, ClassicHasNothingThatPrintLacks) {
+  ASSERT_THAT(classic(), Not(IsEmpty()));
+  EXPECT_THAT(add(classic()), IsEmpty());
+}
+
+TEST_F(StyleTest, ClassicHasAPageOfThirtyEightLinesAndMirroredMargins) {
+  add(classic());
+  const Cascade root(sheets, "en", unicode::Direction::left_to_right);
+  const auto verso = page_style(sheets, {"", true, false, false}, root.initial(), "");
+  const auto recto = page_style(sheets, {"", false, false, false}, root.initial(), "");
+  EXPECT_EQ(verso.height - verso.margin[top] - verso.margin[bottom], 38 * 14);
+  EXPECT_EQ(verso.width - verso.margin[left] - verso.margin[right], 312);
+  EXPECT_EQ(verso.margin[left], recto.margin[right]);
+  EXPECT_EQ(verso.margin[right], recto.margin[left]);
+  const auto& head = recto.boxes[static_cast<std::size_t>(MarginBox::top_center)];
+  ASSERT_TRUE(head);
+  EXPECT_EQ(head->content[0].value, "short-title");
+  const auto opening = page_style(sheets, {"", false, true, false}, root.initial(), "");
+  EXPECT_FALSE(opening.boxes[static_cast<std::size_t>(MarginBox::top_center)]);
+  EXPECT_TRUE(opening.boxes[static_cast<std::size_t>(MarginBox::bottom_center)]);
+  for (const auto& kind : {PageKind{"", true, false, true}, PageKind{"bare", false, true, false},
+                           PageKind{"part", false, true, false}})
+    for (const auto& box : page_style(sheets, kind, root.initial(), "").boxes) EXPECT_FALSE(box);
+}
+
+TEST_F(StyleTest, ClassicForReadersIsRelative) {
+  const auto css = reader_stylesheet({sheet_of(classic())});
+  for (const auto* word : {"@page", "@media", "var(", "calc(", "string(", "target-counter", "leader(",
+                           "bookmark", "hyphenate-limit", "line-height: 14pt", "-anthology", "background"})
+    EXPECT_THAT(css, Not(HasSubstr(word)));
+  EXPECT_THAT(css, Not(testing::ContainsRegex(": [0-9.]+pt;")));
+  EXPECT_THAT(css, HasSubstr(".opening {\n  margin: 5.091em 0 2.545em;\n"));
+  EXPECT_THAT(
+      css,
+      HasSubstr("p.first::first-line {\n  font-variant: small-caps;\n  font-variant-caps: small-caps;\n}\n"));
+}
+
+}  // namespace
+}  // namespace anthology::style
