@@ -1,0 +1,213 @@
+// Parsing: what is said about what print does not support, with its place, and what is read all the same.
+#include <random>
+
+#include <fmt/format.h>
+
+#include "style/stylesheet_data.hpp"
+#include "style_support.hpp"
+
+namespace anthology::style {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST_F(StyleTest, UnsupportedPropertiesAreSaidWithTheirPlace) {
+  EXPECT_THAT(add("p {\n  cursor: pointer;\n  colr: red;\n  -webkit-hyphens: auto;\n  margin: 0;\n}\n"),
+              ElementsAre("2:3 A0603 print does not support the property `cursor`",
+                          "3:3 A0603 print does not support the property `colr` (did you mean `color`?)"));
+}
+
+TEST_F(StyleTest, UnsupportedValuesAreSaidWithTheirPlace) {
+  EXPECT_THAT(add("img { float: left }\np { margin: 1pt 2pt 3pt 4pt 5pt; width: calc(100% - 2em); color: "
+                  "reddish !important;\n"
+                  "  widows: 0; text-align: justify center; font-size: -1pt }"),
+              ElementsAre("1:14 A0604 print does not support the value `left` of `float`",
+                          "2:13 A0604 print does not support the value `1pt 2pt 3pt 4pt 5pt` of `margin`",
+                          "2:41 A0604 print does not support the value `calc(100% - 2em)` of `width`",
+                          "2:66 A0604 print does not support the value `reddish` of `color`",
+                          "3:11 A0604 print does not support the value `0` of `widows`",
+                          "3:26 A0604 print does not support the value `justify center` of `text-align`",
+                          "3:53 A0604 print does not support the value `-1pt` of `font-size`"));
+  tree("<section><p/></section>");
+  EXPECT_EQ(of("//p").widows, 2);
+  EXPECT_EQ(of("//p").font_size, 11);
+}
+
+TEST_F(StyleTest, SyntaxErrorsLoseOnlyWhatIsWrong) {
+  EXPECT_THAT(
+      add("p { color red; margin-top: 1pt; ; 12: x; margin-left: ; margin-right: 2pt }\n"
+          "} em { color: red }\n"
+          "div .x"),
+      ElementsAre("1:5 A0601 expected `:` after `color`", "1:35 A0601 expected a property, found `12: x`",
+                  "1:42 A0601 `margin-left` has no value", "2:1 A0601 `}` closes nothing",
+                  "3:1 A0601 expected `{` after `div .x`"));
+  tree("<section><p><em/></p></section>");
+  EXPECT_EQ(of("//p").margin[top].value, 1);
+  EXPECT_EQ(of("//p").margin[right].value, 2);
+  EXPECT_EQ(of("//em").color, (Color{255, 0, 0, 255}));
+}
+
+TEST_F(StyleTest, UnclosedBlocksEndWithTheSheet) {
+  EXPECT_THAT(add("@media print {\n p { color: red"),
+              ElementsAre("2:4 A0601 the block is not closed", "1:1 A0601 the block is not closed"));
+  tree("<section><p/></section>");
+  EXPECT_EQ(of("//p").color.r, 255);
+}
+
+TEST_F(StyleTest, UnsupportedSelectorsLoseTheirRule) {
+  EXPECT_THAT(
+      add("p:nth-child(2), em { color: red }\np::first-letter { color: red }\na >> b {}\np { color: blue }"),
+      ElementsAre("1:3 A0602 print does not support the selector `p:nth-child(2), em`",
+                  "2:4 A0602 print does not support the selector `p::first-letter`",
+                  "3:4 A0602 print does not support the selector `a >> b`"));
+  tree("<section><p/><em/></section>");
+  EXPECT_EQ(of("//p").color.b, 255);
+  EXPECT_EQ(of("//em").color, Color{});
+}
+
+TEST_F(StyleTest, WhatIsOfScreensAloneIsSilent) {
+  EXPECT_THAT(
+      add("@charset \"utf-8\"; @namespace epub 'http://www.idpf.org/2007/ops';\n"
+          "@media screen { p { cursor: pointer; color: red } @media (hover) { a { x: y } } }\n"
+          "@media screen and (min-width: 40em) { p { x: y } }\n@media not print { p { color: red } }\n"
+          "a:hover, p:focus { color: red } a:visited { color: red }"),
+      IsEmpty());
+  tree("<section><p><a href='x'/></p></section>");
+  EXPECT_EQ(of("//p").color, Color{});
+  EXPECT_EQ(of("//a").color, Color{});
+}
+
+TEST_F(StyleTest, UnsupportedAtRules) {
+  EXPECT_THAT(
+      add("@import url(x.css);\n@supports (display: grid) { p { color: red } }\n@media print and (color) { p "
+          "{ color: red } }\n"
+          "@page x:nth(2) { margin: 0 }\n@page { @top-lef { content: 'x' } size: huge }"),
+      ElementsAre("1:1 A0605 print does not support `@import` (name the sheet under `css:` in the manifest)",
+                  "2:1 A0605 print does not support `@supports`",
+                  "3:1 A0605 print does not support the media query `print and (color)`",
+                  "4:6 A0602 print does not support the page selector `x:nth(2)`",
+                  "5:9 A0605 print does not support `@top-lef` here (did you mean `top-left`?)",
+                  "5:41 A0604 print does not support the value `huge` of `size`"));
+}
+
+TEST_F(StyleTest, UndefinedCustomProperties) {
+  EXPECT_THAT(add("p { margin: 0 var(--gap) }"),
+              ElementsAre("1:19 A0606 the custom property `--gap` is not defined"));
+  EXPECT_THAT(add(":root { --gap: wide } p { margin: var(--gap) }"),
+              ElementsAre("1:35 A0604 print does not support the value `wide` of `margin`"));
+}
+
+TEST_F(StyleTest, TooLargeSheetsAreLeftOut) {
+  EXPECT_THAT(add(std::string(5u << 20, ' ')),
+              ElementsAre("0:0 A0607 the stylesheet is larger than 4 MB and was left out"));
+}
+
+TEST_F(StyleTest, EscapesCommentsAndStrings) {
+  EXPECT_THAT(add("/* a */ .\\31 st { colo\\72: #F00/**/; content: 'a\\\nb\\201C' } .a\\:b { color: rgb(0 0 "
+                  "255 / 50%) }"),
+              IsEmpty());
+  tree("<section><p class='1st'/><p class='a:b'/></section>");
+  EXPECT_EQ(of("//p[1]").color, (Color{255, 0, 0, 255}));
+  EXPECT_EQ(of("//p[1]").content[0].value, "ab“");
+  EXPECT_EQ(of("//p[2]").color, (Color{0, 0, 255, 128}));
+}
+
+TEST_F(StyleTest, SelectorsOfEveryKind) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"section > p.d", "//p[1]"},
+      {"body p:first-child", "//p[1]"},
+      {"p + div", "//div"},
+      {"p ~ q:last-child", "//q"},
+      {"div > :only-child", "//em"},
+      {"[epub|type~='b']", "//div"},
+      {"[epub\\:type|='a b']", "//div"},
+      {"[title^=Ab]", "//div"},
+      {"[title$=cd]", "//div"},
+      {"[title*='B' i]", "//div"},
+      {"section > :not(p):not(div, em)", "//q"},
+      {"html body em", "//em"},
+      {"section:lang(en)", "//section"},
+      {"a:link", "//a"},
+      {"q:first-of-type", "//q"},
+      {"p:last-of-type", "//p[2]"},
+      {"p:empty", "//p[2]"},
+      {"#i.c.d", "//p[1]"},
+  };
+  for (const auto& [selector, xpath] : cases) {
+    sheets = Stylesheets();
+    EXPECT_THAT(add(std::string(selector) + " { letter-spacing: 3pt }"), IsEmpty()) << selector;
+    tree(
+        "<section><p id='i' class='d c'>x<a href='#'/></p><div epub:type='a b' "
+        "title='Abcd'><em/></div><p/><q/></section>");
+    for (const auto& found : document.select_nodes("//*")) {
+      const auto parent = found.node().parent();
+      const bool matched = of(found.node()).letter_spacing == 3;
+      const bool inherited = parent.type() == pugi::node_element && of(parent).letter_spacing == 3;
+      if (inherited || std::string_view(found.node().name()) == "a") continue;
+      EXPECT_EQ(matched, found.node() == document.select_node(xpath).node())
+          << selector << " at " << found.node().name();
+    }
+  }
+}
+
+TEST_F(StyleTest, ManyCombinatorsStayBounded) {
+  std::string selector = "x";
+  for (int i = 0; i < 30; ++i) selector += " div";
+  add(selector + " > p { color: red }");
+  std::string deep;
+  for (int i = 0; i < 400; ++i) deep += "<div>";
+  deep += "<p/>";
+  for (int i = 0; i < 400; ++i) deep += "</div>";
+  tree(deep.c_str());
+  EXPECT_EQ(of("//p").color, Color{});
+}
+
+TEST_F(StyleTest, ValuesThatDoubleThemselvesAreRefused) {
+  std::string css = ":root { --a0: 1pt;";
+  for (int i = 1; i < 40; ++i) css += fmt::format("--a{}: var(--a{}) var(--a{});", i, i - 1, i - 1);
+  EXPECT_THAT(add(css + "} p { margin: var(--a39) }"), SizeIs(1));
+}
+
+TEST(StylesheetParser, MutatedSheetsAreReadInBoundedTime) {
+  const std::string whole =
+      "@page a:first { size: A5; margin: 1in; @top-left { content: counter(page) } }\n@media print { p > "
+      "a[href^=\"#\"]::after "
+      "{ content: leader('.') target-counter(attr(href), page); color: rgb(1,2,3) } }\n:root { --x: calc(1pt "
+      "+ (2pt * 3)) }\n"
+      "p:not(.a, #b):lang(fa) { margin: var(--x) !important; font: italic 1em/1.2 \"A\", serif; string-set: "
+      "a content() }\n"
+      "@font-face { font-family: A; src: url( 'a.ttf' ) format('x') } /* end */ <!-- --> .\\66 oo { quotes: "
+      "'\\201C' '\\201D' }\n";
+  std::mt19937 random(7);
+  const std::string_view alphabet = "{}()[]:;,@#.'\"\\/*!-<> \na1%\xC3\xA9";
+  pugi::xml_document document;
+  document.load_string("<section><p class='foo'><a href='#x'>a</a></p></section>");
+  for (int round = 0; round < 1000; ++round) {
+    std::string css = whole;
+    for (int edits = 1 + static_cast<int>(random() % 8); edits > 0; --edits) {
+      const auto at = random() % css.size();
+      if (random() % 3 == 0)
+        css.erase(at, 1 + random() % 20);
+      else
+        css.insert(at, 1, alphabet[random() % alphabet.size()]);
+      if (css.empty()) css = "x";
+    }
+    Diagnostics diagnostics;
+    Stylesheets sheets;
+    const auto source = sheet_of(css);
+    sheets.add(source, diagnostics);
+    for (const auto& one : diagnostics.list()) EXPECT_GT(one.where.line, 0u);
+    Cascade cascade(sheets, "en", unicode::Direction::left_to_right);
+    const auto section = document.first_child();
+    const auto& p = cascade.of(section.first_child(), cascade.of(section, cascade.initial()));
+    cascade.of(section.first_child().first_child(), p, Pseudo::after);
+    page_style(sheets, {"a", true, true, false}, cascade.initial(), "");
+    font_faces(sheets);
+    reader_stylesheet({source});
+  }
+}
+
+}  // namespace
+}  // namespace anthology::style
