@@ -52,7 +52,7 @@ class Painter {
 };
 
 void Painter::close_array() {
-  if (in_string_) out_ += '>';
+  if (in_string_) out_ += ')';
   if (in_array_) out_ += "]TJ\n";
   in_string_ = in_array_ = false;
 }
@@ -147,14 +147,14 @@ void Painter::glyph(std::uint32_t id, double x, bool second) {
     in_array_ = true;
   }
   if (step != 0) {
-    if (in_string_) out_ += '>';
+    if (in_string_) out_ += ')';
     in_string_ = false;
     out_ += std::to_string(step);
     pen_ -= double(step) * size_ / 1000;
   }
-  if (!in_string_) out_ += '<';
+  if (!in_string_) out_ += '(';
   in_string_ = true;
-  append_hex16(out_, font_->code(id));
+  append_code(out_, font_->code(id));
   pen_ += font_->width(id) * size_ / 1000;
 }
 

@@ -26,9 +26,13 @@ inline void append_number(std::string& out, double value, int decimals) {
   }
 }
 
-inline void append_hex16(std::string& out, std::uint32_t value) {
-  constexpr char digits[] = "0123456789ABCDEF";
-  for (int shift = 12; shift >= 0; shift -= 4) out += digits[value >> unsigned(shift) & 0xFU];
+/// A code of two bytes within a literal string: half as long as in hexadecimal, and faster to deflate.
+inline void append_code(std::string& out, std::uint32_t code) {
+  for (const std::uint32_t byte : {code >> 8U & 0xFFU, code & 0xFFU}) {
+    // A raw carriage return would be read as a line feed.
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') out += '\\';
+    out += byte == '\r' ? 'r' : char(byte);
+  }
 }
 
 }  // namespace anthology::pdf
