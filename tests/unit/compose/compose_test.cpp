@@ -1,0 +1,346 @@
+#include "compose/compose.hpp"
+
+#include <gmock/gmock.h>
+
+#include <map>
+#include <set>
+
+#include "base/clean_text.hpp"
+#include "base/xml.hpp"
+
+namespace anthology {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Eq;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
+using testing::Not;
+
+/// A book made of texts in memory, with what was said while it was made.
+struct Made {
+  PostLibrary library;
+  Manifest manifest;
+  Book book;
+  std::vector<Diagnostic> diagnostics;
+
+  const Section* find(std::string_view id) const {
+    for (const auto& section : book.sections)
+      if (section.id == id) return &section;
+    return nullptr;
+  }
+  std::string xml(std::string_view id) const {
+    std::string out;
+    if (const auto* section = find(id)) xml::write_children(out, section->dom);
+    return out;
+  }
+  std::vector<std::string> ids() const {
+    std::vector<std::string> out;
+    for (const auto& section : book.sections) out.push_back(section.id);
+    return out;
+  }
+  std::vector<std::string> said() const {
+    std::vector<std::string> out;
+    for (const auto& d : diagnostics)
+      out.push_back(d.where.file + ":" + std::to_string(d.where.line) + " " + d.code + " " + d.message);
+    return out;
+  }
+};
+
+Made made(std::map<std::string, std::string> texts, unsigned threads = 1) {
+  Made out;
+  const auto files = files_in(texts);
+  Diagnostics diagnostics;
+  const auto source = clean_text("anthology.yaml", texts["anthology.yaml"], diagnostics);
+  out.manifest = parse_manifest(source, diagnostics);
+  out.library = load_posts(out.manifest, files, 1, diagnostics);
+  const auto selection = select_posts(out.manifest, out.library, {}, diagnostics);
+  out.book = compose(out.manifest, selection, out.library, files, {threads, {}, {}}, diagnostics);
+  out.diagnostics = diagnostics.list();
+  return out;
+}
+
+constexpr const char* small_manifest =
+    "title: Lamps\neditor: A. Editor\npublisher: Press\nlibrary: posts\nchapters: \"**\"\n";
+
+std::string quoted_post(const char* title, const char* author, const char* body = "Text.") {
+  return std::string("---\ntitle: ") + title +
+         "\nauthor: B. Blogger\ndate: 2016-12-05\nsource:\n  author: " + author +
+         "\n  publication: Evening Ledger\n  date: 1916\n  license: CC-BY-4.0\ncommentary: I "
+         "disagree.\nheadnote: A storm.\n---\n" +
+         body + "\n";
+}
+
+std::string post(const char* title, const char* body, const char* more = "") {
+  return std::string("---\ntitle: ") + title + "\n" + more + "---\n" + body + "\n";
+}
+
+TEST(Compose, PlacesFrontAndBackMatterItself) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/one.md", quoted_post("One", "A. Writer")},
+                          {"posts/two.md", quoted_post("Two", "B. Writer")}});
+  EXPECT_THAT(book.ids(), ElementsAre("half-title", "title-page", "copyright-page", "contents", "one", "two",
+                                      "contributors", "sources"));
+  EXPECT_EQ(book.find("half-title")->editions, Editions::print_only);
+  EXPECT_THAT(book.xml("title-page"), HasSubstr("<p class=\"editors\">Edited by A. Editor</p>"));
+  EXPECT_THAT(book.xml("copyright-page"), HasSubstr("epub:type=\"copyright-page\" lang=\"en\""));
+  EXPECT_THAT(book.xml("contents"),
+              HasSubstr("<li class=\"article\"><a href=\"#one\"><span class=\"label\">One</span></a>"
+                        "<p class=\"authors\">A. Writer</p></li>"));
+  EXPECT_THAT(book.xml("sources"), HasSubstr("<a href=\"#two\">Two</a>"));
+  EXPECT_THAT(book.xml("contributors"), HasSubstr("<b class=\"name\">A. Writer</b>"));
+}
+
+TEST(Compose, KeepsTheThreeVoicesApart) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/one.md", quoted_post("One", "A. Writer", "Said so.[^1]\n\n[^1]: Indeed.")},
+                          {"posts/two.md", quoted_post("Two", "B. Writer")}});
+  const auto& dom = book.find("one")->dom;
+  EXPECT_TRUE(dom.select_node("/section/aside[@class='headnote']"));
+  EXPECT_TRUE(dom.select_node("/section/div[@class='commentary']/p[@class='signed'][text()='B. Blogger']"));
+  EXPECT_TRUE(dom.select_node("/section/div[@class='quotation']/p[@class='first']"));
+  EXPECT_FALSE(dom.select_node("//div[@class='quotation']//*[@class='commentary' or @class='headnote']"));
+  EXPECT_TRUE(dom.select_node("/section/section[@class='notes']/h2[text()='Notes']"));
+  EXPECT_TRUE(
+      dom.select_node("/section/section[@class='source-note']//a[contains(@href,'licenses/by/4.0')]"));
+  EXPECT_TRUE(dom.select_node("/section/header/p[@class='byline'][text()='A. Writer']"));
+}
+
+TEST(Compose, PrintsNoBylinesForOneAuthor) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/one.md", quoted_post("One", "A. Writer")},
+                          {"posts/two.md", quoted_post("Two", "A. Writer")}});
+  EXPECT_THAT(book.find("one")->authors, IsEmpty());
+  EXPECT_THAT(book.xml("one"), Not(HasSubstr("byline")));
+  EXPECT_THAT(made({{"anthology.yaml", std::string(small_manifest) + "bylines: always\n"},
+                    {"posts/one.md", quoted_post("One", "A. Writer")}})
+                  .find("one")
+                  ->authors,
+              ElementsAre("A. Writer"));
+}
+
+TEST(Compose, IdsNeverClash) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/pier.md", post("Pier", "## Winter\n\nx[^1]\n\n[^1]: n")},
+                          {"posts/pier-winter.md", post("Pier Winter", "## n1\n\ntext")},
+                          {"posts/a/2016.md", post("2016", "x")},
+                          {"posts/b/2016.md", post("2016", "x")},
+                          {"posts/contents.md", post("Contents", "x")},
+                          {"posts/سلام.md", post("سلام", "x")}});
+  std::set<std::string> ids;
+  for (const auto& section : book.book.sections)
+    for (const auto& found : section.dom.select_nodes("//*[@id]")) {
+      const std::string id = found.node().attribute("id").value();
+      EXPECT_TRUE(ids.insert(id).second) << id;
+      EXPECT_THAT(id, testing::MatchesRegex("[A-Za-z_][A-Za-z0-9_.-]*"));
+    }
+  EXPECT_GE(ids.size(), 10u);
+}
+
+TEST(Compose, RenumbersHeadingsBelowTheTitle) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/x.md", post("X", "# A\n\n#### B\n\n## C\n\n###### D\n\n# E")}});
+  std::string levels;
+  for (const auto& found :
+       book.find("x")->dom.select_nodes("//*[starts-with(name(),'h') and string-length(name())=2]"))
+    levels += std::string(found.node().name()) + " ";
+  EXPECT_EQ(levels, "h1 h2 h3 h3 h4 h2 ");
+}
+
+constexpr const char* site_manifest =
+    "title: Lamps\neditor: A\npublisher: P\nlibrary:\n  - path: posts\n    site: {name: B, url: "
+    "\"https://blog.example\", "
+    "permalink: \"/:year/:month/:slug/\"}\nchapters: \"**\"\n";
+
+TEST(Links, FindPostsOfTheBookInEveryForm) {
+  const char* links =
+      "[a](two.md) [b](/2016/12/two/) [c](https://blog.example/2016/12/two/) "
+      "[d](http://www.BLOG.example/2016/12/two?utm_source=x&fbclid=1) "
+      "[e](https://blog.example/2016/12/two/index.html) [f](./two) [g](../two/) [h](/old/two.html) "
+      "[i](https://canonical.example/t) [j](two)";
+  const auto book = made(
+      {{"anthology.yaml", site_manifest},
+       {"posts/one.md", post("One", links, "date: 2016-12-01\n")},
+       {"posts/two.md",
+        post("Two", "x", "date: 2016-12-02\naliases: [/old/two.html, \"https://canonical.example/t\"]\n")}});
+  std::string targets;
+  for (const auto& found : book.find("one")->dom.select_nodes("//a"))
+    targets += found.node().child_value() + std::string(found.node().attribute("href").value()) + " ";
+  EXPECT_EQ(targets, "a#two b#two c#two d#two e#two f#two g#two h#two i#two j#two ");
+  EXPECT_THAT(book.diagnostics, IsEmpty()) << book.said()[0];
+}
+
+TEST(Links, FindAnchorsInOtherPosts) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/one.md",
+             post("One", "[a](two.md#the-lamp) [b](two.md#nowhere) [c](#mine) [d](#gone)\n\n## Mine")},
+            {"posts/two.md", post("Two", "## The Lamp\n\nx")}});
+  EXPECT_THAT(
+      book.xml("one"),
+      HasSubstr("<a href=\"#two--the-lamp\">a</a> <a href=\"#two\">b</a> <a href=\"#one--mine\">c</a> d"));
+  EXPECT_THAT(book.said(), ElementsAre("posts/one.md:4 A0402 there is no anchor `#nowhere` in `two`",
+                                       "posts/one.md:4 A0401 there is no anchor `#gone` in this text"));
+}
+
+TEST(Links, ToTheRestOfASiteAreAbsolute) {
+  const auto book = made({{"anthology.yaml", site_manifest},
+                          {"posts/one.md", post("One", "[a](/about/) [b](pic.pdf)", "date: 2016-12-01\n")}});
+  EXPECT_THAT(book.xml("one"), HasSubstr("<a href=\"https://blog.example/about/\">a</a>"));
+  EXPECT_THAT(book.xml("one"), HasSubstr("<a href=\"https://blog.example/2016/12/one/pic.pdf\">b</a>"));
+}
+
+TEST(Links, ToNowhereBecomeText) {
+  const auto book =
+      made({{"anthology.yaml", "title: L\neditor: A\npublisher: P\nlibrary: posts\nchapters: [one]\n"},
+            {"posts/one.md",
+             post("One", "[a](/about/) [b](other.md) [c](irc://x) [d](<>) [e](mailto:a@b.example)")},
+            {"posts/other.md", post("Other", "x")}});
+  EXPECT_THAT(book.xml("one"),
+              HasSubstr("<p class=\"first\">a b c d <a href=\"mailto:a@b.example\">e</a></p>"));
+  EXPECT_THAT(book.said(),
+              IsSupersetOf({"posts/one.md:4 A0406 `/about/` leads to nothing in the book",
+                            "posts/one.md:4 A0405 `other.md` is a post that is not in the book",
+                            "posts/one.md:4 A0403 `irc://x` is no address that a book can link to",
+                            "posts/one.md:4 A0404 a link without an address"}));
+}
+
+/// The smallest picture that a header reader takes: one grey pixel.
+const std::string pixel(
+    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\nIDATx\x9c\x63\xf8\x0f\0"
+    "\1\1\1\0\x1b\xb6\xee\x56\0\0\0\0IEND\xae\x42\x60\x82",
+    67);
+
+TEST(Images, AreFoundOnceAndNamed) {
+  const auto book =
+      made({{"anthology.yaml",
+             "title: L\neditor: A\npublisher: P\nlibrary:\n  - path: posts\n    site: {name: B, url: "
+             "\"https://b.example\", assets: [static]}\nchapters: \"**\"\n"},
+            {"posts/one.md", post("One",
+                                  "![A lamp](Lamp One.png)\n\n![Again](/img/lamp.png "
+                                  "\"Caption\")\n\n![x](https://b.example/img/lamp.png)",
+                                  "media:\n  \"/img/lamp.png\": {credit: D. Photo, license: CC-BY-4.0}\n")},
+            {"posts/two.md", post("Two", "![Lamp](<Lamp One.png>)")},
+            {"posts/Lamp One.png", pixel},
+            {"static/img/lamp.png", pixel + " "}});
+  ASSERT_EQ(book.book.resources.size(), 2u);
+  EXPECT_EQ(book.book.resources[0].media_type, "image/png");
+  EXPECT_THAT(book.xml("one"),
+              HasSubstr("D. Photo, <a href=\"https://creativecommons.org/licenses/by/4.0/\""));
+  EXPECT_THAT(book.xml("two"), HasSubstr("src=\"images/lamp-one.png\""));
+}
+
+TEST(Images, ThatAreNotThereLeaveWords) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/one.md", post("One",
+                                  "![A "
+                                  "lamp](lamp.png)\n\n![Far](https://x.example/"
+                                  "far.png)\n\n![No](text.png)\n\n![In](data:image/png;base64,AAAA)")},
+            {"posts/text.png", "not a picture"}});
+  EXPECT_THAT(book.xml("one"),
+              AllOf(HasSubstr("<span class=\"missing-image\">[Image: A lamp (lamp.png)]</span>"),
+                    HasSubstr("<a href=\"https://x.example/far.png\">Far</a>")));
+  EXPECT_THAT(book.said(),
+              IsSupersetOf({"posts/one.md:4 A0411 there is no image `lamp.png`",
+                            "posts/one.md:6 A0414 the image `https://x.example/far.png` is remote",
+                            "posts/one.md:8 A0413 `posts/text.png` is no picture that a book can hold"}));
+}
+
+TEST(Images, MayNotLeaveTheRoot) {
+  const auto book = made(
+      {{"anthology.yaml", small_manifest}, {"posts/one.md", post("One", "![x](../../../etc/passwd.png)")}});
+  EXPECT_THAT(book.said(), Contains("posts/one.md:4 A0412 the image `../../../etc/passwd.png` is refused: "
+                                    "the path leaves the folder of the book"));
+}
+
+TEST(Compose, ReadsTheBooksOwnTexts) {
+  const auto book =
+      made({{"anthology.yaml",
+             std::string(small_manifest) +
+                 "front:\n  - dedication: For the keepers.\n  - epigraph: {text: Light., by: Anon.}\n  - "
+                 "foreword: {file: fore.md, author: B. Friend}\nback: [gone.md, colophon]\n"},
+            {"fore.md", "# Before We Go\n\nHello.\n"},
+            {"posts/one.md", post("One", "x")}});
+  EXPECT_THAT(book.ids(), ElementsAre("half-title", "title-page", "copyright-page", "dedication", "epigraph",
+                                      "contents", "foreword", "one", testing::_, "colophon"));
+  EXPECT_EQ(book.find("foreword")->title, "Before We Go");
+  EXPECT_THAT(book.xml("foreword"),
+              AllOf(HasSubstr("<p class=\"byline\">B. Friend</p>"), HasSubstr("role=\"doc-foreword\""),
+                    HasSubstr("<p class=\"first\">Hello.</p>"), Not(HasSubstr("<h2"))));
+  EXPECT_THAT(book.xml("epigraph"), HasSubstr("<p class=\"credit\">— Anon.</p>"));
+  EXPECT_THAT(book.said(), Contains("anthology.yaml:10 A0292 cannot read `gone.md`: there is no such file"));
+}
+
+TEST(Compose, OpensByTheLengthOfThePieces) {
+  const auto opening = [](std::size_t words) {
+    std::string body;
+    for (std::size_t i = 0; i < words; ++i) body += "word ";
+    const auto book = made({{"anthology.yaml", small_manifest},
+                            {"posts/a.md", post("A", body.c_str())},
+                            {"posts/b.md", post("B", body.c_str())}});
+    return book.find("b")->opening;
+  };
+  EXPECT_EQ(opening(100), Opening::run_on);
+  EXPECT_EQ(opening(600), Opening::page);
+  EXPECT_EQ(opening(1600), Opening::recto);
+}
+
+TEST(Compose, SaysLanguagesAndDirections) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/fa.md",
+                           "---\ntitle: سلام\nslug: salam\nlang: fa\nsource: {author: A, publication: P, "
+                           "date: 1900}\n---\nمتن[^1]\n\n[^1]: x\n"}});
+  const auto* section = book.find("salam");
+  ASSERT_NE(section, nullptr);
+  EXPECT_EQ(section->direction, unicode::Direction::right_to_left);
+  EXPECT_THAT(book.xml("salam"),
+              AllOf(HasSubstr("lang=\"fa\" dir=\"rtl\""),
+                    HasSubstr("<h2 class=\"notes-title\" lang=\"en\" dir=\"ltr\">Notes</h2>")));
+  EXPECT_THAT(book.xml("contents"), HasSubstr("<li class=\"article\" lang=\"fa\" dir=\"rtl\">"));
+}
+
+TEST(Compose, IsTheSameWithAnyNumberOfThreads) {
+  std::map<std::string, std::string> texts = {{"anthology.yaml", small_manifest}};
+  for (int i = 0; i < 40; ++i)
+    texts["posts/p" + std::to_string(i) + ".md"] =
+        post(("P" + std::to_string(i)).c_str(), "[n](p1.md) ![gone](g.png) [x](/nowhere)[^1]\n\n[^1]: n");
+  const auto one = made(texts, 1);
+  const auto four = made(texts, 4);
+  EXPECT_EQ(one.said(), four.said());
+  for (const auto& id : one.ids()) EXPECT_EQ(one.xml(id), four.xml(id));
+}
+
+TEST(Compose, WarnsOfABookWithoutArticles) {
+  const auto book = made({{"anthology.yaml",
+                           "title: L\neditor: A\npublisher: P\nlibrary: posts\nchapters:\n  - part: Empty\n  "
+                           "  chapters: []\n"}});
+  EXPECT_THAT(book.said(), Contains(HasSubstr("A0293 the book has no articles")));
+}
+
+TEST(Compose, TheCoverMustBeReadable) {
+  const auto book =
+      made({{"anthology.yaml", std::string(small_manifest) + "cover: {image: gone.jpg, alt: A lamp}\n"},
+            {"posts/one.md", post("One", "x")}});
+  EXPECT_THAT(book.said(),
+              Contains("anthology.yaml:6 A0416 cannot read the cover `gone.jpg`: there is no such file"));
+}
+
+TEST(Compose, MetadataNamesEverybodyOnce) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/one.md", quoted_post("One", "A. Writer")},
+                          {"posts/two.md", quoted_post("Two", "A. Writer")}});
+  const auto& metadata = book.book.metadata;
+  ASSERT_EQ(metadata.creators.size(), 1u);
+  EXPECT_EQ(metadata.creators[0].name, "A. Editor");
+  ASSERT_EQ(metadata.contributors.size(), 1u);
+  EXPECT_EQ(metadata.contributors[0].name, "A. Writer");
+  EXPECT_THAT(metadata.identifier, testing::StartsWith("urn:uuid:"));
+  EXPECT_EQ(metadata.modified, 1480896000);  // the newest post's date, 2016-12-05
+}
+
+}  // namespace
+}  // namespace anthology
