@@ -18,15 +18,43 @@ struct SectionPlan {
   std::vector<std::pair<std::string_view, std::uint32_t>> ids;  ///< with the piece that holds it
 };
 
+/// Most bytes that one of the DOM may become: `"` is written as `&quot;`.
+constexpr std::size_t largest_growth = 6;
+
+std::size_t raw_size(const pugi::xml_node& node) {
+  // A tag's brackets, an attribute's quotation marks, and the file name that comes before an id.
+  constexpr std::size_t around_name = 8;
+  constexpr std::size_t around_attribute = 16;
+  std::size_t size =
+      std::string_view(node.value()).size() + std::string_view(node.name()).size() + around_name;
+  for (const pugi::xml_attribute& attribute : node.attributes())
+    size += std::string_view(attribute.name()).size() + std::string_view(attribute.value()).size() +
+            around_attribute;
+  return size;
+}
+
+/// Lists the ids with their pieces; returns the size of the DOM's strings.
+std::size_t list_ids(const pugi::xml_node& root, SectionPlan& plan) {
+  const std::vector<pugi::xml_node>& breaks = plan.division.breaks;
+  std::size_t size = 0;
+  std::uint32_t piece = 0;
+  plan.ids.clear();
+  for (pugi::xml_node node = root; node; node = next_node(node, root)) {
+    if (piece < breaks.size() && node == breaks[piece]) ++piece;
+    if (const pugi::xml_attribute id = node.attribute("id")) plan.ids.emplace_back(id.value(), piece);
+    size += raw_size(node);
+  }
+  return size;
+}
+
 SectionPlan plan_section(const Section& section) {
   SectionPlan plan;
   const pugi::xml_node root = section.dom.document_element();
-  if (section.editions == Editions::both) plan.division = divide(root);
-  std::uint32_t piece = 0;
-  for (pugi::xml_node node = root; node; node = next_node(node, root)) {
-    if (piece < plan.division.breaks.size() && node == plan.division.breaks[piece]) ++piece;
-    if (const pugi::xml_attribute id = node.attribute("id")) plan.ids.emplace_back(id.value(), piece);
-  }
+  // Most sections are so small that they need no closer look.
+  const std::size_t size = list_ids(root, plan);
+  if (section.editions == Editions::print_only || size * largest_growth <= largest_file) return plan;
+  plan.division = divide(root);
+  if (!plan.division.breaks.empty()) list_ids(root, plan);
   return plan;
 }
 
