@@ -10,6 +10,7 @@
 #include "compose/markdown_tree.hpp"
 #include "compose/markdown_writer.hpp"
 #include "compose/shortcodes.hpp"
+#include "html/finish.hpp"
 #include "html/html.hpp"
 
 namespace anthology {
@@ -33,7 +34,10 @@ void render(const MarkdownInput& input, cmark_node* document, bool by_html, pugi
       DomWriter writer(parent, table);
       MarkdownRenderer(input, notes, writer, diagnostics).render(document);
     }
-    if (input.conventions()) repair_content(parent, table, diagnostics);
+    if (input.conventions()) {
+      repair_content(parent, table, diagnostics);
+      finish_html(parent, table);
+    }
     return;
   }
   HtmlWriter writer;

@@ -49,6 +49,7 @@ bool MarkdownRenderer::enter_inline(cmark_node* node) {
       return false;
     case CMARK_NODE_SOFTBREAK:
       break_pending_ = true;
+      break_at_ = cursor_.position();
       cursor_.next_line();
       return false;
     case CMARK_NODE_LINEBREAK:
@@ -95,7 +96,15 @@ std::uint32_t MarkdownRenderer::hint_of(cmark_node* node) const {
 
 Span MarkdownRenderer::inline_span(cmark_node* node, std::string_view mark) {
   const auto hint = hint_of(node);
-  if (hint == LiteralCursor::npos && mark.empty()) return block_;
+  if (hint == LiteralCursor::npos) {
+    auto* child = cmark_node_first_child(node);
+    if (child == nullptr || cmark_node_get_type(child) != CMARK_NODE_TEXT) return block_;
+    auto ahead = cursor_;  // an autolink has no position: it is its own text
+    ahead.seek(hint, literal_of(child));
+    const auto found = ahead.position();
+    ahead.follow(literal_of(child));
+    return input_.text.span(found, ahead.position());
+  }
   const auto begin = cursor_.find(hint, mark);
   const int line = cmark_node_get_end_line(node);
   auto end = line < 1 ? begin : input_.text.offset_of(line, cmark_node_get_end_column(node) + 1);
@@ -110,8 +119,7 @@ void MarkdownRenderer::flush_break(std::string_view next) {
     std::size_t at = 0;
     if (joins_lines(last_code_point(last_text_)) && joins_lines(unicode::next(next, at))) return;
   }
-  const auto at = cursor_.position();
-  writer_.text("\n", input_.text.span(at > 0 ? at - 1 : 0, at));
+  writer_.text("\n", input_.text.span(break_at_, break_at_));
 }
 
 void MarkdownRenderer::text(std::string_view text, const Span& span) {
@@ -131,7 +139,11 @@ void MarkdownRenderer::write_text(cmark_node* node) {
        at = TemplateTags::find(literal, done)) {
     const auto* tag = input_.tags.at(literal, at, length);
     if (tag == nullptr) break;
-    write_literal(literal.substr(done, at - done));
+    auto before = literal.substr(done, at - done);
+    if (tag->kind == TemplateTag::Kind::attributes)  // of the heading, or of what stands before
+      before = before.substr(0, before.find_last_not_of(' ') + 1);
+    write_literal(before);
+    cursor_.seek(LiteralCursor::npos, literal.substr(at, length));
     write_tag(*tag, literal.substr(at, length));
     done = at + length;
   }
@@ -184,7 +196,7 @@ void MarkdownRenderer::write_tag(const TemplateTag& tag, std::string_view placeh
       return text(tag.url, span);
     case TemplateTag::Kind::picture:
       flush_break({});
-      return write_picture(tag, false, span);
+      return write_picture(tag, linked_figure_, span);
     case TemplateTag::Kind::unknown:
       break;
   }
@@ -286,19 +298,13 @@ void MarkdownRenderer::write_image(cmark_node* node, bool alone) {
   flush_break("!");
   const auto span = inline_span(node, "![");
   const auto title = input_.tags.restored(title_of(node));
-  auto* parent = cmark_node_parent(node);
-  auto* above = parent == nullptr ? nullptr : cmark_node_parent(parent);
-  const bool linked_figure = input_.conventions() && cmark_node_get_type(parent) == CMARK_NODE_LINK &&
-                             above != nullptr && cmark_node_get_type(above) == CMARK_NODE_PARAGRAPH &&
-                             cmark_node_next(parent) == nullptr && cmark_node_previous(parent) == nullptr &&
-                             cmark_node_next(node) == nullptr && cmark_node_previous(node) == nullptr;
   const auto alt = input_.tags.restored(plain_text(node));
   writer_.open("img", span);
   writer_.attribute("src", input_.tags.in_url(url_of(node)));
   writer_.attribute("alt", alt);
   if (!input_.conventions()) {
     if (!title.empty()) writer_.attribute("title", title);
-  } else if (!alone && !linked_figure) {
+  } else if (!alone && !linked_figure_) {
     writer_.attribute("class", "inline");
     if (!title.empty()) writer_.attribute("title", title);
   }
@@ -329,10 +335,11 @@ void MarkdownRenderer::write_picture(const TemplateTag& tag, bool alone, const S
   writer_.attribute("src", tag.url);
   writer_.attribute("alt", tag.alt);
   if (!alone) writer_.attribute("class", "inline");
+  if ((!alone || links_ > 0) && !tag.caption.empty()) writer_.attribute("title", tag.caption);
   writer_.close();
   if (href) writer_.close();
   if (tag.alt.empty()) report_missing_alt(span);
-  if (alone && !tag.caption.empty()) write_caption(tag.caption, span);
+  if (alone && links_ == 0 && !tag.caption.empty()) write_caption(tag.caption, span);
   last_text_.clear();
 }
 

@@ -106,6 +106,7 @@ void MarkdownRenderer::leave(cmark_node* node) {
   depth_ -= opened.elements;
   if (opened.counted) --nesting_;
   const auto type = cmark_node_get_type(node);
+  if (type == CMARK_NODE_PARAGRAPH) linked_figure_ = false;
   if (type == CMARK_NODE_LINK && --links_ == 0) {
     for (const auto& [note, span] : std::exchange(deferred_, {})) write_reference(*note, span);
   }
@@ -168,9 +169,9 @@ Span MarkdownRenderer::block_span(cmark_node* node) const {
       begin, last < first ? begin : input_.text.offset_of(last, cmark_node_get_end_column(node) + 1));
 }
 
-/// The template tag that is all the paragraph holds; else null.
-const TemplateTag* MarkdownRenderer::lone_tag(cmark_node* paragraph) const {
-  auto* child = cmark_node_first_child(paragraph);
+/// The template tag that is all the paragraph or the link holds; else null.
+const TemplateTag* MarkdownRenderer::lone_tag(cmark_node* node) const {
+  auto* child = cmark_node_first_child(node);
   if (input_.tags.empty() || child == nullptr || cmark_node_next(child) != nullptr ||
       cmark_node_get_type(child) != CMARK_NODE_TEXT)
     return nullptr;
@@ -183,6 +184,10 @@ const TemplateTag* MarkdownRenderer::lone_tag(cmark_node* paragraph) const {
 bool MarkdownRenderer::is_figure(cmark_node* paragraph) const {
   if (!input_.conventions()) return false;
   if (const auto* tag = lone_tag(paragraph)) return tag->kind == TemplateTag::Kind::picture;
+  auto* child = cmark_node_first_child(paragraph);
+  if (child != nullptr && cmark_node_next(child) == nullptr && cmark_node_get_type(child) == CMARK_NODE_LINK)
+    if (const auto* tag = lone_tag(child); tag != nullptr && tag->kind == TemplateTag::Kind::picture)
+      return true;
   return lone_image(paragraph) != nullptr;
 }
 
@@ -201,10 +206,10 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
       write_picture(*tag, true, block_);
       return true;
     }
-    auto* image = lone_image(node);
-    if (cmark_node_get_type(cmark_node_parent(image)) == CMARK_NODE_LINK) return false;
-    write_image(image, true);
-    return true;
+    auto* only = cmark_node_first_child(node);
+    linked_figure_ = cmark_node_get_type(only) == CMARK_NODE_LINK;
+    if (!linked_figure_) write_image(only, true);
+    return !linked_figure_;
   }
   if (const auto* tag = lone_tag(node); tag != nullptr && tag->kind == TemplateTag::Kind::silent) return true;
   if (in_tight_list(node) && item_open) {

@@ -112,7 +112,9 @@ class MarkdownRenderer {
   int links_ = 0;
   std::vector<std::pair<Footnote*, Span>> deferred_;  ///< references inside links, written after them
   bool break_pending_ = false;
-  std::string last_text_;  ///< its last bytes decide about a line break
+  std::uint32_t break_at_ = 0;
+  bool linked_figure_ = false;  ///< inside a link that is all its paragraph holds
+  std::string last_text_;       ///< its last bytes decide about a line break
   Span block_;
   std::string task_mark_;           ///< of the item that was entered, until written
   int depth_ = 0;                   ///< of elements below the parent

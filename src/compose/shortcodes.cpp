@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace anthology {
 namespace {
@@ -229,15 +230,19 @@ class Scanner {
     const auto line = text_.substr(begin, end - begin);
     const bool code = fences_.holds(line);
     if (!code && lone_attributes(begin, line)) return end;
-    for (auto at = text_.find_first_of("{\xEF", begin); at < end; at = text_.find_first_of("{\xEF", at)) {
-      const auto next = text_[at] == '{' ? scan_brace(at, begin, end, code) : scan_noncharacter(at);
+    for (auto at = begin; at < end;) {
+      const char c = text_[at];
+      if (c != '{' && c != opening[0]) {
+        ++at;
+        continue;
+      }
+      const auto next = c == '{' ? scan_brace(at, begin, end, code) : scan_noncharacter(at);
       if (next > end) {  // a tag or a block of several lines
         line_ += static_cast<int>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(end),
                                              text_.begin() + static_cast<std::ptrdiff_t>(next), '\n'));
         end = std::min(text_.find('\n', next), text_.size());
       }
       at = next;
-      if (at >= text_.size()) break;
     }
     return end;
   }
@@ -282,9 +287,17 @@ class Scanner {
     return found.end;
   }
 
+  /// As `find_end_tag`, but looks once for a tag that is missing: the text may have many beginnings.
+  std::size_t end_tag(std::size_t from, std::string_view name, std::size_t& begin) {
+    if (missing_.contains(name)) return std::string_view::npos;
+    const auto behind = find_end_tag(text_, from, name, begin);
+    if (behind == std::string_view::npos) missing_.insert(name);
+    return behind;
+  }
+
   std::size_t scan_raw(std::size_t at, std::size_t end) {
     std::size_t last = 0;
-    const auto behind = find_end_tag(text_, end, "endraw", last);
+    const auto behind = end_tag(end, "endraw", last);
     if (behind == std::string_view::npos) return end;
     edit(at, end, "");
     edit(last, behind, "");
@@ -293,7 +306,7 @@ class Scanner {
 
   std::size_t scan_comment(std::size_t at, std::size_t end) {
     std::size_t last = 0;
-    const auto behind = find_end_tag(text_, end, "endcomment", last);
+    const auto behind = end_tag(end, "endcomment", last);
     if (behind == std::string_view::npos) return end;
     edit(at, behind, line_feeds_of(text_.substr(at, behind - at)));
     return behind;
@@ -307,8 +320,7 @@ class Scanner {
         !trim(text_.substr(found.end, line_end - found.end)).empty())
       return 0;
     std::size_t last = 0;
-    const auto behind =
-        find_end_tag(text_, found.end, found.open == "{%" ? "endhighlight" : "/highlight", last);
+    const auto behind = end_tag(found.end, found.open == "{%" ? "endhighlight" : "/highlight", last);
     if (behind == std::string_view::npos) return 0;
     const auto before = text_.rfind('\n', last);
     if (before < line_end || !trim(text_.substr(before + 1, last - before - 1)).empty()) return 0;
@@ -354,6 +366,7 @@ class Scanner {
   std::map<int, AttributeList>& lines_;
   std::vector<TextEdit>& edits_;
   Fences fences_;
+  std::set<std::string_view> missing_;
   int line_ = 1;
 };
 

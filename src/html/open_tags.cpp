@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "html/html.hpp"
 
@@ -24,9 +25,9 @@ bool in_list(std::string_view name, std::initializer_list<std::string_view> name
 /// Elements without content, and those that the next one of their kind closes.
 bool opens_nothing(std::string_view name) {
   return in_list(
-      name, {"area",  "base",   "br",    "col",   "embed", "hr",       "img", "input", "link",   "meta",
-             "param", "source", "track", "wbr",   "p",     "li",       "dt",  "dd",    "option", "tr",
-             "td",    "th",     "thead", "tbody", "tfoot", "colgroup", "rt",  "rp",    "image",  "keygen"});
+      name, {"area",  "base",   "br",    "col",   "embed", "hr",       "img",   "input", "link",   "meta",
+             "param", "source", "track", "wbr",   "p",     "li",       "dt",    "dd",    "option", "tr",
+             "td",    "th",     "thead", "tbody", "tfoot", "colgroup", "image", "keygen"});
 }
 
 /// Phrasing that stays open across blocks, or would.
@@ -81,7 +82,14 @@ class TagScan {
       return end;
     }
     if (holds_raw_text(name)) return raw_text_end(name, end);
-    if (!opens_nothing(name)) open(name, at, end);
+    const bool item = name == "li", definition = name == "dt" || name == "dd";
+    if (item || definition) {
+      // An item closes an item before it; one inside the other opens another level.
+      if (std::exchange(last_item_, item ? 1 : 2) != (item ? 1 : 2) && ++alternations_ > max_html_depth)
+        blank(at, end);
+    } else if (!opens_nothing(name)) {
+      open(name, at, end);
+    }
     return end;
   }
 
@@ -111,7 +119,10 @@ class TagScan {
     return html_.size();
   }
 
+  static bool is_list(std::string_view name) { return name == "ul" || name == "ol" || name == "dl"; }
+
   void open(const std::string& name, std::size_t at, std::size_t end) {
+    if (is_list(name)) last_item_ = 0;
     const bool formatting = is_formatting(name);
     if (depth_ >= max_html_depth || (formatting && formatting_ >= max_formatting)) {
       blank(at, end);
@@ -127,6 +138,7 @@ class TagScan {
 
   /// An end tag that closes nothing is not counted: `<b></i>` leaves the `b` open.
   void close(const std::string& name, std::size_t at, std::size_t end) {
+    if (is_list(name)) last_item_ = 0;
     if (const auto blanked = blanked_.find(name); blanked != blanked_.end() && blanked->second > 0) {
       --blanked->second;
       std::fill(html_.begin() + static_cast<std::ptrdiff_t>(at),
@@ -150,6 +162,8 @@ class TagScan {
   TagBounds bounds_;
   std::unordered_map<std::string, std::size_t> open_, blanked_;
   std::size_t depth_ = 0, formatting_ = 0;
+  int last_item_ = 0;  ///< 1 an item, 2 a part of definitions, 0 neither since the list began or ended
+  std::size_t alternations_ = 0;
 };
 
 }  // namespace

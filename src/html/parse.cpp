@@ -66,7 +66,10 @@ class Importer {
       : html_(html), origins_(origins), table_(table), diagnostics_(diagnostics), prefix_(prefix) {}
 
   void children(const GumboVector& nodes, pugi::xml_node parent) {
+    if (depth_ >= 2 * max_html_depth) return;  // the scan before gumbo lets nothing so deep through
+    ++depth_;
     for (unsigned i = 0; i < nodes.length; ++i) append(*static_cast<const GumboNode*>(nodes.data[i]), parent);
+    --depth_;
   }
 
   Span span_at(std::size_t offset) const { return span_of(offset, 1); }
@@ -414,6 +417,7 @@ class Importer {
   Diagnostics& diagnostics_;
   std::string_view prefix_;
   std::set<std::string> said_;
+  std::size_t depth_ = 0;
 };
 
 }  // namespace

@@ -76,7 +76,7 @@ class Repair {
         if (is_heading(element.name()) && is_empty(element)) remove(parent, element);
         return next;
       case Category::flow:
-        arrange_flow(element, true);
+        arrange_flow(element, !is_named(element, "figure"));
         return next;
       case Category::cell:
         arrange_flow(element, false);
