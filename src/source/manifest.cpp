@@ -8,12 +8,10 @@
 namespace anthology {
 namespace {
 
-void require(const Text& text, std::string_view name, std::string_view example, const SourceText& source,
-             Diagnostics& diagnostics) {
-  if (!text.empty()) return;
-  const Span start{&source, 0, 0};
-  diagnostics.error("A0207", "the manifest has no `" + std::string(name) + "`", start,
-                    "add a line such as `" + std::string(name) + ": " + std::string(example) + "`");
+void report_absent(const std::string& name, const std::string& example, const SourceText& source,
+                   Diagnostics& diagnostics) {
+  diagnostics.error("A0207", "the manifest has no `" + name + "`", Span{&source, 0, 0},
+                    "add a line such as `" + name + ": " + example + "`");
 }
 
 }  // namespace
@@ -52,9 +50,11 @@ Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics) {
   read_chapters(keys, manifest);
   read_editions(keys, manifest);
   keys.finish();
-  require(manifest.title, "title", "Harbour Lights", *source, diagnostics);
+  const Value* title = root.find("title");
+  if (!title || title->kind == Value::Kind::null || (title->is_scalar() && title->scalar.empty()))
+    report_absent("title", "Harbour Lights", *source, diagnostics);
   if (manifest.chapters.empty() && !root.find("chapters"))
-    require({}, "chapters", "posts/**", *source, diagnostics);
+    report_absent("chapters", "posts/**", *source, diagnostics);
   if (manifest.id.empty()) manifest.id = unicode::slug(manifest.title.value);
   return manifest;
 }

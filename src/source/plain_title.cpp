@@ -100,7 +100,7 @@ std::pair<std::size_t, std::size_t> link_at(std::string_view text) {
 }
 
 /// A title is a line: more marks than this are no emphasis.
-constexpr int max_marks = 32;
+constexpr int max_marks = 64;
 
 std::string without_markdown(std::string text) {
   constexpr std::string_view marks[] = {"**", "__", "*", "_", "`"};
@@ -109,6 +109,7 @@ std::string without_markdown(std::string text) {
     const std::string_view rest = std::string_view(text).substr(at);
     if (rest.size() > 1 && rest[0] == '\\' && !is_word_byte(rest[1]) && rest[1] != ' ') {
       text.erase(at, 1);
+      --left;
       continue;
     }
     if (rest[0] == '[') {

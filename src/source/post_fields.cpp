@@ -55,13 +55,15 @@ void read_post_date(Post& post, Diagnostics& diagnostics) {
   }
 }
 
-void read_draft(Post& post) {
+void read_draft(Post& post, Diagnostics& diagnostics) {
   const auto says = [&](std::string_view key, bool what) {
     const Value* value = post.front_matter.find(key);
     return value && as_boolean(*value) == what;
   };
-  post.draft =
-      says("draft", true) || says("published", false) || says("publish", false) || says("private", true);
+  post.draft = says("draft", true) || says("published", false) || says("publish", false);
+  if (says("private", true))
+    diagnostics.warning("A0225", "the post is marked as private", post.front_matter.find("private")->span,
+                        "`draft: true` keeps it out of the book");
 }
 
 void read_language(Post& post, Diagnostics& diagnostics) {
@@ -185,7 +187,7 @@ void read_post_fields(Post& post, Diagnostics& diagnostics) {
   read_words(values, {"tags", "tag", "topics", "keywords"}, true, post.tags);
   read_words(values, {"categories"}, true, post.categories);
   read_words(values, {"category"}, false, post.categories);
-  read_draft(post);
+  read_draft(post, diagnostics);
   post.dateline = scalar_at(values, {"dateline"});
   post.recipient = scalar_at(values, {"recipient"});
   post.signature = scalar_at(values, {"signature"});

@@ -170,8 +170,7 @@ void read_url(Post& post, const Site& site) {
 
 std::string slug_of_path(std::string_view path) {
   std::string_view name = file_stem(path);
-  if ((name == "index" || name == "README") && !parent_folder(path).empty())
-    name = file_name(parent_folder(path));
+  if (name == "index" && !parent_folder(path).empty()) name = file_name(parent_folder(path));
   if (const auto dated = leading_date(name); dated && dated->length < name.size())
     name.remove_prefix(dated->length);
   return std::string(name);

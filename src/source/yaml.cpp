@@ -11,6 +11,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "source/scalars.hpp"
+#include "source/simple_yaml.hpp"
 #include "source/value.hpp"
 #include "source/yaml_text.hpp"
 
@@ -85,6 +86,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   /// What was read, also where the text broke off.
   Value take() {
+    count_ = 0;  // what is open was counted already
     while (!open_.empty()) close();
     return std::move(root_);
   }
@@ -228,12 +230,8 @@ void report_broken(const SourceText& source, std::uint32_t at, const std::string
 
 }  // namespace
 
-Value parse_yaml(const SourcePtr& source, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics) {
-  if (end - begin > max_document_bytes) {
-    diagnostics.error("A0204", fmt::format("{} bytes of YAML are too many", end - begin),
-                      Span{source.get(), begin, begin}, "at most 4 MB are read");
-    return {};
-  }
+Value parse_full_yaml(const SourcePtr& source, std::uint32_t begin, std::uint32_t end,
+                      Diagnostics& diagnostics) {
   const YamlText text(std::string_view(source->text).substr(begin, end - begin), begin);
   TreeBuilder builder(*source, text, diagnostics);
   try {
@@ -248,6 +246,16 @@ Value parse_yaml(const SourcePtr& source, std::uint32_t begin, std::uint32_t end
     report_broken(*source, at, reason_of(problem.msg), diagnostics);
   }
   return builder.take();
+}
+
+Value parse_yaml(const SourcePtr& source, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics) {
+  if (end - begin > max_document_bytes) {
+    diagnostics.error("A0204", fmt::format("{} bytes of YAML are too many", end - begin),
+                      Span{source.get(), begin, begin}, "at most 4 MB are read");
+    return {};
+  }
+  if (auto simple = parse_simple_yaml(*source, begin, end)) return std::move(*simple);
+  return parse_full_yaml(source, begin, end, diagnostics);
 }
 
 }  // namespace anthology

@@ -1,0 +1,89 @@
+#include "source/dates.hpp"
+
+#include <string>
+
+#include <gmock/gmock.h>
+
+namespace anthology {
+namespace {
+
+std::string shown(std::string_view text) {
+  const auto date = parse_date(text);
+  if (!date) return "none";
+  const auto part = [](const PartialDate& partial) {
+    return std::to_string(partial.year) + "-" + std::to_string(partial.month) + "-" +
+           std::to_string(partial.day);
+  };
+  std::string out = part(date->start);
+  if (date->end) out += "/" + part(*date->end);
+  if (date->uncertain) out += "?";
+  if (date->approximate) out += "~";
+  if (!date->time.empty()) out += " " + date->time;
+  return out;
+}
+
+TEST(Dates, ReadsIsoWithAndWithoutTime) {
+  EXPECT_EQ(shown("2016-05-19"), "2016-5-19");
+  EXPECT_EQ(shown("2016-05-19T10:00:00Z"), "2016-5-19 10:00:00Z");
+  EXPECT_EQ(shown("2016-05-19 10:00:00 -0400"), "2016-5-19 10:00:00 -0400");
+  EXPECT_EQ(shown("2015-03-17 9:00:00 -4"), "2015-3-17 9:00:00 -4");
+  EXPECT_EQ(shown("2018-02-06 22:00:00 +01:00"), "2018-2-6 22:00:00 +01:00");
+  EXPECT_EQ(shown(" 2017-3-23 "), "2017-3-23");
+  EXPECT_EQ(shown("2014/09/15"), "2014-9-15");
+}
+
+TEST(Dates, ReadsEnglishWords) {
+  EXPECT_EQ(shown("Jan 2, 2006"), "2006-1-2");
+  EXPECT_EQ(shown("January 2nd, 2006"), "2006-1-2");
+  EXPECT_EQ(shown("2 January 2006"), "2006-1-2");
+  EXPECT_EQ(shown("18 Dec 2014"), "2014-12-18");
+  EXPECT_EQ(shown("Mon, 02 Jan 2006 15:04:05 GMT"), "2006-1-2 15:04:05 GMT");
+  EXPECT_EQ(shown("March 1916"), "1916-3-0");
+}
+
+TEST(Dates, KeepsEarlyYears) {
+  EXPECT_EQ(shown("62-07-15"), "62-7-15");
+  EXPECT_EQ(shown("62"), "62-0-0");
+  EXPECT_EQ(shown("AD 62"), "62-0-0");
+  EXPECT_EQ(shown("44 BC"), "-43-0-0");
+  EXPECT_EQ(shown("-0043-03-15"), "-43-3-15");
+  EXPECT_EQ(shown("1605"), "1605-0-0");
+}
+
+TEST(Dates, ReadsEdtf) {
+  EXPECT_EQ(shown("1917"), "1917-0-0");
+  EXPECT_EQ(shown("1916-12"), "1916-12-0");
+  EXPECT_EQ(shown("1917/1920"), "1917-0-0/1920-0-0");
+  EXPECT_EQ(shown("1916-12/1917-02"), "1916-12-0/1917-2-0");
+  EXPECT_EQ(shown("2004-06?"), "2004-6-0?");
+  EXPECT_EQ(shown("1917~"), "1917-0-0~");
+  EXPECT_EQ(shown("1917%"), "1917-0-0?~");
+  EXPECT_EQ(shown("c. 1917"), "1917-0-0~");
+}
+
+TEST(Dates, RefusesWhatIsNone) {
+  for (const char* text : {"", "YYYY-MM-DD", "2016-13-01", "2015-02-29", "2016-05-32", "soon", "1920/1917",
+                           "12:00", "99999999999", "2016-05-19x", "0000-00-00"})
+    EXPECT_EQ(shown(text), "none") << text;
+}
+
+TEST(Dates, StandInFileNamesAndPaths) {
+  const auto dated = leading_date("2017-3-23-x-y");
+  ASSERT_TRUE(dated);
+  EXPECT_EQ(dated->date, (PartialDate{2017, 3, 23}));
+  EXPECT_EQ(dated->length, 10U);
+  EXPECT_FALSE(leading_date("2017-lessons"));
+  EXPECT_FALSE(leading_date("18f-2015"));
+  EXPECT_EQ(date_in_path("inside-rust/2025/02/24/update"), (PartialDate{2025, 2, 24}));
+  EXPECT_EQ(date_in_path("/2017/09/08/x/"), (PartialDate{2017, 9, 8}));
+  EXPECT_EQ(date_in_path("releases/1.88.0"), std::nullopt);
+}
+
+TEST(Dates, CountDays) {
+  EXPECT_EQ(days_of({1970, 1, 1}), 0);
+  EXPECT_EQ(days_of({2000, 3, 1}), 11017);
+  EXPECT_EQ(days_of({1969, 12, 31}), -1);
+}
+
+}  // namespace
+}  // namespace anthology

@@ -1,0 +1,264 @@
+#include "source/post.hpp"
+
+#include <gmock/gmock.h>
+
+#include "library_in_memory.hpp"
+#include "source/front_matter.hpp"
+#include "source/plain_title.hpp"
+
+namespace anthology {
+namespace {
+
+using testing::ElementsAre;
+
+std::string body_of(const Post& post) {
+  return post.source->text.substr(post.body);
+}
+
+std::string names(const std::vector<Contributor>& people) {
+  std::string out;
+  for (const Contributor& person : people) out += person.name + ":" + person.role + ";";
+  return out;
+}
+
+TEST(FrontMatter, IsFoundHoweverItIsWritten) {
+  for (const char* text :
+       {"---\ntitle: T\n---\nBody\n", "\n\n---\ntitle: T\n---\nBody\n", "---  \ntitle: T\n--- \t\nBody\n",
+        "---\r\ntitle: T\r\n---\r\nBody\r\n", "\xEF\xBB\xBF---\ntitle: T\n---\nBody\n",
+        "---\ntitle: T\n...\nBody\n", "+++\ntitle = \"T\"\n+++\nBody\n", "---\ntitle:\tT\t\n---\nBody\n"}) {
+    Diagnostics diagnostics;
+    const Post post = post_of(text, diagnostics);
+    EXPECT_EQ(post.title.value, "T") << text;
+    EXPECT_EQ(body_of(post), "Body\n") << text;
+    EXPECT_EQ(brief(diagnostics), "") << text;
+  }
+}
+
+TEST(FrontMatter, IsNotWhatLooksLikeARule) {
+  for (const char* text :
+       {"Text\n---\na: b\n---\n", "---\n\nJust a rule\n", "---\nwords alone\n---\nmore\n", ""}) {
+    Diagnostics diagnostics;
+    EXPECT_EQ(post_of(text, diagnostics).body, 0U) << text;
+    EXPECT_EQ(brief(diagnostics), "") << text;
+  }
+}
+
+TEST(FrontMatter, SaysThatItHasNoEnd) {
+  Diagnostics diagnostics;
+  post_of("---\ntitle: T\n\nBody\n", diagnostics);
+  EXPECT_EQ(
+      brief(diagnostics),
+      "posts/a.md:2:1: warning[A0222]: the front matter has no end (close it with a line of the same three "
+      "characters)\n");
+}
+
+TEST(FrontMatter, BoundsItsSize) {
+  Diagnostics diagnostics;
+  const Post post = post_of("---\ntitle: " + std::string(1'100'000, 'x') + "\n---\nBody\n", diagnostics);
+  EXPECT_EQ(diagnostics.list().at(0).code, "A0204");
+  EXPECT_EQ(body_of(post), "Body\n");
+}
+
+TEST(PlainTitle, KeepsWhatIsNoMarkup) {
+  EXPECT_EQ(plain_title("O*NET today and beyond"), "O*NET today and beyond");
+  EXPECT_EQ(plain_title("O*NET and O*NET"), "O*NET and O*NET");
+  EXPECT_EQ(plain_title("snake_case_name, 5 * 3 * 2, a < b & c"), "snake_case_name, 5 * 3 * 2, a < b & c");
+  EXPECT_EQ(plain_title("An *old* **new** `word` and [link](https://x.example)"), "An old new word and link");
+  EXPECT_EQ(plain_title("Design for <code>beta</code>&nbsp;&amp; caf&eacute;&#8230; &#x41;"),
+            "Design for beta\xC2\xA0& café… A");
+  EXPECT_EQ(plain_title("&lt;b&gt; \\*x\\*\nand  more "), "<b> *x* and more");
+  EXPECT_EQ(plain_title("&bogus; &#0; &#55296;"), "&bogus; &#0; &#55296;");
+  std::string escapes;
+  for (int i = 0; i < 200'000; ++i) escapes += "\\*";
+  EXPECT_GT(plain_title(escapes).size(), 200'000U);  // bounded work on what is no title
+}
+
+TEST(Post, TakesItsTitleWhereItCan) {
+  EXPECT_EQ(post_of("---\ntitle: 404\n---\n").title.value, "404");
+  EXPECT_EQ(post_of("---\nTitle: 'A\n  B'\n---\n").title.value, "A B");
+  const Post headed = post_of("Words first\n\n# The *Old* Pier #\n\nText\n");
+  EXPECT_EQ(headed.title.value, "The Old Pier");
+  EXPECT_TRUE(headed.title_in_body);
+  EXPECT_EQ(post_of("The Pier\n========\n\nText\n").title.value, "The Pier");
+  EXPECT_EQ(post_of("```\n# no heading\n```\n## Second\n# Late\n").title.value, "a");
+  EXPECT_TRUE(post_of("---\ntitle: T\n---\n\n# T\n\nText").title_in_body);
+  EXPECT_FALSE(post_of("---\ntitle: T\n---\n\n# Other\n\nText").title_in_body);
+}
+
+TEST(Post, TakesItsSlugFromKeyNameOrFolder) {
+  Diagnostics diagnostics;
+  const auto slug = [&](const std::string& path, const std::string& text = "x") {
+    return post_of(text, diagnostics, path).slug;
+  };
+  EXPECT_EQ(slug("posts/2016-05-19-content-debt.md"), "content-debt");
+  EXPECT_EQ(slug("posts/2017-3-23-x.markdown"), "x");
+  EXPECT_EQ(slug("posts/slow-river/index.md"), "slow-river");
+  EXPECT_EQ(slug("posts/2019-01-02-slow-river/index.md"), "slow-river");
+  EXPECT_EQ(slug("posts/Rust-1.0@0.md"), "Rust-1.0@0");
+  EXPECT_EQ(slug("posts/a.md", "---\nslug: /mine/\n---\n"), "mine");
+  EXPECT_EQ(slug("index.md"), "index");
+}
+
+TEST(Post, TakesItsDateFromKeysNameOrPath) {
+  Diagnostics diagnostics;
+  const auto date = [&](const std::string& keys, const std::string& path = "posts/a.md") {
+    const Post post = post_of("---\n" + keys + "\n---\n", diagnostics, path);
+    return post.date ? post.date->start : PartialDate();
+  };
+  EXPECT_EQ(date("date: '2014-04-01T15:44:00-04:00'"), (PartialDate{2014, 4, 1}));
+  EXPECT_EQ(date("publishdate: 2018-04-05"), (PartialDate{2018, 4, 5}));
+  EXPECT_EQ(date("published: 2018-04-05 10:00:00"), (PartialDate{2018, 4, 5}));
+  EXPECT_EQ(date("date: 62-07-15"), (PartialDate{62, 7, 15}));
+  EXPECT_EQ(date("published: true", "posts/2016-05-19-x.md"), (PartialDate{2016, 5, 19}));
+  EXPECT_EQ(date("path: inside/2014/09/15/Rust-1.0"), (PartialDate{2014, 9, 15}));
+  EXPECT_EQ(brief(diagnostics), "");
+  date("date: YYYY-MM-DD");
+  EXPECT_EQ(brief(diagnostics),
+            "posts/a.md:2:7: warning[A0216]: `date` is no date that can be read (write it as `2016-05-19`, "
+            "`2016-05` "
+            "or `2016`)\n");
+}
+
+TEST(Post, ReadsEveryFormOfAuthor) {
+  const auto authors = [](const std::string& keys) {
+    return names(post_of("---\n" + keys + "\n---\n").authors);
+  };
+  EXPECT_EQ(authors("author: Josh Aas, Executive Director"), "Josh Aas, Executive Director:aut;");
+  EXPECT_EQ(authors("authors: [a-one, B Two]"), "a-one:aut;B Two:aut;");
+  EXPECT_EQ(authors("authors: a-one, b-two"), "a-one:aut;b-two:aut;");
+  EXPECT_EQ(authors("author: {name: C Three, birth_year: -4}"), "C Three:aut;");
+  EXPECT_EQ(authors("authors:\n- {given: D, family: Four, role: translator}\n- E"), "D Four:trl;E:aut;");
+  EXPECT_EQ(authors("author: A\nauthors: [A, B]\ntranslators: [T]\neditor: E\ninterviewee: I"),
+            "A:aut;B:aut;T:trl;E:edt;I:ive;");
+  EXPECT_EQ(authors("authors:\n- 18\n-"), "18:aut;");
+}
+
+TEST(Post, ReadsListsOfTags) {
+  const auto tags = [](const std::string& keys) { return post_of("---\n" + keys + "\n---\n").tags; };
+  EXPECT_THAT(tags("tags: [how we work, b]"), ElementsAre("how we work", "b"));
+  EXPECT_THAT(tags("tags: R, gensim , b c"), ElementsAre("R", "gensim", "b c"));
+  EXPECT_THAT(tags("Tags: gtk gnome"), ElementsAre("gtk", "gnome"));
+  EXPECT_THAT(tags("tags: 2016\ntopics: [x]"), ElementsAre("2016", "x"));
+  EXPECT_THAT(post_of("---\ncategory: long form\ncategories: a b\n---\n").categories,
+              ElementsAre("a", "b", "long form"));
+}
+
+TEST(Post, KnowsADraft) {
+  EXPECT_TRUE(post_of("---\ndraft: true\n---\n").draft);
+  EXPECT_TRUE(post_of("---\npublished: False\n---\n").draft);
+  EXPECT_TRUE(post_of("---\npublish: false\n---\n").draft);
+  EXPECT_FALSE(post_of("---\npublished: 2016-01-01\ndraft: false\n---\n").draft);
+  Diagnostics diagnostics;
+  EXPECT_FALSE(post_of("---\nPrivate: true\n---\n", diagnostics).draft);
+  EXPECT_EQ(
+      brief(diagnostics),
+      "posts/a.md:2:10: warning[A0225]: the post is marked as private (`draft: true` keeps it out of the "
+      "book)\n");
+}
+
+TEST(Post, ReadsLanguages) {
+  EXPECT_EQ(post_of("---\nlang: en_gb\n---\n").language, "en-GB");
+  Diagnostics diagnostics;
+  EXPECT_EQ(post_of("---\nlocale: not a tag\n---\n", diagnostics).language, "");
+  EXPECT_EQ(diagnostics.list().at(0).message, "`not a tag` is no language tag");
+}
+
+TEST(Post, FallsBackFromItsSource) {
+  const Post post = post_of(
+      "---\ntitle: T\nauthor: Poster\ndate: 2016-12-05\nlang: en\nlicense: CC0-1.0\ntype: letter\n"
+      "source:\n  author: {name: A. Writer, url: 'https://w.example'}\n  date: 1916-12\n"
+      "  publication: {name: Evening Ledger, volume: 29, pages: 3–5, container: {title: C, editor: E}}\n"
+      "  url: https://l.example\n  archived: {url: 'https://x.example', date: 2017-01-09}\n  accessed: "
+      "2017-01-09\n"
+      "  permission: ledger\n  extent: {kind: excerpt, of-total: 2400}\n---\n");
+  ASSERT_EQ(post.sources.size(), 1U);
+  const SourceRecord& record = post.sources[0];
+  EXPECT_EQ(names(record.contributors), "A. Writer:aut;");
+  EXPECT_EQ(record.title, "T");
+  EXPECT_EQ(record.type, "letter");
+  EXPECT_EQ(record.date->start, (PartialDate{1916, 12, 0}));
+  EXPECT_EQ(record.language, "en");
+  EXPECT_EQ(record.license, "CC0-1.0");
+  EXPECT_EQ(record.publication.volume + record.publication.pages, "293–5");
+  EXPECT_EQ(record.publication.container->editor, "E");
+  EXPECT_EQ(record.archived->date->start, (PartialDate{2017, 1, 9}));
+  EXPECT_EQ(record.permission->id, "ledger");
+  EXPECT_EQ(record.extent.kind, ExtentKind::excerpt);
+  EXPECT_EQ(record.extent.of_total, 2400U);
+  EXPECT_EQ(names(post.authors), "Poster:aut;");
+}
+
+TEST(Post, ReadsShortAndSeveralSources) {
+  EXPECT_EQ(post_of("---\nsource: Evening Ledger\nsource_url: https://l.example\n---\n").sources.at(0).url,
+            "https://l.example");
+  EXPECT_EQ(post_of("---\nsource: Evening Ledger\n---\n").sources.at(0).publication.name, "Evening Ledger");
+  EXPECT_EQ(post_of("---\nsource: https://l.example\n---\n").sources.at(0).url, "https://l.example");
+  EXPECT_EQ(post_of("---\nsources: [A, {title: B}]\n---\n").sources.size(), 2U);
+  EXPECT_TRUE(post_of("---\nsource: {anonymous: true}\nauthor: P\n---\n").sources.at(0).contributors.empty());
+  EXPECT_TRUE(post_of("---\ntitle: own\n---\n").sources.empty());
+}
+
+TEST(Post, ReadsTheVoices) {
+  const Post post = post_of(
+      "---\ncommentary: {by: b, position: after, text: I differ.}\nheadnote: Before.\nafternote: {text: "
+      "After., by: e}\n"
+      "epigraph: {text: Hush., by: Anon.}\nmedia:\n  p.jpg: {credit: D, license: CC-BY-4.0}\n  q.jpg: E\n"
+      "dateline: Hull\nrecipient: C\nsignature: S\n---\n");
+  EXPECT_EQ(post.commentary.text.span.text(), "I differ.");
+  EXPECT_TRUE(post.commentary.after);
+  EXPECT_EQ(post.headnote->text.value, "Before.");
+  EXPECT_EQ(post.afternote->by, "e");
+  EXPECT_EQ(post.epigraph->by, "Anon.");
+  EXPECT_EQ(post.media.at(0).license, "CC-BY-4.0");
+  EXPECT_EQ(post.media.at(1).credit, "E");
+  EXPECT_EQ(post.dateline + post.recipient + post.signature, "HullCS");
+}
+
+TEST(Post, MakesItsAddresses) {
+  Diagnostics diagnostics;
+  const auto post = [&](const std::string& keys, const std::string& site) {
+    return post_of("---\n" + keys + "\n---\n", diagnostics, "posts/2016-05-09-x.md", site);
+  };
+  const std::string site =
+      "library: [{path: ., site: {url: 'https://b.example/', permalink: '/:year/:month/:day/:title/'}}]\n";
+  const auto with_site = [&](const std::string& keys) {
+    Diagnostics unheard;
+    const auto text = std::make_shared<SourceText>("book.yaml", "title: B\nchapters: a\n" + site);
+    const Manifest manifest = parse_manifest(text, unheard);
+    return parse_post(clean_text("posts/2016-05-09-x.md", "---\n" + keys + "\n---\n", unheard), 0, manifest,
+                      unheard);
+  };
+  EXPECT_EQ(with_site("title: T").url, "https://b.example/2016/05/09/x/");
+  EXPECT_EQ(with_site("permalink: /harf/").url, "https://b.example/harf/");
+  EXPECT_EQ(with_site("canonical_url: https://c.example/y").url, "https://c.example/y");
+  EXPECT_THAT(with_site("canonical_url: https://c.example/y").aliases, ElementsAre("/2016/05/09/x/"));
+  EXPECT_THAT(post("path: a/b\naliases: [c.html]\nredirect_from: /d/", "").aliases,
+              ElementsAre("/a/b", "/c.html", "/d/"));
+}
+
+TEST(Post, TakesFieldsAndDefaults) {
+  Diagnostics diagnostics;
+  const std::string manifest =
+      "fields: {headnote: about.context, dateline: location}\n"
+      "defaults:\n  - set: {license: CC0-1.0, source: {language: fr}}\n"
+      "  - where: {path: 'posts/letters/**'}\n    set: {type: letter, license: CC-PDM-1.0}\n"
+      "  - where: {publications: [evening ledger]}\n    set: {source: {permission: ledger}}\n";
+  const Post letter = post_of("---\nsource: Evening Ledger\nlocation: Hull\nabout: {context: Then.}\n---\n",
+                              diagnostics, "posts/letters/x.md", manifest);
+  EXPECT_EQ(letter.type, "letter");
+  EXPECT_EQ(letter.dateline, "Hull");
+  EXPECT_EQ(letter.headnote->text.value, "Then.");
+  ASSERT_EQ(letter.sources.size(), 1U);
+  EXPECT_EQ(letter.sources[0].publication.name, "Evening Ledger");
+  EXPECT_EQ(letter.sources[0].license, "CC-PDM-1.0");
+  EXPECT_EQ(letter.sources[0].language, "fr");
+  EXPECT_EQ(letter.sources[0].permission->id, "ledger");
+  const Post own = post_of("---\ntype: essay\nlicense: MIT\nsource: {publication: Other}\n---\n", diagnostics,
+                           "posts/letters/y.md", manifest);
+  EXPECT_EQ(own.type, "essay");
+  EXPECT_EQ(own.sources.at(0).license, "MIT");
+  EXPECT_FALSE(own.sources.at(0).permission);
+}
+
+}  // namespace
+}  // namespace anthology
