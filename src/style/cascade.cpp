@@ -23,16 +23,6 @@ RankedRule rank(bool is_author, std::uint32_t specificity, std::size_t sheet, st
   return ranked << rule_bits | rule;
 }
 
-template <class Call>
-void for_each_class(std::string_view list, Call call) {
-  constexpr std::string_view spaces = " \t\n\r\f";
-  for (auto begin = list.find_first_not_of(spaces); begin != std::string_view::npos;) {
-    const auto end = std::min(list.find_first_of(spaces, begin), list.size());
-    call(list.substr(begin, end - begin));
-    begin = list.find_first_not_of(spaces, end);
-  }
-}
-
 struct StyleEntry {
   ComputedStyle style;
   std::shared_ptr<const Variables> variables;
@@ -57,6 +47,8 @@ struct Cascade::Impl {
   std::unordered_map<const ComputedStyle*, const StyleEntry*> entry_of;
   std::unordered_map<std::string, const ComputedStyle*, TextHash, std::equal_to<>> cache;
   std::vector<RankedRule> matched;
+  // From the root to the parent of the element asked for last: styles are asked for in document order.
+  std::vector<std::pair<pugi::xml_node, AncestorFilter>> path;
   std::string key;
   const ComputedStyle* initial = nullptr;
 
@@ -72,11 +64,38 @@ struct Cascade::Impl {
     initial = &style_of(tree.body, html, Pseudo::none);
   }
 
+  AncestorFilter extended(AncestorFilter filter, const pugi::xml_node& element) const {
+    filter.add_element(element);
+    return filter;
+  }
+
+  /// Of an element with this parent.
+  const AncestorFilter& ancestors_of_child(const pugi::xml_node& parent) {
+    if (!path.empty() && parent != path.back().first && parent.parent() == path.back().first) {
+      path.emplace_back(parent, extended(path.back().second, parent));
+      return path.back().second;
+    }
+    while (!path.empty() && path.back().first != parent) path.pop_back();
+    if (!path.empty()) return path.back().second;
+    std::vector<pugi::xml_node> above;
+    for (auto node = parent; node && node.type() == pugi::node_element; node = node.parent())
+      above.push_back(node);
+    AncestorFilter filter;
+    filter.add_language(language);
+    if (above.empty() || above.back() != tree.html) filter = extended(extended(filter, tree.html), tree.body);
+    for (auto node = above.rbegin(); node != above.rend(); ++node)
+      path.emplace_back(*node, filter = extended(filter, *node));
+    if (path.empty()) path.emplace_back(parent, filter);
+    return path.back().second;
+  }
+
   void collect(const Stylesheet& sheet, std::size_t index, const std::vector<std::uint32_t>& rules,
-               const pugi::xml_node& element, std::string_view element_language, Pseudo pseudo) {
+               const pugi::xml_node& element, std::string_view element_language, Pseudo pseudo,
+               const AncestorFilter& ancestors) {
     for (const auto rule : rules) {
       const auto& selector = sheet.rules[rule].selector;
-      if (selector.pseudo == pseudo && matches(selector, element, element_language, tree))
+      if (selector.pseudo == pseudo && ancestors.may_contain(selector.ancestors) &&
+          matches(selector, element, element_language, tree))
         matched.push_back(rank(!sheet.is_user_agent, selector.specificity, index, rule));
     }
   }
@@ -84,15 +103,16 @@ struct Cascade::Impl {
   /// Fills `matched`, in the order of the cascade.
   void match(const pugi::xml_node& element, std::string_view element_language, Pseudo pseudo) {
     matched.clear();
+    const auto& ancestors = ancestors_of_child(element.parent());
     const std::string_view name = element.name(), id = element.attribute("id").value();
     const std::string_view classes = element.attribute("class").value();
     for (std::size_t i = 0; i < sheets.sheets().size(); ++i) {
       const auto& sheet = *sheets.sheets()[i];
       const auto look_up = [&](const auto& index, std::string_view word) {
         if (const auto found = index.find(word); found != index.end())
-          collect(sheet, i, found->second, element, element_language, pseudo);
+          collect(sheet, i, found->second, element, element_language, pseudo, ancestors);
       };
-      collect(sheet, i, sheet.universal, element, element_language, pseudo);
+      collect(sheet, i, sheet.universal, element, element_language, pseudo, ancestors);
       look_up(sheet.by_type, name);
       if (!sheet.by_class.empty())
         for_each_class(classes, [&](std::string_view word) { look_up(sheet.by_class, word); });

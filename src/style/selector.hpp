@@ -1,6 +1,8 @@
 /// Selectors (Selectors 3 and 4, in part): what they are, parsing them, matching elements.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -50,9 +52,27 @@ struct Compound {
   Combinator to_left = Combinator::none;                 ///< how it is bound to the compound before it
 };
 
+/// A Bloom filter over what an element's ancestors are: types, ids, classes, names of attributes,
+/// languages. It spares most selectors with ancestors the walk upwards.
+struct AncestorFilter {
+  enum class Word : std::uint8_t { type, id, class_, attribute, language };
+  std::array<std::uint64_t, 4> bits{};
+
+  void add(Word kind, std::string_view word);
+  /// A language by its primary subtag.
+  void add_language(std::string_view tag);
+  void add_element(const pugi::xml_node& element);
+  bool may_contain(const AncestorFilter& wanted) const {
+    for (std::size_t i = 0; i < bits.size(); ++i)
+      if ((bits[i] & wanted.bits[i]) != wanted.bits[i]) return false;
+    return true;
+  }
+};
+
 struct Selector {
   std::vector<Compound> compounds;  ///< the subject first, then leftwards
   Pseudo pseudo = Pseudo::none;
+  AncestorFilter ancestors;       ///< what the compounds above the subject demand
   std::uint32_t specificity = 0;  ///< ids, classes, types: ten bits each
 };
 
@@ -76,6 +96,17 @@ bool matches(const Selector& selector, const pugi::xml_node& element, std::strin
              const TreeContext& tree);
 
 bool has_class(std::string_view list, std::string_view name);
+/// Calls with every name of a `class` attribute.
+template <class Call>
+void for_each_class(std::string_view list, Call call) {
+  constexpr std::string_view spaces = " \t\n\r\f";
+  for (auto begin = list.find_first_not_of(spaces); begin != std::string_view::npos;) {
+    const auto end = std::min(list.find_first_of(spaces, begin), list.size());
+    call(list.substr(begin, end - begin));
+    begin = list.find_first_not_of(spaces, end);
+  }
+}
+
 /// The value of `lang` or `xml:lang`, empty where there is none.
 std::string_view language_attribute(const pugi::xml_node& element);
 

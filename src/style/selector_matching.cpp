@@ -183,6 +183,29 @@ class Matcher {
 
 }  // namespace
 
+void AncestorFilter::add(Word kind, std::string_view word) {
+  std::uint64_t hash = 14695981039346656037u + static_cast<std::uint64_t>(kind) * 0x9E3779B97F4A7C15u;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  hash ^= hash >> 32;
+  bits[hash >> 6 & 3] |= std::uint64_t{1} << (hash & 63);
+}
+
+void AncestorFilter::add_language(std::string_view tag) {
+  add(Word::language, lower_ascii(tag.substr(0, tag.find('-'))));
+}
+
+void AncestorFilter::add_element(const pugi::xml_node& element) {
+  add(Word::type, element.name());
+  for (const auto& attribute : element.attributes()) {
+    const std::string_view name = attribute.name(), value = attribute.value();
+    add(Word::attribute, name);
+    if (name == "id") add(Word::id, value);
+    if (name == "lang" || name == "xml:lang") add_language(value);
+    if (name != "class") continue;
+    for_each_class(value, [&](std::string_view word) { add(Word::class_, word); });
+  }
+}
+
 bool matches(const Selector& selector, const pugi::xml_node& element, std::string_view language,
              const TreeContext& tree) {
   return Matcher(selector, element, language, tree).run();

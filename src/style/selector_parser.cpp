@@ -108,9 +108,28 @@ class SelectorParser {
       skip_space();
     }
     std::reverse(selector.compounds.begin(), selector.compounds.end());
+    demand_ancestors(selector);
     selector.specificity = specificity_;
     specificity_ = 0;
     return true;
+  }
+
+  static void demand_ancestors(Selector& selector) {
+    using Word = AncestorFilter::Word;
+    auto& filter = selector.ancestors;
+    bool beside = true;  // the compound stands beside the one before it, not above
+    for (std::size_t i = 0; i < selector.compounds.size(); ++i) {
+      const auto& compound = selector.compounds[i];
+      if (!beside) {
+        if (!compound.type.empty()) filter.add(Word::type, compound.type);
+        if (!compound.id.empty()) filter.add(Word::id, compound.id);
+        for (const auto name : compound.classes) filter.add(Word::class_, name);
+        for (const auto& test : compound.attributes) filter.add(Word::attribute, test.name);
+        for (const auto& ranges : compound.languages)
+          if (ranges.size() == 1 && ranges.front() != "*") filter.add_language(ranges.front());
+      }
+      beside = compound.to_left == Combinator::adjacent || compound.to_left == Combinator::sibling;
+    }
   }
 
   /// `selector` is null inside `:not()`, where no pseudo-element and no further negation may stand.
