@@ -57,6 +57,7 @@ void append_epigraph(const Piece& piece) {
   set_attribute(div, "epub:type", "epigraph");
   set_attribute(div, "role", "doc-epigraph");
   append_own_text(piece.composition, *text, piece.at(div, 'E'), piece.section, piece.diagnostics);
+  unmark_first(div);
   if (!text->by.empty())
     append_element(div, "p", "credit",
                    piece.words().with("credit", "name", display_name(piece.composition.library, text->by)));
@@ -69,6 +70,7 @@ void append_editors_text(const Piece& piece, const OwnText* text, std::string_vi
   set_attribute(aside, "aria-label", piece.words()["editors-note"]);
   mark_book_language(aside, piece.section, piece.words());
   append_own_text(piece.composition, *text, piece.at(aside, voice), piece.section, piece.diagnostics);
+  unmark_first(aside);
 }
 
 void append_commentary(const Piece& piece) {
@@ -100,6 +102,8 @@ bool ends_with_signature(pugi::xml_node text, std::string_view signature) {
 }
 
 void mark_first_paragraph(pugi::xml_node text) {
+  for (auto child : text.children("p"))
+    if (has_class(child, "first")) return;
   for (auto child : text.children("p"))
     if (!child.attribute("class") && child.first_child()) {
       set_attribute(child, "class", "first");

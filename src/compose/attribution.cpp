@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/licenses.hpp"
+#include "compose/typography.hpp"
 #include "compose/urls.hpp"
 
 namespace anthology {
@@ -112,7 +113,7 @@ void authors(CitationLine& line, const Citation& c) {
 }
 
 void title(CitationLine& line, const Citation& c) {
-  const auto& title = c.record.title.empty() ? std::string(c.piece.title) : c.record.title;
+  const auto title = c.record.title.empty() ? std::string(c.piece.title) : typographic(c.record.title);
   if (title.empty()) return;
   line.quoted("source-title", title);
   line.separate(c.stop);
@@ -178,11 +179,11 @@ void address(CitationLine& line, const Citation& c) {
     const auto& doi = c.record.publication.doi;
     const auto url = doi.starts_with("http") ? doi : fmt::format("https://doi.org/{}", doi);
     line.link("source-doi", url, url);
-    line.separate(c.stop);
+    line.separate(", ");
   }
   if (c.record.url.empty()) return;
   line.link("source-url", c.record.url, c.record.url);
-  line.separate(c.stop);
+  line.separate(", ");
 }
 
 void archive(CitationLine& line, const Citation& c) {
@@ -191,12 +192,12 @@ void archive(CitationLine& line, const Citation& c) {
                                   : std::string(line.words["archived"]);
     if (!copy->url.empty()) {
       line.link("source-archived", copy->url, words);
-      line.separate(c.stop);
+      line.separate(", ");
     } else if (!copy->name.empty() || !copy->shelfmark.empty()) {
       const bool both = !copy->name.empty() && !copy->shelfmark.empty();
       line.part("span", "source-archived",
                 fmt::format("{}{}{}", copy->name, both ? ", " : "", copy->shelfmark));
-      line.separate(c.stop);
+      line.separate(", ");
     }
   }
   if (c.record.accessed)
@@ -235,11 +236,12 @@ void extent(CitationLine& line, const Citation& c) {
 }
 
 void original_title(CitationLine& line, const Citation& c) {
-  if (c.record.title.empty() || c.record.title == c.piece.title) return;
+  const auto original = typographic(c.record.title);
+  if (original.empty() || original == typographic(c.piece.title)) return;
   line.separate(". ");
   auto span = line.open("span", "source-original-title");
   append_phrase(span, line.words["original-title"],
-                {{"title", [&](pugi::xml_node at) { append_element(at, "i", {}, c.record.title); }}});
+                {{"title", [&](pugi::xml_node at) { append_element(at, "i", {}, original); }}});
 }
 
 void copyright(CitationLine& line, const Citation& c) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "compose/dom_building.hpp"
@@ -14,7 +15,21 @@ const char* item_class(Role role) {
   return role == Role::part || role == Role::chapter || role == Role::article ? name_of(role) : "matter";
 }
 
-void append_item(pugi::xml_node list, const Composition& c, const Place& place, const Section& section) {
+/// The pieces of a group that are too deep for the contents: their authors are named with the group.
+std::vector<const Section*> pieces_too_deep(const Composition& c, std::size_t group) {
+  std::vector<const Section*> pieces;
+  for (auto i = group + 1; i < c.sections.size(); ++i) {
+    const auto& section = c.sections[i];
+    if (section.depth <= c.sections[group].depth) break;
+    if (section.depth < c.manifest.contents_depth) return {};
+    if (section.role == Role::article) pieces.push_back(&section);
+  }
+  return pieces;
+}
+
+void append_item(pugi::xml_node list, const Composition& c, std::size_t index) {
+  const auto& section = c.sections[index];
+  const auto below = pieces_too_deep(c, index);
   auto item = append_element(list, "li", item_class(section.role));
   if (section.language != c.manifest.language)
     mark_language(item, section.language, unicode::direction_of(c.manifest.language));
@@ -27,13 +42,17 @@ void append_item(pugi::xml_node list, const Composition& c, const Place& place, 
   append_element(link, "span", "label",
                  section.contents_title.empty() ? section.title : section.contents_title);
   if (c.manifest.contents_dates && section.role == Role::article) {
-    const auto& post = c.post_of(place);
+    const auto& post = c.post_of(c.places[index]);
     const auto& date =
         !post.sources.empty() && post.sources.front().date ? post.sources.front().date : post.date;
     if (date) mark_book_language(append_element(item, "p", "date", c.words.date(*date)), section, c.words);
   }
-  if (c.manifest.contents_authors && !section.authors.empty())
-    mark_book_language(append_element(item, "p", "authors", c.words.list(section.authors)), section, c.words);
+  auto names = section.authors;
+  for (const auto* hidden : below)
+    for (const auto& name : hidden->authors)
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  if (c.manifest.contents_authors && !names.empty())
+    mark_book_language(append_element(item, "p", "authors", c.words.list(names)), section, c.words);
 }
 
 }  // namespace
@@ -53,7 +72,7 @@ void make_contents(const Composition& c, Section& section) {
       if (!above) break;  // nothing to hang a deeper level on
       lists.push_back(append_element(above, "ol", fmt::format("level-{}", lists.size() + 1)));
     }
-    append_item(lists.back(), c, c.places[i], entry);
+    append_item(lists.back(), c, i);
   }
   if (!lists.front().first_child()) root.remove_child(lists.front());
 }

@@ -8,6 +8,7 @@
 #include "compose/matter.hpp"
 #include "compose/prose.hpp"
 #include "compose/section_root.hpp"
+#include "compose/typography.hpp"
 
 namespace anthology {
 namespace {
@@ -119,14 +120,15 @@ std::vector<std::string> creator_lines(const Composition& c) {
 }
 
 void make_half_title(const Composition& c, Section& section) {
-  append_element(append_root(section), "p", "title", c.manifest.title.value);
+  append_element(append_root(section), "p", "title", typographic(c.manifest.title.value));
 }
 
 void make_title_page(const Composition& c, Section& section) {
   auto root = append_root(section);
-  append_element(root, "h1", "title", c.manifest.title.value);
+  append_element(root, "h1", "title", typographic(c.manifest.title.value));
   if (!c.manifest.subtitle.empty())
-    set_attribute(append_line(root, "subtitle", c.manifest.subtitle.value), "role", "doc-subtitle");
+    set_attribute(append_line(root, "subtitle", typographic(c.manifest.subtitle.value)), "role",
+                  "doc-subtitle");
   for (const auto& line : creator_lines(c)) append_line(root, "editors", line);
   append_line(root, "edition", c.manifest.edition);
   append_line(root, "publisher", imprint(c.manifest));
@@ -136,9 +138,10 @@ void make_copyright_page(const Composition& c, Section& section, Diagnostics& di
   const auto& m = c.manifest;
   auto root = append_root(section);
   append_line(root, "book-title",
-              m.subtitle.empty() ? m.title.value : fmt::format("{}: {}", m.title.value, m.subtitle.value));
+              typographic(m.subtitle.empty() ? m.title.value
+                                             : fmt::format("{}: {}", m.title.value, m.subtitle.value)));
   append_line(root, "edition", m.edition);
-  append_line(root, "copyright", m.copyright);
+  append_line(root, "copyright", typographic(m.copyright));
   const auto published = imprint(m);
   const auto year = m.date ? c.words.date(year_of(*m.date)) : std::string();
   append_line(root, "imprint",

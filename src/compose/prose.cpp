@@ -70,6 +70,7 @@ void append_words(std::string_view words, const Span& span, const ProsePlace& pl
     diagnostic.where = span ? locate(span) : Location{};
     diagnostics.add(std::move(diagnostic));
   }
+  unmark_first(place.parent);
   renumber_headings(place.parent, place.heading_level);
   if (span) section.origins.set(place.parent, span);
 }
@@ -80,6 +81,11 @@ void append_own_text(const Composition& c, const OwnText& text, const ProsePlace
     append_markdown(*own->source, own->post.body, own->post.title_in_body, place, section, diagnostics);
   else if (!text.text.empty())
     append_words(text.text.value, text.text.span, place, section, diagnostics);
+}
+
+void unmark_first(pugi::xml_node parent) {
+  for (auto child : parent.children())
+    if (std::string_view(child.attribute("class").value()) == "first") child.remove_attribute("class");
 }
 
 void lift_notes(pugi::xml_node from, pugi::xml_node root, int heading_level, const Section& section,

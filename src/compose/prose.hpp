@@ -31,6 +31,9 @@ void append_words(std::string_view words, const Span& span, const ProsePlace& pl
 void append_own_text(const Composition& composition, const OwnText& text, const ProsePlace& place,
                      Section& section, Diagnostics& diagnostics);
 
+/// Takes the mark of a first paragraph from a text that is not the section's main one.
+void unmark_first(pugi::xml_node parent);
+
 /// Moves the notes that Markdown put at the end of `from` to the end of `root`, under a heading.
 void lift_notes(pugi::xml_node from, pugi::xml_node root, int heading_level, const Section& section,
                 const Words& words);

@@ -8,6 +8,7 @@
 #include "base/paths.hpp"
 #include "compose/attribution.hpp"
 #include "compose/composition.hpp"
+#include "compose/typography.hpp"
 
 namespace anthology {
 namespace {
@@ -98,7 +99,8 @@ void fill_own_text(const Composition& c, const Place& place, Section& section) {
   if (own != nullptr) {
     section.subtitle = own->post.subtitle;
     if (!own->post.language.empty()) set_language(section, own->post.language);
-    section.authors = names_in_role(own->post.authors, "aut");
+    for (const auto& name : names_in_role(own->post.authors, "aut"))
+      section.authors.push_back(display_name(c.library, name));
   }
   if (!untitled && !place.item->text.by.empty())
     section.authors = {display_name(c.library, place.item->text.by)};
@@ -178,6 +180,8 @@ void fill_headers(Composition& c, Diagnostics& diagnostics) {
     if (place.role == Role::part || place.role == Role::chapter)
       wanted = fmt::format("{}-{}", wanted, section.title);
     if (place.role == Role::other) wanted = section.title;
+    for (auto* text : {&section.title, &section.subtitle, &section.short_title, &section.contents_title})
+      *text = typographic(*text);
     section.id = ids.take(wanted, name_of(place.role));
     section.file_stem = section.id;
   }

@@ -58,7 +58,7 @@ TEST(Citation, NoteFollowsChicago) {
 TEST(Citation, BibliographyBeginsWithTheSortedName) {
   EXPECT_EQ(written(pier(), CitationForm::bibliography).text,
             "Mossop, J. T. “Snow at Scarrow.” Evening Ledger 29, no. 292 (6 December 1916): 3–4. "
-            "https://ledger.example/snow. accessed 1 December 2016.");
+            "https://ledger.example/snow, accessed 1 December 2016.");
 }
 
 TEST(Citation, PartsStandInClassesOfTheirOwn) {

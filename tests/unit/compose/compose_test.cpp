@@ -314,6 +314,31 @@ TEST(Compose, IsTheSameWithAnyNumberOfThreads) {
   for (const auto& id : one.ids()) EXPECT_EQ(one.xml(id), four.xml(id));
 }
 
+TEST(Compose, SetsTitlesWithTypographicPunctuation) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/x.md", post("\"The Engineer's 'Light' -- \\\"on\\\"\"", "x", "slug: x\n")}});
+  EXPECT_EQ(book.find("x")->title, "The Engineer’s ‘Light’ – “on”");
+}
+
+TEST(Compose, MarksOneFirstParagraphAlone) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/one.md", quoted_post("One", "A. Writer", "First.\n\nSecond.")}});
+  EXPECT_EQ(book.find("one")->dom.select_nodes("//p[@class='first']").size(), 1u);
+  EXPECT_THAT(book.xml("one"), HasSubstr("<p class=\"first\">First.</p><p>Second.</p>"));
+}
+
+TEST(Contents, NameTheAuthorsOfWhatIsTooDeepWithItsGroup) {
+  const auto book = made({{"anthology.yaml",
+                           "title: L\neditor: A\npublisher: P\nlibrary: posts\ncontents: {depth: 1}\n"
+                           "chapters:\n  - chapter: Two\n    posts: [one, two]\n"},
+                          {"posts/one.md", quoted_post("One", "A. Writer")},
+                          {"posts/two.md", quoted_post("Two", "B. Writer")}});
+  EXPECT_THAT(
+      book.xml("contents"),
+      HasSubstr("<span class=\"label\">Two</span></a><p class=\"authors\">A. Writer and B. Writer</p></li>"));
+}
+
 TEST(Compose, WarnsOfABookWithoutArticles) {
   const auto book = made({{"anthology.yaml",
                            "title: L\neditor: A\npublisher: P\nlibrary: posts\nchapters:\n  - part: Empty\n  "

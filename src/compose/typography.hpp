@@ -1,0 +1,13 @@
+/// Typographic punctuation for words that do not go through Markdown: titles, subtitles, notices.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace anthology {
+
+/// Straight quotation marks and apostrophes made curly, `--`, `---` and `...` made dashes and an
+/// ellipsis, by the rules that Markdown's smart punctuation follows.
+std::string typographic(std::string_view text);
+
+}  // namespace anthology
