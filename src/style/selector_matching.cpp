@@ -42,7 +42,7 @@ bool is_range_of(std::string_view range, std::string_view language) {
 
 bool attribute_matches(const AttributeTest& test, const pugi::xml_node& node) {
   pugi::xml_attribute found;
-  for (const auto& attribute : node.attributes())
+  for (auto attribute = node.first_attribute(); attribute && !found; attribute = attribute.next_attribute())
     if (test.name == attribute.name()) found = attribute;
   if (!found) return false;
   if (test.op == 0) return true;
@@ -196,7 +196,7 @@ void AncestorFilter::add_language(std::string_view tag) {
 
 void AncestorFilter::add_element(const pugi::xml_node& element) {
   add(Word::type, element.name());
-  for (const auto& attribute : element.attributes()) {
+  for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
     const std::string_view name = attribute.name(), value = attribute.value();
     add(Word::attribute, name);
     if (name == "id") add(Word::id, value);
