@@ -35,12 +35,15 @@ class Painter {
   void space();
   void cluster(const layout::TextRun& run, const Cluster& cluster);
   bool is_said_by_codes(const layout::TextRun& run, const Cluster& cluster) const;
+  bool is_spaced_out(const layout::TextRun& run) const;
+  void begin_span(std::string_view text);
+  void end_span();
 
   const Palette& palette_;
   double page_height_;
   std::string out_;
   std::vector<Cluster> clusters_;
-  bool in_text_ = false, in_array_ = false, in_string_ = false, artifact_ = false;
+  bool in_text_ = false, in_array_ = false, in_string_ = false, artifact_ = false, in_span_ = false;
   std::optional<style::Color> color_;
   // Text state; fonts survive the end of a text object, positions do not.
   const EmbeddedFont* font_ = nullptr;      // of the run
@@ -177,6 +180,30 @@ bool Painter::is_said_by_codes(const layout::TextRun& run, const Cluster& cluste
   return at == cluster.text.size();
 }
 
+/// Readers take a gap within a word for a space from about a tenth of the size on.
+bool Painter::is_spaced_out(const layout::TextRun& run) const {
+  constexpr double widest_gap = 0.08;
+  if (run.right_to_left) return false;
+  for (std::size_t i = 0; i + 1 < run.glyphs.size(); ++i) {
+    if (run.glyphs[i].id == font_->use->space || run.glyphs[i + 1].id == font_->use->space) continue;
+    const double end = double(run.glyphs[i].x) + font_->width(run.glyphs[i].id) * run.size / 1000;
+    if (double(run.glyphs[i + 1].x) - end > widest_gap * run.size) return true;
+  }
+  return false;
+}
+
+void Painter::begin_span(std::string_view text) {
+  close_array();
+  out_ += "/Span<</ActualText<FEFF" + utf16_hex(text) + ">>>BDC\n";
+  in_span_ = true;
+}
+
+void Painter::end_span() {
+  close_array();
+  out_ += "EMC\n";
+  in_span_ = false;
+}
+
 void Painter::cluster(const layout::TextRun& run, const Cluster& cluster) {
   const std::uint32_t id = run.glyphs[cluster.first].id;
   if (cluster.invisible && id == font_->use->space) return;
@@ -184,20 +211,15 @@ void Painter::cluster(const layout::TextRun& run, const Cluster& cluster) {
   const bool known = id < font_->use->glyphs.size();
   const bool second =
       single && known && font_->use->glyphs[id].second() && font_->use->glyphs[id].text[1] == cluster.text;
-  const bool spelled_out = !artifact_ && !cluster.text.empty() && !second && !is_said_by_codes(run, cluster);
-  if (spelled_out) {
-    close_array();
-    out_ += "/Span<</ActualText<FEFF" + utf16_hex(cluster.text) + ">>>BDC\n";
-  }
+  const bool spelled_out =
+      !artifact_ && !in_span_ && !cluster.text.empty() && !second && !is_said_by_codes(run, cluster);
+  if (spelled_out) begin_span(cluster.text);
   for (std::size_t i = cluster.first; i < cluster.last; ++i) {
     const layout::PositionedGlyph& placed = run.glyphs[i];
     set_rise(-double(placed.y));
     glyph(placed.id, run.x + double(placed.x), second);
   }
-  if (spelled_out) {
-    close_array();
-    out_ += "EMC\n";
-  }
+  if (spelled_out) end_span();
   if (cluster.space_follows && !run.right_to_left) space();
 }
 
@@ -214,7 +236,10 @@ void Painter::text(const layout::TextRun& run) {
     glyph(font_->use->space, run.x - font_->width(font_->use->space) * size_ / 1000, false);
   }
   clusters_of(run, clusters_);
+  const bool spaced_out = !artifact_ && is_spaced_out(run);
+  if (spaced_out) begin_span(std::string_view(run.text).substr(0, run.text.find_last_not_of(' ') + 1));
   for (const Cluster& one : clusters_) cluster(run, one);
+  if (spaced_out) end_span();
   if (space_needed && !run.right_to_left && !clusters_.back().space_follows) space();
 }
 

@@ -177,6 +177,17 @@ TEST_F(PdfTest, OddTextIsSpelledOut) {
   EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("a\nb\nc\n"));
 }
 
+TEST_F(PdfTest, SpacedLettersAreOneWord) {
+  NEEDS_TOOL("pdftotext");
+  layout::Page& page = add_page();
+  layout::TextRun run = type.word(type.face("Vollkorn"), 11, 60, 80, "source");
+  for (std::size_t i = 0; i < run.glyphs.size(); ++i) run.glyphs[i].x += 2.2F * float(i);
+  page.items.emplace_back(run);
+  type.line(page, type.face("Vollkorn"), 11, 60 + run.width + 14, 80, {"of", "it"}, 3);
+  write();
+  EXPECT_THAT(this->run("pdftotext", "-"), HasSubstr("source of it"));
+}
+
 TEST_F(PdfTest, BytesDoNotDependOnThreadsOrFaceIds) {
   for (int i = 0; i < 150; ++i) {
     layout::Page& page = add_page();
