@@ -28,8 +28,10 @@ std::size_t end_of_line(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());
 }
 
+enum class HeadingPlace : std::uint8_t { first_block, anywhere };
+
 /// The first heading of the body if it is of level 1, by `#` or by a line of `=`.
-Heading first_heading(const SourceText& source, std::uint32_t body) {
+Heading first_heading(const SourceText& source, std::uint32_t body, HeadingPlace place) {
   Heading found;
   const std::string_view text = source.text;
   bool fenced = false, seen_text = false;
@@ -60,6 +62,7 @@ Heading first_heading(const SourceText& source, std::uint32_t body) {
       return found;
     }
     seen_text = true;
+    if (place == HeadingPlace::first_block) return found;
   }
   return found;
 }
@@ -72,7 +75,8 @@ void read_title(Post& post) {
   }
   if (written) post.title = {plain_title(written->scalar), written->span};
   const bool missing = post.title.empty();
-  const Heading heading = first_heading(*post.source, post.body);
+  const Heading heading =
+      first_heading(*post.source, post.body, missing ? HeadingPlace::anywhere : HeadingPlace::first_block);
   if (missing && !heading.title.empty()) {
     post.title = {heading.title, heading.span};
     post.title_in_body = true;

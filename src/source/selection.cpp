@@ -293,38 +293,64 @@ Span place_of_name(const Value& value, std::string_view name) {
   return {};
 }
 
-/// A slug that people does not know would be printed as a name.
-void report_unknown_people(const Selection& selection, const Manifest& manifest, const PostLibrary& library,
-                           Diagnostics& diagnostics) {
-  std::set<std::string> said;
-  const auto check = [&](const Contributor& person, const Span& where) {
-    if (!looks_like_slug(person.name) || library.people.find(person.name) || !said.insert(person.name).second)
-      return;
-    std::vector<std::string_view> known;
-    for (const auto& [id, someone] : library.people.by_id) known.push_back(id);
-    std::string help = did_you_mean(person.name, known);
-    if (help.empty())
-      help = manifest.people.empty()
-                 ? "name a file of people with `people:`, or write the name as it is printed"
-                 : fmt::format("add it to {}", manifest.people.value);
-    diagnostics.warning("A0215", fmt::format("people has no `{}`", person.name), where, std::move(help));
+struct UnknownPerson {
+  std::string slug;
+  Span where;
+};
+
+/// Everybody whose name is a slug that people does not know, each once, in the book's order.
+std::vector<UnknownPerson> unknown_people(const Selection& selection, const Manifest& manifest,
+                                          const PostLibrary& library) {
+  std::vector<UnknownPerson> unknown;
+  std::set<std::string> seen;
+  const auto is_new = [&](const Contributor& person) {
+    return looks_like_slug(person.name) && !library.people.find(person.name) &&
+           seen.insert(person.name).second;
   };
   for (const auto* list : {&manifest.creators, &manifest.contributors})
     for (const Contributor& person : *list) {
-      const std::size_t at = manifest.source ? manifest.source->text.find(person.name) : std::string::npos;
+      if (!is_new(person)) continue;
+      const std::size_t at = manifest.source->text.find(person.name);
       const auto begin = static_cast<std::uint32_t>(at);
-      check(person, at == std::string::npos ? Span()
-                                            : Span{manifest.source.get(), begin,
-                                                   begin + static_cast<std::uint32_t>(person.name.size())});
+      const auto end = static_cast<std::uint32_t>(at + person.name.size());
+      unknown.push_back(
+          {person.name, at == std::string::npos ? Span() : Span{manifest.source.get(), begin, end}});
     }
   for (const Chosen& chosen : selection.chosen) {
     if (chosen.kind != Chosen::Kind::post) continue;
     const Post& post = library.posts[chosen.post];
-    for (const Contributor& person : post.authors)
-      check(person, place_of_name(post.front_matter, person.name));
+    std::vector<Contributor> people = post.authors;
     for (const SourceRecord& record : post.sources)
-      for (const Contributor& person : record.contributors)
-        check(person, place_of_name(post.front_matter, person.name));
+      people.insert(people.end(), record.contributors.begin(), record.contributors.end());
+    for (const Contributor& person : people)
+      if (is_new(person)) unknown.push_back({person.name, place_of_name(post.front_matter, person.name)});
+  }
+  return unknown;
+}
+
+/// A slug that people does not know is printed as a name.
+void report_unknown_people(const Selection& selection, const Manifest& manifest, const PostLibrary& library,
+                           Diagnostics& diagnostics) {
+  const std::vector<UnknownPerson> unknown = unknown_people(selection, manifest, library);
+  if (unknown.empty()) return;
+  if (manifest.people.empty()) {
+    // Without a register the blog's habit is one mistake, not one for each of its authors.
+    const std::string& first = unknown.front().slug;
+    const std::string problem =
+        unknown.size() == 1
+            ? fmt::format("`{}` looks like a slug, not a name", first)
+            : fmt::format("`{}` and {} others look like slugs, not names", first, unknown.size() - 1);
+    diagnostics.warning("A0215", problem, unknown.front().where,
+                        "name a file with `people:` that gives each slug its name, or write names");
+    return;
+  }
+  std::vector<std::string_view> known;
+  for (const auto& [id, person] : library.people.by_id) known.push_back(id);
+  for (const UnknownPerson& person : unknown) {
+    std::string help = did_you_mean(person.slug, known);
+    if (help.empty()) help = fmt::format("add it to {}", manifest.people.value);
+    diagnostics.warning("A0215", fmt::format("people has no `{}`", person.slug), person.where,
+                        std::move(help));
   }
 }
 

@@ -83,11 +83,11 @@ class SimpleReader {
     advance();
     if (at_end_ || indent_ < indent) return true;
     const bool item = text_[at_] == '-' && (at_ + 1 == line_end_ || text_[at_ + 1] == ' ');
-    if (item) return read_list(value, indent_, indent);
+    if (item) return read_list(value, indent_, indent, depth + 1);
     return indent_ == indent || read_map(value, indent_, depth + 1);
   }
 
-  bool read_list(Value& list, std::size_t indent, std::size_t parent) {
+  bool read_list(Value& list, std::size_t indent, std::size_t parent, int depth) {
     list.kind = Value::Kind::list;
     list.span = span(at_, at_);
     while (!at_end_ && indent_ == indent) {
@@ -97,11 +97,23 @@ class SimpleReader {
       while (begin < line_end_ && text_[begin] == ' ') ++begin;
       if (begin == line_end_ || text_[at_ + 1] != ' ') return false;
       Value item;
-      if (!read_line(item, begin, indent)) return false;
+      if (!read_item(item, begin, indent, depth)) return false;
       list.span.end = item.span.end;
       list.items.push_back(std::move(item));
     }
     return at_end_ || indent_ < indent;
+  }
+
+  /// A scalar or a flow list, or a map whose first key stands behind the dash.
+  bool read_item(Value& item, std::size_t begin, std::size_t indent, int depth) {
+    std::size_t colon = begin;
+    while (colon < line_end_ && is_key_char(text_[colon])) ++colon;
+    const bool key = colon > begin && colon < line_end_ && text_[colon] == ':' &&
+                     (colon + 1 == line_end_ || text_[colon + 1] == ' ');
+    if (!key) return read_line(item, begin, indent);
+    at_ = begin;
+    indent_ = begin - line_begin_;
+    return read_map(item, indent_, depth + 1);
   }
 
   /// A value of one line; the next line must not go on with it.
@@ -164,12 +176,16 @@ class SimpleReader {
 
   bool read_quoted(Value& value, std::size_t& at, char quote) {
     const std::size_t begin = at + 1;
-    for (at = begin; at < line_end_ && text_[at] != quote; ++at)
-      if (text_[at] == '\\' && quote == '"') return false;
+    for (at = begin; at < line_end_ && text_[at] != quote; ++at) {
+      if (text_[at] == '\\' && quote == '"') {
+        ++at;  // of the escapes, those of the two marks alone are simple
+        if (at >= line_end_ || (text_[at] != '"' && text_[at] != '\\')) return false;
+      }
+      value.scalar += text_[at];
+    }
     if (at >= line_end_) return false;
     value.kind = Value::Kind::string;
     value.quoted = true;
-    value.scalar = text_.substr(begin, at - begin);
     value.span = span(begin, at);
     ++at;
     return at == line_end_ || text_[at] != quote;

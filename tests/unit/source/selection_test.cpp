@@ -217,6 +217,15 @@ TEST(People, ResolveSlugsAndNames) {
       "blog/a.md:2:21: warning[A0215]: people has no `a-writr` (did you mean `a-writer`?)\n");
 }
 
+TEST(People, AreMissedOnceWithoutARegister) {
+  auto texts = blog("chapters: [a]\n");
+  texts["blog/a.md"] = "---\nauthors: [x-one, y-two, Z Three, w-four, x-one]\n---\nx";
+  EXPECT_EQ(
+      brief(Loaded(texts).diagnostics),
+      "blog/a.md:2:11: warning[A0215]: `x-one` and 2 others look like slugs, not names (name a file with "
+      "`people:` that gives each slug its name, or write names)\n");
+}
+
 TEST(People, ReadsListsAndPlainNames) {
   auto texts = blog("people: p.yml\nchapters: [one]\n");
   texts["p.yml"] = "- {name: Ann Bee, bio: Likes tea.}\n- {id: cy, first_name: Cy, last_name: Dee}\n- [x]\n";

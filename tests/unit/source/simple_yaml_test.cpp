@@ -32,12 +32,26 @@ struct Both {
 };
 
 TEST(SimpleYaml, AgreesWithYamlCpp) {
-  for (const char* text :
-       {"a: b\n", "a: b", "# c\na: 1\n\nb: 'x y'\nc: \"é\"  \n", "a:\n- b\n- 'c'\nd: e\n",
-        "a:\n  - b\n  - c\nd:\n", "a:\n  b: c\n  d:\n    e: f\ng: h\n", "a: [x, 'y, z', \"w\" , 4]\nb: []\n",
-        "a: ~\nb: null\nc: true\nd: 1.5e3\n",
-        "a: http://x.example/y#z\nb: x:y\nc: it's\nd: 2016-05-19 10:00:00 -0400\n", "a: b c  d\ne: f, g\n",
-        "a:\nb:\n", "a:\n  b:\n  c: d\n", "a: [x y, z]\nb: O*NET & more\n", "a: - b\n", "a: x -y\n"}) {
+  for (const char* text : {"a: b\n",
+                           "a: b",
+                           "# c\na: 1\n\nb: 'x y'\nc: \"é\"  \n",
+                           "a:\n- b\n- 'c'\nd: e\n",
+                           "a:\n  - b\n  - c\nd:\n",
+                           "a:\n  b: c\n  d:\n    e: f\ng: h\n",
+                           "a: [x, 'y, z', \"w\" , 4]\nb: []\n",
+                           "a: ~\nb: null\nc: true\nd: 1.5e3\n",
+                           "a: http://x.example/y#z\nb: x:y\nc: it's\nd: 2016-05-19 10:00:00 -0400\n",
+                           "a: b c  d\ne: f, g\n",
+                           "a:\nb:\n",
+                           "a:\n  b:\n  c: d\n",
+                           "a: [x y, z]\nb: O*NET & more\n",
+                           "a: - b\n",
+                           "a: x -y\n",
+                           "a:\n- b: c\n  d: e\n-   f: g\n    h:\n      - i: j\nk: l\n",
+                           "a:\n  - b:\n    - c\n  - d\n",
+                           "a: \"b \\\"c\\\\\"\n",
+                           "a:\n- b: c\n d: e\n",
+                           "a:\n- b: c\n   d: e\n"}) {
     const Both both(text);
     if (both.simple) EXPECT_EQ(*both.simple, both.full) << text;
   }
@@ -50,19 +64,43 @@ TEST(SimpleYaml, ReadsWhatBlogsWrite) {
 }
 
 TEST(SimpleYaml, LeavesTheRestToYamlCpp) {
-  for (const char* text : {"a: |\n  b\n",      "a: >-\n  b\n",      "a: b\n  c\n",
-                           "a: \"b\\n\"\n",    "a: 'it''s'\n",      "a: \"b\n  c\"\n",
-                           "a: &x b\n",        "a: *x\n",           "a: !t b\n",
-                           "a: {b: c}\n",      "a: b: c\n",         "a: b # c\n",
-                           "a: b\na: c\n",     "A: b\na: c\n",      "- a\n",
-                           "a:\n- b: c\n",     "a:\n  - - b\n",     "a:\tb\n",
-                           "? a\n: b\n",       "'a': b\n",          "a: [b\n",
-                           "a: [b, {c: d}]\n", "a: b\n c: d\n",     "a:\n  b: c\n d: e\n",
-                           "<<: x\n",          "a b: c\n",          "a: @b\n",
-                           "a: `b`\n",         "  a: b\n",          "",
-                           "a: b\n\n  c\n",    "a: 'b' c\n",        "a:\n- b\n  c\n",
-                           "a: [b, c] d\n",    "a: [b: c]\n",       "a: x\t\n",
-                           "%YAML 1.2\n",      "a:\n  - b\n c: d\n"})
+  for (const char* text : {"a: |\n  b\n",
+                           "a: >-\n  b\n",
+                           "a: b\n  c\n",
+                           "a: \"b\\n\"\n",
+                           "a: 'it''s'\n",
+                           "a: \"b\n  c\"\n",
+                           "a: &x b\n",
+                           "a: *x\n",
+                           "a: !t b\n",
+                           "a: {b: c}\n",
+                           "a: b: c\n",
+                           "a: b # c\n",
+                           "a: b\na: c\n",
+                           "A: b\na: c\n",
+                           "- a\n",
+                           "a:\n  - - b\n",
+                           "a:\tb\n",
+                           "? a\n: b\n",
+                           "'a': b\n",
+                           "a: [b\n",
+                           "a: [b, {c: d}]\n",
+                           "a: b\n c: d\n",
+                           "a:\n  b: c\n d: e\n",
+                           "<<: x\n",
+                           "a b: c\n",
+                           "a: @b\n",
+                           "a: `b`\n",
+                           "  a: b\n",
+                           "",
+                           "a: b\n\n  c\n",
+                           "a: 'b' c\n",
+                           "a:\n- b\n  c\n",
+                           "a: [b, c] d\n",
+                           "a: [b: c]\n",
+                           "a: x\t\n",
+                           "%YAML 1.2\n",
+                           "a:\n  - b\n c: d\n"})
     EXPECT_FALSE(Both(text).simple) << text;
 }
 
