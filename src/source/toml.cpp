@@ -28,10 +28,9 @@ class TomlPlaces {
     if (place.line == 0) return 0;
     const std::size_t line = first_line_ + place.line - 1;
     if (line >= source_.line_starts.size()) return end_;
-    std::size_t at = source_.line_starts[line];
-    for (std::uint32_t column = 1; column < place.column && at < end_ && source_.text[at] != '\n'; ++column)
-      unicode::next(source_.text, at);
-    return static_cast<std::uint32_t>(at);
+    if (line != indexed_line_) index_line(line);
+    const std::size_t column = place.column == 0 ? 0 : place.column - 1;
+    return columns_[std::min(column, columns_.size() - 1)];
   }
 
   Span span(const toml::source_region& region) const {
@@ -41,9 +40,23 @@ class TomlPlaces {
   }
 
  private:
+  /// Once a line: a hostile file has all its values on one.
+  void index_line(std::size_t line) const {
+    indexed_line_ = line;
+    columns_.clear();
+    std::size_t at = source_.line_starts[line];
+    columns_.push_back(static_cast<std::uint32_t>(at));
+    while (at < end_ && source_.text[at] != '\n') {
+      unicode::next(source_.text, at);
+      columns_.push_back(static_cast<std::uint32_t>(at));
+    }
+  }
+
   const SourceText& source_;
   std::uint32_t end_;
   std::size_t first_line_ = 0;
+  mutable std::size_t indexed_line_ = static_cast<std::size_t>(-1);
+  mutable std::vector<std::uint32_t> columns_;  ///< of the indexed line, and its end
 };
 
 template <typename T>

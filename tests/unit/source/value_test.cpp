@@ -149,6 +149,14 @@ TEST(Toml, SaysWhereItBreaks) {
   EXPECT_EQ(parsed.diagnostics.list()[0].where.line, 2U);
 }
 
+TEST(Toml, FindsManyPlacesInOneLine) {
+  std::string text = "a = [";
+  for (int i = 0; i < 100'000; ++i) text += "'é',";
+  const Parsed parsed(text + "'last']\n", "a.toml");
+  EXPECT_EQ(parsed.messages(), "");
+  EXPECT_EQ(parsed.value.find("a")->items.back().span.text(), "last");
+}
+
 TEST(Scalars, ReadBooleansOfBothYamls) {
   const auto read = [](const std::string& text) {
     Value value;
