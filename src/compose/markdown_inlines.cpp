@@ -49,8 +49,7 @@ bool MarkdownRenderer::enter_inline(cmark_node* node) {
       return false;
     case CMARK_NODE_SOFTBREAK:
       break_pending_ = true;
-      break_at_ = cursor_.position();
-      cursor_.next_line();
+      break_at_ = cursor_.next_line();
       return false;
     case CMARK_NODE_LINEBREAK:
       write_break();

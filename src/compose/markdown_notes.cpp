@@ -60,7 +60,9 @@ void MarkdownRenderer::collect_headings(cmark_node* document) {
   cmark_event_type event;
   while ((event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE) {
     auto* node = cmark_iter_get_node(iterator.get());
-    if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_HEADING) continue;
+    if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_HEADING ||
+        cmark_node_first_child(node) == nullptr)
+      continue;
     const auto title = plain_text(node);
     auto name = github_name(input_.tags.empty() ? title : input_.tags.without(title));
     while (name.link.ends_with('-')) name.link.pop_back();

@@ -151,12 +151,13 @@ void LiteralCursor::seek(std::uint32_t hint, std::string_view literal) {
     }
 }
 
-void LiteralCursor::next_line() {
+std::uint32_t LiteralCursor::next_line() {
   const auto text = text_.text();
   const auto feed = text.find('\n', at_);
-  if (feed == std::string_view::npos || feed >= end_) return;
+  if (feed == std::string_view::npos || feed >= end_) return at_;
   at_ = static_cast<std::uint32_t>(feed + 1);
   while (at_ < end_ && (text[at_] == ' ' || text[at_] == '\t' || text[at_] == '>')) ++at_;
+  return static_cast<std::uint32_t>(feed);
 }
 
 void LiteralCursor::follow(std::string_view literal) {

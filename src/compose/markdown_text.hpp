@@ -57,8 +57,8 @@ class LiteralCursor {
   void enter_block(std::uint32_t begin, std::uint32_t end);
   /// Goes to where the literal begins. `hint` is cmark's position, or npos.
   void seek(std::uint32_t hint, std::string_view literal);
-  /// Goes to the next line of the block.
-  void next_line();
+  /// Goes to the next line of the block. Returns the place of the line feed.
+  std::uint32_t next_line();
   /// Moves behind the source bytes that made the literal, which begins at the cursor.
   void follow(std::string_view literal);
   /// The nearest position from `hint` or the cursor on where one of `marks` stands.

@@ -66,14 +66,14 @@ void HtmlWriter::attribute(const char* name, std::string_view value) {
   html_ += ' ';
   html_ += name;
   html_ += "=\"";
-  html_ += xml::escape(value);
+  html_ += xml::escape(legal_text(value));
   html_ += '"';
 }
 
 void HtmlWriter::text(std::string_view text, const Span& span) {
   end_tag_open();
   const auto begin = static_cast<std::uint32_t>(html_.size());
-  html_ += xml::escape(text);
+  html_ += xml::escape(legal_text(text));
   origins_.push_back({begin, static_cast<std::uint32_t>(html_.size()), span});
 }
 

@@ -328,6 +328,8 @@ class Repair {
         child = next;
       } else {
         child = gather(list, child, "li", [](const pugi::xml_node& node) { return !is_named(node, "li"); });
+        auto item = child ? child.previous_sibling() : list.last_child();
+        arrange_flow(item, false);
       }
     }
   }
@@ -347,6 +349,8 @@ class Repair {
         child = gather(list, child, "dd", [](const pugi::xml_node& node) {
           return !is_named(node, "dt") && !is_named(node, "dd") && !is_named(node, "div");
         });
+        auto meaning = child ? child.previous_sibling() : list.last_child();
+        arrange_flow(meaning, false);
       }
     }
     if (is_named(list.first_child(), "dd"))

@@ -126,8 +126,13 @@ std::optional<std::string> clean_url(std::string_view url) {
   const auto first = url.find_first_not_of(" \t\n");
   if (first == std::string_view::npos) return std::string{};
   url = url.substr(first, url.find_last_not_of(" \t\n") - first + 1);
+  if (url.find_first_of("\t\n") != std::string_view::npos) {
+    std::string joined(url);  // browsers drop them, wherever they stand
+    std::erase_if(joined, [](char c) { return c == '\t' || c == '\n'; });
+    return clean_url(joined);
+  }
   const auto length = scheme_length(url);
-  if (length == 0 && !url.starts_with("//")) return std::string(url);
+  if (length == 0 && !url.starts_with("//")) return encode(url);
   const auto scheme = length == 0 ? std::string("https") : lower_ascii(url.substr(0, length));
   if (std::find(std::begin(schemes), std::end(schemes), scheme) == std::end(schemes)) return std::nullopt;
   auto rest = length == 0 ? url : url.substr(length + 1);

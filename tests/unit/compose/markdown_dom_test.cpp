@@ -1,3 +1,5 @@
+#include <chrono>
+
 #include <gtest/gtest.h>
 
 #include "markdown_testing.hpp"
@@ -9,6 +11,118 @@ TEST(MarkdownDom, RendersBlocksAndInlines) {
   EXPECT_EQ(rendered("One *two* **three** `four`\nfive."),
             "<p class=\"first\">One <em>two</em> <strong>three</strong> <code>four</code>\nfive.</p>");
   EXPECT_EQ(rendered("- a\n- b"), "<ul><li>a</li><li>b</li></ul>");
+  EXPECT_EQ(rendered("```rust\nx\n```\n---"), "<pre><code class=\"language-rust\">x\n</code></pre><hr/>");
+  EXPECT_EQ(
+      rendered("|a|b|\n|-|-:|\n|1|2|"),
+      "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"align-right\">b</th></tr></thead>"
+      "<tbody><tr><td>1</td><td class=\"align-right\">2</td></tr></tbody></table>");
+  EXPECT_EQ(rendered("- [x] a"), "<ul><li><span class=\"task done\">\u2611</span> a</li></ul>");
+}
+
+TEST(MarkdownDom, MarksCutsAndCredits) {
+  EXPECT_EQ(rendered("a [...] b [\u2026] \\[\u2026\\]"),
+            "<p class=\"first\">a <span class=\"elision\">[\u2026]</span> b <span "
+            "class=\"elision\">[\u2026]</span> [\u2026]</p>");
+  EXPECT_EQ(rendered("> a\n>\n> -- B"), "<blockquote><p>a</p><p class=\"credit\">\u2013 B</p></blockquote>");
+  EXPECT_EQ(rendered("> \u2014 Bonjour."), "<blockquote><p>\u2014 Bonjour.</p></blockquote>");
+}
+
+TEST(MarkdownDom, MakesFigures) {
+  EXPECT_EQ(rendered("![a](b.png \"C\")"),
+            "<figure class=\"image\"><img src=\"b.png\" alt=\"a\"/><figcaption>C</figcaption></figure>");
+  EXPECT_EQ(rendered("x ![a](b.png)"),
+            "<p class=\"first\">x <img src=\"b.png\" alt=\"a\" class=\"inline\"/></p>");
+  EXPECT_EQ(said("x\n\n![](b.png)"),
+            "post.md:3:1: warning[A0305]: the picture has no alternative text (say what it shows, for those "
+            "who cannot see it)\n");
+}
+
+TEST(MarkdownDom, NamesHeadings) {
+  EXPECT_EQ(rendered("# It's A & B\n\n# It's A & B\n\n[x](#its-a--b-1) [y](#other)"),
+            "<h1 id=\"p-its-a--b\">It\u2019s A &amp; B</h1><h1 id=\"p-its-a--b-1\">It\u2019s A &amp; B</h1>"
+            "<p class=\"first\"><a href=\"#p-its-a--b-1\">x</a> <a href=\"#p-other\">y</a></p>");
+}
+
+TEST(MarkdownDom, JoinsLinesOfScriptsWithoutSpaces) {
+  EXPECT_EQ(rendered("\u6F22\n\u5B57"), "<p class=\"first\">\u6F22\u5B57</p>");
+}
+
+TEST(MarkdownDom, TakesRawHtmlWithTheMarkdownBetween) {
+  EXPECT_EQ(
+      rendered(
+          "<div class=\"verse\">\n\nGrey sea, *grey* stone,\nand the lamp alone.\n\nOne more.\n\n</div>"),
+      "<div class=\"verse\"><p>Grey sea, <em>grey</em> stone,<br/>and the lamp alone.</p><p>One "
+      "more.</p></div>");
+  EXPECT_EQ(rendered("a <i lang=\"fr\">peu</i> <!-- b -->c"),
+            "<p class=\"first\">a <i lang=\"fr\">peu</i> c</p>");
+  EXPECT_EQ(rendered("a <!-- b -->c"), "<p class=\"first\">a c</p>");
+}
+
+TEST(MarkdownDom, BothWaysGiveEqualTrees) {
+  MarkdownOptions by_html;
+  by_html.force_html = true;
+  for (const std::string_view text :
+       {"# A\n\nb *c* **d** ~~e~~ `f`\ng  \nh\n\n- i\n- [x] j\n\n  k\n\n1. l",
+        "> a\n>\n> \u2014 b\n\n|a|\n|-|\n|b|\n\n```x\n<y>\n```\n\n    z",
+        "a[^1] [...] [b](c \"d\") ![e](f) <https://g.example/?h&i>\n\n![j](k \"l\")\n\n[^1]: - m",
+        "#\n\n-\n\n&#1;&lt;&amp;amp;", "[![a](b)](c)\n\n[a [^1]](b)\n\n[^1]: c"})
+    EXPECT_EQ(render_markdown(text).xml, render_markdown(text, by_html).xml);
+}
+
+TEST(MarkdownDom, KnowsWhereItsWordsComeFrom) {
+  const SourceText source("post.md", "x\n\n> a *b*\n> \"c\" &amp; \\*d\n");
+  pugi::xml_document document;
+  Origins table;
+  Diagnostics diagnostics;
+  auto root = document.append_child("div");
+  markdown_to_dom(source, 0, static_cast<std::uint32_t>(source.text.size()), "p-", {}, root, table,
+                  diagnostics);
+  const auto quoted = root.child("blockquote").child("p");
+  EXPECT_EQ(table.of(quoted.child("em")).text(), "*b*");
+  EXPECT_EQ(table.of(quoted.child("em").first_child()).text(), "b");
+  EXPECT_EQ(table.of(quoted.last_child()).text(), "\n> \"c\" &amp; \\*d");
+  EXPECT_STREQ(quoted.last_child().value(), "\n\u201Cc\u201D & *d");
+}
+
+TEST(MarkdownDom, LinesOfTitlesStayInline) {
+  const auto inline_of = [](std::string_view text) {
+    pugi::xml_document document;
+    Origins table;
+    Diagnostics diagnostics;
+    auto root = document.append_child("h1");
+    inline_markdown(text, {}, root, table, diagnostics);
+    std::string out;
+    xml::write_children(out, root);
+    return out;
+  };
+  EXPECT_EQ(inline_of("A *b* \"c\""), "A <em>b</em> \u201Cc\u201D");
+  EXPECT_EQ(inline_of("1984. A year"), "1984. A year");
+  EXPECT_EQ(inline_of("# 1"), "# 1");
+  EXPECT_EQ(inline_of("a <i>b</i> & c"), "a <i>b</i> &amp; c");
+}
+
+TEST(MarkdownDom, BoundsHostileInput) {
+  const auto repeat = [](std::string_view text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  const std::pair<std::string, std::string_view> cases[] = {
+      {repeat(">", 10'000) + " x", "A0311"},
+      {repeat("- ", 10'000) + "x", "A0311"},
+      {"|" + repeat("a|", 3000) + "\n|" + repeat("-|", 3000) + "\n" + repeat("|a\n", 3000), "A0310"},
+      {repeat("<div>", 100'000), "A0301"},
+      {repeat("<b>", 40'000), "A0301"},
+      {repeat("{% raw %}{{ x ", 20'000), ""},
+      {repeat("*a **a ", 20'000), ""},
+      {repeat("![", 20'000), ""},
+  };
+  for (const auto& [text, code] : cases) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto out = render_markdown(text);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10)) << text.substr(0, 20);
+    EXPECT_TRUE(out.diagnostics.find(code) != std::string::npos) << text.substr(0, 20);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,55 @@
+#include <gtest/gtest.h>
+
+#include "markdown_testing.hpp"
+
+namespace anthology {
+namespace {
+
+TEST(MarkdownShortcodes, PicturesBecomeFigures) {
+  const auto* const figure =
+      "<figure class=\"image\"><img src=\"/a b.png\" alt=\"A pier\"/><figcaption>1916</figcaption></figure>";
+  EXPECT_EQ(rendered("{{< figure src=\"/a b.png\" alt=\"A pier\" caption=\"1916\" >}}"), figure);
+  EXPECT_EQ(rendered("{{<figure src=\"/a b.png\" alt=\"A pier\" title=\"1916\">}}"), figure);
+  EXPECT_EQ(rendered("{% include image.html url=\"/a b.png\" alt=\"A pier\" caption=\"1916\" %}"), figure);
+  EXPECT_EQ(rendered("a {% image \"b_c.png\" \"An *alt*\" %}"),
+            "<p class=\"first\">a <img src=\"b_c.png\" alt=\"An *alt*\" class=\"inline\"/></p>");
+}
+
+TEST(MarkdownShortcodes, AddressesOfTheSiteAreDropped) {
+  EXPECT_EQ(
+      rendered(
+          "[a]({{ site.baseurl }}/b/) [c]({% post_url 2016-01-02-d %}) <a href=\"{{site.url}}/e\">f</a>"),
+      "<p class=\"first\"><a href=\"/b/\">a</a> <a href=\"2016-01-02-d\">c</a> <a href=\"/e\">f</a></p>");
+}
+
+TEST(MarkdownShortcodes, CodeIsLeftAlone) {
+  EXPECT_EQ(rendered("`{{ a }}`\n\n```\n{% b %}\n```\n\n    {{< c >}}\n"),
+            "<p class=\"first\"><code>{{ a }}</code></p><pre><code>{% b %}\n</code></pre><pre><code>{{&lt; c "
+            "&gt;}}\n</code></pre>");
+  EXPECT_EQ(rendered("`{% raw %}{{{% endraw %}` and {% raw %}{{ x }}{% endraw %}"),
+            "<p class=\"first\"><code>{{</code> and {{ x }}</p>");
+}
+
+TEST(MarkdownShortcodes, HighlightedBlocksBecomeCode) {
+  EXPECT_EQ(rendered("{% highlight ruby %}\na = *b*\n\nc\n{% endhighlight %}\n"),
+            "<pre><code class=\"language-ruby\">a = *b*\n\nc\n</code></pre>");
+  EXPECT_EQ(rendered("a\n{% comment %}\n\nb\n{% endcomment %}\nc"), "<p class=\"first\">a</p><p>c</p>");
+}
+
+TEST(MarkdownShortcodes, OthersStayVisibleWithOneWarning) {
+  const auto out = render_markdown("a {{< gallery x=\"1\" >}} {{< gallery >}}");
+  EXPECT_EQ(out.xml,
+            "<p class=\"first\">a <span class=\"template-tag\">{{&lt; gallery x=&quot;1&quot; &gt;}}</span> "
+            "<span class=\"template-tag\">{{&lt; gallery &gt;}}</span></p>");
+  EXPECT_EQ(out.diagnostics,
+            "post.md:1:3: warning[A0314]: the template tag `{{< gallery >}}` means nothing here (its text "
+            "stays visible in the book; this is said once a text)\n");
+}
+
+TEST(MarkdownShortcodes, AttributeListsAreTaken) {
+  EXPECT_EQ(rendered("# A {#b}\n\nc\n{: .dateline}\n\n[d](#b){:target=\"_blank\"} e"),
+            "<h1 id=\"p-b\">A</h1><p class=\"dateline\">c</p><p><a href=\"#p-b\">d</a> e</p>");
+}
+
+}  // namespace
+}  // namespace anthology

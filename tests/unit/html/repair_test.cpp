@@ -1,0 +1,185 @@
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+#include "base/xml.hpp"
+#include "html/html.hpp"
+
+namespace anthology {
+namespace {
+
+struct Parsed {
+  std::string xml;
+  std::string diagnostics;
+};
+
+Parsed parse(std::string_view html) {
+  const SourceText source("page.html", std::string(html));
+  const auto size = static_cast<std::uint32_t>(source.text.size());
+  pugi::xml_document document;
+  Origins table;
+  Diagnostics diagnostics;
+  auto root = document.append_child("div");
+  parse_html(source.text, {{0, size, {&source, 0, size}}}, root, table, diagnostics, "p-");
+  Parsed out;
+  xml::write_children(out.xml, root);
+  out.diagnostics = render(diagnostics.list(), Rendering::brief);
+  // What was repaired needs no repair.
+  repair_content(root, table, diagnostics);
+  std::string again;
+  xml::write_children(again, root);
+  EXPECT_TRUE(out.xml == again) << out.xml.substr(0, 200);
+  return out;
+}
+
+std::string parsed(std::string_view html) {
+  return parse(html).xml;
+}
+
+TEST(HtmlRepair, TakesBlocksOutOfPhrasing) {
+  EXPECT_EQ(parsed("<span><div>a</div></span>"), "<div>a</div>");
+  EXPECT_EQ(parsed("<b>x<p>a</p>y</b>"), "<p><b>x</b></p><p><b>a</b></p><p><b>y</b></p>");
+  EXPECT_EQ(parsed("<a href=\"https://a.example/\"><div><p>a</p></div></a>"),
+            "<div><p><a href=\"https://a.example/\">a</a></p></div>");
+  EXPECT_EQ(parsed("<p>a<p>b</p>"), "<p>a</p><p>b</p>");
+}
+
+TEST(HtmlRepair, KeepsBlocksOutOfHeadingsAndLinksOutOfLinks) {
+  EXPECT_EQ(parsed("<h2><div>a</div><p>b</p></h2>"), "<h2>a b</h2>");
+  EXPECT_EQ(parsed("<a href=\"https://a.example/\"><h2>x</h2></a>"),
+            "<h2><a href=\"https://a.example/\">x</a></h2>");
+  EXPECT_EQ(
+      parsed("<p><a href=\"https://a.example/\">a<span><a href=\"https://b.example/\">b</a></span></a></p>"),
+      "<p><a href=\"https://a.example/\">a</a><a href=\"https://b.example/\">b</a></p>");
+}
+
+TEST(HtmlRepair, GivesStraysTheirParents) {
+  EXPECT_EQ(parsed("<li>a</li><li>b</li>"), "<ul><li>a</li><li>b</li></ul>");
+  EXPECT_EQ(parsed("<ul><li>a</li><ul><li>b</li></ul></ul>"), "<ul><li>a<ul><li>b</li></ul></li></ul>");
+  EXPECT_EQ(parsed("<ul>text</ul>"), "<ul><li>text</li></ul>");
+  EXPECT_EQ(parsed("<ul> </ul><p>a</p>"), "<p>a</p>");
+  EXPECT_EQ(parsed("<dt>a</dt><dd>b</dd>"), "<dl><dt>a</dt><dd>b</dd></dl>");
+}
+
+TEST(HtmlRepair, PutsTablesInOrder) {
+  EXPECT_EQ(parsed("<table><tr><td colspan=5000 rowspan=0>a</td></tr><caption>c</caption></table>"),
+            "<table><caption>c</caption><tbody><tr><td colspan=\"100\">a</td></tr></tbody></table>");
+  EXPECT_EQ(parsed("<table></table><p>a</p>"), "<p>a</p>");
+}
+
+TEST(HtmlRepair, MapsObsoletePresentation) {
+  EXPECT_EQ(parsed("<center>a</center>"), "<div class=\"center\">a</div>");
+  EXPECT_EQ(
+      parsed(
+          "<p align=right>a <font size=1>b</font> <big>c</big> <u>d</u> <tt>e</tt> <strike>f</strike></p>"),
+      "<p class=\"right\">a <span class=\"small\">b</span> <span class=\"large\">c</span> "
+      "<span class=\"underline\">d</span> <code>e</code> <s>f</s></p>");
+  EXPECT_EQ(parsed("<p style=\"color: red; text-align: center\" onclick=\"x()\" data-x=\"1\">a</p>"),
+            "<p class=\"center\">a</p>");
+}
+
+TEST(HtmlRepair, WrapsWordsBesideBlocks) {
+  EXPECT_EQ(parsed("a <i>b</i><p>c</p>d"), "<p>a <i>b</i></p><p>c</p><p>d</p>");
+  EXPECT_EQ(parsed("<blockquote>a<p>b</p></blockquote>"), "<blockquote><p>a</p><p>b</p></blockquote>");
+}
+
+TEST(HtmlRepair, GivesAnIdOnce) {
+  const auto out = parse("<p id=a>x</p><p id=a>y</p>");
+  EXPECT_EQ(out.xml, "<p id=\"p-a\">x</p><p>y</p>");
+  EXPECT_EQ(out.diagnostics,
+            "page.html:1:14: info[A0307]: the id `p-a` is given twice (links lead to the first)\n");
+}
+
+TEST(HtmlAllowList, DropsWhatABookCannotHold) {
+  const auto out = parse("<p>a<script>x</script></p>\n<style>p {}</style><!-- c --><form>b<input></form>");
+  EXPECT_EQ(out.xml, "<p>a</p><div>b</div>");
+  EXPECT_EQ(out.diagnostics,
+            "page.html:1:5: warning[A0302]: the element `script` cannot be part of a book (it is left out, "
+            "with what it holds)\n"
+            "page.html:2:1: warning[A0302]: the element `style` cannot be part of a book (it is left out, "
+            "with what it holds)\n"
+            "page.html:2:37: warning[A0302]: the element `input` cannot be part of a book (it is left out, "
+            "with what it holds)\n");
+}
+
+TEST(HtmlAllowList, LeavesALinkForAnEmbed) {
+  const auto out = parse("<p>a</p><iframe src=\"//video.example/1\" title=\"A film\"></iframe>");
+  EXPECT_EQ(out.xml, "<p>a</p><p class=\"embed\"><a href=\"https://video.example/1\">A film</a></p>");
+  EXPECT_EQ(out.diagnostics,
+            "page.html:1:9: warning[A0303]: the embedded `iframe` is left as a link (a book cannot hold what "
+            "it shows)\n");
+}
+
+TEST(HtmlAllowList, ReportsPicturesWithoutAlternativeText) {
+  const auto out = parse("<p>a <img src=\"a.png\"> <img src=\"b.png\" alt=\"\"></p>");
+  EXPECT_EQ(out.xml,
+            "<p>a <img src=\"a.png\" alt=\"\" class=\"inline\"/> <img src=\"b.png\" alt=\"\" "
+            "class=\"inline\"/></p>");
+  EXPECT_EQ(out.diagnostics,
+            "page.html:1:6: warning[A0305]: the picture has no alternative text (say what it shows, for "
+            "those who cannot see it)\n");
+}
+
+TEST(HtmlAllowList, KnowsClassesAndUrls) {
+  const auto out = parse("<p class=\"verse wide\">a <a href=\"javascript:x\">b</a></p>");
+  EXPECT_EQ(out.xml, "<p class=\"verse\">a b</p>");
+  EXPECT_EQ(out.diagnostics,
+            "page.html:1:1: info[A0304]: the class `wide` means nothing in a book (it is dropped; this is "
+            "said once a text)\n"
+            "page.html:1:25: warning[A0306]: `javascript:x` cannot be used as a link (the words of the link "
+            "stay as text)\n");
+}
+
+TEST(HtmlAllowList, DropsForeignMarkup) {
+  const auto out = parse("<p>a <svg><text>no</text></svg><math><mi>x</mi></math></p>");
+  EXPECT_EQ(out.xml, "<p>a x</p>");
+  EXPECT_EQ(out.diagnostics,
+            "page.html:1:6: warning[A0316]: inline SVG is not set yet (put the `svg` into a file of its own "
+            "and show it as a picture)\n"
+            "page.html:1:32: warning[A0316]: inline MathML is not set yet (its words stay)\n");
+}
+
+TEST(HtmlFinish, BreaksVerseIntoLines) {
+  EXPECT_EQ(parsed("<div class=\"verse\">\n<p>Grey sea,\n<i>grey</i> stone</p>\n<p>and the lamp</p>\n</div>"),
+            "<div class=\"verse\"><p>Grey sea,<br/><i>grey</i> stone</p><p>and the lamp</p></div>");
+}
+
+TEST(HtmlFinish, MakesFiguresOfLonePictures) {
+  EXPECT_EQ(parsed("<p><img src=\"a.png\" alt=\"a\" title=\"b\"></p>"),
+            "<figure class=\"image\"><img src=\"a.png\" alt=\"a\"/><figcaption>b</figcaption></figure>");
+}
+
+TEST(HtmlUrls, AreCleanedOrRefused) {
+  EXPECT_EQ(clean_url(" https://A.example/a b?c=[d]#e f "), "https://A.example/a%20b?c=%5Bd%5D#e%20f");
+  EXPECT_EQ(clean_url("HTTP:/a.example"), "http://a.example");
+  EXPECT_EQ(clean_url("https://a.example:99999/"), std::nullopt);
+  EXPECT_EQ(clean_url("https://a b/"), std::nullopt);
+  EXPECT_EQ(clean_url("https:///"), std::nullopt);
+  EXPECT_EQ(clean_url("file:///etc/passwd"), std::nullopt);
+  EXPECT_EQ(clean_url("mailto:a@b.example"), "mailto:a@b.example");
+  EXPECT_EQ(clean_url("../a b.md"), "../a%20b.md");
+}
+
+TEST(HtmlUrls, AnchorsAreNames) {
+  EXPECT_EQ(anchor_id("p-", "a b%20c"), "p-a-b-c");
+  EXPECT_EQ(anchor_id("", "1"), "x-1");
+}
+
+TEST(HtmlBounds, HostileInputIsFlattened) {
+  const auto repeat = [](std::string_view text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  for (const auto& html : {repeat("<div>", 100'000), repeat("<b>", 40'000), repeat("<b></i><p>", 20'000),
+                           "<ul>" + repeat("<dd>x<li>y", 20'000), repeat("<table>", 20'000),
+                           "<i " + repeat("a ", 50'000) + ">"}) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto out = parse(html + "end");
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10)) << html.substr(0, 20);
+    EXPECT_TRUE(out.diagnostics.find("warning[A0301]") != std::string::npos) << html.substr(0, 20);
+  }
+}
+
+}  // namespace
+}  // namespace anthology
