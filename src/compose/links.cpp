@@ -54,6 +54,27 @@ bool is_post_file(std::string_view path) {
   return extension == "md" || extension == "markdown" || extension == "mdx";
 }
 
+/// Letters and digits alone: generators differ in what they make of the punctuation of a heading.
+std::string squeezed(std::string_view id) {
+  std::string out;
+  for (const char c : id)
+    if (c >= 'A' && c <= 'Z')
+      out += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      out += c;
+  return out;
+}
+
+/// The anchor with this prefix that differs from `wanted` in punctuation and case at most, or empty.
+std::string_view anchor_alike(const Anchors& anchors, std::string_view prefix, std::string_view wanted) {
+  const auto form = squeezed(wanted);
+  if (form.size() <= squeezed(prefix).size()) return {};
+  for (auto at = std::ranges::lower_bound(anchors, prefix); at != anchors.end() && at->starts_with(prefix);
+       ++at)
+    if (squeezed(*at) == form) return *at;
+  return {};
+}
+
 /// One section's links, one after the other.
 class LinkRewriter {
  public:
@@ -86,6 +107,8 @@ class LinkRewriter {
         if (c_.sections[i].id == href.substr(1)) return;
     }
     const auto prefix = anchor_prefix(section_);
+    if (const auto alike = anchor_alike(anchors_[index_], prefix, href.substr(1)); !alike.empty())
+      return set_attribute(link, "href", fmt::format("#{}", alike));
     const auto name = href.starts_with("#" + prefix) ? href.substr(1 + prefix.size()) : href.substr(1);
     drop(link, "A0401", fmt::format("there is no anchor `#{}` in this text", name), {});
   }
@@ -98,7 +121,7 @@ class LinkRewriter {
       const auto prefix = anchor_prefix(section);
       auto wanted = anchor_id(prefix, fragment);
       if (!std::ranges::binary_search(anchors_[target], wanted))
-        wanted = prefix + unicode::ascii_slug(fragment);
+        wanted = anchor_alike(anchors_[target], prefix, prefix + unicode::ascii_slug(fragment));
       if (std::ranges::binary_search(anchors_[target], wanted))
         id = wanted;
       else

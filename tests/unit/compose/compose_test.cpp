@@ -186,6 +186,16 @@ TEST(Links, FindAnchorsInOtherPosts) {
                                        "posts/one.md:4 A0401 there is no anchor `#gone` in this text"));
 }
 
+TEST(Links, FindAnchorsWhateverWasMadeOfTheirPunctuation) {
+  const auto book = made(
+      {{"anthology.yaml", small_manifest},
+       {"posts/one.md", post("One", "[a](#what-s-new-in-1-31) [b](two#it-s-done)\n\n## What's new in 1.31?")},
+       {"posts/two.md", post("Two", "## It's done!")}});
+  EXPECT_THAT(book.xml("one"),
+              HasSubstr("<a href=\"#one--whats-new-in-131\">a</a> <a href=\"#two--its-done\">b</a>"));
+  EXPECT_THAT(book.said(), IsEmpty());
+}
+
 TEST(Links, ToTheRestOfASiteAreAbsolute) {
   const auto book = made({{"anthology.yaml", site_manifest},
                           {"posts/one.md", post("One", "[a](/about/) [b](pic.pdf)", "date: 2016-12-01\n")}});
