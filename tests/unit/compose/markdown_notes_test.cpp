@@ -22,7 +22,7 @@ TEST(MarkdownNotes, NumbersBothSeriesByFirstReference) {
       "<p><a class=\"backlink\" role=\"doc-backlink\" href=\"#p-r1\">1</a> "
       "<a class=\"backlink\" role=\"doc-backlink\" href=\"#p-r1-2\">(2)</a> Second.</p></aside>"
       "<aside class=\"note\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"p-n2\">"
-      "<p><a class=\"backlink\" role=\"doc-backlink\" href=\"#p-r2\">1</a> First.</p></aside>"
+      "<p><a class=\"backlink\" role=\"doc-backlink\" href=\"#p-r2\">2</a> First.</p></aside>"
       "<aside class=\"note editors\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"p-ed-a\">"
       "<p><a class=\"backlink\" role=\"doc-backlink\" href=\"#p-edr-a\">a</a> The "
       "editor\u2019s.</p></aside></section>");
