@@ -13,6 +13,13 @@ namespace {
 constexpr std::string_view path_characters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@/";
 
+/// One entry a byte: most of a URL's characters are looked up here.
+constexpr std::array<bool, 256> in_paths = [] {
+  std::array<bool, 256> table{};
+  for (const char c : path_characters) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 bool is_alpha(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -37,8 +44,7 @@ void append_encoded(std::string& out, std::string_view text, std::string_view al
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const bool escape = c == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
-    if (escape || path_characters.find(c) != std::string_view::npos ||
-        also_allowed.find(c) != std::string_view::npos)
+    if (escape || in_paths[static_cast<unsigned char>(c)] || also_allowed.find(c) != std::string_view::npos)
       out += c;
     else if (c != '\n' && c != '\t' && c != '\r')
       out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
@@ -229,11 +235,10 @@ std::string page_path(std::string_view path) {
   static constexpr std::array<std::string_view, 6> extensions = {".html",     ".htm", ".md",
                                                                  ".markdown", ".mdx", ".php"};
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
-  for (const auto extension : extensions)
-    if (path.size() > extension.size() && lower_ascii(path).ends_with(extension)) {
-      path.remove_suffix(extension.size());
-      break;
-    }
+  const auto dot = path.rfind('.');
+  const auto extension =
+      dot == std::string_view::npos || dot == 0 ? std::string() : lower_ascii(path.substr(dot));
+  if (std::ranges::find(extensions, extension) != extensions.end()) path = path.substr(0, dot);
   if (path == "index" || path == "_index") path = {};
   if (path.ends_with("/index")) path.remove_suffix(6);
   if (path.ends_with("/_index")) path.remove_suffix(7);
