@@ -103,7 +103,7 @@ void read_variable(std::string_view inner, TemplateTag& tag) {
              {"site.baseurl", "site.url", "site.base_url", "page.baseurl", "site.github.url", "baseurl"})) {
     tag.kind = TemplateTag::Kind::silent;
   } else if (value.size() > 2 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0] &&
-             (filter.starts_with("relative_url") || filter.starts_with("absolute_url") ||
+             (filter == "url" || filter.starts_with("relative_url") || filter.starts_with("absolute_url") ||
               filter.starts_with("prepend"))) {
     tag.kind = TemplateTag::Kind::link;
     tag.url = value.substr(1, value.size() - 2);

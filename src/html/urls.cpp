@@ -68,6 +68,19 @@ std::string encode(std::string_view text) {
   return out;
 }
 
+/// A relative reference, whose first segment may hold no colon.
+std::string encode_path(std::string_view url) {
+  const auto segment = std::min(url.find_first_of("/?#"), url.size());
+  std::string out;
+  for (const char c : url.substr(0, segment)) {
+    if (c == ':')
+      out += "%3A";
+    else
+      out += c;
+  }
+  return encode(out.append(url.substr(segment)));
+}
+
 bool is_ip_literal(std::string_view host) {
   return host.size() > 4 && host.front() == '[' && host.back() == ']' &&
          host.find(':') != std::string_view::npos &&
@@ -131,8 +144,11 @@ std::optional<std::string> clean_url(std::string_view url) {
     std::erase_if(joined, [](char c) { return c == '\t' || c == '\n'; });
     return clean_url(joined);
   }
+  // Invisible characters come with pasted addresses.
+  for (const std::string_view mark : {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\uFEFF"})
+    if (url.starts_with(mark)) return clean_url(url.substr(mark.size()));
   const auto length = scheme_length(url);
-  if (length == 0 && !url.starts_with("//")) return encode(url);
+  if (length == 0 && !url.starts_with("//")) return encode_path(url);
   const auto scheme = length == 0 ? std::string("https") : lower_ascii(url.substr(0, length));
   if (std::find(std::begin(schemes), std::end(schemes), scheme) == std::end(schemes)) return std::nullopt;
   auto rest = length == 0 ? url : url.substr(length + 1);

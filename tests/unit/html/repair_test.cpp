@@ -158,6 +158,8 @@ TEST(HtmlUrls, AreCleanedOrRefused) {
   EXPECT_EQ(clean_url("file:///etc/passwd"), std::nullopt);
   EXPECT_EQ(clean_url("mailto:a@b.example"), "mailto:a@b.example");
   EXPECT_EQ(clean_url("../a b.md"), "../a%20b.md");
+  EXPECT_EQ(clean_url("\u200Chttps://a.example/"), "https://a.example/");
+  EXPECT_EQ(clean_url("a):"), "a)%3A");
 }
 
 TEST(HtmlUrls, AnchorsAreNames) {
