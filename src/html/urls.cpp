@@ -145,8 +145,9 @@ std::optional<std::string> clean_url(std::string_view url) {
     return clean_url(joined);
   }
   // Invisible characters come with pasted addresses.
-  for (const std::string_view mark : {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\uFEFF"})
-    if (url.starts_with(mark)) return clean_url(url.substr(mark.size()));
+  while (url.starts_with("\u200B") || url.starts_with("\u200C") || url.starts_with("\u200D") ||
+         url.starts_with("\u200E") || url.starts_with("\u200F") || url.starts_with("\uFEFF"))
+    url.remove_prefix(3);
   const auto length = scheme_length(url);
   if (length == 0 && !url.starts_with("//")) return encode_path(url);
   const auto scheme = length == 0 ? std::string("https") : lower_ascii(url.substr(0, length));
