@@ -117,7 +117,7 @@ void BoxBuilder::enter(const pugi::xml_node& element, const Style& style) {
     case style::Break::auto_:
       break;
     case style::Break::avoid:
-      if (!blocks_->empty()) blocks_->back().keep_with_next = true;
+      pending_cling_ = true;
       break;
     case style::Break::page:
     case style::Break::recto:
@@ -211,6 +211,7 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
 
   InlineState state;
   state.style = &style;
+  if (name == "a") state.href = element.attribute("href").value();
   state.underline = style.underline;
   state.line_through = style.line_through;
   const auto blocks_before = blocks_->size();
@@ -315,6 +316,7 @@ void BoxBuilder::emit(Block block, const Style& style, const Place& place) {
   block.space_before = std::max(0.0, fixed_space_ + pending_margin_);
   fixed_space_ = pending_margin_ = 0;
   block.break_before = std::exchange(pending_break_, style::Break::auto_);
+  block.clings = std::exchange(pending_cling_, false);
   block.marker = std::exchange(pending_marker_, 0);
   if (kept_ > 0) {
     block.kept_inside = true;

@@ -78,6 +78,7 @@ class BoxBuilder {
   Points fixed_space_ = 0;     ///< padding and borders since the last block, and margins before them
   Points pending_margin_ = 0;  ///< collapsed so far
   style::Break pending_break_ = style::Break::auto_;
+  bool pending_cling_ = false;
   bool in_cell_ = false;
   int kept_ = 0;  ///< depth of blocks that are kept together
   bool kept_first_ = false;

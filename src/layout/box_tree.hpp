@@ -26,7 +26,8 @@ struct Block {
   Points space_before = 0;
   std::uint32_t content = 0;  ///< index of its paragraph or table
   style::Break break_before = style::Break::auto_;
-  bool keep_with_next = false;
+  bool keep_with_next = false;    ///< a heading
+  bool clings = false;            ///< to what stands before it: `break-before: avoid`
   bool kept_inside = false;       ///< no page begins within it
   bool kept_to_previous = false;  ///< nor with it: inside a block that is kept together
   std::uint32_t marker = 0;       ///< index of its list marker + 1

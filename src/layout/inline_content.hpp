@@ -40,8 +40,9 @@ struct InlineContent {
   std::vector<Piece> pieces;
   std::vector<std::string> hrefs;
   std::vector<InlineAnchor> anchors;
-  const style::ComputedStyle* style = nullptr;  ///< of the block that holds it
-  const style::ComputedStyle* first_line = nullptr;
+  const style::ComputedStyle* style = nullptr;       ///< of the block that holds it
+  const style::ComputedStyle* first_line = nullptr;  ///< of `::first-line`, where there is one
+  std::uint32_t first_line_end = 0;  ///< byte at which the second line must begin; 0: anywhere
 };
 
 /// What surrounds a stretch of text within its paragraph.

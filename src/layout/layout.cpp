@@ -79,6 +79,7 @@ SectionLines set_section(Layout& layout, const SectionJob& job, SectionSetter& s
   if (!cascade) cascade.emplace(layout.sheets, section.language, section.direction);
   auto frame = job.frame;
   const auto& body = cascade->initial();
+  frame.body_size = body.font_size;
   frame.baseline = setter.baseline_of(body, layout.grid.pitch);
   const BoxSources sources{
       layout.book, section, layout.resources, layout.labels, layout.part_titles[job.section], frame.measure};

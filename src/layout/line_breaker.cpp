@@ -96,7 +96,7 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
     const int fitness = rules.ragged > 0 ? 1 : fitness_of(ratio);
     if (item.hyphen && from.hyphens > 0) demerits += double_hyphen_demerits;
     if (std::abs(fitness - from.fitness) > 1) demerits += adjacent_fitness_demerits;
-    if (must && from.previous >= 0) {
+    if (must && item.breakable && from.previous >= 0) {
       if (from.hyphens > 0) demerits += final_hyphen_demerits;
       if (natural < rules.shortest_last_line) demerits += runt_demerits;
     }
@@ -147,7 +147,7 @@ void LineBreaker::collect(std::span<const LineItem> items, std::int32_t last,
     if (node.previous < 0) break;
     const auto& from = nodes_[static_cast<std::size_t>(node.previous)];
     const auto& item = items[node.position];
-    const bool closes = item.kind == LineItem::Kind::penalty && item.penalty <= forced;
+    const bool closes = item.kind == LineItem::Kind::penalty && item.penalty <= forced && item.breakable;
     lines.push_back({from.start, node.position, node.ratio, node.natural, item.hyphen, closes});
     index = node.previous;
   }
@@ -189,7 +189,7 @@ void break_greedily(std::span<const LineItem> items, Milli measure, std::vector<
   bool has_fitting = false;
   const auto close = [&](std::uint32_t at, Milli natural) {
     const auto& item = items[at];
-    const bool closes = item.kind == LineItem::Kind::penalty && item.penalty <= forced;
+    const bool closes = item.kind == LineItem::Kind::penalty && item.penalty <= forced && item.breakable;
     lines.push_back({start, at, 0, natural, item.hyphen, closes});
     start = first_after_break(items, at);
     has_fitting = false;

@@ -28,8 +28,9 @@ enum LineFlag : std::uint16_t {
   recto_before = 4,  ///< must begin a right-hand page
   verso_before = 8,
   ends_in_hyphen = 16,
-  header_row = 32,   ///< of a table's repeated header
-  opens_block = 64,  ///< first line of its paragraph
+  header_row = 32,       ///< of a table's repeated header
+  opens_block = 64,      ///< first line of its paragraph
+  may_leave_grid = 128,  ///< body text that is set in: lists, verse
 };
 
 struct Line {

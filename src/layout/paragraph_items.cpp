@@ -84,6 +84,7 @@ class ItemWriter {
           break;
       }
     }
+    piece_ = pieces.empty() ? 0 : static_cast<std::uint32_t>(pieces.size() - 1);
     close_line();
   }
 
@@ -154,6 +155,13 @@ class ItemWriter {
   std::uint32_t write_spaces(const Piece& piece, std::uint32_t at, bool preserved) {
     std::uint32_t end = at;
     while (end < piece.end && text_[end] == ' ') ++end;
+    if (end == out_.content->first_line_end) {
+      auto turn = item(LineItem::Kind::penalty, at, end);
+      turn.penalty = forced;
+      turn.breakable = false;
+      out_.items.push_back(turn);
+      return end;
+    }
     const bool at_line_start = out_.items.empty() || out_.items.back().penalty == forced;
     if (preserved && at_line_start) {
       auto indent = item(LineItem::Kind::box, at, end);

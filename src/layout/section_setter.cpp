@@ -112,6 +112,7 @@ void SectionSetter::end_block(const Block& block) {
       break;
   }
   if (block.kept_to_previous) first.break_cost = std::max<std::int32_t>(first.break_cost, splits_kept);
+  if (block.clings) first.break_cost = leaves_heading;
   if (keep_next_) {
     first.break_cost = leaves_heading;
     // A heading keeps two lines: where the first block has but one, the next one too.
@@ -138,18 +139,23 @@ void SectionSetter::widows_and_orphans(const style::ComputedStyle& style, std::u
 }
 
 void SectionSetter::set_paragraph(const Block& block) {
-  const auto& content = boxes_->paragraphs[block.content];
   const auto& style = *block.style;
   const Points width = std::max(0.0, frame_.measure - block.left - block.right);
   const Milli measure = to_milli(width);
-  prepare(content, words_, items_);
   Points indent = style.text_indent.resolve(width);
   if (style.text_align == style::TextAlign::center) indent = 0;
+  const auto& own = boxes_->paragraphs[block.content];
+  InlineContent dressed;
+  if (own.first_line) dressed = dress_first_line(own, measure, to_milli(indent));
+  const auto& content = own.first_line ? dressed : own;
+  prepare(content, words_, items_);
   break_paragraph(words_, breaker_, measure, to_milli(indent), items_, broken_);
   report(content, broken_.outcome);
   report_missing(items_);
 
-  const bool body = std::abs(style.line_height - frame_.grid.pitch) <= grid_tolerance * frame_.grid.pitch;
+  const auto near = [](Points a, Points b) { return std::abs(a - b) <= grid_tolerance * b; };
+  const bool body = near(style.line_height, frame_.grid.pitch) && near(style.font_size, frame_.body_size) &&
+                    !block.keep_with_next;
   const Units height = body ? units_per_line : std::max(1, frame_.grid.units(style.line_height));
   const Points baseline = body ? frame_.baseline : baseline_of(style, frame_.grid.points(height));
   const auto first = static_cast<std::uint32_t>(out_->lines.size());
@@ -165,6 +171,7 @@ void SectionSetter::set_paragraph(const Block& block) {
       own_baseline += frame_.grid.points(frame_.grid.rounded_up(above - own_baseline));
     }
     std::uint16_t flags = body ? on_grid : 0;
+    if (body && (block.left > 0 || block.right > 0)) flags |= may_leave_grid;
     if (broken.hyphen) flags |= ends_in_hyphen;
     const auto line = static_cast<std::uint32_t>(out_->lines.size());
     const auto end = items_.items[broken.end].begin;
@@ -179,6 +186,65 @@ void SectionSetter::set_paragraph(const Block& block) {
   out_->variants.push_back({static_cast<std::uint32_t>(broken_.lines.size()), broken_.demerits});
   paragraph.variants_end = static_cast<std::uint32_t>(out_->variants.size());
   if (block.marker != 0 && first < out_->lines.size()) set_marker(block, first);
+}
+
+/// The paragraph with its first line in the style of `::first-line`: as many words as come nearest
+/// to filling the measure in that style.
+InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli measure, Milli indent) {
+  auto content = own;
+  const auto dress = [&](Piece& piece) {
+    if (piece.style == own.style) piece.style = own.first_line;
+  };
+  std::ranges::for_each(content.pieces, dress);
+  prepare(content, words_, items_);
+  make_items(words_, Division::none, measure, indent, items_);
+  const auto end = first_line_end(measure);
+  if (end == content.text.size()) return content;
+  content = own;
+  if (end == 0) return content;
+  content.first_line_end = end;
+  std::vector<Piece> pieces;
+  for (auto& piece : content.pieces) {
+    if (piece.begin >= end) {
+      pieces.push_back(piece);
+      continue;
+    }
+    auto head = piece;
+    dress(head);
+    const bool cut = piece.end > end && piece.kind == Piece::Kind::text;
+    if (cut) {
+      head.end = piece.begin = end;
+      if (piece.exact && piece.node)
+        head.node_end = piece.node_begin = head.node_begin + (head.end - head.begin);
+    }
+    pieces.push_back(head);
+    if (cut) pieces.push_back(piece);
+  }
+  content.pieces = std::move(pieces);
+  return content;
+}
+
+/// The byte after the space at which the first line of the items ends best; the text's end where
+/// one line holds all, 0 where no space serves.
+std::uint32_t SectionSetter::first_line_end(Milli measure) const {
+  Milli width = 0, shrink = 0, nearest = measure;
+  std::uint32_t end = 0;
+  for (const auto& item : items_.items) {
+    if (item.kind == LineItem::Kind::penalty && item.penalty <= forced) break;
+    if (item.kind == LineItem::Kind::glue && item.breakable && item.begin < item.end) {
+      if (width - shrink > measure) return end;
+      // A wide space is worse than a narrow one: shrinking counts double.
+      const Milli off = width > measure ? 2 * (width - measure) : measure - width;
+      if (off < nearest) {
+        nearest = off;
+        end = item.end;
+      }
+    }
+    if (item.kind == LineItem::Kind::penalty) continue;
+    width += item.width;
+    shrink += item.shrink;
+  }
+  return width <= measure ? static_cast<std::uint32_t>(items_.content->text.size()) : end;
 }
 
 void SectionSetter::set_marker(const Block& block, std::uint32_t line) {
@@ -297,6 +363,18 @@ void SectionSetter::place_marks() {
   }
 }
 
+/// Half a line before a list and half a line after it: its lines need not be pushed to the grid,
+/// for what follows is on it again.
+void SectionSetter::leave_grid() {
+  Units carried = 0;
+  for (auto& line : out_->lines) {
+    const auto before = carried + line.space_before;
+    if ((line.flags & may_leave_grid) && before % units_per_line != 0)
+      line.flags &= static_cast<std::uint16_t>(~on_grid);
+    carried = line.flags & on_grid ? 0 : (before + line.height) % units_per_line;
+  }
+}
+
 /// Lines off the grid between two on it take up whole lines of the grid: what is left over goes
 /// before a heading, else around the lines in equal parts.
 void SectionSetter::spread_slack() {
@@ -323,6 +401,7 @@ void SectionSetter::spread_slack() {
 void SectionSetter::finish() {
   block_lines_.push_back(static_cast<std::uint32_t>(out_->lines.size()));
   place_marks();
+  leave_grid();
   spread_slack();
 }
 

@@ -14,7 +14,8 @@ struct Frame {
   Points measure = 0;
   Points height = 0;  ///< of the text area
   Grid grid;
-  Points baseline = 0;  ///< of body text, from the top of its grid line
+  Points body_size = 11;  ///< of body text
+  Points baseline = 0;    ///< of body text, from the top of its grid line
 };
 
 /// Sets sections, one a thread at a time; keeps its words and memory from one to the next.
@@ -43,7 +44,10 @@ class SectionSetter {
   void report_missing(const ParagraphItems& paragraph);
   void finish();
   void place_marks();
+  void leave_grid();
   void spread_slack();
+  InlineContent dress_first_line(const InlineContent& own, Milli measure, Milli indent);
+  std::uint32_t first_line_end(Milli measure) const;
   Span span_at(const InlineContent& content, std::uint32_t byte) const;
 
   // table_setter.cpp
