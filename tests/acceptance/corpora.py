@@ -101,7 +101,7 @@ def check(name, program, corpora, work):
     pages = re.search(r"Pages:\s+(\d+)", subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout)
     print(f"   {pages.group(1) if pages else '?'} pages, ePub {epub.stat().st_size} bytes, PDF {pdf.stat().st_size} bytes")
     if left_to_right:
-        compared = subprocess.run([TOOLS / "pdf-words", pdf, epub], capture_output=True, text=True)
+        compared = subprocess.run([TOOLS / "pdf-words", epub, pdf], capture_output=True, text=True)
         if compared.returncode:
             faults.append(f"{name}: words of the PDF: {compared.stdout[-1500:]}{compared.stderr[-500:]}")
 
