@@ -132,8 +132,8 @@ void LineSetter::order(const ParagraphItems& paragraph) {
   order_ = unicode::visual_order(levels);
 }
 
-Milli LineSetter::write_parts(const Word& word, const Type& type, Milli x, std::uint32_t text_at,
-                              TextRun& run) {
+Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type, Milli x,
+                              std::uint32_t text_at, TextRun& run) {
   const auto part_glyphs = [&](const WordPart& part) {
     const auto size = type.style->font_size;
     const auto& glyphs = part.shaped->glyphs;
@@ -149,9 +149,9 @@ Milli LineSetter::write_parts(const Word& word, const Type& type, Milli x, std::
     }
   };
   if (run.right_to_left)
-    std::ranges::for_each(word.parts.rbegin(), word.parts.rend(), part_glyphs);
+    std::ranges::for_each(parts.rbegin(), parts.rend(), part_glyphs);
   else
-    std::ranges::for_each(word.parts, part_glyphs);
+    std::ranges::for_each(parts, part_glyphs);
   return x;
 }
 
@@ -167,19 +167,18 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
           {space.parts.front().shaped->glyphs.front().id, static_cast<float>(to_points(x)), 0, text_at});
     return x + element.width;
   }
+  if (element.fragment == no_fragment) return x + element.width;  // between two ideographs
   const auto& fragment = paragraph.fragments[element.fragment];
   const Milli begin = x;
   Milli hyphen_at = x;
   if (fragment.begin == element.begin && fragment.end == element.end) {
-    Word whole;
-    whole.parts.push_back(*fragment.part);
-    whole.parts.front().begin = 0;
-    hyphen_at = write_parts(whole, type, x, text_at, run);
+    // Clusters count from the part's own beginning, which is the text's here.
+    hyphen_at = write_parts({fragment.part, 1}, type, x, text_at - fragment.part->begin, run);
   } else {
-    hyphen_at = write_parts(words_.word(type.key, run.right_to_left, text), type, x, text_at, run);
+    hyphen_at = write_parts(words_.word(type.key, run.right_to_left, text).parts, type, x, text_at, run);
   }
   if (element.hyphen)
-    write_parts(words_.word(type.key, false, "-"), type, hyphen_at,
+    write_parts(words_.word(type.key, false, "-").parts, type, hyphen_at,
                 text_at + static_cast<std::uint32_t>(text.size()), run);
   return begin + element.width;
 }
@@ -208,7 +207,7 @@ void LineSetter::write_leader(const ParagraphItems& paragraph, const Element& el
   Milli at = (x + step - 1 + type.space) / step * step;
   const Milli first = at;
   for (; at + step <= x + element.width; at += step) {
-    write_parts(words_.word(type.key, false, pattern), type, at - first,
+    write_parts(words_.word(type.key, false, pattern).parts, type, at - first,
                 static_cast<std::uint32_t>(run.text.size()), run);
     run.text += pattern;
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,8 @@ class LineSetter {
                    SectionLines& out);
   Milli write_glyphs(const ParagraphItems& paragraph, const Element& element, Milli x, std::uint32_t text_at,
                      TextRun& run);
-  Milli write_parts(const Word& word, const Type& type, Milli x, std::uint32_t text_at, TextRun& run);
+  Milli write_parts(std::span<const WordPart> parts, const Type& type, Milli x, std::uint32_t text_at,
+                    TextRun& run);
   void write_leader(const ParagraphItems& paragraph, const Element& element, Milli x, Points left,
                     SectionLines& out);
   void decorate(const ParagraphItems& paragraph, const TextRun& run, const Piece& piece,

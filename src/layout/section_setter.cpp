@@ -193,7 +193,15 @@ void SectionSetter::set_paragraph(const Block& block) {
 InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli measure, Milli indent) {
   auto content = own;
   const auto dress = [&](Piece& piece) {
-    if (piece.style == own.style) piece.style = own.first_line;
+    if (piece.style == own.style) {
+      piece.style = own.first_line;
+    } else if (piece.style->caps != own.first_line->caps) {
+      // An element within the line keeps its own style but for what the line's style changes.
+      auto& style = dressed_styles_.emplace_back(*piece.style);
+      style.caps = own.first_line->caps;
+      style.letter_spacing = own.first_line->letter_spacing;
+      piece.style = &style;
+    }
   };
   std::ranges::for_each(content.pieces, dress);
   prepare(content, words_, items_);
@@ -415,6 +423,7 @@ SectionLines SectionSetter::set(const BoxTree& boxes, const Section& section, co
   kept_single_ = false;
   reported_.clear();
   words_.forget_styles();
+  dressed_styles_.clear();
   block_lines_.clear();
   out.lines.reserve(boxes.blocks.size() * 4);
   for (const auto& block : boxes.blocks) {

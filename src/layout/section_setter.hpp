@@ -1,6 +1,7 @@
 /// From the boxes of a section to its flat lines on the grid.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -77,6 +78,7 @@ class SectionSetter {
   bool keep_next_ = false;                  ///< the last block wants the next one on its page
   bool kept_single_ = false;                ///< only because a heading's first line was alone
   std::u32string reported_;
+  std::deque<style::ComputedStyle> dressed_styles_;  ///< of elements in a `::first-line`
 };
 
 }  // namespace anthology::layout
