@@ -143,7 +143,7 @@ void append_source_note(const Piece& piece, pugi::xml_node text) {
   auto note = append_element(piece.root, "section", "source-note");
   set_attribute(note, "aria-label", words["source"]);
   mark_book_language(note, piece.section, words);
-  append_element(note, heading_name(piece.level()), "source-title", words["source"]);
+  append_element(note, heading_name(piece.level()), "source-heading", words["source"]);
   for (const auto& record : piece.post.sources) {
     const bool share = record.extent.kind == ExtentKind::excerpt && record.extent.of_total;
     const PrintedPiece printed{piece.section.title, share ? unicode::count_words(xml::text_of(text)) : 0};

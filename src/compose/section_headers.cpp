@@ -231,6 +231,8 @@ void resolve_openings(Composition& c, const std::vector<std::size_t>& lengths) {
     const bool after_part = i > 0 && c.places[i - 1].role == Role::part;
     if (after_other_matter) section.opening = Opening::recto;
     if (after_part && section.opening == Opening::run_on) section.opening = Opening::page;
+    // A group's heading stands above its first piece, not on a page of its own.
+    if (i > 0 && c.places[i - 1].role == Role::chapter) section.opening = Opening::run_on;
   }
 }
 
