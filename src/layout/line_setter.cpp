@@ -218,7 +218,7 @@ void LineSetter::write_leader(const ParagraphItems& paragraph, const Element& el
 }
 
 void LineSetter::decorate(const ParagraphItems& paragraph, const TextRun& run, const Piece& piece,
-                          SectionLines& out) const {
+                          SectionLines& out) {
   const auto& face =
       *paragraph.types[static_cast<std::size_t>(&piece - paragraph.content->pieces.data())].face;
   const auto stroke = std::max(0.4, face.underline_thickness * run.size);
@@ -230,14 +230,19 @@ void LineSetter::decorate(const ParagraphItems& paragraph, const TextRun& run, c
     const auto above = (face.x_height > 0 ? face.x_height / 2 : 0.25) * run.size;
     out.rectangles.push_back({run.x, run.y - above, run.width, stroke, run.color});
   }
-  if (piece.link == 0) return;
-  const auto& href = paragraph.content->hrefs[piece.link - 1];
-  constexpr Points touching = 0.5;
-  if (out.links.size() > first_link_ && out.links.back().href == href &&
-      std::abs(out.links.back().x + out.links.back().width - run.x) < touching) {
-    out.links.back().width = run.x + run.width - out.links.back().x;
+  if (piece.link == 0) {
+    link_open_ = false;
     return;
   }
+  const auto& href = paragraph.content->hrefs[piece.link - 1];
+  if (link_open_ && out.links.back().href == href) {
+    auto& area = out.links.back();
+    const auto begin = std::min(area.x, run.x), end = std::max(area.x + area.width, run.x + run.width);
+    area.x = begin;
+    area.width = end - begin;
+    return;
+  }
+  link_open_ = true;
   out.links.push_back({run.x, 0, run.width, 0, href});
 }
 
@@ -332,7 +337,7 @@ Setting LineSetter::set(const ParagraphItems& paragraph, const BrokenLine& line,
   setting.rectangles.begin = size(out.rectangles);
   setting.pictures.begin = size(out.pictures);
   setting.links.begin = size(out.links);
-  first_link_ = out.links.size();
+  link_open_ = false;
   gather(paragraph, line, justified);
   add_hyphen(paragraph, line);
   fill_leader(measure);

@@ -45,14 +45,13 @@ class LineSetter {
                     TextRun& run);
   void write_leader(const ParagraphItems& paragraph, const Element& element, Milli x, Points left,
                     SectionLines& out);
-  void decorate(const ParagraphItems& paragraph, const TextRun& run, const Piece& piece,
-                SectionLines& out) const;
+  void decorate(const ParagraphItems& paragraph, const TextRun& run, const Piece& piece, SectionLines& out);
   const text::Face* face_of(const ParagraphItems& paragraph, const Element& element) const;
 
   Words& words_;
   std::vector<Element> elements_;
   std::vector<std::uint32_t> order_;  ///< visual
-  std::size_t first_link_ = 0;        ///< of the line
+  bool link_open_ = false;            ///< the run before on this line has a link
 };
 
 }  // namespace anthology::layout

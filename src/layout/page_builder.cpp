@@ -124,11 +124,9 @@ std::string string_on_page(const std::vector<Flow>& flows, const PlannedPage& pl
   for (const auto& event : own) {
     if (event.line >= planned.fill.end_line) continue;
     if (event.name != name) continue;
-    const bool on_page = event.line >= planned.fill.first_line;
     // Two values for the same line: the later one is the stylesheet's, and wins.
     if (found && found->line >= planned.fill.first_line && event.line > found->line) continue;
     found = &event;
-    (void)on_page;
   }
   if (found) return found->value;
   for (auto flow = planned.flow; flow-- > 0;)

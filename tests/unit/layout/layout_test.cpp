@@ -1,0 +1,314 @@
+#include "layout/layout.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/xml.hpp"
+
+namespace anthology::layout {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr std::string_view plain_css = R"(
+html { font-family: Vollkorn, serif; font-size: 11pt; line-height: 14pt }
+body { text-align: justify; hyphens: auto; widows: 2; orphans: 2 }
+@page { size: 300pt 212pt; margin: 50pt 15pt 50pt }
+p { margin: 0; text-indent: 0 }
+h2 { font-size: 11pt; line-height: 14pt; margin: 14pt 0 0; break-after: avoid }
+)";
+
+/// A book of sections written as XHTML, and its pages.
+struct Laid {
+  Book book;
+  style::Stylesheets sheets;
+  Diagnostics diagnostics;
+  std::unique_ptr<text::Fonts> fonts;
+  std::unique_ptr<text::Hyphenation> hyphenation;
+  Pages pages;
+
+  Section& add(std::string_view xhtml, Opening opening = Opening::page, Matter matter = Matter::body) {
+    auto& section = book.sections.emplace_back();
+    section.dom.load_string(std::string(xhtml).c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
+    section.id = section.dom.document_element().attribute("id").value();
+    section.title = "Title of " + section.id;
+    section.language = "en-GB";
+    section.opening = opening;
+    section.matter = matter;
+    return section;
+  }
+
+  void lay_out(std::string_view css = plain_css, unsigned threads = 1) {
+    book.metadata.language = "en-GB";
+    book.metadata.title = "The Book";
+    sheets = {};
+    sheets.add(std::make_shared<const SourceText>("book.css", std::string(css)), diagnostics);
+    const auto files = files_in({});
+    fonts = std::make_unique<text::Fonts>(files, files, style::font_faces(sheets), std::vector<std::string>{},
+                                          diagnostics);
+    hyphenation = std::make_unique<text::Hyphenation>(files);
+    pages = layout::lay_out(book, sheets, *fonts, *hyphenation, {{}, threads}, diagnostics);
+  }
+
+  std::vector<int> lines_per_page() const {
+    std::vector<int> counts;
+    for (const auto& page : pages.pages) {
+      std::set<double> baselines;
+      for (const auto& item : page.items)
+        if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact) baselines.insert(run->y);
+      counts.push_back(static_cast<int>(baselines.size()));
+    }
+    return counts;
+  }
+
+  std::string text() const {
+    std::string out;
+    for (const auto& page : pages.pages)
+      for (const auto& item : page.items) {
+        const auto* run = std::get_if<TextRun>(&item);
+        if (!run || run->artifact) continue;
+        out += run->text;
+        if (run->ends_word) out += ' ';
+      }
+    return out;
+  }
+
+  bool says(std::string_view code) const {
+    return std::ranges::any_of(diagnostics.list(), [&](const auto& finding) { return finding.code == code; });
+  }
+};
+
+std::string words_of(std::string_view text) {
+  std::string cleaned;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) == "\xC2\xAD")
+      ++i;
+    else
+      cleaned += text[i];
+  }
+  std::istringstream in(cleaned);
+  std::string out, word;
+  while (in >> word) out += word + ' ';
+  return out;
+}
+
+std::string prose(int sentences) {
+  std::string out;
+  for (int i = 0; i < sentences; ++i)
+    out += "The harbour master's extraordinary determination concerning navigation number " +
+           std::to_string(i) + " remained incomprehensible to everybody. ";
+  return out;
+}
+
+/// A paragraph of exactly so many lines.
+std::string lines(int count) {
+  std::string out = "<p>";
+  for (int i = 0; i < count; ++i) out += (i ? "<br/>" : "") + std::string("line");
+  return out + "</p>";
+}
+
+TEST(layout, nothing_is_lost) {
+  Laid laid;
+  laid.add("<section id='a'><h2>One</h2><p>" + prose(40) +
+           "</p><p>With <em>emphasis</em>, <b>more</b>of it.</p></section>");
+  laid.lay_out();
+  EXPECT_GT(laid.pages.pages.size(), 3u);
+  EXPECT_EQ(words_of(laid.text()), words_of("One " + prose(40) + "With emphasis, moreof it."));
+}
+
+TEST(layout, runs_know_their_text_nodes) {
+  Laid laid;
+  laid.add("<section id='a'><p>" + prose(10) + "<i>in italics</i>  and\n on.</p></section>");
+  laid.lay_out();
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items) {
+      const auto* run = std::get_if<TextRun>(&item);
+      if (!run || run->artifact) continue;
+      ASSERT_TRUE(run->node);
+      const std::string_view value = run->node.value();
+      EXPECT_EQ(words_of(run->text),
+                words_of(value.substr(run->node_begin, run->node_end - run->node_begin)));
+    }
+}
+
+// The page holds eight lines.
+TEST(layout, no_widow_and_no_orphan) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(7) + lines(4) + "</section>");
+  laid.lay_out();
+  EXPECT_THAT(laid.lines_per_page(), ElementsAre(7, 4));
+  Laid widow;
+  widow.add("<section id='a'>" + lines(9) + "</section>");
+  widow.lay_out();
+  EXPECT_THAT(widow.lines_per_page(), ElementsAre(7, 2));
+}
+
+TEST(layout, a_heading_keeps_two_lines) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(5) + "<h2>Heading</h2>" + lines(4) + "</section>");
+  laid.lay_out();
+  EXPECT_THAT(laid.lines_per_page(), ElementsAre(5, 5));
+  Laid fits;
+  fits.add("<section id='a'>" + lines(4) + "<h2>Heading</h2>" + lines(4) + "</section>");
+  fits.lay_out();
+  EXPECT_THAT(fits.lines_per_page(), ElementsAre(7, 2));
+}
+
+TEST(layout, openings_recto_page_and_run_on) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(2) + "</section>", Opening::recto);
+  laid.add("<section id='b'>" + lines(2) + "</section>", Opening::recto);
+  laid.add("<section id='c'>" + lines(2) + "</section>", Opening::page);
+  laid.add("<section id='d'>" + lines(2) + "</section>", Opening::run_on);
+  laid.lay_out();
+  EXPECT_THAT(laid.lines_per_page(), ElementsAre(2, 0, 2, 4));
+  EXPECT_TRUE(laid.pages.pages[1].blank);
+}
+
+TEST(layout, front_matter_is_numbered_apart) {
+  Laid laid;
+  laid.add("<section id='f'>" + lines(2) + "</section>", Opening::recto, Matter::front);
+  laid.add("<section id='a'>" + lines(2) + "</section>", Opening::page);
+  laid.lay_out();
+  std::vector<std::string> labels;
+  for (const auto& page : laid.pages.pages) labels.push_back(page.label);
+  EXPECT_THAT(labels, ElementsAre("i", "ii", "1"));
+  ASSERT_EQ(laid.pages.labels.size(), 2u);
+  EXPECT_TRUE(laid.pages.labels[0].roman);
+  EXPECT_EQ(laid.pages.labels[1].first, 2u);
+}
+
+TEST(layout, contents_print_the_right_pages) {
+  Laid laid;
+  laid.add("<section id='c'><p><a href='#b'>Second</a></p></section>", Opening::recto, Matter::front);
+  laid.add("<section id='a'>" + lines(20) + "</section>");
+  laid.add("<section id='b'>" + lines(2) + "</section>");
+  laid.lay_out(std::string(plain_css) +
+               "a::after { content: leader(dotted) target-counter(attr(href), page) }");
+  EXPECT_THAT(dump(laid.pages), HasSubstr(" 4\n"));
+  ASSERT_EQ(laid.pages.destinations.size(), 3u);
+  EXPECT_EQ(laid.pages.destinations[1].id, "b");
+  EXPECT_EQ(laid.pages.pages[laid.pages.destinations[1].page].label, "4");
+  ASSERT_EQ(laid.pages.pages[0].links.size(), 1u);
+  EXPECT_EQ(laid.pages.pages[0].links[0].href, "#b");
+}
+
+TEST(layout, a_page_begins_before_the_whole_word) {
+  Laid laid;
+  laid.add("<section id='a'><p>" + prose(40) + "</p></section>");
+  laid.lay_out();
+  ASSERT_EQ(laid.pages.page_map.size(), laid.pages.pages.size());
+  for (const auto& start : laid.pages.page_map) {
+    const std::string_view value = start.text.value();
+    EXPECT_TRUE(start.offset == 0 || value[start.offset - 1] == ' ') << value.substr(start.offset, 20);
+  }
+}
+
+TEST(layout, threads_make_no_difference) {
+  std::string one, two;
+  for (const unsigned threads : {1u, 3u}) {
+    Laid laid;
+    for (int i = 0; i < 6; ++i)
+      laid.add("<section id='s" + std::to_string(i) + "'><p>" + prose(9) + "</p></section>");
+    laid.lay_out(plain_css, threads);
+    (threads == 1 ? one : two) = dump(laid.pages);
+  }
+  EXPECT_EQ(one, two);
+}
+
+TEST(layout, body_lines_stand_on_the_grid) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(2) +
+           "<p style=''>x</p><h2>Heading</h2><blockquote><p>q</p></blockquote>" + lines(3) + "</section>");
+  laid.lay_out(std::string(plain_css) + "blockquote { margin: 5pt 0; font-size: 9pt; line-height: 11pt }");
+  double first = -1;
+  for (const auto& item : laid.pages.pages.front().items)
+    if (const auto* run = std::get_if<TextRun>(&item); run && run->text == "line") {
+      if (first < 0) first = run->y;
+      const double lines_below = (run->y - first) / 14;
+      EXPECT_NEAR(lines_below, std::round(lines_below), 0.001);
+    }
+}
+
+TEST(layout, a_table_repeats_its_header) {
+  Laid laid;
+  std::string rows;
+  for (int i = 0; i < 12; ++i) rows += "<tr><td>cell</td><td>other</td></tr>";
+  laid.add("<section id='a'><table><thead><tr><th>Head</th><th>Two</th></tr></thead><tbody>" + rows +
+           "</tbody></table></section>");
+  laid.lay_out();
+  ASSERT_GE(laid.pages.pages.size(), 2u);
+  std::size_t heads = 0;
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && run->text == "Head") ++heads;
+  EXPECT_EQ(heads, laid.pages.pages.size());
+}
+
+TEST(layout, a_page_smaller_than_its_margins_is_an_error) {
+  Laid laid;
+  laid.add("<section id='a'><p>x</p></section>");
+  laid.lay_out("@page { size: 80pt 80pt; margin: 50pt }");
+  EXPECT_TRUE(laid.pages.pages.empty());
+  ASSERT_TRUE(laid.diagnostics.has_errors());
+  EXPECT_EQ(laid.diagnostics.list().back().message, "a page of 80 by 80 pt has no room between its margins");
+}
+
+TEST(layout, long_words_are_cut_and_never_overfull) {
+  Laid laid;
+  laid.add("<section id='a'><p>before " + std::string(3000, 'm') + " after</p></section>");
+  laid.lay_out(std::string(plain_css) + "@page { size: 400pt 212pt }");
+  EXPECT_TRUE(laid.says("A0751"));
+  EXPECT_FALSE(laid.says("A0752"));
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item)) EXPECT_LE(run->x + run->width, page.width - 14);
+  EXPECT_EQ(words_of(laid.text()).size(), 3000u + 14u);
+}
+
+TEST(layout, a_glyph_wider_than_the_page_is_reported) {
+  Laid laid;
+  laid.add("<section id='a'><p>m</p></section>");
+  laid.lay_out(std::string(plain_css) + "p { font-size: 600pt }");
+  EXPECT_TRUE(laid.says("A0752"));
+}
+
+TEST(layout, a_character_without_a_glyph_is_reported_once) {
+  Laid laid;
+  laid.add("<section id='a'><p>\xF3\xB0\x80\x80 and \xF3\xB0\x80\x80</p></section>");
+  laid.lay_out();
+  int count = 0;
+  for (const auto& finding : laid.diagnostics.list()) count += finding.code == "A0753";
+  EXPECT_EQ(count, 1);
+  EXPECT_THAT(laid.diagnostics.list().back().message, HasSubstr("(U+F0000)"));
+}
+
+TEST(layout, a_table_wider_than_the_page_is_reported) {
+  Laid laid;
+  std::string cells;
+  for (int i = 0; i < 40; ++i) cells += "<td>immeasurable</td>";
+  laid.add("<section id='a'><table><tr>" + cells + "</tr></table></section>");
+  laid.lay_out();
+  EXPECT_TRUE(laid.says("A0754"));
+}
+
+TEST(layout, empty_sections_have_a_page_for_their_ids) {
+  Laid laid;
+  laid.add("<section id='a'><p id='p'> </p></section>");
+  laid.lay_out();
+  EXPECT_EQ(laid.pages.pages.size(), 1u);
+  EXPECT_EQ(laid.pages.destinations.size(), 2u);
+}
+
+}  // namespace
+}  // namespace anthology::layout
