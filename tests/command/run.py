@@ -57,6 +57,8 @@ def expected(document):
 def accept(document, got):
     for kind, text in got.items():
         empty = text == ("0\n" if kind == "status" else "")
+        if text and not text.endswith("\n") or "\n```" in f"\n{text}":
+            sys.exit(f"{kind} cannot stand in a fence: let the command end its lines and print no fences\n{text}")
         block = "" if empty else f"```{kind}\n{text}```\n"
         pattern = re.compile(rf"^```{kind}\n.*?^```\n", re.S | re.M)
         if pattern.search(document):
