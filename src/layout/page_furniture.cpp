@@ -1,6 +1,8 @@
 #include "layout/page_furniture.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "layout/generated_content.hpp"
 
@@ -117,10 +119,45 @@ Points offset(Align align, Points room) {
   return 0;
 }
 
+/// The text, cut with an ellipsis where it is wider than the room for it.
+std::vector<TextRun> fitted(std::string text, const style::ComputedStyle& style, Points room,
+                            SectionSetter& setter, Points& width) {
+  auto runs = setter.set_line(text, style, width);
+  while (width > room && !text.empty()) {
+    // Words first; a text without spaces loses characters.
+    const auto space = text.find_last_of(' ');
+    auto end = space != std::string::npos ? space : text.size() - 1;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    text.resize(end);
+    runs = setter.set_line(text + "…", style, width);
+  }
+  return runs;
+}
+
+/// What the boxes at both sides leave to the middle one.
+Points room_between(MarginBox box, const style::PageStyle& page, const FurnitureValues& values,
+                    SectionSetter& setter) {
+  const Points all = area_of(box, page).width;
+  const bool top = box == MarginBox::top_center;
+  if (!top && box != MarginBox::bottom_center) return all;
+  constexpr Points gap = 12;
+  Points widest = 0;
+  for (const auto side : {top ? MarginBox::top_left : MarginBox::bottom_left,
+                          top ? MarginBox::top_right : MarginBox::bottom_right}) {
+    const auto& beside = page.boxes[static_cast<std::size_t>(side)];
+    if (!beside || beside->content_none) continue;
+    Points width = 0;
+    setter.set_line(text_of(*beside, values), *beside, width);
+    widest = std::max(widest, width);
+  }
+  return widest > 0 ? std::max(0.0, all - 2 * (widest + gap)) : all;
+}
+
 void add_box(MarginBox box, const style::PageStyle& page_style, const style::ComputedStyle& style,
              const FurnitureValues& values, SectionSetter& setter, Page& page) {
   Points width = 0;
-  auto runs = setter.set_line(text_of(style, values), style, width);
+  auto runs =
+      fitted(text_of(style, values), style, room_between(box, page_style, values, setter), setter, width);
   auto area = area_of(box, page_style);
   const auto pad = [&](style::Side side) { return style.padding[side].resolve(area.width); };
   area.x += pad(style::left);

@@ -302,6 +302,21 @@ TEST(layout, a_table_wider_than_the_page_is_reported) {
   EXPECT_TRUE(laid.says("A0754"));
 }
 
+TEST(layout, a_long_running_head_is_cut_before_the_folio) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(2) + "</section>").title = prose(2);
+  laid.lay_out(std::string(plain_css) +
+               "@page { @top-center { content: string(title) } @top-right { content: counter(page) } }");
+  EXPECT_THAT(dump(laid.pages), HasSubstr("…\n"));
+  Points head_end = 0, folio = 0;
+  for (const auto& item : laid.pages.pages.front().items) {
+    const auto* run = std::get_if<TextRun>(&item);
+    if (run && run->artifact)
+      (run->text == "1" ? folio : head_end) = run->text == "1" ? run->x : run->x + run->width;
+  }
+  EXPECT_LT(head_end, folio);
+}
+
 TEST(layout, empty_sections_have_a_page_for_their_ids) {
   Laid laid;
   laid.add("<section id='a'><p id='p'> </p></section>");
