@@ -215,6 +215,14 @@ class ItemWriter {
     token_end_ = at;
     while (token_end_ < text_.size() && !is_space_at(text_, token_end_)) ++token_end_;
     token_is_url_ = is_url(text_.substr(at, token_end_ - at));
+    if (!token_is_url_) return;
+    // Where no spaces are written, or quotation marks stand around it, the address is the ASCII part.
+    const auto ascii = [this](std::uint32_t byte) { return static_cast<unsigned char>(text_[byte]) < 0x80; };
+    const bool wanted = ascii(at);
+    auto end = at;
+    while (end < token_end_ && ascii(end) == wanted) ++end;
+    token_end_ = end;
+    token_is_url_ = wanted && is_url(text_.substr(at, end - at));
   }
 
   std::uint32_t bidi_end(std::uint32_t at) const {

@@ -276,6 +276,16 @@ TEST(layout, long_words_are_cut_and_never_overfull) {
   EXPECT_EQ(words_of(laid.text()).size(), 3000u + 14u);
 }
 
+TEST(layout, an_address_ends_where_ideographs_begin) {
+  Laid laid;
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "日本";
+  laid.add("<section id='a' lang='ja'><p>http://localhost:6060" + text + "</p></section>");
+  laid.lay_out();
+  EXPECT_FALSE(laid.says("A0751"));
+  EXPECT_FALSE(laid.says("A0752"));
+}
+
 TEST(layout, a_glyph_wider_than_the_page_is_reported) {
   Laid laid;
   laid.add("<section id='a'><p>m</p></section>");
