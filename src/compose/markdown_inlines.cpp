@@ -232,6 +232,7 @@ void MarkdownRenderer::write_raw(std::string_view html, const Span& span) {
     if (tag == nullptr) break;
     pass(at);
     const auto placeholder = html.substr(at, length);
+    cursor_.seek(LiteralCursor::npos, placeholder);
     if (in_tag)
       writer_.raw(input_.tags.in_url(placeholder), span);
     else

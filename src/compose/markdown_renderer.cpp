@@ -351,6 +351,7 @@ void MarkdownRenderer::write_html(cmark_node* node) {
         std::min(input_.text.line_end(line) + 1, static_cast<std::uint32_t>(input_.text.text().size()));
     const auto line_begin =
         std::max(input_.text.line_begin(line), line_end > length ? line_end - length : 0U);
+    cursor_.enter_block(line_begin, line_end);
     write_raw(literal.substr(begin, length), input_.text.span(line_begin, line_end));
     begin = end;
   }

@@ -99,6 +99,9 @@ void read_variable(std::string_view inner, TemplateTag& tag) {
   const auto bar = inner.find('|');
   const auto value = trim(inner.substr(0, bar));
   const auto filter = bar == std::string_view::npos ? std::string_view{} : trim(inner.substr(bar + 1));
+  // What means nothing is the filter: values are as many as a text has tags.
+  if (!filter.empty())
+    tag.name = "{{ \u2026 | " + std::string(filter.substr(0, filter.find_first_of(": |"))) + " }}";
   if (one_of(value,
              {"site.baseurl", "site.url", "site.base_url", "page.baseurl", "site.github.url", "baseurl"})) {
     tag.kind = TemplateTag::Kind::silent;
@@ -283,8 +286,27 @@ class Scanner {
       read_variable(found.inner, tag);
     else
       read_shortcode(found.inner, tag);
-    add(at, found.end, std::move(tag));
-    return found.end;
+    const auto end =
+        tag.kind == TemplateTag::Kind::picture ? take_caption(found, name, tag) : std::size_t{found.end};
+    add(at, end, std::move(tag));
+    return end;
+  }
+
+  /// Behind `{{< /figure >}}`, if one closes the picture in its paragraph: what stands between is its
+  /// caption.
+  std::size_t take_caption(const Found& found, std::string_view name, TemplateTag& tag) const {
+    if (!found.open.starts_with("{{") || found.inner.ends_with('/')) return found.end;
+    const auto window = text_.substr(0, std::min(text_.find("\n\n", found.end), found.end + longest_tag));
+    const auto brace = window.find("{{", found.end);
+    if (brace == std::string_view::npos) return found.end;
+    const auto closing_tag = tag_at(window, brace);
+    if (closing_tag.end == 0 || !closing_tag.inner.starts_with('/') ||
+        trim(closing_tag.inner.substr(1)) != name)
+      return found.end;
+    if (tag.caption.empty()) tag.caption = trim(window.substr(found.end, brace - found.end));
+    std::ranges::replace(tag.caption, '\n', ' ');
+    if (tag.alt.empty()) tag.alt = tag.caption;
+    return closing_tag.end;
   }
 
   /// As `find_end_tag`, but looks once for a tag that is missing: the text may have many beginnings.

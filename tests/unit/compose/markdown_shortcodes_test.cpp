@@ -15,6 +15,18 @@ TEST(MarkdownShortcodes, PicturesBecomeFigures) {
             "<p class=\"first\">a <img src=\"b_c.png\" alt=\"An *alt*\" class=\"inline\"/></p>");
 }
 
+TEST(MarkdownShortcodes, WhatAPairOfTagsHoldsIsTheCaption) {
+  const auto* const figure =
+      "<figure class=\"image\"><img src=\"a.png\" alt=\"The pier in 1916\"/><figcaption>The pier in "
+      "1916</figcaption></figure>";
+  EXPECT_EQ(rendered("{{<figure src=\"a.png\">}}The pier in 1916{{</figure>}}"), figure);
+  EXPECT_EQ(rendered("{{< figure src=\"a.png\" >}}\nThe pier\nin 1916\n{{< /figure >}}"), figure);
+  EXPECT_EQ(rendered("{{< figure src=\"a.png\" alt=\"A\" />}}\n\nx {{< b >}}{{< /figure >}}"),
+            "<figure class=\"image\"><img src=\"a.png\" alt=\"A\"/></figure><p class=\"first\">x <span "
+            "class=\"template-tag\">{{&lt; b &gt;}}</span><span class=\"template-tag\">{{&lt; /figure "
+            "&gt;}}</span></p>");
+}
+
 TEST(MarkdownShortcodes, AddressesOfTheSiteAreDropped) {
   EXPECT_EQ(
       rendered(
@@ -44,6 +56,21 @@ TEST(MarkdownShortcodes, OthersStayVisibleWithOneWarning) {
   EXPECT_EQ(out.diagnostics,
             "post.md:1:3: warning[A0314]: the template tag `{{< gallery >}}` means nothing here (its text "
             "stays visible in the book; this is said once a text)\n");
+}
+
+TEST(MarkdownShortcodes, AFilterThatMeansNothingIsSaidOnce) {
+  EXPECT_EQ(render_markdown("x {{ \"ana\" | team_link }} and {{ \"bo\" | team_link: 2 }}").diagnostics,
+            "post.md:1:3: warning[A0314]: the template tag `{{ … | team_link }}` means nothing here (its "
+            "text stays visible in the book; this is said once a text)\n");
+}
+
+TEST(MarkdownShortcodes, TagsInsideHtmlKnowTheirPlaces) {
+  EXPECT_EQ(
+      render_markdown("Words.\n\n<div>\n  {% image \"a.png\" \"\" %}\n  x {{ b }}\n</div>\n").diagnostics,
+      "post.md:4:3: warning[A0305]: the picture has no alternative text (say what it shows, for those "
+      "who cannot see it)\n"
+      "post.md:5:5: warning[A0314]: the template tag `{{ b }}` means nothing here (its text stays "
+      "visible in the book; this is said once a text)\n");
 }
 
 TEST(MarkdownShortcodes, AttributeListsAreTaken) {
