@@ -106,11 +106,15 @@ class ImageFinder {
     const bool absolute = parts.path.starts_with('/');
     if (!absolute) {
       const auto direct = resolve_path(request.folder, parts.path);
-      if (!direct) {
+      // On a site a relative address counts from the page, which may lie deeper than the post's file.
+      const bool on_site = site != nullptr && !site->url.empty();
+      if (!direct && !on_site) {
         request.outcome = Outcome::refused;
         request.reason = "the path leaves the folder of the book";
       }
       add(request.folder, parts.path);
+      if (!direct)
+        while (parts.path.starts_with("../")) parts.path.erase(0, 3);
       if (!parts.query.empty() || request.src.find('%') != std::string::npos)
         add(request.folder, request.src);
     }

@@ -109,14 +109,32 @@ class LinkRewriter {
     const auto prefix = anchor_prefix(section_);
     if (const auto alike = anchor_alike(anchors_[index_], prefix, href.substr(1)); !alike.empty())
       return set_attribute(link, "href", fmt::format("#{}", alike));
-    const auto name = href.starts_with("#" + prefix) ? href.substr(1 + prefix.size()) : href.substr(1);
-    drop(link, "A0401", fmt::format("there is no anchor `#{}` in this text", name), {});
+    drop(link, "A0401",
+         fmt::format("there is no anchor `#{}` in this text", written_anchor(link, prefix, href)), {});
+  }
+
+  /// The anchor as the author wrote it, where the link itself says it.
+  std::string written_anchor(pugi::xml_node link, std::string_view prefix, std::string_view href) const {
+    constexpr std::size_t longest = 4000;
+    const auto span = section_.origins.of(link);
+    const auto id = href.substr(1);
+    if (span) {
+      const auto source = std::string_view(span.source->text)
+                              .substr(span.begin, std::min<std::size_t>(span.end - span.begin, longest));
+      for (auto at = source.find('#'); at != source.npos; at = source.find('#', at + 1)) {
+        const auto name = source.substr(at + 1, source.substr(at + 1).find_first_of("\"'<>() \t\n]"));
+        if (!name.empty() && anchor_id(prefix, name) == id) return std::string(name);
+      }
+    }
+    return std::string(id.starts_with(prefix) ? id.substr(prefix.size()) : id);
   }
 
   void link_inside(pugi::xml_node link, std::size_t target, const std::string& href) {
     const auto& section = c_.sections[target];
     auto id = section.id;
-    const auto fragment = split_url(href).fragment;
+    // A text fragment (`#:~:text=`) is a browser's search, no anchor.
+    auto fragment = split_url(href).fragment;
+    fragment.resize(std::min(fragment.find(":~:"), fragment.size()));
     if (!fragment.empty()) {
       const auto prefix = anchor_prefix(section);
       auto wanted = anchor_id(prefix, fragment);

@@ -176,14 +176,16 @@ TEST(Links, FindPostsOfTheBookInEveryForm) {
 TEST(Links, FindAnchorsInOtherPosts) {
   const auto book =
       made({{"anthology.yaml", small_manifest},
-            {"posts/one.md",
-             post("One", "[a](two.md#the-lamp) [b](two.md#nowhere) [c](#mine) [d](#gone)\n\n## Mine")},
+            {"posts/one.md", post("One",
+                                  "[a](two.md#the-lamp) [b](two.md#nowhere) [c](#mine) [d](#gone:3) "
+                                  "[e](two.md#:~:text=x)\n\n## Mine")},
             {"posts/two.md", post("Two", "## The Lamp\n\nx")}});
   EXPECT_THAT(
       book.xml("one"),
-      HasSubstr("<a href=\"#two--the-lamp\">a</a> <a href=\"#two\">b</a> <a href=\"#one--mine\">c</a> d"));
+      HasSubstr("<a href=\"#two--the-lamp\">a</a> <a href=\"#two\">b</a> <a href=\"#one--mine\">c</a> d "
+                "<a href=\"#two\">e</a>"));
   EXPECT_THAT(book.said(), ElementsAre("posts/one.md:4 A0402 there is no anchor `#nowhere` in `two`",
-                                       "posts/one.md:4 A0401 there is no anchor `#gone` in this text"));
+                                       "posts/one.md:4 A0401 there is no anchor `#gone:3` in this text"));
 }
 
 TEST(Links, FindAnchorsWhateverWasMadeOfTheirPunctuation) {
@@ -265,6 +267,17 @@ TEST(Images, MayNotLeaveTheRoot) {
       {{"anthology.yaml", small_manifest}, {"posts/one.md", post("One", "![x](../../../etc/passwd.png)")}});
   EXPECT_THAT(book.said(), Contains("posts/one.md:4 A0412 the image `../../../etc/passwd.png` is refused: "
                                     "the path leaves the folder of the book"));
+}
+
+TEST(Images, CountFromThePageOnASite) {
+  const auto book =
+      made({{"anthology.yaml",
+             "title: L\neditor: A\npublisher: P\nlibrary:\n  - path: posts\n    site: {name: B, url: "
+             "\"https://b.example\", assets: [static]}\nchapters: \"**\"\n"},
+            {"posts/one.md", post("One", "![A](../../../../img/lamp.png) ![B](../../../../img/gone.png)")},
+            {"static/img/lamp.png", pixel}});
+  EXPECT_THAT(book.xml("one"), HasSubstr("src=\"images/lamp.png\""));
+  EXPECT_THAT(book.said(), Contains("posts/one.md:4 A0411 there is no image `../../../../img/gone.png`"));
 }
 
 TEST(Compose, ReadsTheBooksOwnTexts) {
