@@ -69,7 +69,8 @@ std::string month_name(int month, std::string_view language) {
   std::int32_t count = 0;
   const icu::UnicodeString* names =
       symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
-  return U_SUCCESS(status) && month >= 1 && month <= count ? icu_text::to_utf8(names[month - 1]) : std::string();
+  return U_SUCCESS(status) && month >= 1 && month <= count ? icu_text::to_utf8(names[month - 1])
+                                                           : std::string();
 }
 
 std::string format_number(long long number, std::string_view language) {

@@ -27,11 +27,34 @@
 namespace anthology {
 
 enum class Role : std::uint8_t {
-  half_title, title_page, copyright_page, dedication, epigraph, contents, foreword, preface,
-  introduction, prologue,                       // front
-  part, chapter, article,                       // body; chapter groups articles, article is one post
-  afterword, epilogue, appendix, acknowledgments, glossary, chronology, further_reading,
-  contributors, sources, permissions, image_credits, illustrations, index, about_editor, colophon,
+  half_title,
+  title_page,
+  copyright_page,
+  dedication,
+  epigraph,
+  contents,
+  foreword,
+  preface,
+  introduction,
+  prologue,  // front
+  part,
+  chapter,
+  article,  // body; chapter groups articles, article is one post
+  afterword,
+  epilogue,
+  appendix,
+  acknowledgments,
+  glossary,
+  chronology,
+  further_reading,
+  contributors,
+  sources,
+  permissions,
+  image_credits,
+  illustrations,
+  index,
+  about_editor,
+  colophon,
   other,
 };
 
@@ -44,34 +67,34 @@ enum class Opening : std::uint8_t { recto, page, run_on };
 enum class Editions : std::uint8_t { both, print_only };
 
 struct Section {
-  std::string id;             ///< of the root element
-  std::string file_stem;      ///< ASCII, unique, for the ePub's file names
+  std::string id;         ///< of the root element
+  std::string file_stem;  ///< ASCII, unique, for the ePub's file names
   Role role = Role::article;
   Matter matter = Matter::body;
   Editions editions = Editions::both;
   Opening opening = Opening::page;
-  int depth = 0;              ///< nesting below parts and chapters, 0 at the top
+  int depth = 0;  ///< nesting below parts and chapters, 0 at the top
   bool in_contents = true;
   /// Plain text. `title` is empty only for sections without a heading (dedication, half-title).
   std::string title, subtitle, short_title, contents_title;
   std::vector<std::string> authors;  ///< display names for contents and running heads; empty: none shown
-  std::string number;         ///< as printed ("One", "3"), empty if unnumbered
-  std::string language;       ///< BCP 47, never empty
+  std::string number;                ///< as printed ("One", "3"), empty if unnumbered
+  std::string language;              ///< BCP 47, never empty
   unicode::Direction direction = unicode::Direction::left_to_right;
   pugi::xml_document dom;
   Origins origins;
-  std::vector<SourceRecord> sources;   ///< of a quoted article: one, or several
-  std::string post_slug;      ///< of an article
-  Span span;                  ///< the manifest's entry, or the post
+  std::vector<SourceRecord> sources;  ///< of a quoted article: one, or several
+  std::string post_slug;              ///< of an article
+  Span span;                          ///< the manifest's entry, or the post
 };
 
 /// A file of the book.
 struct Resource {
-  std::string name;           ///< unique after case folding, ASCII, such as `images/pier.jpg`
+  std::string name;  ///< unique after case folding, ASCII, such as `images/pier.jpg`
   std::string media_type;
   std::shared_ptr<const std::string> bytes;
   std::uint32_t width = 0, height = 0;  ///< pixels after orientation, 0 for what is no picture
-  std::string path;           ///< where it was read, for diagnostics
+  std::string path;                     ///< where it was read, for diagnostics
 };
 
 struct Isbns {
@@ -79,10 +102,10 @@ struct Isbns {
 };
 
 struct Metadata {
-  std::string identifier;     ///< `urn:uuid:…`, version 5 of the manifest's id
-  std::string id;             ///< the manifest's
+  std::string identifier;  ///< `urn:uuid:…`, version 5 of the manifest's id
+  std::string id;          ///< the manifest's
   std::string title, subtitle;
-  std::string language;       ///< BCP 47
+  std::string language;  ///< BCP 47
   unicode::Direction direction = unicode::Direction::left_to_right;
   std::vector<Contributor> creators;      ///< the book's own people: dc:creator
   std::vector<Contributor> contributors;  ///< the pieces' authors and others: dc:contributor
@@ -92,24 +115,23 @@ struct Metadata {
   std::string series;
   std::string series_position;
   Isbns isbn;
-  std::vector<std::string> subjects;      ///< keywords
+  std::vector<std::string> subjects;  ///< keywords
   std::vector<std::string> bisac;
-  std::int64_t modified = 0;              ///< seconds since 1970-01-01T00:00:00Z
+  std::int64_t modified = 0;  ///< seconds since 1970-01-01T00:00:00Z
   std::optional<int> tdm_reservation;
   std::string tdm_policy;
 };
 
-
 struct Book {
   Metadata metadata;
-  std::vector<Section> sections;          ///< in reading order; a part comes before its chapters
+  std::vector<Section> sections;  ///< in reading order; a part comes before its chapters
   std::vector<Resource> resources;
-  std::optional<std::size_t> cover;       ///< index of the cover's picture in `resources`
+  std::optional<std::size_t> cover;  ///< index of the cover's picture in `resources`
   std::string cover_alt;
-  std::vector<SourcePtr> texts;           ///< keeps every span of the book alive
+  std::vector<SourcePtr> texts;  ///< keeps every span of the book alive
   std::string contents_label, cover_label, landmarks_label, pages_label;  ///< the book's language
 };
 
-const char* name_of(Role role);           ///< "half-title", "title-page", …: also the CSS class
+const char* name_of(Role role);  ///< "half-title", "title-page", …: also the CSS class
 
 }  // namespace anthology

@@ -12,8 +12,8 @@ namespace anthology {
 /// Where a page begins: before the byte `offset` of the value of `text`, a text node of a section's
 /// DOM, or before the element `text` if it is an element. Never inside a word.
 struct PageStart {
-  std::string label;          ///< "iv", "12"
-  std::size_t section = 0;    ///< index in Book::sections
+  std::string label;        ///< "iv", "12"
+  std::size_t section = 0;  ///< index in Book::sections
   pugi::xml_node text;
   std::uint32_t offset = 0;
 };

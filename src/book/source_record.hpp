@@ -37,11 +37,11 @@ struct Date {
 
 /// Somebody who has a part in a piece or in the book.
 struct Contributor {
-  std::string name;         ///< as printed
-  std::string file_as;      ///< as sorted: "Writer, A."; never empty once people are resolved
-  std::string role = "aut"; ///< MARC relator
+  std::string name;          ///< as printed
+  std::string file_as;       ///< as sorted: "Writer, A."; never empty once people are resolved
+  std::string role = "aut";  ///< MARC relator
   std::string url;
-  std::string id;           ///< slug in people.yaml, where there is one
+  std::string id;  ///< slug in people.yaml, where there is one
 
   friend bool operator==(const Contributor&, const Contributor&) = default;
 };
@@ -53,8 +53,8 @@ struct Person {
   std::string file_as;
   std::string role;
   std::string born, died;
-  std::string bio;          ///< Markdown
-  std::string photo;        ///< path
+  std::string bio;    ///< Markdown
+  std::string photo;  ///< path
   std::string url;
   Span bio_span;
   Span span;
@@ -80,7 +80,15 @@ struct ArchivedCopy {
   std::string name, shelfmark;  ///< an archive on paper
 };
 
-enum class PermissionStatus : std::uint8_t { unknown, not_required, needed, requested, granted, denied, fair_use };
+enum class PermissionStatus : std::uint8_t {
+  unknown,
+  not_required,
+  needed,
+  requested,
+  granted,
+  denied,
+  fair_use
+};
 
 struct Permission {
   std::string id;
@@ -99,14 +107,14 @@ enum class ExtentKind : std::uint8_t { full, excerpt, abridged, quoted };
 
 struct Extent {
   ExtentKind kind = ExtentKind::full;
-  std::optional<std::uint32_t> of_total;    ///< words of the original
+  std::optional<std::uint32_t> of_total;  ///< words of the original
   std::vector<std::string> modifications;
 };
 
 struct SourceRecord {
   std::string id;
-  std::string type;                    ///< article, essay, letter, poem, interview, speech, …
-  std::string title;                   ///< the original's, plain text
+  std::string type;   ///< article, essay, letter, poem, interview, speech, …
+  std::string title;  ///< the original's, plain text
   std::vector<Contributor> contributors;
   bool anonymous = false;
   Publication publication;
@@ -115,12 +123,12 @@ struct SourceRecord {
   std::optional<ArchivedCopy> archived;
   std::optional<Date> accessed;
   std::string language;
-  std::string license;                 ///< as written; empty: none stated
+  std::string license;  ///< as written; empty: none stated
   std::optional<Copyright> copyright;
   std::optional<Permission> permission;
   Extent extent;
   std::string note;
-  Span span;                           ///< where the record stands in its post
+  Span span;  ///< where the record stands in its post
 };
 
 /// What is known of a picture's rights.

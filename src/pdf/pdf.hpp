@@ -11,7 +11,7 @@
 namespace anthology::pdf {
 
 /// The bytes of the PDF; empty after an error. The calling thread alone touches PoDoFo.
-std::string write_pdf(const Book& book, const layout::Pages& pages, const text::Fonts& fonts, unsigned threads,
-                      Diagnostics& diagnostics);
+std::string write_pdf(const Book& book, const layout::Pages& pages, const text::Fonts& fonts,
+                      unsigned threads, Diagnostics& diagnostics);
 
 }  // namespace anthology::pdf

@@ -26,21 +26,21 @@ enum class FontFormat : std::uint8_t { truetype, cff };
 struct Face {
   FaceId id = 0;
   std::string family, style_name, postscript_name;
-  std::string path;                 ///< where it was found, for diagnostics
+  std::string path;                          ///< where it was found, for diagnostics
   std::shared_ptr<const std::string> bytes;  ///< null for an installed font, which is mapped
-  unsigned index = 0;               ///< within a collection
+  unsigned index = 0;                        ///< within a collection
   FontFormat format = FontFormat::truetype;
   int weight = 400;
   bool italic = false;
-  bool may_embed = true;            ///< OS/2 fsType
+  bool may_embed = true;  ///< OS/2 fsType
   unsigned units_per_em = 1000;
-  double ascent = 0, descent = 0;   ///< per em, descent negative
+  double ascent = 0, descent = 0;  ///< per em, descent negative
   double cap_height = 0, x_height = 0;
   double underline_position = 0, underline_thickness = 0;
-  bool spaces_are_plain = true;     ///< words can be shaped apart: nothing reaches from one word to the next
-  bool spaces_kern = false;         ///< a space changes the glyphs beside it: see `Shaped::space_before`
-  hb_face_t* hb_face = nullptr;     ///< owned by Fonts, immutable, for shaping and subsetting
-  hb_font_t* hb_font = nullptr;     ///< at scale units_per_em, immutable
+  bool spaces_are_plain = true;  ///< words can be shaped apart: nothing reaches from one word to the next
+  bool spaces_kern = false;      ///< a space changes the glyphs beside it: see `Shaped::space_before`
+  hb_face_t* hb_face = nullptr;  ///< owned by Fonts, immutable, for shaping and subsetting
+  hb_font_t* hb_font = nullptr;  ///< at scale units_per_em, immutable
 
   bool has_glyph(char32_t c) const;
 };

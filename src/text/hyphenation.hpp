@@ -22,7 +22,8 @@ class Hyphenation {
 
   /// Byte offsets within `word` where it may be divided, ascending. `limits`: shortest word, fewest
   /// letters before and after. Empty where there is no dictionary.
-  std::vector<std::uint8_t> points(std::string_view word, std::string_view language, const std::array<int, 3>& limits);
+  std::vector<std::uint8_t> points(std::string_view word, std::string_view language,
+                                   const std::array<int, 3>& limits);
   bool has_dictionary(std::string_view language);
 
  private:

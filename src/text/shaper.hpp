@@ -25,7 +25,7 @@ struct Glyph {
 /// Glyphs in visual order.
 struct Shaped {
   std::vector<Glyph> glyphs;
-  std::int64_t advance = 0;         ///< font units
+  std::int64_t advance = 0;  ///< font units
   /// What the face's kerning adds to a space that stands before or after the word, font units. The
   /// glyphs are those of a word between spaces.
   std::int32_t space_before = 0, space_after = 0;
@@ -34,8 +34,8 @@ struct Shaped {
 /// Everything but the text that decides the glyphs.
 struct ShapingStyle {
   const Face* face = nullptr;
-  std::string features;             ///< HarfBuzz syntax, comma-separated: "onum,smcp"
-  std::uint32_t script = 0;         ///< ISO 15924, big-endian bytes
+  std::string features;      ///< HarfBuzz syntax, comma-separated: "onum,smcp"
+  std::uint32_t script = 0;  ///< ISO 15924, big-endian bytes
   std::string language;
   bool right_to_left = false;
 
