@@ -1,7 +1,9 @@
 #include "base/whole_files.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <string>
 #include <utility>
 
 #include <fcntl.h>
@@ -10,25 +12,48 @@
 
 namespace anthology {
 
+namespace {
+
+/// Names tell builds apart that write the same target at the same time, in one process or several.
+std::filesystem::path temporary_beside(const std::filesystem::path& target) {
+  static std::atomic<unsigned> count{0};
+  std::filesystem::path path = target;
+  path += "." + std::to_string(::getpid()) + "-" + std::to_string(count++);
+  return path;
+}
+
+constexpr int max_attempts = 100;  // names that an earlier, killed process may have left
+
+}  // namespace
+
 WholeFile::WholeFile(std::filesystem::path target) : target_(std::move(target)) {
-  temporary_ = target_;
-  temporary_ += ".XXXXXX";
-  std::string pattern = temporary_.string();
-  descriptor_ = ::mkstemp(pattern.data());
+  std::error_code error;
+  const auto status = std::filesystem::status(target_, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    reason_ = "it is not a regular file";
+    return;
+  }
+  // A link stays a link: what it leads to is replaced.
+  std::filesystem::path place = target_;
+  if (std::filesystem::is_symlink(target_, error)) place = std::filesystem::weakly_canonical(target_, error);
+  if (error) place = target_;
+  for (int attempt = 0; attempt < max_attempts && descriptor_ < 0; ++attempt) {
+    temporary_ = temporary_beside(place);
+    // Not mkstemp, whose files are their owner's alone: a book is as readable as any new file.
+    descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor_ < 0 && errno != EEXIST) break;
+  }
   if (descriptor_ < 0) {
     reason_ = std::strerror(errno);
     temporary_.clear();
     return;
   }
-  temporary_ = pattern;
-  // mkstemp gives 0600; a book is as readable as any new file.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(descriptor_, 0666 & ~mask);
+  place_ = std::move(place);
 }
 
 WholeFile::WholeFile(WholeFile&& other) noexcept
     : target_(std::move(other.target_)),
+      place_(std::move(other.place_)),
       temporary_(std::exchange(other.temporary_, {})),
       descriptor_(std::exchange(other.descriptor_, -1)),
       reason_(std::move(other.reason_)) {}
@@ -64,7 +89,7 @@ bool WholeFile::close() {
 bool WholeFile::commit() {
   if (descriptor_ >= 0 && !close()) return false;
   if (temporary_.empty()) return false;
-  if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
+  if (::rename(temporary_.c_str(), place_.c_str()) != 0) {
     reason_ = std::strerror(errno);
     return false;
   }

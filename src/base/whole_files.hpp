@@ -9,7 +9,7 @@
 namespace anthology {
 
 /// A file that is written beside its target and takes the target's place on `commit`. Without a
-/// commit the target stays as it was and the temporary file is removed.
+/// commit the target stays as it was and the temporary file is removed. Devices and folders are refused.
 class WholeFile {
  public:
   explicit WholeFile(std::filesystem::path target);
@@ -26,7 +26,9 @@ class WholeFile {
   const std::filesystem::path& target() const { return target_; }
 
  private:
-  std::filesystem::path target_, temporary_;
+  std::filesystem::path target_;
+  std::filesystem::path place_;  ///< the target, or what it leads to as a link
+  std::filesystem::path temporary_;
   int descriptor_ = -1;
   std::string reason_;
 };
