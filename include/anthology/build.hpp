@@ -61,7 +61,7 @@ enum class Status : std::uint8_t { built, failed, cancelled };
 
 struct Report {
   Status status = Status::failed;
-  std::vector<Diagnostic> diagnostics;         ///< of every stage, in the order of the book
+  std::vector<Diagnostic> diagnostics;         ///< of every stage, file by file and line by line
   std::vector<std::string> inputs;             ///< every path read from `Files`, sorted
   std::vector<std::filesystem::path> outputs;  ///< files written, `build_files` only
 

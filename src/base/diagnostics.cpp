@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -68,6 +70,18 @@ void Diagnostics::append(Diagnostics&& other) {
                std::make_move_iterator(other.list_.end()));
   other.list_.clear();
   other.errors_ = 0;
+}
+
+std::vector<Diagnostic> in_reading_order(std::vector<Diagnostic> list) {
+  std::map<std::string, std::size_t> files;
+  for (const Diagnostic& diagnostic : list) files.emplace(diagnostic.where.file, files.size());
+  const auto place = [&](const Diagnostic& diagnostic) {
+    const Location& where = diagnostic.where;
+    return std::tuple(files.at(where.file), where.line, where.column);
+  };
+  std::stable_sort(list.begin(), list.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+  return list;
 }
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {

@@ -36,6 +36,9 @@ class Diagnostics {
   std::size_t errors_ = 0;
 };
 
+/// File by file, in the order in which the stages came upon the files, and line by line in each.
+std::vector<Diagnostic> in_reading_order(std::vector<Diagnostic> list);
+
 /// The candidate nearest to `word` by edit distance, if it is near enough to be meant; else empty.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
 

@@ -1,6 +1,9 @@
 // The three renderings of diagnostics.
 #include <anthology/diagnostic.hpp>
 
+#include <algorithm>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "base/json.hpp"
@@ -30,16 +33,43 @@ std::string padding(const std::string& line, std::uint32_t column) {
   return out;
 }
 
-/// A very long line is shown round its caret only.
-constexpr std::size_t max_line_shown = 160;
+/// A longer line, such as a whole paragraph, is shown round its caret only.
+constexpr std::size_t max_shown = 100;
+constexpr std::size_t shown_before = 30;  ///< code points before the caret, where the line is cut
+
+struct Excerpt {
+  std::string line;
+  std::uint32_t column = 0;  ///< where the caret stands in it
+  std::uint32_t length = 0;
+};
+
+Excerpt excerpt_of(const Location& where) {
+  std::vector<std::size_t> starts;  // of the code points
+  for (std::size_t at = 0; at < where.source_line.size(); unicode::next(where.source_line, at))
+    starts.push_back(at);
+  const std::size_t count = starts.size();
+  if (count <= max_shown) return {where.source_line, where.column, where.length};
+  starts.push_back(where.source_line.size());
+  const std::size_t caret = std::min<std::size_t>(where.column - 1, count);
+  const std::size_t begin = std::min(caret > shown_before ? caret - shown_before : 0, count - max_shown);
+  const std::size_t end = begin + max_shown;
+  Excerpt cut;
+  cut.line = where.source_line.substr(starts[begin], starts[end] - starts[begin]);
+  if (begin > 0) cut.line = "…" + cut.line;
+  if (end < count) cut.line += "…";
+  cut.column = static_cast<std::uint32_t>(caret - begin + 1 + (begin > 0));
+  cut.length = std::min(where.length, static_cast<std::uint32_t>(end - std::min(end, caret)));
+  return cut;
+}
 
 void render_source(std::string& out, const Location& where) {
   const std::string number = std::to_string(where.line);
   const std::string gutter(number.size(), ' ');
   fmt::format_to(std::back_inserter(out), "{}--> {}:{}:{}\n", gutter, where.file, where.line, where.column);
-  if (where.source_line.empty() || where.source_line.size() > max_line_shown) return;
-  fmt::format_to(std::back_inserter(out), "{} |\n{} | {}\n{} | {}{}\n", gutter, number, where.source_line,
-                 gutter, padding(where.source_line, where.column), std::string(where.length, '^'));
+  if (where.source_line.empty()) return;
+  const Excerpt shown = excerpt_of(where);
+  fmt::format_to(std::back_inserter(out), "{} |\n{} | {}\n{} | {}{}\n", gutter, number, shown.line, gutter,
+                 padding(shown.line, shown.column), std::string(shown.length, '^'));
 }
 
 void render_human(std::string& out, const Diagnostic& diagnostic) {

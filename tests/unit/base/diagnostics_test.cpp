@@ -27,6 +27,31 @@ TEST(Rendering, HumanSeparatesDiagnosticsAndNamesAFile) {
             "warning[A0101]: one\n --> a.md\n\ninfo[A0102]: two\n");
 }
 
+TEST(Rendering, HumanCutsALongLineRoundItsCaret) {
+  const std::string before(200, 'x'), after(200, 'y');
+  const SourceText source("a.md", before + "[no]" + after + "\n");
+  Diagnostics diagnostics;
+  diagnostics.warning("A0406", "nowhere", {&source, 200, 204});
+  EXPECT_EQ(render(diagnostics.list(), Rendering::human),
+            "warning[A0406]: nowhere\n"
+            " --> a.md:1:201\n"
+            "  |\n"
+            "1 | …" +
+                std::string(30, 'x') + "[no]" + std::string(66, 'y') +
+                "…\n"
+                "  | " +
+                std::string(31, ' ') + "^^^^\n");
+}
+
+TEST(Rendering, HumanUnderlinesNoFurtherThanWhatIsShown) {
+  const SourceText source("a.md", std::string(300, 'z') + "\n");
+  Diagnostics diagnostics;
+  diagnostics.warning("A0406", "all", {&source, 0, 300});
+  EXPECT_EQ(render(diagnostics.list(), Rendering::human), "warning[A0406]: all\n --> a.md:1:1\n  |\n1 | " +
+                                                              std::string(100, 'z') + "…\n  | " +
+                                                              std::string(100, '^') + "\n");
+}
+
 TEST(Rendering, JsonEscapes) {
   const SourceText source("a\"b.md", "x\n");
   Diagnostics diagnostics;
@@ -47,6 +72,18 @@ TEST(Diagnostics, CountsErrorsOnlyAndAppends) {
   a.append(std::move(b));
   EXPECT_TRUE(a.has_errors());
   EXPECT_EQ(a.list().size(), 2u);
+}
+
+TEST(Diagnostics, AreReadFileByFileAndLineByLine) {
+  const SourceText a("a.md", "one\ntwo\n"), b("b.md", "one\n");
+  Diagnostics diagnostics;
+  diagnostics.warning("A0101", "b", {&b, 0, 1});
+  diagnostics.warning("A0102", "a two", {&a, 4, 5});
+  diagnostics.warning("A0103", "b again", {&b, 0, 1});
+  diagnostics.warning("A0104", "a one", {&a, 0, 1});
+  std::string codes;
+  for (const Diagnostic& diagnostic : in_reading_order(diagnostics.take())) codes += diagnostic.code + " ";
+  EXPECT_EQ(codes, "A0101 A0103 A0104 A0102 ");
 }
 
 TEST(DidYouMean, FindsWhatIsNear) {
