@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <new>
 
 #include <fmt/format.h>
 #include <zip.h>
@@ -138,30 +139,25 @@ PackedFile pack(std::string name, std::string&& bytes) {
   return file;
 }
 
-std::optional<std::string> archive(const std::vector<PackedFile>& files, std::string& reason) {
+std::string archive(const std::vector<PackedFile>& files) {
+  const auto sure = [](bool done) {
+    if (!done) throw std::bad_alloc();
+  };
   zip_error_t error;
   zip_error_init(&error);
-  const auto failed = [&](zip_error_t* what) {
-    reason = zip_error_strerror(what);
-    return std::nullopt;
-  };
   const Source buffer(zip_source_buffer_create(nullptr, 0, 0, &error));
-  if (!buffer) return failed(&error);
+  sure(buffer != nullptr);
   zip_source_keep(buffer.get());
   Archive zip(zip_open_from_source(buffer.get(), ZIP_TRUNCATE, &error));
-  if (!zip) {
-    zip_source_free(buffer.get());
-    return failed(&error);
-  }
-  const PackedFile first{"mimetype", {}, mimetype, mimetype.size(), crc32(mimetype), false};
-  if (!add(zip.get(), first)) return failed(zip_get_error(zip.get()));
-  for (const PackedFile& file : files)
-    if (!add(zip.get(), file)) return failed(zip_get_error(zip.get()));
-  if (zip_close(zip.get()) != 0) return failed(zip_get_error(zip.get()));
+  if (!zip) zip_source_free(buffer.get());
+  sure(zip != nullptr);
+  sure(add(zip.get(), {"mimetype", {}, mimetype, mimetype.size(), crc32(mimetype), false}));
+  for (const PackedFile& file : files) sure(add(zip.get(), file));
+  sure(zip_close(zip.get()) == 0);
   static_cast<void>(zip.release());  // closed
   std::optional<std::string> out = read_all(buffer.get());
-  if (!out) reason = zip_error_strerror(zip_source_error(buffer.get()));
-  return out;
+  sure(out.has_value());
+  return *std::move(out);
 }
 
 std::string container_document() {

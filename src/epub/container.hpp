@@ -24,9 +24,9 @@ PackedFile pack(std::string name, std::string&& bytes);
 /// For bytes that live on, and whose type says whether deflating pays.
 PackedFile pack_resource(std::string name, std::string_view bytes, std::string_view media_type);
 
-/// The archive, with `mimetype` first and the files in the order given. Nothing where it cannot be
-/// made; `reason` then says why.
-std::optional<std::string> archive(const std::vector<PackedFile>& files, std::string& reason);
+/// The archive, with `mimetype` first and the files in the order given. Made in memory, it fails for
+/// want of memory alone: std::bad_alloc.
+std::string archive(const std::vector<PackedFile>& files);
 
 /// `META-INF/container.xml`.
 std::string container_document();

@@ -123,14 +123,9 @@ std::string write_epub(const Book& book, std::string_view stylesheet, const Page
   std::vector<PackedFile> resources = pack_resources(book, threads);
   move_to(files, resources);
 
-  std::string reason;
-  std::optional<std::string> bytes;
-  if (!found.has_errors()) {
-    bytes = archive(files, reason);
-    if (!bytes) found.error("A0505", fmt::format("the ePub's container cannot be written: {}", reason));
-  }
+  const bool sound = !found.has_errors();
   diagnostics.append(std::move(found));
-  return bytes.value_or(std::string());
+  return sound ? archive(files) : std::string();
 }
 
 }  // namespace anthology::epub
