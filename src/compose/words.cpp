@@ -34,8 +34,7 @@ constexpr int first_year_without_era = 100;
 
 }  // namespace
 
-Words::Words(std::string_view language, const std::map<std::string, std::string>& labels,
-             Diagnostics& diagnostics)
+Words::Words(std::string_view language, const std::map<std::string, Text>& labels, Diagnostics& diagnostics)
     : language_(language) {
   const auto column = word_column(language);
   if (!column)
@@ -50,9 +49,9 @@ Words::Words(std::string_view language, const std::map<std::string, std::string>
   for (const auto& [written, words] : labels) {
     const auto name = key_name(written);
     if (const auto found = table_.find(name); found != table_.end())
-      found->second = words;
+      found->second = words.value;
     else
-      diagnostics.warning("A0291", fmt::format("there is no label `{}`", written), {},
+      diagnostics.warning("A0291", fmt::format("there is no label `{}`", written), words.span,
                           did_you_mean(name, keys));
   }
 }

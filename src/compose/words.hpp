@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.hpp"
 #include "book/source_record.hpp"
+#include "source/manifest.hpp"
 
 namespace anthology {
 
@@ -15,8 +16,7 @@ namespace anthology {
 class Words {
  public:
   /// Falls back to English, with a diagnostic, for a language without a table.
-  Words(std::string_view language, const std::map<std::string, std::string>& labels,
-        Diagnostics& diagnostics);
+  Words(std::string_view language, const std::map<std::string, Text>& labels, Diagnostics& diagnostics);
 
   /// The phrase for a key such as "contents"; every key of the table exists in every language.
   std::string_view operator[](std::string_view key) const;

@@ -66,8 +66,8 @@ std::vector<Found> find_posts(const Manifest& manifest, const Files& files, Diag
     const Text& path = manifest.library[i].path;
     const auto folder = resolve_path(manifest.folder, path.value);
     if (!folder) {
-      diagnostics.error("A0221", fmt::format("`{}` leaves the root", path.value), path.span,
-                        "a library lies in or below the manifest's folder");
+      diagnostics.error("A0221", fmt::format("`{}` leaves the manifest's folder", path.value), path.span,
+                        "a library lies in it or below");
       continue;
     }
     if (files.list(*folder).empty()) {
@@ -109,7 +109,7 @@ SourcePtr read_named(const Text& path, const Manifest& manifest, const Files& fi
   if (path.empty()) return nullptr;
   const auto resolved = resolve_path(manifest.folder, path.value);
   if (!resolved) {
-    diagnostics.error("A0221", fmt::format("`{}` leaves the root", path.value), path.span);
+    diagnostics.error("A0221", fmt::format("`{}` leaves the manifest's folder", path.value), path.span);
     return nullptr;
   }
   ReadResult read = files.read(*resolved);
@@ -121,6 +121,15 @@ SourcePtr read_named(const Text& path, const Manifest& manifest, const Files& fi
   return clean_text(*resolved, std::move(read.bytes), diagnostics);
 }
 
+void report_permission(const Permission& permission, const PostLibrary& library, Diagnostics& diagnostics) {
+  std::vector<std::string_view> ids;
+  for (const auto& known : library.permissions) ids.push_back(known.first);
+  std::string help = did_you_mean(permission.id, ids);
+  if (help.empty()) help = "ids stand in the file that `permissions:` names";
+  diagnostics.warning("A0223", fmt::format("no permission has the id `{}`", permission.id), permission.span,
+                      std::move(help));
+}
+
 void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnostics) {
   for (Contributor& author : post.authors) resolve(author, library.people);
   for (SourceRecord& record : post.sources) {
@@ -130,8 +139,7 @@ void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnosti
     if (known != library.permissions.end())
       record.permission = known->second;
     else if (record.permission->holder.empty())
-      diagnostics.warning("A0223", fmt::format("no permission has the id `{}`", record.permission->id),
-                          record.permission->span, "ids stand in the file that `permissions:` names");
+      report_permission(*record.permission, library, diagnostics);
   }
 }
 

@@ -36,7 +36,9 @@ Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics) {
   const bool had_errors = diagnostics.has_errors();
   const Value root =
       toml ? parse_toml(source, 0, size, diagnostics) : parse_yaml(source, 0, size, diagnostics);
-  if (root.kind == Value::Kind::null && diagnostics.has_errors() && !had_errors) return manifest;
+  // What a broken file does not say is not missing: the keys may stand behind the break.
+  const bool broken = diagnostics.has_errors() && !had_errors;
+  if (root.kind == Value::Kind::null && broken) return manifest;
   if (root.kind == Value::Kind::null) {
     diagnostics.error("A0207", "the manifest is empty", Span{source.get(), 0, 0},
                       "it needs `title`, `library` and `chapters`");
@@ -50,12 +52,13 @@ Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics) {
   read_chapters(keys, manifest);
   read_editions(keys, manifest);
   keys.finish();
+  if (manifest.id.empty()) manifest.id = unicode::slug(manifest.title.value);
+  if (broken) return manifest;
   const Value* title = root.find("title");
   if (!title || title->kind == Value::Kind::null || (title->is_scalar() && title->scalar.empty()))
     report_absent("title", "Harbour Lights", *source, diagnostics);
   if (manifest.chapters.empty() && !root.find("chapters"))
     report_absent("chapters", "posts/**", *source, diagnostics);
-  if (manifest.id.empty()) manifest.id = unicode::slug(manifest.title.value);
   return manifest;
 }
 

@@ -181,7 +181,7 @@ struct Manifest {
   Text theme{"classic", {}};
   std::vector<Text> css;
   std::vector<Text> fonts;
-  std::map<std::string, std::string> labels;
+  std::map<std::string, Text> labels;
   std::vector<OutputSpec> outputs;
 };
 

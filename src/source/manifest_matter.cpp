@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,10 @@ constexpr std::array<std::string_view, 25> roles{
     "afterword",       "epilogue",        "appendix",       "glossary",     "chronology",
     "further-reading", "acknowledgments", "contributors",   "sources",      "permissions",
     "image-credits",   "illustrations",   "index",          "about-editor", "colophon"};
+
+/// What the program makes of the pieces by itself; every other place needs a text.
+constexpr std::array<std::string_view, 7> self_made{
+    "half-title", "title-page", "copyright-page", "contents", "contributors", "sources", "colophon"};
 
 /// Lists that the program would make by itself and does not make yet.
 constexpr std::array<std::string_view, 4> not_made_yet{"index", "permissions", "image-credits",
@@ -40,10 +45,15 @@ bool* switch_of(Manifest& manifest, std::string_view role) {
   return nullptr;
 }
 
-void check_served(const MatterItem& item, const Value& value, Diagnostics& diagnostics) {
-  const bool own = !item.text.file.empty() || !item.text.text.empty();
-  if (!own && std::find(not_made_yet.begin(), not_made_yet.end(), item.role) != not_made_yet.end())
-    not_served(item.role, value, diagnostics);
+bool is_among(std::span<const std::string_view> words, std::string_view role) {
+  return std::find(words.begin(), words.end(), role) != words.end();
+}
+
+void check_text(const MatterItem& item, const Value& value, Diagnostics& diagnostics) {
+  if (!item.text.file.empty() || !item.text.text.empty() || is_among(self_made, item.role)) return;
+  if (is_among(not_made_yet, item.role)) return not_served(item.role, value, diagnostics);
+  diagnostics.error("A0207", fmt::format("`{}` has no text", item.role), item.span,
+                    fmt::format("name its file: `{0}: {{file: {0}.md}}`", item.role));
 }
 
 /// `afterword.md`, `contributors`: a file by its name's role, or a role.
@@ -62,7 +72,7 @@ void read_word(const Value& value, std::string_view list, std::vector<MatterItem
                         did_you_mean(item.role, {roles.begin(), roles.end()}));
       return;
     }
-    check_served(item, value, diagnostics);
+    check_text(item, value, diagnostics);
   }
   out.push_back(std::move(item));
 }
@@ -95,7 +105,7 @@ void read_item(const Key& key, const Value& value, std::string_view list, Manife
   } else if (value.kind != Value::Kind::null) {
     item.text = read_own_text(value, fmt::format("`{}`", item.role), diagnostics);
   }
-  check_served(item, value, diagnostics);
+  check_text(item, value, diagnostics);
   out.push_back(std::move(item));
 }
 

@@ -67,16 +67,22 @@ void read_defaults(Keys& keys, Manifest& manifest) {
   }
 }
 
-void read_string_map(Keys& keys, std::string_view name, std::map<std::string, std::string>& out) {
+/// From keys to texts; each text has the place of its key.
+std::map<std::string, Text> read_texts(Keys& keys, std::string_view name) {
+  std::map<std::string, Text> texts;
   const Value* value = keys.get(name);
-  if (!value) return;
-  if (value->kind != Value::Kind::map) return keys.wrong_type(*value, name, "a map");
+  if (!value) return texts;
+  if (value->kind != Value::Kind::map) {
+    keys.wrong_type(*value, name, "a map");
+    return texts;
+  }
   for (const auto& [key, item] : value->entries) {
     if (item.is_scalar())
-      out[key.name] = item.scalar;
+      texts[key.name] = {item.scalar, key.span};
     else
       keys.wrong_type(item, key.written, "a text");
   }
+  return texts;
 }
 
 std::vector<std::string> words_in(const Value& value, const std::string& name, Diagnostics& diagnostics) {
@@ -170,8 +176,8 @@ void read_sources(Keys& keys, Manifest& manifest) {
   keys.text("people", manifest.people);
   keys.text("permissions", manifest.permissions);
   read_defaults(keys, manifest);
-  read_string_map(keys, "fields", manifest.fields);
-  read_string_map(keys, "labels", manifest.labels);
+  for (const auto& [ours, theirs] : read_texts(keys, "fields")) manifest.fields[ours] = theirs.value;
+  manifest.labels = read_texts(keys, "labels");
 }
 
 }  // namespace anthology

@@ -19,7 +19,7 @@ void read_front_matter(Post& post, Diagnostics& diagnostics) {
       return;
     case FrontMatter::Format::open:
       diagnostics.warning("A0222", "the front matter has no end",
-                          Span{source.get(), found.begin, found.begin + 1},
+                          Span{source.get(), found.begin - 4, found.begin - 1},
                           "close it with a line of the same three characters");
       return;
     case FrontMatter::Format::yaml:

@@ -67,6 +67,16 @@ Heading first_heading(const SourceText& source, std::uint32_t body, HeadingPlace
   return found;
 }
 
+/// `first-light` → `First light`: what a post without title and heading is called.
+std::string title_of_slug(const std::string& slug) {
+  std::string title = slug;
+  std::replace(title.begin(), title.end(), '-', ' ');
+  std::replace(title.begin(), title.end(), '_', ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
+}
+
 void read_title(Post& post) {
   const Value* written = nullptr;
   for (const std::string_view key : {"title", "name", "headline"}) {
@@ -81,7 +91,7 @@ void read_title(Post& post) {
     post.title = {heading.title, heading.span};
     post.title_in_body = true;
   } else if (missing) {
-    post.title = {post.slug, Span{post.source.get(), 0, 0}};
+    post.title = {title_of_slug(post.slug), Span{post.source.get(), 0, 0}};
   } else {
     // Many blogs repeat the title as the first line of the text.
     post.title_in_body = heading.first_block && heading.title == post.title.value;

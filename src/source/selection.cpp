@@ -89,6 +89,10 @@ class Selector {
   void report_missing(const Entry& entry) {
     const std::string_view what = entry.what.value;
     const auto paths = paths_for(what);
+    if (paths.empty()) {
+      diagnostics_.error("A0221", fmt::format("`{}` leaves the manifest's folder", what), entry.what.span);
+      return;
+    }
     for (std::size_t i = 0; i < library_.unreadable.size(); ++i) {
       const std::string& path = library_.unreadable[i];
       if (slug_of_path(path) != what && std::find(paths.begin(), paths.end(), path) == paths.end()) continue;
@@ -371,8 +375,10 @@ Selection select_posts(const Manifest& manifest, PostLibrary& library, std::opti
   }
   report_unknown_people(selection, manifest, library, diagnostics);
   if (selection.chosen.empty() && !diagnostics.has_errors())
-    diagnostics.error("A0224", "the book has no piece", Span{manifest.source.get(), 0, 0},
-                      "`chapters` names posts, globs or selects");
+    diagnostics.error(
+        "A0224", "the book has no piece",
+        manifest.chapters.empty() ? Span{manifest.source.get(), 0, 0} : manifest.chapters.front().what.span,
+        "`chapters` names posts, globs or selects");
   return selection;
 }
 

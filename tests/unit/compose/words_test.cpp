@@ -44,7 +44,8 @@ TEST(Words, FallBackToEnglishAndSaySo) {
 
 TEST(Words, AreOverriddenByLabels) {
   Diagnostics diagnostics;
-  const Words words("en", {{"contents", "In This Book"}, {"Edited_By", "{names}, ed."}}, diagnostics);
+  const Words words("en", {{"contents", {"In This Book", {}}}, {"Edited_By", {"{names}, ed.", {}}}},
+                    diagnostics);
   EXPECT_EQ(words["contents"], "In This Book");
   EXPECT_EQ(words.with("edited-by", "names", "A. Writer"), "A. Writer, ed.");
   EXPECT_THAT(diagnostics.list(), IsEmpty());
@@ -52,7 +53,7 @@ TEST(Words, AreOverriddenByLabels) {
 
 TEST(Words, AnUnknownLabelIsAWarningWithANearName) {
   Diagnostics diagnostics;
-  const Words words("en", {{"contnts", "Contents"}}, diagnostics);
+  const Words words("en", {{"contnts", {"Contents", {}}}}, diagnostics);
   ASSERT_EQ(diagnostics.list().size(), 1u);
   EXPECT_EQ(diagnostics.list()[0].code, "A0291");
   EXPECT_EQ(diagnostics.list()[0].message, "there is no label `contnts`");

@@ -119,6 +119,8 @@ TEST(Manifest, KnowsEveryKey) {
             "built as if it were not there)\n"
             "book.yaml:69:73: info[A0209]: `index` is understood but not served yet (the book is built as if "
             "it were not there)\n"
+            "book.yaml:71:26: info[A0209]: `citations: mla` is understood but not served yet (the book is "
+            "built as if it were not there)\n"
             "book.yaml:70:8: info[A0209]: `index` is understood but not served yet (the book is built as if "
             "it were not there)\n"
             "book.yaml:79:3: info[A0209]: `audit` is understood but not served yet (the book is built as if "

@@ -48,7 +48,7 @@ TEST(FrontMatter, SaysThatItHasNoEnd) {
   post_of("---\ntitle: T\n\nBody\n", diagnostics);
   EXPECT_EQ(
       brief(diagnostics),
-      "posts/a.md:2:1: warning[A0222]: the front matter has no end (close it with a line of the same three "
+      "posts/a.md:1:1: warning[A0222]: the front matter has no end (close it with a line of the same three "
       "characters)\n");
 }
 
@@ -80,7 +80,7 @@ TEST(Post, TakesItsTitleWhereItCan) {
   EXPECT_EQ(headed.title.value, "The Old Pier");
   EXPECT_TRUE(headed.title_in_body);
   EXPECT_EQ(post_of("The Pier\n========\n\nText\n").title.value, "The Pier");
-  EXPECT_EQ(post_of("```\n# no heading\n```\n## Second\n# Late\n").title.value, "a");
+  EXPECT_EQ(post_of("```\n# no heading\n```\n## Second\n# Late\n").title.value, "A");
   EXPECT_TRUE(post_of("---\ntitle: T\n---\n\n# T\n\nText").title_in_body);
   EXPECT_FALSE(post_of("---\ntitle: T\n---\n\n# Other\n\nText").title_in_body);
 }

@@ -178,9 +178,9 @@ TEST(Library, LeavesTheBooksOwnTextsOut) {
 TEST(Library, StaysBelowTheRoot) {
   EXPECT_EQ(brief(Loaded(Texts{{"book.yaml", "title: B\nlibrary: ../x\nchapters: a\npeople: /etc/people\n"}})
                       .diagnostics),
-            "book.yaml:4:9: error[A0221]: `/etc/people` leaves the root\n"
-            "book.yaml:2:10: error[A0221]: `../x` leaves the root (a library lies in or below the manifest's "
-            "folder)\n"
+            "book.yaml:4:9: error[A0221]: `/etc/people` leaves the manifest's folder\n"
+            "book.yaml:2:10: error[A0221]: `../x` leaves the manifest's folder (a library lies in it or "
+            "below)\n"
             "book.yaml:3:11: error[A0203]: no post has the slug `a`\n");
   EXPECT_EQ(brief(Loaded(Texts{{"book.yaml", "title: B\nlibrary: x\nchapters: a\npermissions: p.csv\n"}})
                       .diagnostics),
