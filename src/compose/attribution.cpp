@@ -15,6 +15,20 @@
 namespace anthology {
 namespace {
 
+/// `3-5` → `3–5`: a range of pages is set with an en dash, however it was typed.
+std::string with_en_dashes(std::string_view pages) {
+  const auto digit_at = [&](std::size_t i) { return i < pages.size() && pages[i] >= '0' && pages[i] <= '9'; };
+  std::string out;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const bool between = i > 0 && digit_at(i - 1) && digit_at(i + 1);
+    if (pages[i] == '-' && between)
+      out += "–";
+    else
+      out += pages[i];
+  }
+  return out;
+}
+
 /// A citation while it is written: parts are joined by separators, and a full stop or comma goes
 /// inside the quotation marks in English, and never after a full stop, `?` or `!`.
 class CitationLine {
@@ -169,7 +183,7 @@ void publication(CitationLine& line, const Citation& c) {
   if (parentheses) line.text(")");
   if (!p.pages.empty()) {
     line.separate(parentheses ? ": " : ", ");
-    line.part("span", "source-pages", p.pages);
+    line.part("span", "source-pages", with_en_dashes(p.pages));
   }
   line.separate(c.stop);
 }
