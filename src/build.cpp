@@ -141,7 +141,8 @@ Theme read_theme(const Manifest& manifest, const Run& run) {
     const auto themes = run.resources.list("styles");
     const std::string help = did_you_mean(name, names_of(themes));
     run.diagnostics.error(
-        "A0901", fmt::format("there is no theme `{}`", name), manifest.theme.span,
+        "A0901", fmt::format("there is no theme `{}`", name),
+        run.options.theme.empty() ? manifest.theme.span : Span{},
         help.empty() ? fmt::format("the themes are: {}", fmt::join(names_of(themes), ", ")) : help);
   }
   for (const Text& css : manifest.css) {
@@ -204,6 +205,17 @@ class Press {
                run.diagnostics),
         hyphenation_(run.resources) {}
 
+  /// False, and said, where no font is installed: of every letter it would be said that it is missing.
+  bool has_fonts() {
+    style::ComputedStyle any;
+    any.font_family.clear();
+    fonts_.find(any);
+    Diagnostics findings = fonts_.take_findings();
+    const bool found = !findings.has_errors();
+    run_.diagnostics.append(std::move(findings));
+    return found;
+  }
+
   layout::Pages pages(const std::string& size) {
     run_.stage("layout");
     return layout::lay_out(book_, sheets_, fonts_, hyphenation_, {size, run_.threads}, run_.diagnostics);
@@ -239,6 +251,7 @@ std::vector<std::string> make_books(const Manifest& manifest, const Book& book, 
   const std::string size = print_size(manifest);
   if (any_pdf || page_list || check_layout) {
     press.emplace(manifest, book, theme, run);
+    if (!press->has_fonts()) return {};
     if (page_list || check_layout) print = press->pages(size);
   }
   std::vector<std::string> books;
@@ -315,7 +328,7 @@ Report run_stages(std::string_view manifest, const Files& files, const Options& 
   } catch (const std::bad_alloc&) {
     diagnostics.error_in_file("A0903", "there is not enough memory for this book", manifest);
   }
-  report.diagnostics = diagnostics.take();
+  report.diagnostics = in_reading_order(diagnostics.take());
   report.inputs = recorded.paths();
   return report;
 }
@@ -374,6 +387,8 @@ void check_folders(const std::vector<Target>& targets, Diagnostics& diagnostics)
     if (!folder.empty() && !std::filesystem::is_directory(folder, error))
       diagnostics.error("A0905", fmt::format("there is no folder `{}` for the output", folder.string()),
                         target.span);
+    else if (std::filesystem::is_directory(target.path, error))
+      diagnostics.error("A0906", fmt::format("`{}` is a folder", target.path.string()), target.span);
   }
 }
 
@@ -394,9 +409,8 @@ void write_files(const std::vector<Target>& targets, const std::vector<std::stri
     if (file.commit())
       report.outputs.push_back(file.target());
     else
-      diagnostics.error_in_file("A0906",
-                                fmt::format("the book cannot be put in its place: {}", file.reason()),
-                                file.target().string());
+      diagnostics.error("A0906",
+                        fmt::format("`{}` cannot be replaced: {}", file.target().string(), file.reason()));
   }
 }
 

@@ -1,4 +1,5 @@
 #include <map>
+#include <new>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -70,6 +71,16 @@ TEST(Build, StopsWhereASinkSaysSo) {
   EXPECT_EQ(report.status, Status::failed);
   ASSERT_FALSE(report.diagnostics.empty());
   EXPECT_EQ(report.diagnostics.back().code, "A0907");
+}
+
+TEST(Build, SaysThatThereIsNotEnoughMemory) {
+  Files files = files_in(two_posts());
+  files.list = [](std::string_view) -> std::vector<FileEntry> { throw std::bad_alloc(); };
+  const Books books = build_both(files);
+  EXPECT_EQ(books.report.status, Status::failed);
+  EXPECT_EQ(render(books.report.diagnostics, Rendering::brief),
+            "anthology.yaml: error[A0903]: there is not enough memory for this book\n");
+  EXPECT_EQ(books.epub + books.pdf, "");
 }
 
 TEST(Build, IsCancelledBetweenStages) {
