@@ -121,8 +121,17 @@ void summarise(const anthology::Report& report, std::ostream& out) {
   if (errors || warnings) out << counted(errors, "error") << ", " << counted(warnings, "warning") << '\n';
 }
 
+/// The report's paths count from the manifest's folder; whoever reads them here stands elsewhere.
+std::vector<anthology::Diagnostic> seen_from_here(std::vector<anthology::Diagnostic> diagnostics,
+                                                  const std::filesystem::path& folder) {
+  for (auto& diagnostic : diagnostics)
+    if (auto& file = diagnostic.where.file; !file.empty()) file = (folder / file).string();
+  return diagnostics;
+}
+
 int finish(const Arguments& arguments, const anthology::Report& report, std::ostream& out) {
-  out << render(report.diagnostics, arguments.diagnostics);
+  const auto folder = std::filesystem::path(arguments.manifest).parent_path();
+  out << render(seen_from_here(report.diagnostics, folder), arguments.diagnostics);
   if (arguments.diagnostics == anthology::Rendering::human) summarise(report, out);
   out.flush();
   if (report.status == anthology::Status::cancelled) {
