@@ -100,8 +100,13 @@ def missing_output_folder(folder):
     (folder / "arguments").write_text("-o nowhere/book.epub")
 
 
-@case(0, "A04", post=POST + "![A door](../../../../etc/passwd) ![A lamp](/etc/passwd) ![A pier](missing.png)\n")
-def pictures_outside(_folder):
+@case(1, "A0412", post=POST + "![A door](../../../../etc/passwd)\n")
+def picture_outside(_folder):
+    pass
+
+
+@case(0, "A0411", post=POST + "![A lamp](/etc/passwd) ![A pier](missing.png)\n")
+def missing_pictures(_folder):
     pass
 
 
