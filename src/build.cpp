@@ -19,6 +19,7 @@
 #include "installed_resources.hpp"
 #include "layout/layout.hpp"
 #include "pdf/pdf.hpp"
+#include "release_rules.hpp"
 #include "source/library.hpp"
 #include "source/manifest.hpp"
 #include "source/selection.hpp"
@@ -270,6 +271,7 @@ std::vector<std::string> make_books(const Manifest& manifest, const Book& book, 
     }
   }
   if (press) press->report_fonts();
+  if (run.options.release) enforce_release_rules(run.diagnostics);
   if (run.diagnostics.has_errors()) books.clear();
   return books;
 }

@@ -72,6 +72,14 @@ void Diagnostics::append(Diagnostics&& other) {
   other.errors_ = 0;
 }
 
+void Diagnostics::raise(const std::function<bool(const Diagnostic&)>& forbidden) {
+  for (Diagnostic& diagnostic : list_) {
+    if (diagnostic.severity != Severity::warning || !forbidden(diagnostic)) continue;
+    diagnostic.severity = Severity::error;
+    ++errors_;
+  }
+}
+
 std::vector<Diagnostic> in_reading_order(std::vector<Diagnostic> list) {
   std::map<std::string, std::size_t> files;
   for (const Diagnostic& diagnostic : list) files.emplace(diagnostic.where.file, files.size());

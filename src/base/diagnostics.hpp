@@ -1,6 +1,7 @@
 /// The list into which a stage writes what it finds.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ class Diagnostics {
 
   void add(Diagnostic diagnostic);
   void append(Diagnostics&& other);
+  /// Makes errors of the warnings that `forbidden` holds for.
+  void raise(const std::function<bool(const Diagnostic&)>& forbidden);
   bool has_errors() const { return errors_ != 0; }
   const std::vector<Diagnostic>& list() const { return list_; }
   std::vector<Diagnostic> take() { return std::move(list_); }

@@ -86,6 +86,17 @@ TEST(Diagnostics, AreReadFileByFileAndLineByLine) {
   EXPECT_EQ(codes, "A0101 A0103 A0104 A0102 ");
 }
 
+TEST(Diagnostics, RaisesWarningsThatAreForbidden) {
+  Diagnostics found;
+  found.warning("A0101", "w");
+  found.info("A0102", "i");
+  found.raise([](const Diagnostic& d) { return d.code != "A0101"; });
+  EXPECT_FALSE(found.has_errors());
+  found.raise([](const Diagnostic&) { return true; });
+  EXPECT_TRUE(found.has_errors());
+  EXPECT_EQ(found.list()[1].severity, Severity::info);
+}
+
 TEST(DidYouMean, FindsWhatIsNear) {
   EXPECT_EQ(did_you_mean("chapterz", {"chapters", "cover"}), "did you mean `chapters`?");
   EXPECT_EQ(did_you_mean("tilte", {"title", "theme"}), "did you mean `title`?");
