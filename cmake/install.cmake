@@ -18,5 +18,7 @@ write_basic_package_version_file(anthology-config-version.cmake COMPATIBILITY Sa
 install(FILES ${PROJECT_BINARY_DIR}/anthology-config.cmake ${PROJECT_BINARY_DIR}/anthology-config-version.cmake
   DESTINATION ${package_folder})
 
+# `lib`, or Debian's `lib/<machine>`: the way back to the prefix is not of one length.
+file(RELATIVE_PATH prefix_from_pkgconfig /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/anthology.pc.in anthology.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/anthology.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
