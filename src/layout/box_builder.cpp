@@ -142,6 +142,14 @@ void BoxBuilder::leave(const Style& style) {
   }
 }
 
+/// Pages of another name may be wider or narrower.
+BoxBuilder::Place BoxBuilder::on_pages_of(const Style& style, Place outer) const {
+  if (style.page == outer.page || in_cell_) return outer;
+  outer.right += sources_.measure_of(std::string(outer.page)) - sources_.measure_of(style.page);
+  outer.page = style.page;
+  return outer;
+}
+
 BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer) const {
   const Points base = outer.width(sources_.measure);
   Place inner = outer;
@@ -190,8 +198,9 @@ void BoxBuilder::close_decoration(std::size_t index, const Style& style) {
   decoration.below = edge(style::bottom);
 }
 
-void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, const Place& outer) {
+void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, const Place& around) {
   const std::string_view name = element.name();
+  const auto outer = on_pages_of(style, around);
   if (style.display == Display::none) return keep_ids_of(element);
   if (name == "hr") return add_rule(element, style, outer);
   if (style.display == Display::table && !in_cell_ && outer.depth < deepest)

@@ -21,9 +21,10 @@ class BoxBuilder {
   using Style = style::ComputedStyle;
   /// Where a block's content stands.
   struct Place {
-    Points left = 0, right = 0;
+    Points left = 0, right = 0;  ///< insets from the measure; below 0 on a wider named page
     int depth = 0;
     bool in_figure = false;
+    std::string_view page;  ///< name of the pages
     Points width(Points measure) const { return measure - left - right; }
   };
   struct InlineState {
@@ -35,9 +36,10 @@ class BoxBuilder {
 
   // box_builder.cpp: blocks
   void add_section_strings();
-  void walk_block(const pugi::xml_node& element, const Style& style, const Place& outer);
+  void walk_block(const pugi::xml_node& element, const Style& style, const Place& around);
   void walk_children(const pugi::xml_node& element, const Style& style, const Place& place,
                      const InlineState& state);
+  Place on_pages_of(const Style& style, Place outer) const;
   Place inner_place(const Style& style, const Place& outer) const;
   std::optional<std::size_t> open_decoration(const Style& style, const Place& outer, const Place& inner);
   void close_decoration(std::size_t index, const Style& style);

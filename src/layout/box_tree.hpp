@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -112,8 +113,9 @@ struct BoxSources {
   const Section& section;
   const std::unordered_map<std::string_view, std::size_t>& resources;  ///< by name
   const PageLabels& labels;
-  std::string_view part_title;  ///< of the part that the section belongs to
-  Points measure = 0;
+  std::string_view part_title;                           ///< of the part that the section belongs to
+  std::function<Points(const std::string&)> measure_of;  ///< of the text on pages of a name
+  Points measure = 0;                                    ///< of pages without a name
 };
 
 /// Depth of the DOM is bounded by what made it; elements below `deepest` are set as plain text.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -31,6 +32,7 @@ struct Layout {
   Diagnostics& diagnostics;
   style::Cascade root;
   PageStyles styles;
+  std::mutex styles_mutex;  ///< while sections are set
   Grid grid;
   std::unordered_map<std::string_view, std::size_t> resources;
   std::vector<std::string_view> part_titles;            ///< of each section
@@ -81,8 +83,13 @@ SectionLines set_section(Layout& layout, const SectionJob& job, SectionSetter& s
   const auto& body = cascade->initial();
   frame.body_size = body.font_size;
   frame.baseline = setter.baseline_of(body, layout.grid.pitch);
+  const auto measure_of = [&layout](const std::string& name) {
+    const std::lock_guard lock(layout.styles_mutex);
+    return layout.styles.measure(name);
+  };
   const BoxSources sources{
-      layout.book, section, layout.resources, layout.labels, layout.part_titles[job.section], frame.measure};
+      layout.book, section,      layout.resources, layout.labels, layout.part_titles[job.section],
+      measure_of,  frame.measure};
   return setter.set(make_boxes(sources, *cascade), section, frame);
 }
 

@@ -17,6 +17,7 @@ namespace anthology::layout {
 /// that fits; the steps stand far apart so that sums within one never reach the next.
 enum BreakCost : std::int32_t {
   free_break = 0,
+  parts_colon = 100,           ///< between a sentence that ends in a colon and what it announces
   splits_kept = 10'000,        ///< inside `break-inside: avoid`, or of a table's row
   makes_widow = 100'000,       ///< or an orphan
   leaves_heading = 1'000'000,  ///< at the page's foot
@@ -31,6 +32,7 @@ enum LineFlag : std::uint16_t {
   header_row = 32,       ///< of a table's repeated header
   opens_block = 64,      ///< first line of its paragraph
   may_leave_grid = 128,  ///< body text that is set in: lists, verse
+  shows_nothing = 256,   ///< a blank line of code
 };
 
 struct Line {
@@ -69,7 +71,7 @@ struct Setting {
 /// Borders and backgrounds of a block that holds lines.
 struct Decoration {
   std::uint32_t first_line = 0, end_line = 0;
-  Points left = 0, right = 0;   ///< insets of the border box from the measure
+  Points left = 0, width = 0;   ///< of the border box, from the left of the measure
   Points above = 0, below = 0;  ///< from the border edges to the lines
   const style::ComputedStyle* style = nullptr;
 };

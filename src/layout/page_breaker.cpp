@@ -15,6 +15,19 @@ Units top_of(const Line& line, Units used, bool first, bool keeps_space) {
   return line.flags & on_grid ? next_on_grid(top) : top;
 }
 
+/// A last page of one or two lines looks like a mistake: lines move to it from the page before.
+std::uint32_t leaving_enough(std::span<const Line> lines, std::uint32_t first, std::uint32_t best) {
+  constexpr std::uint32_t shortest_last_page = 5;  // lines
+  auto rest = best;
+  while (rest < lines.size() && rest - best < shortest_last_page && !(lines[rest].flags & forced_flags))
+    ++rest;
+  if (rest - best == shortest_last_page) return best;
+  const auto cost = lines[best].break_cost;
+  for (auto at = best; at > first + shortest_last_page && best - at < shortest_last_page; --at)
+    if (lines[at].break_cost <= cost && rest - at >= shortest_last_page) return at;
+  return best;
+}
+
 /// A header is repeated where the page begins with a later row of its table.
 Range repeated_header(const LineSpan& flow, std::uint32_t first_line) {
   const auto& paragraph = flow.paragraphs[flow.lines[first_line].paragraph];
@@ -69,7 +82,11 @@ PageFill fill_page(const LineSpan& flow, std::uint32_t first_line, Units capacit
     }
     if (best_cost == 0) break;
   }
-  page.end_line = best;
+  page.end_line = leaving_enough(lines, first_line, best);
+  // No page begins with a blank line; below the last line it needs no room.
+  while (page.end_line + 1 < lines.size() && lines[page.end_line].flags & shows_nothing &&
+         !(lines[page.end_line].flags & forced_flags))
+    ++page.end_line;
   return page;
 }
 

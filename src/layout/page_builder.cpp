@@ -89,9 +89,7 @@ class PageWriter {
     const auto last = std::min(decoration.end_line, planned_.fill.end_line) - 1;
     const bool begins = first == decoration.first_line, ends = last + 1 == decoration.end_line;
     const auto& style = *decoration.style;
-    const Points x = left_ + decoration.left;
-    const Points measure = planned_.style->width - left_ - planned_.style->margin[style::right];
-    const Points width = measure - decoration.left - decoration.right;
+    const Points x = left_ + decoration.left, width = decoration.width;
     const Points top = top_ + grid_.points(flow_.tops[first]) - (begins ? decoration.above : 0);
     const Points bottom = top_ + grid_.points(flow_.tops[last] + flow_.content.lines[last].height) +
                           (ends ? decoration.below : 0);

@@ -55,6 +55,11 @@ char32_t before(std::string_view text, std::size_t at) {
   return unicode::next(text, begin);
 }
 
+/// A dash between spaces stays with what comes before it. (A longer one may open a speech.)
+bool dash_follows(std::string_view text, std::size_t at) {
+  return text.substr(at, 4) == "– ";
+}
+
 /// Writes the items of one paragraph, piece by piece.
 class ItemWriter {
  public:
@@ -169,7 +174,7 @@ class ItemWriter {
       out_.items.push_back(indent);
       return end;
     }
-    const bool wraps = piece.style->white_space != style::WhiteSpace::nowrap;
+    const bool wraps = piece.style->white_space != style::WhiteSpace::nowrap && !dash_follows(text_, end);
     write_glue(at, end, end - at, wraps && (end >= text_.size() || text_[end] == '\n' || opportunity(end)),
                preserved);
     return end;
@@ -375,6 +380,20 @@ class ItemWriter {
 
 }  // namespace
 
+namespace {
+
+/// The text with tabs, which separate segments, for leaders: what stands at both sides of one is not
+/// ordered together. (UAX #9, table 4 and rule L1.)
+std::string with_separators(const InlineContent& content) {
+  auto text = content.text;
+  for (const auto& piece : content.pieces)
+    if (piece.kind == Piece::Kind::leader)
+      std::fill(text.begin() + piece.begin, text.begin() + piece.end, '\t');
+  return text;
+}
+
+}  // namespace
+
 std::uint8_t level_at(const ParagraphItems& paragraph, std::uint32_t byte) {
   if (paragraph.bidi.empty()) return 0;
   const auto run = std::ranges::upper_bound(paragraph.bidi, byte, {}, &unicode::BidiRun::end);
@@ -395,7 +414,7 @@ void prepare(const InlineContent& content, Words& words, ParagraphItems& out) {
   const auto direction = content.style->direction;
   const bool base_rtl = direction == unicode::Direction::right_to_left;
   if (base_rtl || unicode::may_be_bidirectional(content.text))
-    out.bidi = unicode::bidi_runs(content.text, direction);
+    out.bidi = unicode::bidi_runs(with_separators(content), direction);
   else
     out.bidi.clear();
 }

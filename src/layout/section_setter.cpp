@@ -21,6 +21,18 @@ std::string beginning_of(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+/// A list, a quotation, code or a table: what a sentence with a colon is for.
+bool is_announced(const Block& block) {
+  if (block.kind == BlockKind::table) return true;
+  const std::string_view name = block.element.name(), around = block.element.parent().name();
+  return name == "pre" || name == "li" || name == "code" || around == "li" || around == "blockquote";
+}
+
+bool is_within(pugi::xml_node node, const pugi::xml_node& ancestor) {
+  while (node && node != ancestor) node = node.parent();
+  return static_cast<bool>(node);
+}
+
 }  // namespace
 
 Points SectionSetter::baseline_of(const style::ComputedStyle& style, Points line_height) {
@@ -113,18 +125,18 @@ void SectionSetter::end_block(const Block& block) {
   }
   if (block.kept_to_previous) first.break_cost = std::max<std::int32_t>(first.break_cost, splits_kept);
   if (block.clings) first.break_cost = leaves_heading;
-  if (keep_next_) {
-    first.break_cost = leaves_heading;
-    // A heading keeps two lines: where the first block has but one, the next one too.
-    const bool single = paragraph.end_line - paragraph.first_line == 1;
-    keep_next_ =
-        block.keep_with_next || (single && block.kind == BlockKind::paragraph &&
-                                 out_->paragraphs.size() > 1 && !block.keep_with_next && !kept_single_);
-    kept_single_ = keep_next_ && !block.keep_with_next;
-  } else {
-    keep_next_ = block.keep_with_next;
-    kept_single_ = false;
-  }
+  // A heading keeps two lines: where the first block has but one, the next one too, unless the
+  // element that holds both ends between them.
+  const bool kept_by_heading = keep_next_;
+  const bool kept_by_single = kept_single_ && is_within(block.element, single_parent_);
+  if (kept_by_heading || kept_by_single) first.break_cost = leaves_heading;
+  const bool single = paragraph.end_line - paragraph.first_line == 1;
+  keep_next_ = block.keep_with_next;
+  kept_single_ = kept_by_heading && !keep_next_ && single && block.kind == BlockKind::paragraph;
+  if (kept_single_) single_parent_ = block.element.parent();
+  const bool announced = announces_ && is_announced(block);
+  if (announced) first.break_cost = std::max<std::int32_t>(first.break_cost, parts_colon);
+  announces_ = block.kind == BlockKind::paragraph && boxes_->paragraphs[block.content].text.ends_with(':');
   if (!block.kept_inside) return;
   for (auto i = paragraph.first_line + 1; i < paragraph.end_line; ++i)
     out_->lines[i].break_cost = std::max<std::int32_t>(out_->lines[i].break_cost, splits_kept);
@@ -173,6 +185,8 @@ void SectionSetter::set_paragraph(const Block& block) {
     std::uint16_t flags = body ? on_grid : 0;
     if (body && (block.left > 0 || block.right > 0)) flags |= may_leave_grid;
     if (broken.hyphen) flags |= ends_in_hyphen;
+    if (setting.runs.begin == setting.runs.end && setting.pictures.begin == setting.pictures.end)
+      flags |= shows_nothing;
     const auto line = static_cast<std::uint32_t>(out_->lines.size());
     const auto end = items_.items[broken.end].begin;
     const bool last = &broken == &broken_.lines.back();
@@ -192,14 +206,17 @@ void SectionSetter::set_paragraph(const Block& block) {
 /// to filling the measure in that style.
 InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli measure, Milli indent) {
   auto content = own;
+  Points spaced = 0;
   const auto dress = [&](Piece& piece) {
     if (piece.style == own.style) {
-      piece.style = own.first_line;
+      auto& style = dressed_styles_.emplace_back(*own.first_line);
+      style.letter_spacing += spaced;
+      piece.style = &style;
     } else if (piece.style->caps != own.first_line->caps) {
       // An element within the line keeps its own style but for what the line's style changes.
       auto& style = dressed_styles_.emplace_back(*piece.style);
       style.caps = own.first_line->caps;
-      style.letter_spacing = own.first_line->letter_spacing;
+      style.letter_spacing = own.first_line->letter_spacing + spaced;
       piece.style = &style;
     }
   };
@@ -211,6 +228,7 @@ InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli me
   content = own;
   if (end == 0) return content;
   content.first_line_end = end;
+  spaced = letter_spacing_for(end, measure);
   std::vector<Piece> pieces;
   for (auto& piece : content.pieces) {
     if (piece.begin >= end) {
@@ -253,6 +271,23 @@ std::uint32_t SectionSetter::first_line_end(Milli measure) const {
     shrink += item.shrink;
   }
   return width <= measure ? static_cast<std::uint32_t>(items_.content->text.size()) : end;
+}
+
+/// What each letter of a first line in capitals gives, so that its words need not stand far apart.
+Points SectionSetter::letter_spacing_for(std::uint32_t end, Milli measure) const {
+  // em; more would show.
+  constexpr double tightest = -0.015, loosest = 0.05;
+  const auto& text = items_.content->text;
+  Milli spare = measure;
+  for (const auto& item : items_.items) {
+    if (item.begin >= end || (item.kind == LineItem::Kind::glue && item.end == end)) break;
+    if (item.kind != LineItem::Kind::penalty) spare -= item.width;
+  }
+  const auto letters = std::count_if(text.begin(), text.begin() + end,
+                                     [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+  const auto size = items_.content->style->font_size;
+  return std::clamp(to_points(spare) / static_cast<double>(std::max<std::ptrdiff_t>(1, letters)),
+                    tightest * size, loosest * size);
 }
 
 void SectionSetter::set_marker(const Block& block, std::uint32_t line) {
@@ -367,7 +402,8 @@ void SectionSetter::place_marks() {
     if (mark.first_block >= mark.end_block) continue;
     const auto first = block_lines_[mark.first_block], end = block_lines_[mark.end_block];
     if (first < end)
-      out_->decorations.push_back({first, end, mark.left, mark.right, mark.above, mark.below, mark.style});
+      out_->decorations.push_back({first, end, mark.left, frame_.measure - mark.left - mark.right, mark.above,
+                                   mark.below, mark.style});
   }
 }
 
@@ -421,6 +457,7 @@ SectionLines SectionSetter::set(const BoxTree& boxes, const Section& section, co
   out_ = &out;
   keep_next_ = false;
   kept_single_ = false;
+  announces_ = false;
   reported_.clear();
   words_.forget_styles();
   dressed_styles_.clear();

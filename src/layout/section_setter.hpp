@@ -49,6 +49,7 @@ class SectionSetter {
   void spread_slack();
   InlineContent dress_first_line(const InlineContent& own, Milli measure, Milli indent);
   std::uint32_t first_line_end(Milli measure) const;
+  Points letter_spacing_for(std::uint32_t end, Milli measure) const;
   Span span_at(const InlineContent& content, std::uint32_t byte) const;
 
   // table_setter.cpp
@@ -76,7 +77,9 @@ class SectionSetter {
   SectionLines* out_ = nullptr;
   std::vector<std::uint32_t> block_lines_;  ///< first line of each block, and the end
   bool keep_next_ = false;                  ///< the last block wants the next one on its page
-  bool kept_single_ = false;                ///< only because a heading's first line was alone
+  bool kept_single_ = false;                ///< the last block is all that a heading has on its page
+  pugi::xml_node single_parent_;            ///< of that block's element
+  bool announces_ = false;                  ///< the last block ends in a colon
   std::u32string reported_;
   std::deque<style::ComputedStyle> dressed_styles_;  ///< of elements in a `::first-line`
 };

@@ -18,24 +18,40 @@ Points sides(const style::ComputedStyle& style) {
   return edge(style, style::left) + edge(style, style::right);
 }
 
-/// Gives each column between its least and its greatest width: what is left over beyond the least
-/// goes by what each still wants.
+/// Gives each column between its least and its greatest width. What is left over beyond the least
+/// goes first to columns that want no more than an equal share: figures and names stay on one line,
+/// and prose wraps. The others share the rest by what they want.
 std::vector<Points> shared_out(const std::vector<Extents>& columns, Points available) {
-  std::vector<Points> widths;
-  Points least = 0, most = 0;
+  std::vector<Points> widths, wants;
+  Points least = 0;
   for (const auto& column : columns) {
-    least += to_points(column.narrowest);
-    most += to_points(column.widest);
+    widths.push_back(to_points(column.narrowest));
+    wants.push_back(to_points(column.widest - column.narrowest));
+    least += widths.back();
   }
-  for (const auto& column : columns) {
-    const Points low = to_points(column.narrowest), high = to_points(column.widest);
-    if (most <= available)
-      widths.push_back(high);
-    else if (least >= available)
-      widths.push_back(least > 0 ? low * available / least : available / static_cast<double>(columns.size()));
-    else
-      widths.push_back(low + (high - low) * (available - least) / (most - least));
+  if (least >= available) {
+    for (auto& width : widths)
+      width = least > 0 ? width * available / least : available / static_cast<double>(columns.size());
+    return widths;
   }
+  Points spare = available - least;
+  auto unserved = columns.size();
+  for (bool served = true; served && unserved > 0;) {
+    served = false;
+    const Points share = spare / static_cast<double>(unserved);
+    for (std::size_t i = 0; i < wants.size(); ++i) {
+      if (wants[i] < 0 || wants[i] > share) continue;
+      widths[i] += wants[i];
+      spare -= wants[i];
+      wants[i] = -1;
+      --unserved;
+      served = true;
+    }
+  }
+  Points wanted = 0;
+  for (const auto want : wants) wanted += std::max(0.0, want);
+  for (std::size_t i = 0; i < wants.size(); ++i)
+    if (wants[i] > 0) widths[i] += wants[i] * spare / wanted;
   return widths;
 }
 
@@ -117,6 +133,7 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
   auto* const outer = std::exchange(out_, &out);
   const auto outer_measure = std::exchange(frame_.measure, left + width);
   const bool keep_next = std::exchange(keep_next_, false);
+  const bool kept_single = std::exchange(kept_single_, false);
   for (auto i = cell.first_block; i < cell.end_block; ++i) {
     auto block = boxes_->cell_blocks[i];
     if (block.kind == BlockKind::table) continue;
@@ -129,6 +146,7 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
     set_block(block);
   }
   keep_next_ = keep_next;
+  kept_single_ = kept_single;
   frame_.measure = outer_measure;
   out_ = outer;
   outer->diagnostics.append(std::move(out.diagnostics));
@@ -239,10 +257,18 @@ void SectionSetter::set_table(const Block& block) {
   std::uint32_t header_end = first_line;
   const auto own = out_->paragraphs.size() - 1;
   bool after_header = false;
+  int body_rows = 0;
   for (const auto& row : table.rows) {
     const auto line = static_cast<std::uint32_t>(out_->lines.size());
     set_row(table, row, edges, block);
     if (after_header || (row.header && line > first_line)) out_->lines[line].break_cost = leaves_heading;
+    // Nor does a row stand alone before or after the page's end.
+    const auto number = &row - table.rows.data();
+    const auto count = static_cast<std::ptrdiff_t>(table.rows.size());
+    const bool lonely = !row.header && number > 0 && (number + 1 == count || body_rows == 1);
+    if (lonely)
+      out_->lines[line].break_cost = std::max<std::int32_t>(out_->lines[line].break_cost, makes_widow);
+    body_rows += row.header ? 0 : 1;
     after_header = row.header;
     if (row.header && line == header_end) header_end = static_cast<std::uint32_t>(out_->lines.size());
   }

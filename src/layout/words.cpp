@@ -9,6 +9,8 @@ namespace {
 // Parts of the space's own width, as in the fonts of TeX: a third less at the narrowest.
 constexpr double space_stretch = 0.5;
 constexpr double space_shrink = 0.333;
+/// No space becomes narrower than this, em: programs that read pages tell words apart by their gaps.
+constexpr double narrowest_space = 0.17;
 
 constexpr std::uint32_t script_tag(const char (&name)[5]) {
   return static_cast<std::uint32_t>(name[0]) << 24 | static_cast<std::uint32_t>(name[1]) << 16 |
@@ -78,7 +80,11 @@ Type Words::make_type(const style::ComputedStyle& style) {
   };
   type.space = advance(" ");
   type.stretch = std::llround(static_cast<double>(type.space) * space_stretch);
-  type.shrink = std::llround(static_cast<double>(type.space) * space_shrink);
+  // Letters that stand apart need more between words, too.
+  const auto narrowest =
+      to_milli(narrowest_space * style.font_size) + std::max<Milli>(0, type.letter_spacing);
+  type.shrink = std::clamp<Milli>(type.space - narrowest, 0,
+                                  std::llround(static_cast<double>(type.space) * space_shrink));
   type.hyphen = advance("-");
   return type;
 }

@@ -164,6 +164,52 @@ TEST(layout, a_heading_keeps_two_lines) {
   EXPECT_THAT(fits.lines_per_page(), ElementsAre(7, 2));
 }
 
+// Short entries whose parts belong together, as contributors and their pieces.
+TEST(layout, a_page_may_end_between_entries) {
+  Laid laid;
+  std::string entries;
+  for (int i = 0; i < 6; ++i) entries += "<div>" + lines(2) + lines(1) + "</div>";
+  laid.add("<section id='a'>" + entries + "</section>");
+  laid.lay_out(std::string(plain_css) + "div p:first-child { break-after: avoid }");
+  EXPECT_THAT(laid.lines_per_page(), ElementsAre(6, 6, 6));
+}
+
+TEST(layout, a_heading_keeps_a_line_and_the_next_block) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(5) + "<h2>Heading</h2>" + lines(1) + "<ul><li>item</li></ul>" +
+           lines(3) + "</section>");
+  laid.lay_out(std::string(plain_css) + "ul { margin: 0 }");
+  EXPECT_THAT(laid.lines_per_page(), ElementsAre(5, 6));
+}
+
+TEST(layout, a_named_page_has_its_own_measure) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(2) + "<div class='wide'><p>" + prose(6) + "</p></div></section>");
+  laid.lay_out(std::string(plain_css) +
+               "@page wide { size: 500pt 212pt } .wide { page: wide; border: 1pt solid }");
+  ASSERT_GE(laid.pages.pages.size(), 2u);
+  EXPECT_EQ(laid.pages.pages[1].width, 500);
+  Points right = 0, box = 0;
+  for (const auto& item : laid.pages.pages[1].items) {
+    if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact)
+      right = std::max(right, run->x + run->width);
+    if (const auto* rectangle = std::get_if<Rectangle>(&item)) box = std::max(box, rectangle->width);
+  }
+  EXPECT_NEAR(right, 484, 1);
+  EXPECT_NEAR(box, 470, 0.01);
+}
+
+// The label `9` sets the paragraph on page 10, and `10` sets it on page 9.
+TEST(layout, references_that_never_settle_are_reported) {
+  Laid laid;
+  std::string references;
+  for (int i = 0; i < 15; ++i) references += "<a href='#p'></a> ";
+  laid.add("<section id='a'>" + lines(35) + lines(35) + "<p id='p'>" + references + "</p></section>");
+  laid.lay_out(std::string(plain_css) +
+               "a::after { content: target-counter(attr(href), page); letter-spacing: 40pt }");
+  EXPECT_TRUE(laid.says("A0755"));
+}
+
 TEST(layout, openings_recto_page_and_run_on) {
   Laid laid;
   laid.add("<section id='a'>" + lines(2) + "</section>", Opening::recto);
