@@ -34,6 +34,7 @@ strong, b, th { font-weight: bold }
 code, kbd, samp, tt, pre { font-family: monospace }
 code, kbd, samp, tt, pre { hyphens: none; hanging-punctuation: none }
 pre { white-space: pre-wrap; text-align: start }
+pre, code, kbd, samp, tt { direction: ltr }
 small { font-size: smaller }
 big { font-size: larger }
 sup { vertical-align: super; font-size: 70%; line-height: 1 }
