@@ -101,16 +101,6 @@ bool ends_with_signature(pugi::xml_node text, std::string_view signature) {
   return !last || bare(xml::text_of(last)).ends_with(bare(signature));
 }
 
-void mark_first_paragraph(pugi::xml_node text) {
-  for (auto child : text.children("p"))
-    if (has_class(child, "first")) return;
-  for (auto child : text.children("p"))
-    if (!child.attribute("class") && child.first_child()) {
-      set_attribute(child, "class", "first");
-      return;
-    }
-}
-
 pugi::xml_node append_text_of_post(const Piece& piece) {
   const auto& post = piece.post;
   const bool quoted = !post.sources.empty();
@@ -120,7 +110,6 @@ pugi::xml_node append_text_of_post(const Piece& piece) {
     mark_language(div, post.sources.front().language, piece.section.direction);
   append_markdown(*post.source, post.body, post.title_in_body, piece.at(div, 0), piece.section,
                   piece.diagnostics);
-  mark_first_paragraph(div);
   const auto before = [&](std::string_view classes, const std::string& words) {
     auto p = div.prepend_child("p");
     set_attribute(p, "class", classes);

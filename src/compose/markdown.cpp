@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "compose/dom_building.hpp"
 #include "compose/footnotes.hpp"
 #include "compose/markdown_limits.hpp"
 #include "compose/markdown_renderer.hpp"
@@ -16,13 +17,24 @@
 namespace anthology {
 namespace {
 
-/// The first paragraph of the text that has no class of its own gets `first`.
+/// True for what may stand above the words with which a text begins.
+bool stands_before_text(pugi::xml_node node) {
+  const std::string_view name = node.name();
+  return node.type() != pugi::node_element || name == "figure" || name == "hr" || is_heading(node) ||
+         has_class(node, "epigraph");
+}
+
+/// The paragraph that the text begins with gets `first`. One with a class, such as a salutation, is
+/// passed over; a text that begins with a dialogue or a list has none.
 void mark_first_paragraph(pugi::xml_node first) {
-  for (auto node = first; node; node = node.next_sibling())
+  for (auto node = first; node; node = node.next_sibling()) {
     if (std::string_view(node.name()) == "p") {
-      if (!node.attribute("class")) node.append_attribute("class").set_value("first");
+      if (node.attribute("class") || !node.first_child()) continue;
+      node.append_attribute("class").set_value("first");
       return;
     }
+    if (!stands_before_text(node)) return;
+  }
 }
 
 void render(const MarkdownInput& input, cmark_node* document, bool by_html, pugi::xml_node parent,

@@ -125,5 +125,13 @@ TEST(MarkdownDom, BoundsHostileInput) {
   }
 }
 
+TEST(MarkdownDom, MarksTheParagraphThatBeginsTheText) {
+  EXPECT_EQ(rendered("# A\n\n<p class=\"salutation\">Dear B,</p>\n\nc\n\nd"),
+            "<h1 id=\"p-a\">A</h1><p class=\"salutation\">Dear B,</p><p class=\"first\">c</p><p>d</p>");
+  EXPECT_EQ(rendered("- a\n\nb"), "<ul><li>a</li></ul><p>b</p>");
+  EXPECT_EQ(rendered("<div class=\"dialogue\">\n\na\n\n</div>\n\nb"),
+            "<div class=\"dialogue\"><p>a</p></div><p>b</p>");
+}
+
 }  // namespace
 }  // namespace anthology
