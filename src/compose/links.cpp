@@ -43,9 +43,11 @@ std::string on_site(const Site& site, const Post& post, std::string_view path) {
   if (path.starts_with('?')) return fmt::format("{}/{}", base, path);
   const auto from = split_url(post.url).path;
   const auto folder = from.ends_with('/') ? without_slash(from) : parent_folder(from);
+  const auto resolved = resolve_path(folder.starts_with('/') ? folder.substr(1) : folder,
+                                     path.substr(0, path.find_first_of("?#")));
+  if (!resolved)  // above the site's root there is only the root
+    while (path.starts_with("../")) path.remove_prefix(3);
   const auto cut = std::min(path.find_first_of("?#"), path.size());
-  const auto resolved =
-      resolve_path(folder.starts_with('/') ? folder.substr(1) : folder, path.substr(0, cut));
   return fmt::format("{}/{}{}", base, resolved.value_or(std::string(path.substr(0, cut))), path.substr(cut));
 }
 
@@ -233,6 +235,8 @@ LinkMap::LinkMap(const Composition& composition) : composition_(composition) {
     for (const auto& alias : post.aliases) add_address(alias);
     const auto [slug, fresh] = slugs_.emplace(post.slug, i);
     if (!fresh) slug->second.reset();
+    const auto [folded, alone] = folded_slugs_.emplace(unicode::fold(post.slug), i);
+    if (!alone) folded->second.reset();
   }
 }
 
@@ -269,8 +273,9 @@ std::optional<std::size_t> LinkMap::by_slug(std::string_view path) const {
   const auto name = file_name(page);
   const auto above = file_name(parent_folder(page));
   if (name.empty() || std::ranges::find(lists, above) != lists.end()) return std::nullopt;
-  const auto found = slugs_.find(std::string(name));
-  return found == slugs_.end() ? std::nullopt : found->second;
+  if (const auto found = slugs_.find(std::string(name)); found != slugs_.end()) return found->second;
+  const auto found = folded_slugs_.find(unicode::fold(name));
+  return found == folded_slugs_.end() ? std::nullopt : found->second;
 }
 
 std::optional<std::size_t> LinkMap::find(std::string_view href, const Post* from) const {

@@ -31,7 +31,8 @@ class LinkMap {
 
   const Composition& composition_;
   std::map<std::string, std::size_t> sections_;
-  std::map<std::string, std::optional<std::size_t>> slugs_;  ///< nothing: more than one post has it
+  std::map<std::string, std::optional<std::size_t>> slugs_;         ///< nothing: more than one post has it
+  std::map<std::string, std::optional<std::size_t>> folded_slugs_;  ///< sites write names in lower case
   std::vector<std::string> site_hosts_;
 };
 

@@ -198,6 +198,19 @@ TEST(Links, FindAnchorsWhateverWasMadeOfTheirPunctuation) {
   EXPECT_THAT(book.said(), IsEmpty());
 }
 
+TEST(Links, FindPostsByTheirNamesInLowerCase) {
+  const auto book = made({{"anthology.yaml", site_manifest},
+                          {"posts/one.md", post("One",
+                                                "[a](https://blog.example/2015/rate-limits/) "
+                                                "[b](/x/same/) [c](../../../../#top)")},
+                          {"posts/Rate-Limits.md", post("Limits", "x")},
+                          {"posts/Same.md", post("Same", "x")},
+                          {"posts/SAME.md", post("Other", "x")}});
+  EXPECT_THAT(book.xml("one"), HasSubstr("<a href=\"#rate-limits\">a</a> <a "
+                                         "href=\"https://blog.example/x/same/\">b</a> <a "
+                                         "href=\"https://blog.example/#top\">c</a>"));
+}
+
 TEST(Links, ToTheRestOfASiteAreAbsolute) {
   const auto book = made({{"anthology.yaml", site_manifest},
                           {"posts/one.md", post("One", "[a](/about/) [b](pic.pdf)", "date: 2016-12-01\n")}});
