@@ -13,7 +13,7 @@ pugi::xml_node append_element(pugi::xml_node parent, const char* name, std::stri
 
 void append_text(pugi::xml_node parent, std::string_view text) {
   if (text.empty()) return;
-  parent.append_child(pugi::node_pcdata).set_value(std::string(text).c_str());
+  parent.append_child(pugi::node_pcdata).set_value(text.data(), text.size());
 }
 
 pugi::xml_node append_element(pugi::xml_node parent, const char* name, std::string_view classes,
@@ -26,7 +26,7 @@ pugi::xml_node append_element(pugi::xml_node parent, const char* name, std::stri
 void set_attribute(pugi::xml_node node, const char* name, std::string_view value) {
   auto attribute = node.attribute(name);
   if (!attribute) attribute = node.append_attribute(name);
-  attribute.set_value(std::string(value).c_str());
+  attribute.set_value(value.data(), value.size());
 }
 
 bool has_class(pugi::xml_node node, std::string_view name) {

@@ -16,7 +16,7 @@ bool is_void(std::string_view name) {
 void DomWriter::flush() {
   if (text_.empty()) return;
   auto node = node_.append_child(pugi::node_pcdata);
-  node.set_value(legal_text(text_).c_str());
+  set_legal_text(node, text_);
   if (text_span_) table_.set(node, text_span_);
   text_.clear();
   text_span_ = {};
@@ -29,7 +29,7 @@ void DomWriter::open(const char* name, const Span& span) {
 }
 
 void DomWriter::attribute(const char* name, std::string_view value) {
-  node_.append_attribute(name).set_value(legal_text(value).c_str());
+  append_legal_attribute(node_, name, value);
 }
 
 void DomWriter::text(std::string_view text, const Span& span) {
@@ -66,14 +66,14 @@ void HtmlWriter::attribute(const char* name, std::string_view value) {
   html_ += ' ';
   html_ += name;
   html_ += "=\"";
-  html_ += xml::escape(legal_text(value));
+  xml::append_escaped(html_, legal_text(value));
   html_ += '"';
 }
 
 void HtmlWriter::text(std::string_view text, const Span& span) {
   end_tag_open();
   const auto begin = static_cast<std::uint32_t>(html_.size());
-  html_ += xml::escape(legal_text(text));
+  xml::append_escaped(html_, legal_text(text));
   origins_.push_back({begin, static_cast<std::uint32_t>(html_.size()), span});
 }
 

@@ -41,6 +41,9 @@ std::string anchor_id(std::string_view prefix, std::string_view name);
 
 /// Without the characters that XML 1.0 forbids; character references can bring them in.
 std::string legal_text(std::string_view text);
+/// Sets a text node's value, and appends an attribute, as legal text.
+void set_legal_text(pugi::xml_node node, std::string_view text);
+void append_legal_attribute(pugi::xml_node node, const char* name, std::string_view value);
 
 /// The URL with what RFC 3986 forbids percent-encoded; nothing where it cannot be read as a URL.
 /// Spaces at either end are dropped, and schemes that run code are refused.

@@ -1,16 +1,14 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <memory>
 #include <set>
 #include <string>
 
 #include <fmt/format.h>
-#include <gumbo.h>
-
 #include "html/allow_list.hpp"
 #include "html/content_model.hpp"
 #include "html/finish.hpp"
+#include "html/gumbo_tree.hpp"
 #include "html/html.hpp"
 #include "html/open_tags.hpp"
 
@@ -20,9 +18,18 @@ namespace {
 /// Cells span no more than this: the layout has to make room for every one.
 constexpr int max_span = 100;
 
-struct OutputDeleter {
-  void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
-};
+/// Where the first character stands that XML forbids; the size where there is none.
+std::size_t first_forbidden(std::string_view text) {
+  std::size_t i = 0;
+  for (; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != 0xEF) continue;
+    if (byte < 0x20 ? byte != '\t' && byte != '\n'
+                    : text.substr(i).starts_with("\uFFFE") || text.substr(i).starts_with("\uFFFF"))
+      break;
+  }
+  return i;
+}
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
@@ -93,17 +100,17 @@ class Importer {
   }
 
   void append_text(const GumboNode& node, pugi::xml_node parent) {
-    const auto text = legal_text(node.v.text.text);
-    if (text.empty()) return;
+    const std::string_view text = node.v.text.text;
     if (node.type == GUMBO_NODE_WHITESPACE && !takes_white_space(parent)) return;
-    const auto span = span_of(node.v.text.original_text);
-    if (auto last = parent.last_child(); last.type() == pugi::node_pcdata) {
-      last.set_value((last.value() + text).c_str());
+    if (auto last = parent.last_child(); last.type() == pugi::node_pcdata)
+      return set_legal_text(last, std::string(last.value()).append(text));
+    auto made = parent.append_child(pugi::node_pcdata);
+    set_legal_text(made, text);
+    if (*made.value() == '\0') {
+      parent.remove_child(made);
       return;
     }
-    auto made = parent.append_child(pugi::node_pcdata);
-    made.set_value(text.c_str());
-    if (span) table_.set(made, span);
+    if (const auto span = span_of(node.v.text.original_text)) table_.set(made, span);
   }
 
   static bool takes_white_space(const pugi::xml_node& parent) {
@@ -162,7 +169,7 @@ class Importer {
     if (origin.span) table_.set(made, origin.span);
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      made.append_attribute(attribute.name).set_value(legal_text(attribute.value).c_str());
+      append_legal_attribute(made, attribute.name, attribute.value);
     }
     children(element.children, made);
   }
@@ -423,21 +430,28 @@ class Importer {
 }  // namespace
 
 std::string legal_text(std::string_view text) {
-  const auto forbidden = [text](std::size_t i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x20) return byte != '\t' && byte != '\n';
-    return byte == 0xEF && (text.substr(i).starts_with("\uFFFE") || text.substr(i).starts_with("\uFFFF"));
-  };
-  std::size_t i = 0;
-  while (i < text.size() && !forbidden(i)) ++i;
-  std::string out(text.substr(0, i));
-  while (i < text.size()) {
-    if (forbidden(i))
-      i += static_cast<unsigned char>(text[i]) < 0x20 ? 1 : 3;
-    else
-      out += text[i++];
+  std::string out;
+  while (true) {
+    const std::size_t end = first_forbidden(text);
+    out += text.substr(0, end);
+    if (end == text.size()) return out;
+    text.remove_prefix(end + (static_cast<unsigned char>(text[end]) < 0x20 ? 1 : 3));
   }
-  return out;
+}
+
+void set_legal_text(pugi::xml_node node, std::string_view text) {
+  if (first_forbidden(text) == text.size())
+    node.set_value(text.data(), text.size());
+  else
+    node.set_value(legal_text(text).c_str());
+}
+
+void append_legal_attribute(pugi::xml_node node, const char* name, std::string_view value) {
+  auto attribute = node.append_attribute(name);
+  if (first_forbidden(value) == value.size())
+    attribute.set_value(value.data(), value.size());
+  else
+    attribute.set_value(legal_text(value).c_str());
 }
 
 void parse_html(std::string_view html, const std::vector<HtmlOrigin>& origins, pugi::xml_node parent,
@@ -448,12 +462,8 @@ void parse_html(std::string_view html, const std::vector<HtmlOrigin>& origins, p
   if (bounds.count != 0)
     diagnostics.warning("A0301", fmt::format("{} tags open too many elements", bounds.count),
                         importer.span_at(bounds.first), "the tags are left out, their words stay");
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  options.fragment_context = GUMBO_TAG_DIV;
-  const std::unique_ptr<GumboOutput, OutputDeleter> output(
-      gumbo_parse_with_options(&options, bounded.data(), bounded.size()));
-  importer.children(output->root->v.element.children, parent);
+  const GumboTree tree(bounded);
+  importer.children(tree.children(), parent);
   repair_content(parent, table, diagnostics);
   finish_html(parent, table);
 }

@@ -1,0 +1,35 @@
+#include "html/gumbo_tree.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace anthology {
+namespace {
+
+/// A tree takes some twenty times as much memory as its text.
+constexpr std::size_t memory_of_a_byte = 20;
+constexpr std::size_t least_memory = 16'384;
+/// Asked for at first; more follows.
+constexpr std::size_t most_memory = 4'194'304;
+
+// No exception may pass through gumbo, which is C: without memory the program ends, as gumbo itself would.
+void* allocate(void* memory, std::size_t size) noexcept {
+  return static_cast<std::pmr::memory_resource*>(memory)->allocate(size, alignof(std::max_align_t));
+}
+
+void keep(void*, void*) noexcept {}
+
+}  // namespace
+
+GumboTree::GumboTree(std::string_view html)
+    : memory_(std::min(least_memory + memory_of_a_byte * html.size(), most_memory)) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = allocate;
+  options.deallocator = keep;
+  options.userdata = static_cast<std::pmr::memory_resource*>(&memory_);
+  options.max_errors = 0;
+  options.fragment_context = GUMBO_TAG_DIV;
+  output_ = gumbo_parse_with_options(&options, html.data(), html.size());
+}
+
+}  // namespace anthology

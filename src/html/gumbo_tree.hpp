@@ -1,0 +1,26 @@
+/// gumbo's tree of a fragment of HTML, wrapped once, with the memory that it lives in.
+#pragma once
+
+#include <memory_resource>
+#include <string_view>
+
+#include <gumbo.h>
+
+namespace anthology {
+
+/// Parses the content of a `div`. The tree points into `html`, which must outlive it.
+class GumboTree {
+ public:
+  explicit GumboTree(std::string_view html);
+  GumboTree(const GumboTree&) = delete;
+  GumboTree& operator=(const GumboTree&) = delete;
+
+  const GumboVector& children() const { return output_->root->v.element.children; }
+
+ private:
+  /// gumbo makes and frees several blocks for each tag: here they are freed all together.
+  std::pmr::monotonic_buffer_resource memory_;
+  GumboOutput* output_;
+};
+
+}  // namespace anthology
