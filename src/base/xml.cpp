@@ -10,6 +10,22 @@ constexpr std::array<std::string_view, 14> void_elements{"area",  "base",   "br"
                                                          "hr",    "img",    "input", "link", "meta",
                                                          "param", "source", "track", "wbr"};
 
+/// The reference that stands for a character in XML; empty for those that stand for themselves.
+constexpr std::string_view reference_to(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return {};
+  }
+}
+
 void write_start(std::string& out, const pugi::xml_node& node) {
   out += '<';
   out += node.name();
@@ -63,23 +79,11 @@ bool is_void(std::string_view name) {
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t from = 0;
-  for (std::size_t at = text.find_first_of("&<>\""); at != std::string_view::npos;
-       at = text.find_first_of("&<>\"", from)) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view reference = reference_to(text[at]);
+    if (reference.empty()) continue;
     out.append(text, from, at - from);
-    switch (text[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += "&quot;";
-        break;
-    }
+    out += reference;
     from = at + 1;
   }
   out.append(text, from, text.size() - from);
