@@ -164,6 +164,11 @@ void LiteralCursor::follow(std::string_view literal) {
   const auto source = text_.text().substr(0, end_);
   std::size_t i = 0;
   while (i < literal.size() && at_ < source.size()) {
+    if (source[at_] == literal[i] && source[at_] != '\\' && source[at_] != '&') {  // most of them
+      ++i;
+      ++at_;
+      continue;
+    }
     const auto [literal_bytes, source_bytes] = step(source, at_, literal.substr(i));
     if (source_bytes == 0) break;
     i += literal_bytes;
