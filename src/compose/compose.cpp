@@ -1,5 +1,7 @@
 #include "compose/compose.hpp"
 
+#include <optional>
+
 #include "base/parallel.hpp"
 #include "base/xml.hpp"
 #include "compose/composition.hpp"
@@ -58,7 +60,15 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   std::vector<Diagnostics> findings(sections.size());
   std::vector<std::size_t> lengths(sections.size());
   std::vector<Anchors> anchors(sections.size());
-  parallel_for(sections.size(), options.threads, [&](std::size_t i, unsigned) {
+  std::optional<Resource> cover;
+  Diagnostics cover_findings;
+  parallel_for(sections.size() + 1, options.threads, [&](std::size_t job, unsigned) {
+    // Drawing the cover takes as long as a hundred sections: it comes first, beside them.
+    if (job == 0) {
+      cover = make_cover(composition, options.cover_template, cover_findings);
+      return;
+    }
+    const std::size_t i = job - 1;
     make_section(composition, i, sections[i], findings[i]);
     lengths[i] = rough_word_count(sections[i]);
     anchors[i] = anchors_of(sections[i]);
@@ -75,7 +85,8 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   for (auto& found : findings) diagnostics.append(std::move(found));
 
   book.metadata = make_metadata(composition, options.timestamp);
-  if (auto cover = make_cover(composition, options.cover_template, diagnostics)) {
+  diagnostics.append(std::move(cover_findings));
+  if (cover) {
     book.cover = book.resources.size();
     book.resources.push_back(std::move(*cover));
   }

@@ -105,8 +105,7 @@ class LinkRewriter {
     if (std::ranges::binary_search(anchors_[index_], href.substr(1))) return;
     if (c_.places[index_].role != Role::article || href.size() == 1) {
       // Sections link to each other by id; `#` alone means the top of the page.
-      for (std::size_t i = 0; i < c_.sections.size(); ++i)
-        if (c_.sections[i].id == href.substr(1)) return;
+      if (links_.is_section(std::string_view(href).substr(1))) return;
     }
     const auto prefix = anchor_prefix(section_);
     if (const auto alike = anchor_alike(anchors_[index_], prefix, href.substr(1)); !alike.empty())
@@ -216,6 +215,7 @@ LinkMap::LinkMap(const Composition& composition) : composition_(composition) {
   const auto& c = composition_;
   for (const auto& folder : c.manifest.library)
     site_hosts_.push_back(folder.site.url.empty() ? std::string() : split_url(folder.site.url).host);
+  for (const auto& section : c.sections) section_ids_.insert(section.id);
   for (std::size_t i = 0; i < c.places.size(); ++i) {
     if (c.places[i].role != Role::article) continue;
     const auto& post = c.post_of(c.places[i]);

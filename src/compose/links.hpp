@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ class LinkMap {
 
   /// The section that a link in `from` (null: a text of the book's own people) means.
   std::optional<std::size_t> find(std::string_view href, const Post* from) const;
+  bool is_section(std::string_view id) const { return section_ids_.contains(id); }
 
  private:
   void add(std::string key, std::size_t section);
@@ -34,6 +36,7 @@ class LinkMap {
   std::map<std::string, std::optional<std::size_t>> slugs_;         ///< nothing: more than one post has it
   std::map<std::string, std::optional<std::size_t>> folded_slugs_;  ///< sites write names in lower case
   std::vector<std::string> site_hosts_;
+  std::set<std::string_view> section_ids_;
 };
 
 /// Rewrites every `<a href>` of a section: `#id` inside the book, an absolute URL outside, and text
