@@ -32,6 +32,7 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
     if (!blocks_->empty()) blocks_->back().keep_with_next = true;
   }
   Table table;
+  table.style = &style;
   std::vector<std::uint32_t> busy;
   in_cell_ = true;
   auto* const outer_blocks = std::exchange(blocks_, &tree_.cell_blocks);

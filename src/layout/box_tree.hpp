@@ -59,6 +59,7 @@ struct Table {
   std::vector<Row> rows;
   std::vector<Cell> cells;
   std::uint32_t columns = 0;
+  const style::ComputedStyle* style = nullptr;
 };
 
 /// A block whose borders or background are painted; blocks from `first` to before `end` are inside.

@@ -293,7 +293,7 @@ class ItemWriter {
         write_anywhere(box, part, begin, type);
       else if (division_ != Division::none && word.parts.size() == 1 &&
                piece.style->hyphens == style::Hyphens::auto_ && !token_is_url_)
-        write_divided(box, part, text, begin, type);
+        write_divided(box, word, text, begin, type);
       else
         out_.items.push_back(box);
     }
@@ -309,11 +309,12 @@ class ItemWriter {
     out_.items.back().right_protrusion = std::llround(right_hang_of(last) * em);
   }
 
-  void write_divided(LineItem box, const WordPart& part, std::string_view text, std::uint32_t begin,
+  void write_divided(LineItem box, const Word& word, std::string_view text, std::uint32_t begin,
                      const Type& type) {
+    const auto& part = word.parts.front();
     const Milli whole = box.width;
     Milli before_here = 0;
-    for (const auto point : words_.divisions(text, *type.style)) {
+    for (const auto point : words_.divisions(word, text, *type.style)) {
       bool safe = false;
       Milli left = words_.width_before(part, point, type, safe);
       Milli boundary = left;

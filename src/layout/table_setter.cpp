@@ -19,8 +19,8 @@ Points sides(const style::ComputedStyle& style) {
 }
 
 /// Gives each column between its least and its greatest width. What is left over beyond the least
-/// goes first to columns that want no more than an equal share: figures and names stay on one line,
-/// and prose wraps. The others share the rest by what they want.
+/// goes first to columns that want little more than an equal share: figures and names stay on one
+/// line, and prose wraps. The others share the rest by what they want.
 std::vector<Points> shared_out(const std::vector<Extents>& columns, Points available) {
   std::vector<Points> widths, wants;
   Points least = 0;
@@ -36,20 +36,20 @@ std::vector<Points> shared_out(const std::vector<Extents>& columns, Points avail
   }
   Points spare = available - least;
   auto unserved = columns.size();
-  for (bool served = true; served && unserved > 0;) {
-    served = false;
+  constexpr double little_more = 1.5;
+  std::vector<std::size_t> modest_first(columns.size());
+  std::iota(modest_first.begin(), modest_first.end(), std::size_t{0});
+  std::ranges::stable_sort(modest_first, {}, [&](std::size_t i) { return wants[i]; });
+  for (const auto i : modest_first) {
     const Points share = spare / static_cast<double>(unserved);
-    for (std::size_t i = 0; i < wants.size(); ++i) {
-      if (wants[i] < 0 || wants[i] > share) continue;
-      widths[i] += wants[i];
-      spare -= wants[i];
-      wants[i] = -1;
-      --unserved;
-      served = true;
-    }
+    if (wants[i] > std::min(spare, share * little_more)) break;
+    widths[i] += wants[i];
+    spare -= wants[i];
+    wants[i] = 0;
+    --unserved;
   }
   Points wanted = 0;
-  for (const auto want : wants) wanted += std::max(0.0, want);
+  for (const auto want : wants) wanted += want;
   for (std::size_t i = 0; i < wants.size(); ++i)
     if (wants[i] > 0) widths[i] += wants[i] * spare / wanted;
   return widths;
@@ -91,9 +91,16 @@ Extents SectionSetter::cell_extents(const Cell& cell) {
 
 std::vector<Points> SectionSetter::column_widths(const Table& table, const Block& block, Points measure) {
   std::vector<Extents> columns(table.columns);
+  std::vector<Milli> headers(table.columns);
   std::vector<std::pair<const Cell*, Extents>> wide;
+  std::size_t header_end = 0;  // a table that is all header is measured as a body
+  for (const auto& row : table.rows)
+    if (row.header && row.end_cell < table.cells.size()) header_end = row.end_cell;
   for (const auto& cell : table.cells) {
-    const auto own = cell_extents(cell);
+    auto own = cell_extents(cell);
+    // Words of a header may stand below each other for the sake of what the columns hold.
+    if (cell.columns == 1 && static_cast<std::size_t>(&cell - table.cells.data()) < header_end)
+      headers[cell.column] = std::max(headers[cell.column], std::exchange(own.widest, own.narrowest));
     if (cell.columns > 1) {
       wide.emplace_back(&cell, own);
       continue;
@@ -121,6 +128,12 @@ std::vector<Points> SectionSetter::column_widths(const Table& table, const Block
         fmt::format("a table of {} columns is wider than the page: its columns are squeezed", table.columns),
         section_->origins.of(block.element), "fewer columns, or a wider page");
   auto widths = shared_out(columns, measure);
+  // What the body leaves over lets the header's words stand beside each other.
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    columns[i].narrowest = to_milli(widths[i]);
+    columns[i].widest = std::max(columns[i].narrowest, headers[i]);
+  }
+  widths = shared_out(columns, measure);
   const auto& wanted = block.style->width;
   const Points sum = std::accumulate(widths.begin(), widths.end(), 0.0);
   const Points target = std::min(measure, wanted.resolve(measure));
@@ -241,6 +254,12 @@ void SectionSetter::paint_row(const Table& table, const Row& row, const std::vec
   if (last)
     border(sides[style::bottom], left, height - sides[style::bottom].width, right - left,
            sides[style::bottom].width);
+  const auto& around = table.style->border;
+  if (first && &row == &table.rows.front())
+    border(around[style::top], left, 0, right - left, around[style::top].width);
+  if (last && &row == &table.rows.back())
+    border(around[style::bottom], left, height - around[style::bottom].width, right - left,
+           around[style::bottom].width);
 }
 
 void SectionSetter::set_table(const Block& block) {

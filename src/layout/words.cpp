@@ -162,39 +162,43 @@ Milli Words::width_before(const WordPart& part, std::uint32_t at, const Type& ty
   return scaled(advance, *part.face, type.style->font_size) + count * type.letter_spacing;
 }
 
-Words::Divisions& Words::divisions_of(const style::ComputedStyle& style) {
-  for (auto& set : divisions_)
-    if (set.language == style.language && set.limits == style.hyphenate_limit_chars) return set;
-  auto& set = divisions_.emplace_back();
-  set.language = style.language;
-  set.limits = style.hyphenate_limit_chars;
-  set.known = hyphenation_.has_dictionary(style.language);
-  return set;
+std::uint32_t Words::division_rules(const style::ComputedStyle& style) {
+  for (std::uint32_t i = 0; i < divisions_.size(); ++i)
+    if (divisions_[i].language == style.language && divisions_[i].limits == style.hyphenate_limit_chars)
+      return i + 1;
+  divisions_.push_back(
+      {style.language, style.hyphenate_limit_chars, hyphenation_.has_dictionary(style.language)});
+  return static_cast<std::uint32_t>(divisions_.size());
 }
 
-const std::vector<std::uint32_t>& Words::divisions(std::string_view text, const style::ComputedStyle& style) {
-  static const std::vector<std::uint32_t> none;
-  constexpr std::size_t longest = 200;  // offsets are bytes of 8 bits
-  auto& set = divisions_of(style);
-  if (!set.known || text.size() > longest) return none;
-  if (const auto found = set.words.find(text); found != set.words.end()) return found->second;
+std::vector<std::uint32_t> Words::find_divisions(std::string_view text, const style::ComputedStyle& style) {
   // Punctuation around the word is none of the dictionary's business.
   std::size_t begin = text.size(), end = 0;
-  bool divisible = true;
   for (std::size_t at = 0; at < text.size();) {
     const auto here = at;
     const auto c = unicode::next(text, at);
-    if (c == U'\u00AD') divisible = false;  // the author has said where
+    if (c == U'\u00AD') return {};  // the author has said where
     if (!unicode::is_letter(c) && !unicode::is_combining(c)) continue;
     begin = std::min(begin, here);
     end = at;
   }
   std::vector<std::uint32_t> out;
-  if (divisible && begin < end)
-    for (const auto point :
-         hyphenation_.points(text.substr(begin, end - begin), style.language, style.hyphenate_limit_chars))
-      out.push_back(static_cast<std::uint32_t>(begin) + point);
-  return set.words.emplace(std::string(text), std::move(out)).first->second;
+  if (begin >= end) return out;
+  for (const auto point :
+       hyphenation_.points(text.substr(begin, end - begin), style.language, style.hyphenate_limit_chars))
+    out.push_back(static_cast<std::uint32_t>(begin) + point);
+  return out;
+}
+
+const std::vector<std::uint32_t>& Words::divisions(const Word& word, std::string_view text,
+                                                   const style::ComputedStyle& style) {
+  constexpr std::size_t longest = 200;  // offsets are bytes of 8 bits
+  const auto rules = division_rules(style);
+  if (word.divided_by == rules) return word.divisions;
+  word.divided_by = rules;
+  word.divisions.clear();
+  if (divisions_[rules - 1].known && text.size() <= longest) word.divisions = find_divisions(text, style);
+  return word.divisions;
 }
 
 unicode::LineBreaks& Words::breaks(const std::string& language) {

@@ -27,6 +27,9 @@ struct WordPart {
 struct Word {
   std::vector<WordPart> parts;  ///< in logical order
   std::u32string missing;       ///< characters that no face has
+  /// Where it may be divided; made when first asked for, by the rules of that number.
+  mutable std::vector<std::uint32_t> divisions;
+  mutable std::uint32_t divided_by = 0;
 };
 
 /// What a computed style means for setting type.
@@ -53,8 +56,9 @@ class Words {
   /// Width of the clusters before byte `at` of the part's word; `safe` is false where cutting there
   /// changes the glyphs.
   Milli width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const;
-  /// Where the word may be divided; bytes, ascending.
-  const std::vector<std::uint32_t>& divisions(std::string_view text, const style::ComputedStyle& style);
+  /// Where the word with this text may be divided; bytes, ascending.
+  const std::vector<std::uint32_t>& divisions(const Word& word, std::string_view text,
+                                              const style::ComputedStyle& style);
   unicode::LineBreaks& breaks(const std::string& language);
 
  private:
@@ -74,14 +78,15 @@ class Words {
     std::string language;
     std::array<int, 3> limits{};
     bool known = false;  ///< there is a dictionary
-    Table<std::vector<std::uint32_t>> words;
   };
 
   Type make_type(const style::ComputedStyle& style);
   std::uint32_t key_of(const text::Face& face, std::string features, const std::string& language);
   std::uint32_t interned(Key& key, const text::Face& face, std::uint32_t script, bool right_to_left);
   Word make_word(std::uint32_t key, bool right_to_left, std::string_view text);
-  Divisions& divisions_of(const style::ComputedStyle& style);
+  /// The number of the style's rules, from 1.
+  std::uint32_t division_rules(const style::ComputedStyle& style);
+  std::vector<std::uint32_t> find_divisions(std::string_view text, const style::ComputedStyle& style);
 
   text::Fonts& fonts_;
   text::Hyphenation& hyphenation_;

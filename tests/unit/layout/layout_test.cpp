@@ -210,6 +210,78 @@ TEST(layout, references_that_never_settle_are_reported) {
   EXPECT_TRUE(laid.says("A0755"));
 }
 
+/// What the section says from a place on, without white space.
+std::string text_from(const Section& section, const PageStart& start, std::size_t length) {
+  std::string text;
+  bool found = false;
+  const auto add = [&](std::string_view value) {
+    for (const char c : value)
+      if (c != ' ' && c != '\n') text += c;
+  };
+  const auto walk = [&](const auto& self, const pugi::xml_node& node) -> void {
+    for (const auto& child : node.children()) {
+      if (child == start.text)
+        add(std::string_view(child.value()).substr(start.offset));
+      else if (found)
+        add(child.value());
+      found = found || child == start.text;
+      self(self, child);
+    }
+  };
+  walk(walk, section.dom);
+  return text.substr(0, length);
+}
+
+// Styles, lists, a dressed first line, notes and another direction do not move a page's beginning.
+TEST(layout, the_page_map_points_at_the_words_that_begin_pages) {
+  Laid laid;
+  std::string mixed = "<p class='first'>" + prose(3) + "</p>";
+  for (int i = 0; i < 6; ++i)
+    mixed += "<p>" + prose(2) + "<em>leaning\n  words</em>, <b>bold</b><sup>1</sup>. " + prose(1) +
+             "</p><ul><li>" + prose(1) +
+             "</li><li>short</li></ul><p>He said \u05E9\u05DC\u05D5\u05DD and left. " + prose(2) + "</p>";
+  laid.add("<section id='a'>" + mixed + "</section>");
+  laid.lay_out(std::string(plain_css) + "p.first::first-line { font-variant-caps: small-caps }");
+  ASSERT_EQ(laid.pages.page_map.size(), laid.pages.pages.size());
+  for (std::size_t i = 1; i < laid.pages.pages.size(); ++i) {
+    std::string shown;
+    for (const auto& item : laid.pages.pages[i].items) {
+      const auto* run = std::get_if<TextRun>(&item);
+      if (run && !run->artifact && run->node && shown.size() < 40) shown += run->text;
+    }
+    std::erase(shown, ' ');
+    shown = shown.substr(0, 20);
+    const auto& start = laid.pages.page_map[i];
+    // A divided word begins whole: the page shows the end of it.
+    EXPECT_THAT(text_from(laid.book.sections[start.section], start, 60), HasSubstr(shown)) << "page " << i;
+  }
+}
+
+TEST(layout, a_table_has_rules_above_and_below_it) {
+  Laid laid;
+  laid.add("<section id='a'><table><tr><td>one</td></tr><tr><td>two</td></tr></table></section>");
+  laid.lay_out(std::string(plain_css) + "table { border-top: 1pt solid; border-bottom: 2pt solid }");
+  std::vector<Points> rules;
+  for (const auto& item : laid.pages.pages.front().items)
+    if (const auto* rectangle = std::get_if<Rectangle>(&item)) rules.push_back(rectangle->height);
+  EXPECT_THAT(rules, ElementsAre(1, 2));
+}
+
+// Figures stay on one line; what the columns' names need comes after that.
+TEST(layout, prose_gives_way_to_figures_in_tables) {
+  Laid laid;
+  laid.add(
+      "<section id='a'><table><thead><tr><th>Name</th><th>A long head of "
+      "figures</th></tr></thead><tbody><tr><td>" +
+      prose(1) + "</td><td>0.5, 0.5, 0.5, 0.5, 0.5</td></tr></tbody></table></section>");
+  laid.lay_out();
+  std::set<double> baselines;
+  for (const auto& item : laid.pages.pages.front().items)
+    if (const auto* run = std::get_if<TextRun>(&item); run && run->text.find("0.5") != std::string::npos)
+      baselines.insert(run->y);
+  EXPECT_EQ(baselines.size(), 1u);
+}
+
 TEST(layout, openings_recto_page_and_run_on) {
   Laid laid;
   laid.add("<section id='a'>" + lines(2) + "</section>", Opening::recto);
