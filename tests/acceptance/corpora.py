@@ -82,7 +82,9 @@ def check(name, program, corpora, work):
     faults = []
     if status != 0:
         return [f"{name}: status {status}: {[d for d in diagnostics if d['severity'] == 'error'][:3]}"]
-    placeless = [d for d in diagnostics if d["severity"] != "info" and "file" not in d]
+    # What a font lacks is the machine's, not a file's.
+    placeless = [d for d in diagnostics
+                 if d["severity"] != "info" and "file" not in d and not d["code"].startswith("A070")]
     if placeless:
         faults.append(f"{name}: {len(placeless)} diagnostics name no file, such as {placeless[0]}")
 
