@@ -12,6 +12,7 @@ namespace {
 constexpr double grid_tolerance = 0.02;
 constexpr Points marker_gap = 0.5;  // em, between a list's marker and its text
 constexpr Points thinnest_rule = 0.5;
+constexpr Points thickest_rules = 2.5;     // of those around one note, together
 constexpr std::size_t quoted_length = 40;  // bytes of a paragraph in a diagnostic
 
 std::string beginning_of(std::string_view text) {
@@ -433,7 +434,17 @@ void SectionSetter::spread_slack() {
     for (; end < lines.size() && !(lines[end].flags & on_grid); ++end)
       sum += lines[end].space_before + lines[end].height;
     if (end < lines.size()) {
-      const auto with_next = sum + lines[end].space_before;
+      auto with_next = sum + lines[end].space_before;
+      // The thickness of rules must not cost a line of the grid: the widest space gives way.
+      const auto over = with_next % units_per_line;
+      const auto widest =
+          std::max_element(lines.begin() + static_cast<std::ptrdiff_t>(i),
+                           lines.begin() + static_cast<std::ptrdiff_t>(end) + 1,
+                           [](const Line& a, const Line& b) { return a.space_before < b.space_before; });
+      if (over <= frame_.grid.units(thickest_rules) && over < widest->space_before) {
+        widest->space_before -= over;
+        with_next -= over;
+      }
       const auto slack = next_on_grid(with_next) - with_next;
       const bool heading = lines[end].break_cost >= leaves_heading;
       lines[i].space_before += heading ? slack : slack / 2;

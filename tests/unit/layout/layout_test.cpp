@@ -282,6 +282,18 @@ TEST(layout, prose_gives_way_to_figures_in_tables) {
   EXPECT_EQ(baselines.size(), 1u);
 }
 
+// Half a line of padding above and below, and the rules' own thickness on top of it.
+TEST(layout, rules_do_not_cost_a_line) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(1) + "<div><p>note</p></div><p id='p'>text</p></section>");
+  laid.lay_out(
+      std::string(plain_css) +
+      "div { font-size: 9pt; margin: 14pt 0; padding: 7pt 0; border-top: 0.5pt solid; border-bottom: 0.5pt "
+      "solid }");
+  ASSERT_EQ(laid.pages.destinations.size(), 2u);
+  EXPECT_NEAR(laid.pages.destinations[1].y, 50 + 14 * 5, 0.01);
+}
+
 TEST(layout, openings_recto_page_and_run_on) {
   Laid laid;
   laid.add("<section id='a'>" + lines(2) + "</section>", Opening::recto);
