@@ -10,6 +10,7 @@
 #include "compose/markdown_text.hpp"
 #include "compose/markdown_tree.hpp"
 #include "compose/markdown_writer.hpp"
+#include "compose/mixed_writer.hpp"
 #include "compose/shortcodes.hpp"
 #include "html/finish.hpp"
 #include "html/html.hpp"
@@ -52,9 +53,17 @@ void render(const MarkdownInput& input, cmark_node* document, bool by_html, pugi
     }
     return;
   }
-  HtmlWriter writer;
+  if (input.options.force_html || !input.conventions()) {
+    HtmlWriter writer;
+    MarkdownRenderer(input, notes, writer, diagnostics).render(document);
+    parse_html(writer.html(), writer.origins(), parent, table, diagnostics, input.prefix);
+    return;
+  }
+  HtmlFragments fragments(parent, table, diagnostics, input.prefix);
+  MixedWriter writer(parent, table, fragments);
   MarkdownRenderer(input, notes, writer, diagnostics).render(document);
-  parse_html(writer.html(), writer.origins(), parent, table, diagnostics, input.prefix);
+  writer.finish();
+  fragments.finish();
 }
 
 bool is_one_paragraph(cmark_node* document) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,25 @@ struct HtmlOrigin {
 /// Ids of the author's tags and links to them get `id_prefix`, as `anchor_id` makes them.
 void parse_html(std::string_view html, const std::vector<HtmlOrigin>& origins, pugi::xml_node parent,
                 Origins& table, Diagnostics& diagnostics, std::string_view id_prefix = {});
+
+/// The same in fragments that follow each other, each parsed on its own: for a text of which some parts
+/// are in the DOM already.
+class HtmlFragments {
+ public:
+  HtmlFragments(pugi::xml_node parent, Origins& table, Diagnostics& diagnostics, std::string_view id_prefix)
+      : parent_(parent), table_(table), diagnostics_(diagnostics), prefix_(id_prefix) {}
+
+  void append(std::string_view html, const std::vector<HtmlOrigin>& origins);
+  /// Repairs all that `parent` holds by now.
+  void finish();
+
+ private:
+  pugi::xml_node parent_;
+  Origins& table_;
+  Diagnostics& diagnostics_;
+  std::string_view prefix_;
+  std::set<std::string> said_;  ///< what is said once a text
+};
 
 /// The id in the book for an author's anchor: the prefix and the name as an ASCII NCName.
 std::string anchor_id(std::string_view prefix, std::string_view name);

@@ -69,8 +69,13 @@ std::string_view first_of_srcset(std::string_view set) {
 class Importer {
  public:
   Importer(std::string_view html, const std::vector<HtmlOrigin>& origins, Origins& table,
-           Diagnostics& diagnostics, std::string_view prefix)
-      : html_(html), origins_(origins), table_(table), diagnostics_(diagnostics), prefix_(prefix) {}
+           Diagnostics& diagnostics, std::string_view prefix, std::set<std::string>& said)
+      : html_(html),
+        origins_(origins),
+        table_(table),
+        diagnostics_(diagnostics),
+        prefix_(prefix),
+        said_(said) {}
 
   void children(const GumboVector& nodes, pugi::xml_node parent) {
     if (depth_ >= 2 * max_html_depth) return;  // the scan before gumbo lets nothing so deep through
@@ -423,7 +428,7 @@ class Importer {
   Origins& table_;
   Diagnostics& diagnostics_;
   std::string_view prefix_;
-  std::set<std::string> said_;
+  std::set<std::string>& said_;
   std::size_t depth_ = 0;
 };
 
@@ -454,18 +459,27 @@ void append_legal_attribute(pugi::xml_node node, const char* name, std::string_v
     attribute.set_value(legal_text(value).c_str());
 }
 
-void parse_html(std::string_view html, const std::vector<HtmlOrigin>& origins, pugi::xml_node parent,
-                Origins& table, Diagnostics& diagnostics, std::string_view id_prefix) {
+void HtmlFragments::append(std::string_view html, const std::vector<HtmlOrigin>& origins) {
   std::string bounded(html);
   const auto bounds = bound_open_tags(bounded);
-  Importer importer(bounded, origins, table, diagnostics, id_prefix);
+  Importer importer(bounded, origins, table_, diagnostics_, prefix_, said_);
   if (bounds.count != 0)
-    diagnostics.warning("A0301", fmt::format("{} tags open too many elements", bounds.count),
-                        importer.span_at(bounds.first), "the tags are left out, their words stay");
+    diagnostics_.warning("A0301", fmt::format("{} tags open too many elements", bounds.count),
+                         importer.span_at(bounds.first), "the tags are left out, their words stay");
   const GumboTree tree(bounded);
-  importer.children(tree.children(), parent);
-  repair_content(parent, table, diagnostics);
-  finish_html(parent, table);
+  importer.children(tree.children(), parent_);
+}
+
+void HtmlFragments::finish() {
+  repair_content(parent_, table_, diagnostics_);
+  finish_html(parent_, table_);
+}
+
+void parse_html(std::string_view html, const std::vector<HtmlOrigin>& origins, pugi::xml_node parent,
+                Origins& table, Diagnostics& diagnostics, std::string_view id_prefix) {
+  HtmlFragments fragments(parent, table, diagnostics, id_prefix);
+  fragments.append(html, origins);
+  fragments.finish();
 }
 
 }  // namespace anthology
