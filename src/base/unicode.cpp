@@ -173,8 +173,36 @@ std::string hyphenated(const std::string& text, Keep keep) {
   return out;
 }
 
+/// Typographic apostrophes and single quotation marks as `'`, the other marks of English typography as
+/// spaces: what romanisation and a slug make of them.
+std::string without_typography(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    switch (next(text, at)) {
+      case 0x2018:
+      case 0x2019:
+        out += '\'';
+        break;
+      case 0x00A0:
+      case 0x2013:
+      case 0x2014:
+      case 0x201C:
+      case 0x201D:
+      case 0x2026:
+        out += ' ';
+        break;
+      default:
+        out.append(text, begin, at - begin);
+    }
+  }
+  return out;
+}
+
 std::string romanised(std::string_view text) {
   if (is_ascii(text)) return lower(text, "en");
+  // Most titles need no transliterator, whose rules take tens of milliseconds to load.
+  if (const std::string plain = without_typography(text); is_ascii(plain)) return lower(plain, "en");
   // Building a transliterator takes milliseconds; transliterating with one is not thread-safe.
   static const std::unique_ptr<icu::Transliterator> shared = [] {
     UErrorCode status = U_ZERO_ERROR;

@@ -37,6 +37,8 @@ TEST(Unicode, MakesSlugs) {
   EXPECT_EQ(slug("The Pier: in Winter!"), "the-pier-in-winter");
   EXPECT_EQ(slug("Don’t panic"), "dont-panic");
   EXPECT_EQ(ascii_slug("Zürich & Œuvre"), "zurich-oeuvre");
+  EXPECT_EQ(ascii_slug("Don’t “stop” – it‘s 5\u00A0o’clock…"), "dont-stop-its-5-oclock");
+  EXPECT_EQ(ascii_slug("Don’t “stop” – it‘s Zürich…"), "dont-stop-its-zurich");
   EXPECT_EQ(ascii_slug("漢字"), "han-zi");
   EXPECT_EQ(ascii_slug("سلام").find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), std::string::npos);
   EXPECT_EQ(slug("!?"), "");
