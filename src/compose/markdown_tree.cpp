@@ -33,8 +33,8 @@ CmarkTree parse_markdown(std::string_view text, const MarkdownOptions& options) 
   if (options.footnotes) flags |= CMARK_OPT_FOOTNOTES;
   const std::unique_ptr<cmark_parser, CmarkDeleter> parser(cmark_parser_new(flags));
   if (options.extensions) attach_extensions(parser.get());
+  cmark_parser_feed(parser.get(), text.data(), text.size());  // blocks alone: nothing that is shared
   const std::lock_guard lock(finish_mutex());
-  cmark_parser_feed(parser.get(), text.data(), text.size());
   return CmarkTree(cmark_parser_finish(parser.get()));
 }
 
