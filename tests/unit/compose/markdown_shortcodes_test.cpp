@@ -74,8 +74,9 @@ TEST(MarkdownShortcodes, TagsInsideHtmlKnowTheirPlaces) {
 }
 
 TEST(MarkdownShortcodes, AttributeListsAreTaken) {
-  EXPECT_EQ(rendered("# A {#b}\n\nc\n{: .dateline}\n\n[d](#b){:target=\"_blank\"} e"),
-            "<h1 id=\"p-b\">A</h1><p class=\"dateline\">c</p><p class=\"first\"><a href=\"#p-b\">d</a> e</p>");
+  EXPECT_EQ(
+      rendered("# A {#b}\n\nc\n{: .dateline}\n\n[d](#b){:target=\"_blank\"} e"),
+      "<h1 id=\"p-b\">A</h1><p class=\"dateline\">c</p><p class=\"first\"><a href=\"#p-b\">d</a> e</p>");
 }
 
 }  // namespace

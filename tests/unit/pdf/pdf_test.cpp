@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +10,7 @@
 
 #include "hand_made_pages.hpp"
 #include "pdf/embedded_picture.hpp"
+#include "pdf/object_streams.hpp"
 
 namespace anthology::pdf {
 namespace {
@@ -214,22 +214,12 @@ TEST_F(PdfTest, BytesDoNotDependOnThreadsOrFaceIds) {
   EXPECT_EQ(first, write_pdf(book, same, other, 1, diagnostics));
 }
 
-TEST_F(PdfTest, TimeIsLinearInThePages) {
-  const auto seconds_for = [&](int count) {
-    pages = {};
-    for (int i = 0; i < count; ++i)
-      for (int line = 0, on = 0; line < 4; ++line, ++on) {
-        if (line == 0) add_page();
-        type.line(pages.pages.back(), type.face("Vollkorn"), 11, 60, 80 + 14 * on, {"the", "lamp", "alone"},
-                  3);
-      }
-    const auto begin = std::chrono::steady_clock::now();
-    EXPECT_FALSE(write().empty());
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  };
-  seconds_for(100);
-  const double small = seconds_for(500), large = seconds_for(4000);
-  EXPECT_LT(large, small * 8 * 3) << small << " s and " << large << " s";
+TEST(PackObjects, SaysThatThePdfCannotBeWritten) {
+  Diagnostics diagnostics;
+  EXPECT_EQ(pack_objects("no PDF", diagnostics), std::nullopt);
+  ASSERT_EQ(diagnostics.list().size(), 1u);
+  EXPECT_EQ(diagnostics.list()[0].code, "A0801");
+  EXPECT_TRUE(diagnostics.has_errors());
 }
 
 TEST_F(PdfTest, RulesAndColours) {
