@@ -34,8 +34,9 @@ class Painter {
   void glyph(std::uint32_t id, double x, bool second);
   void space();
   void cluster(const layout::TextRun& run, const Cluster& cluster);
+  void word(const layout::TextRun& run, std::size_t first, std::size_t last);
   bool is_said_by_codes(const layout::TextRun& run, const Cluster& cluster) const;
-  bool is_spaced_out(const layout::TextRun& run) const;
+  bool is_spaced_out(const layout::TextRun& run, std::size_t first, std::size_t last) const;
   void begin_span(std::string_view text);
   void end_span();
 
@@ -180,12 +181,20 @@ bool Painter::is_said_by_codes(const layout::TextRun& run, const Cluster& cluste
   return at == cluster.text.size();
 }
 
+/// The clusters from `first` to the end of their word; a space that stands as a glyph is by itself.
+std::size_t end_of_word(const std::vector<Cluster>& clusters, std::size_t first) {
+  std::size_t last = first;
+  while (!clusters[last].space_follows && clusters[last].text != " " && last + 1 < clusters.size() &&
+         clusters[last + 1].text != " ")
+    ++last;
+  return last + 1;
+}
+
 /// Readers take a gap within a word for a space from about a tenth of the size on.
-bool Painter::is_spaced_out(const layout::TextRun& run) const {
+bool Painter::is_spaced_out(const layout::TextRun& run, std::size_t first, std::size_t last) const {
   constexpr double widest_gap = 0.08;
   if (run.right_to_left) return false;
-  for (std::size_t i = 0; i + 1 < run.glyphs.size(); ++i) {
-    if (run.glyphs[i].id == font_->use->space || run.glyphs[i + 1].id == font_->use->space) continue;
+  for (std::size_t i = clusters_[first].first; i + 1 < clusters_[last - 1].last; ++i) {
     const double end = double(run.glyphs[i].x) + font_->width(run.glyphs[i].id) * run.size / 1000;
     if (double(run.glyphs[i + 1].x) - end > widest_gap * run.size) return true;
   }
@@ -220,7 +229,16 @@ void Painter::cluster(const layout::TextRun& run, const Cluster& cluster) {
     glyph(placed.id, run.x + double(placed.x), second);
   }
   if (spelled_out) end_span();
-  if (cluster.space_follows && !run.right_to_left) space();
+}
+
+/// The clusters of one word, and the space behind it.
+void Painter::word(const layout::TextRun& run, std::size_t first, std::size_t last) {
+  const std::string_view begin = clusters_[first].text, end = clusters_[last - 1].text;
+  const bool spaced_out = !artifact_ && end.data() >= begin.data() && is_spaced_out(run, first, last);
+  if (spaced_out) begin_span({begin.data(), std::size_t(end.data() - begin.data()) + end.size()});
+  for (std::size_t i = first; i < last; ++i) cluster(run, clusters_[i]);
+  if (spaced_out) end_span();
+  if (clusters_[last - 1].space_follows && !run.right_to_left) space();
 }
 
 void Painter::text(const layout::TextRun& run) {
@@ -236,10 +254,11 @@ void Painter::text(const layout::TextRun& run) {
     glyph(font_->use->space, run.x - font_->width(font_->use->space) * size_ / 1000, false);
   }
   clusters_of(run, clusters_);
-  const bool spaced_out = !artifact_ && is_spaced_out(run);
-  if (spaced_out) begin_span(std::string_view(run.text).substr(0, run.text.find_last_not_of(' ') + 1));
-  for (const Cluster& one : clusters_) cluster(run, one);
-  if (spaced_out) end_span();
+  for (std::size_t first = 0; first < clusters_.size();) {
+    const std::size_t last = end_of_word(clusters_, first);
+    word(run, first, last);
+    first = last;
+  }
   if (space_needed && !run.right_to_left && !clusters_.back().space_follows) space();
 }
 

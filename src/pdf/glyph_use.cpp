@@ -11,6 +11,10 @@
 namespace anthology::pdf {
 namespace {
 
+/// What glyph 0 says. It stands for any character that the face lacks: each says itself by /ActualText,
+/// and a reader that leaves that out must not take one for another.
+constexpr std::string_view missing_glyph_text = "\xEF\xBF\xBD";
+
 bool is_white(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
@@ -60,7 +64,7 @@ FaceUse begin_use(const text::Face& face) {
   FaceUse use;
   use.face = &face;
   use.glyphs.resize(std::max(1U, hb_face_get_glyph_count(face.hb_face)));
-  use.glyphs[0].used = true;
+  add_text(use.glyphs[0], missing_glyph_text);
   hb_codepoint_t space = 0;
   if (hb_font_get_nominal_glyph(face.hb_font, ' ', &space) != 0 && space < use.glyphs.size()) {
     use.space = space;
@@ -75,7 +79,7 @@ void collect(const layout::TextRun& run, FaceUse& use, std::vector<Cluster>& clu
     const bool single = cluster.last == cluster.first + 1;
     for (std::size_t i = cluster.first; i < cluster.last; ++i) {
       const std::uint32_t id = run.glyphs[i].id;
-      if (id >= use.glyphs.size() || (cluster.invisible && id == use.space)) continue;
+      if (id == 0 || id >= use.glyphs.size() || (cluster.invisible && id == use.space)) continue;
       add_text(use.glyphs[id], single ? cluster.text : std::string_view());
     }
   }

@@ -8,7 +8,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/deflate.hpp"
 #include "hand_made_pages.hpp"
+#include "image/image.hpp"
 #include "pdf/embedded_picture.hpp"
 #include "pdf/object_streams.hpp"
 
@@ -188,6 +190,36 @@ TEST_F(PdfTest, SpacedLettersAreOneWord) {
   EXPECT_THAT(this->run("pdftotext", "-"), HasSubstr("source of it"));
 }
 
+TEST_F(PdfTest, SpacedWordsOfOneRunAreWords) {
+  NEEDS_TOOL("pdftotext");
+  layout::Page& page = add_page();
+  layout::TextRun run = type.word(type.face("Vollkorn"), 11, 60, 80, "source of");
+  for (std::size_t i = 0; i < run.glyphs.size(); ++i) run.glyphs[i].x += 2.2F * float(i);
+  run.glyphs.erase(run.glyphs.begin() + 6);  // the space is no glyph, and one follows the run too
+  run.text += ' ';
+  const double end = run.width + 2.2 * 9;
+  page.items.emplace_back(run);
+  page.items.emplace_back(type.word(type.face("Vollkorn"), 11, 60 + end, 80, "it"));
+  write();
+  EXPECT_THAT(this->run("pdftotext -raw", "-"), HasSubstr("source of it\n"));
+  EXPECT_THAT(this->run("pdftotext -bbox", "-"), HasSubstr(">source</word>"));
+}
+
+TEST_F(PdfTest, MissingCharactersAreNotTakenForOneAnother) {
+  NEEDS_TOOL("pdftotext");
+  layout::Page& page = add_page();
+  for (const char* sign : {"\xF0\x9F\x8E\x89", "\xF0\x9F\xA6\x80"}) {
+    layout::TextRun run = type.word(type.face("Vollkorn"), 11, 60, 80 + 14 * double(page.items.size()), sign);
+    ASSERT_EQ(run.glyphs[0].id, 0U);
+    page.items.emplace_back(run);
+  }
+  write();
+  EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("\xF0\x9F\x8E\x89\n\xF0\x9F\xA6\x80\n"));
+  NEEDS_TOOL("mutool");  // does not read the text that stands over a glyph
+  EXPECT_THAT(output_of("mutool draw -q -F txt " + file.string()),
+              testing::Not(HasSubstr("\xF0\x9F\x8E\x89")));
+}
+
 TEST_F(PdfTest, BytesDoNotDependOnThreadsOrFaceIds) {
   for (int i = 0; i < 150; ++i) {
     layout::Page& page = add_page();
@@ -249,6 +281,120 @@ TEST_F(PdfTest, PictureThatCannotBeDecoded) {
   ASSERT_EQ(diagnostics.list().size(), 1U);
   EXPECT_EQ(diagnostics.list()[0].code, "A0803");
   EXPECT_EQ(diagnostics.list()[0].message, "the picture `images/a.png` cannot be decoded");
+}
+
+/// 40 × 20, red on the left, blue on the right.
+constexpr std::string_view drawing =
+    R"(<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="20" height="20" fill="#f00"/><rect x="20" width="20" height="20" fill="#00f"/></svg>)";
+
+/// A PNG of the given colour type (ISO/IEC 15948, 11.2.2) whose rows stand unfiltered in `rows`.
+std::string png(unsigned char width, unsigned char height, char colour_type, std::string_view rows) {
+  using namespace std::string_literals;
+  std::string out = "\x89PNG\r\n\x1a\n"s;
+  const auto chunk = [&out](std::string name, const std::string& data) {
+    const auto number = [&out](std::uint32_t value) {
+      for (int shift = 24; shift >= 0; shift -= 8) out += char(value >> unsigned(shift));
+    };
+    number(std::uint32_t(data.size()));
+    std::uint32_t check = 0xFFFFFFFF;
+    for (const char c : name += data) {
+      check ^= std::uint8_t(c);
+      for (int bit = 0; bit < 8; ++bit) check = check >> 1U ^ ((check & 1U) != 0 ? 0xEDB88320U : 0U);
+    }
+    out += name;
+    number(~check);
+  };
+  chunk("IHDR", "\0\0\0"s + char(width) + "\0\0\0"s + char(height) + '\x08' + colour_type + "\0\0\0"s);
+  chunk("IDAT", deflate_zlib(rows));
+  chunk("IEND", "");
+  return out;
+}
+
+/// The picture set 100 × 50 points large at (60, 60); what pdfimages says of it.
+struct PictureTest : PdfTest {
+  std::string listed(std::string bytes) {
+    Resource resource;
+    resource.name = "images/a";
+    resource.bytes = std::make_shared<const std::string>(std::move(bytes));
+    book.resources.push_back(resource);
+    add_page().items.emplace_back(layout::Picture{60, 60, 100, 50, book.resources.size() - 1, {}});
+    write();
+    return run("pdfimages -list");
+  }
+  /// The colour at a place of the page, as three bytes.
+  std::string colour(int x, int y) {
+    return run("pdftoppm -r 72 -x " + std::to_string(x) + " -y " + std::to_string(y) + " -W 1 -H 1")
+        .substr(11, 3);
+  }
+};
+
+TEST_F(PictureTest, JpegsAreKeptAsTheyAre) {
+  NEEDS_TOOL("pdfimages");
+  const std::string jpeg = svg_to_jpeg(drawing, 40, 20).value();
+  EXPECT_THAT(listed(jpeg), testing::ContainsRegex("image +40 +20 +rgb +3 +8 +jpeg"));
+  EXPECT_THAT(write(), HasSubstr(jpeg));
+}
+
+TEST_F(PictureTest, TurnedJpegsAreSetUpright) {
+  NEEDS_TOOL("pdfimages");
+  using namespace std::string_literals;
+  std::string jpeg = svg_to_jpeg(drawing, 40, 20).value();
+  jpeg.insert(
+      2, "\xff\xe1\0\x22"s + "Exif\0\0II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0"s + '\6' + std::string(7, '\0'));
+  EXPECT_THAT(listed(jpeg), testing::ContainsRegex("image +20 +40 +rgb +3 +8 +image"));
+  NEEDS_TOOL("pdftoppm");
+  const std::string above = colour(110, 64), below = colour(110, 106);
+  EXPECT_GT(std::uint8_t(above[0]), 200) << "a quarter to the right: red is above";
+  EXPECT_GT(std::uint8_t(below[2]), 200);
+}
+
+TEST_F(PictureTest, TransparencyBecomesASoftMask) {
+  NEEDS_TOOL("pdfimages");
+  using namespace std::string_literals;
+  const std::string rows = "\0\xFF\0\0\xFF"s + "\0\0\xFF\0"s;  // red, and green that cannot be seen
+  const std::string list = listed(png(2, 1, 6, rows));
+  EXPECT_THAT(list, testing::ContainsRegex("image +2 +1 +rgb +3 +8 +image"));
+  EXPECT_THAT(list, testing::ContainsRegex("smask +2 +1 +gray +1 +8 +image"));
+  NEEDS_TOOL("pdftoppm");
+  EXPECT_EQ(colour(70, 80), "\xFF\0\0"s);
+  EXPECT_EQ(colour(150, 80), "\xFF\xFF\xFF");
+}
+
+TEST_F(PictureTest, OpaquePicturesHaveNoMask) {
+  NEEDS_TOOL("pdfimages");
+  using namespace std::string_literals;
+  EXPECT_THAT(listed(png(1, 1, 6, "\0\xFF\0\0\xFF"s)), testing::Not(HasSubstr("smask")));
+}
+
+TEST_F(PictureTest, GreyStaysGrey) {
+  NEEDS_TOOL("pdfimages");
+  using namespace std::string_literals;
+  EXPECT_THAT(listed(png(2, 1, 0, "\0\x20\xC0"s)), testing::ContainsRegex("image +2 +1 +gray +1 +8 +image"));
+  NEEDS_TOOL("pdftoppm");
+  EXPECT_EQ(colour(70, 80), "\x20\x20\x20");
+  EXPECT_EQ(colour(150, 80), "\xC0\xC0\xC0");
+}
+
+TEST_F(PictureTest, DrawingsAreDrawnForThePrinter) {
+  NEEDS_TOOL("pdfimages");
+  EXPECT_THAT(listed(std::string(drawing)), testing::ContainsRegex("image +417 +208 +rgb +3 +8 +jpeg"))
+      << "300 dpi";
+  NEEDS_TOOL("pdftoppm");
+  EXPECT_GT(std::uint8_t(colour(70, 80)[0]), 200);
+  EXPECT_GT(std::uint8_t(colour(150, 80)[2]), 200);
+}
+
+TEST_F(PictureTest, OnePictureIsEmbeddedOnce) {
+  NEEDS_TOOL("pdfimages");
+  listed(svg_to_jpeg(drawing, 40, 20).value());
+  add_page().items.emplace_back(layout::Picture{60, 60, 100, 50, 0, {}});
+  const std::string bytes = write();
+  std::size_t count = 0;
+  for (std::size_t at = bytes.find("DCTDecode"); at != std::string::npos;
+       at = bytes.find("DCTDecode", at + 1))
+    ++count;
+  EXPECT_EQ(count, 1U);
+  EXPECT_THAT(run("qpdf --check"), HasSubstr("No syntax or stream encoding errors found"));
 }
 
 TEST_F(PdfTest, FontThatMayNotBeEmbedded) {
