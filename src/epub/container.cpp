@@ -143,6 +143,8 @@ std::string archive(const std::vector<PackedFile>& files) {
   const auto sure = [](bool done) {
     if (!done) throw std::bad_alloc();
   };
+  // Files are read when the archive is closed: this one must live as long as the others.
+  const PackedFile type{"mimetype", {}, mimetype, mimetype.size(), crc32(mimetype), false};
   zip_error_t error;
   zip_error_init(&error);
   const Source buffer(zip_source_buffer_create(nullptr, 0, 0, &error));
@@ -151,7 +153,7 @@ std::string archive(const std::vector<PackedFile>& files) {
   Archive zip(zip_open_from_source(buffer.get(), ZIP_TRUNCATE, &error));
   if (!zip) zip_source_free(buffer.get());
   sure(zip != nullptr);
-  sure(add(zip.get(), {"mimetype", {}, mimetype, mimetype.size(), crc32(mimetype), false}));
+  sure(add(zip.get(), type));
   for (const PackedFile& file : files) sure(add(zip.get(), file));
   sure(zip_close(zip.get()) == 0);
   static_cast<void>(zip.release());  // closed

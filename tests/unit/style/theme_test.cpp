@@ -52,7 +52,7 @@ TEST_F(StyleTest, ClassicForReadersIsRelative) {
   EXPECT_THAT(css, HasSubstr(".opening {\n  margin: 5.091em 0 2.545em;\n"));
   EXPECT_THAT(
       css,
-      HasSubstr("p.first::first-line {\n  font-variant: small-caps;\n  font-variant-caps: small-caps;\n}\n"));
+      HasSubstr("p.first::first-line {\n  font-variant: small-caps;\n  font-variant-caps: small-caps;\n"));
 }
 
 }  // namespace
