@@ -284,6 +284,12 @@ struct Made {
   std::vector<std::string> books;
 };
 
+/// A PDF has no cover: drawing one would cost as much as fifty pages. A check draws it, to see that it can.
+bool shows_cover(const std::vector<Wanted>& wanted) {
+  return wanted.empty() ||
+         std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::epub; });
+}
+
 Made make(const std::string& manifest_path, const Choose& choose, bool check_layout, const Run& run) {
   Made made;
   run.stage("read");
@@ -298,8 +304,10 @@ Made make(const std::string& manifest_path, const Choose& choose, bool check_lay
       select_posts(manifest, library, last_day_of_posts(manifest, run.options), run.diagnostics);
   if (run.diagnostics.has_errors()) return made;
   run.stage("compose");
-  const Book book = compose(manifest, selection, library, run.files,
-                            {run.threads, run.options.timestamp, theme.cover_template}, run.diagnostics);
+  const Book book = compose(
+      manifest, selection, library, run.files,
+      {run.threads, run.options.timestamp, shows_cover(wanted) ? theme.cover_template : std::string()},
+      run.diagnostics);
   if (run.diagnostics.has_errors()) return made;
   made.books = make_books(manifest, book, theme, wanted, check_layout, run);
   return made;
