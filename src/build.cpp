@@ -284,7 +284,7 @@ struct Made {
   std::vector<std::string> books;
 };
 
-/// A PDF has no cover: drawing one would cost as much as fifty pages. A check draws it, to see that it can.
+/// A PDF has no cover, and drawing one is work. A check draws it, to see that it can.
 bool shows_cover(const std::vector<Wanted>& wanted) {
   return wanted.empty() ||
          std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::epub; });

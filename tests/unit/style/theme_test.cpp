@@ -50,9 +50,8 @@ TEST_F(StyleTest, ClassicForReadersIsRelative) {
     EXPECT_THAT(css, Not(HasSubstr(word)));
   EXPECT_THAT(css, Not(testing::ContainsRegex(": [0-9.]+pt;")));
   EXPECT_THAT(css, HasSubstr(".opening {\n  margin: 5.091em 0 2.545em;\n"));
-  EXPECT_THAT(
-      css,
-      HasSubstr("p.first::first-line {\n  font-variant: small-caps;\n  font-variant-caps: small-caps;\n"));
+  EXPECT_THAT(css, HasSubstr("p.first::first-line {\n  font-variant: small-caps;\n  font-variant-caps: "
+                             "small-caps;\n  letter-spacing: 0.03em;\n}\n"));
 }
 
 }  // namespace
