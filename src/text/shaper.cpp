@@ -95,6 +95,7 @@ struct Shaper::Impl {
   std::size_t used = 0;
   std::deque<Shaped> results;
   WordStore words;
+  std::string spaced_word;  // between two spaces, to be shaped
   hb_buffer_t* buffer = hb_buffer_create();
 
   Impl() = default;
@@ -141,39 +142,48 @@ struct Shaper::Impl {
 
   /// The word as it stands between two spaces. What the spaces add to the advances goes to
   /// `space_before` and `space_after`, so that a line's edge can do without.
-  Shaped run_between_spaces(const CachedStyle& cached, std::string_view word) const {
-    Shaped alone = run(cached, word);
-    if (word.empty() || word.front() == ' ' || word.back() == ' ') return alone;
-    Shaped spaced = run(cached, " " + std::string(word) + " ");
-    const std::size_t count = spaced.glyphs.size();
-    if (count < 3) return alone;
+  Shaped run_between_spaces(const CachedStyle& cached, std::string_view word) {
+    if (word.empty() || word.front() == ' ' || word.back() == ' ') return run(cached, word);
+    spaced_word.assign(1, ' ').append(word) += ' ';
+    Shaped result = run(cached, spaced_word);
+    auto& glyphs = result.glyphs;
+    if (glyphs.size() < 3) return run(cached, word);
     const bool reversed = cached.style.right_to_left;
-    const Glyph first = reversed ? spaced.glyphs.back() : spaced.glyphs.front();
-    const Glyph last = reversed ? spaced.glyphs.front() : spaced.glyphs.back();
-    if (first.cluster != 0 || last.cluster != word.size() + 1 || first.id != last.id) return alone;
+    const Glyph first = reversed ? glyphs.back() : glyphs.front();
+    const Glyph last = reversed ? glyphs.front() : glyphs.back();
+    if (first.cluster != 0 || last.cluster != word.size() + 1 || first.id != last.id)
+      return run(cached, word);
 
     hb_codepoint_t space = 0;
     hb_font_t* font = cached.style.face->hb_font;
-    if (hb_font_get_nominal_glyph(font, ' ', &space) == 0 || first.id != space) return alone;
+    if (hb_font_get_nominal_glyph(font, ' ', &space) == 0 || first.id != space) return run(cached, word);
     const hb_position_t plain = hb_font_get_glyph_h_advance(font, space);
-    Shaped result;
-    result.glyphs.assign(spaced.glyphs.begin() + 1, spaced.glyphs.end() - 1);
-    for (Glyph& glyph : result.glyphs) {
-      if (glyph.cluster == 0 || glyph.cluster > word.size()) return alone;
+    glyphs.pop_back();
+    glyphs.erase(glyphs.begin());
+    for (Glyph& glyph : glyphs) {
+      if (glyph.cluster == 0 || glyph.cluster > word.size()) return run(cached, word);
       --glyph.cluster;
-      result.advance += glyph.advance;
     }
+    result.advance -= std::int64_t(first.advance) + last.advance;
     result.space_before = first.advance - plain;
     result.space_after = last.advance - plain;
     // Kerning stands in the glyph to the left of the pair: at one end that is the word's own.
-    Glyph& edge = result.glyphs.back();
-    const Glyph& edge_alone = alone.glyphs.back();
-    const std::int32_t own =
-        edge.id == edge_alone.id ? edge_alone.advance : hb_font_get_glyph_h_advance(font, edge.id);
+    Glyph& edge = glyphs.back();
+    const std::int32_t own = own_advance(cached, word, edge);
     (reversed ? result.space_before : result.space_after) += edge.advance - own;
     result.advance += own - edge.advance;
     edge.advance = own;
     return result;
+  }
+
+  /// The advance of a word's last glyph without a space behind it. Nearly always nothing was added to
+  /// what the font says; only where something was is the word shaped by itself.
+  std::int32_t own_advance(const CachedStyle& cached, std::string_view word, const Glyph& edge) const {
+    const hb_position_t plain = hb_font_get_glyph_h_advance(cached.style.face->hb_font, edge.id);
+    if (edge.advance == plain) return plain;
+    const Shaped alone = run(cached, word);
+    const bool same = !alone.glyphs.empty() && alone.glyphs.back().id == edge.id;
+    return same ? alone.glyphs.back().advance : plain;
   }
 };
 
