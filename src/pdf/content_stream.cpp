@@ -8,10 +8,15 @@
 namespace anthology::pdf {
 namespace {
 
+/// Most pages of text take no more, bytes.
+constexpr std::size_t usual_size = std::size_t(1) << 14U;
+
 /// Writes items in their order; text on one baseline becomes one array of TJ.
 class Painter {
  public:
-  Painter(const layout::Page& page, const Palette& palette) : palette_(palette), page_height_(page.height) {}
+  Painter(const layout::Page& page, const Palette& palette) : palette_(palette), page_height_(page.height) {
+    out_.reserve(usual_size);
+  }
 
   void text(const layout::TextRun& run);
   void picture(const layout::Picture& picture);
@@ -51,8 +56,8 @@ class Painter {
   const EmbeddedFont* set_font_ = nullptr;  // in the stream
   bool set_second_ = false;
   double size_ = 0, set_size_ = 0, rise_ = 0;
-  long line_x_ = 0, line_y_ = 0;  // hundredths of a point, as written
-  double pen_ = 0;                // points
+  std::int64_t line_x_ = 0, line_y_ = 0;  // hundredths of a point, as written
+  double pen_ = 0;                        // points
 };
 
 void Painter::close_array() {
@@ -115,7 +120,7 @@ void Painter::set_rise(double rise) {
 
 /// Begins a line; the offsets are exact, since they are between rounded places.
 void Painter::move_to(double x, double y) {
-  const long to_x = std::lround(x * 100), to_y = std::lround((page_height_ - y) * 100);
+  const std::int64_t to_x = nearest(x * 100), to_y = nearest((page_height_ - y) * 100);
   close_array();
   append_number(out_, double(to_x - line_x_) / 100, 2);
   out_ += ' ';
@@ -137,7 +142,7 @@ void Painter::begin_text(const layout::TextRun& run) {
     return;
   }
   set_color(run.color);
-  const long y = std::lround((page_height_ - run.y) * 100);
+  const std::int64_t y = nearest((page_height_ - run.y) * 100);
   // A step back within a line would be read as one word by some.
   if (y != line_y_ || run.x + size_ < pen_) move_to(run.x, run.y);
 }
@@ -145,7 +150,7 @@ void Painter::begin_text(const layout::TextRun& run) {
 /// Moves the pen to `x` in thousandths of the size, rounded without letting the error grow.
 void Painter::glyph(std::uint32_t id, double x, bool second) {
   set_font(*font_, second);
-  const long step = std::lround((pen_ - x) * 1000 / size_);
+  const std::int64_t step = nearest((pen_ - x) * 1000 / size_);
   if (!in_array_) {
     out_ += '[';
     in_array_ = true;
@@ -153,7 +158,7 @@ void Painter::glyph(std::uint32_t id, double x, bool second) {
   if (step != 0) {
     if (in_string_) out_ += ')';
     in_string_ = false;
-    out_ += std::to_string(step);
+    append_integer(out_, step);
     pen_ -= double(step) * size_ / 1000;
   }
   if (!in_string_) out_ += '(';
@@ -184,8 +189,8 @@ bool Painter::is_said_by_codes(const layout::TextRun& run, const Cluster& cluste
 /// The clusters from `first` to the end of their word; a space that stands as a glyph is by itself.
 std::size_t end_of_word(const std::vector<Cluster>& clusters, std::size_t first) {
   std::size_t last = first;
-  while (!clusters[last].space_follows && clusters[last].text != " " && last + 1 < clusters.size() &&
-         clusters[last + 1].text != " ")
+  while (!clusters[last].space_follows && !clusters[last].is_space() && last + 1 < clusters.size() &&
+         !clusters[last + 1].is_space())
     ++last;
   return last + 1;
 }
@@ -218,6 +223,11 @@ void Painter::cluster(const layout::TextRun& run, const Cluster& cluster) {
   if (cluster.invisible && id == font_->use->space) return;
   const bool single = cluster.last == cluster.first + 1;
   const bool known = id < font_->use->glyphs.size();
+  if (single && known && font_->use->glyphs[id].says(cluster.text)) {
+    const layout::PositionedGlyph& placed = run.glyphs[cluster.first];
+    set_rise(-double(placed.y));
+    return glyph(id, run.x + double(placed.x), false);
+  }
   const bool second =
       single && known && font_->use->glyphs[id].second() && font_->use->glyphs[id].text[1] == cluster.text;
   const bool spelled_out =

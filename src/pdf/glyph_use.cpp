@@ -20,6 +20,7 @@ bool is_white(char c) {
 }
 
 bool is_invisible(std::string_view text) {
+  if (!text.empty() && static_cast<unsigned char>(text.front()) < 0x80) return false;
   for (std::size_t offset = 0; offset < text.size();)
     if (!unicode::is_default_ignorable(unicode::next(text, offset))) return false;
   return true;
@@ -39,7 +40,7 @@ std::size_t end_of(const layout::TextRun& run, std::size_t first, std::size_t la
 
 void add_text(GlyphTexts& glyph, std::string_view text) {
   glyph.used = true;
-  if (text.empty() || glyph.text[0] == text || glyph.second()) return;
+  if (text.empty() || glyph.says(text) || glyph.second()) return;
   glyph.text[glyph.text[0].empty() ? 0 : 1] = text;
 }
 
@@ -73,9 +74,17 @@ FaceUse begin_use(const text::Face& face) {
   return use;
 }
 
+/// True for a single glyph that says what it said before: nearly all of them.
+bool is_known(const layout::TextRun& run, const Cluster& cluster, const FaceUse& use) {
+  const std::uint32_t id = run.glyphs[cluster.first].id;
+  return cluster.last == cluster.first + 1 && id < use.glyphs.size() && !cluster.text.empty() &&
+         use.glyphs[id].says(cluster.text);
+}
+
 void collect(const layout::TextRun& run, FaceUse& use, std::vector<Cluster>& clusters) {
   clusters_of(run, clusters);
   for (const Cluster& cluster : clusters) {
+    if (is_known(run, cluster, use)) continue;
     const bool single = cluster.last == cluster.first + 1;
     for (std::size_t i = cluster.first; i < cluster.last; ++i) {
       const std::uint32_t id = run.glyphs[i].id;
@@ -125,21 +134,22 @@ void merge(GlyphUse& into, GlyphUse&& from) {
 
 void clusters_of(const layout::TextRun& run, std::vector<Cluster>& out) {
   out.clear();
-  for (std::size_t first = 0; first < run.glyphs.size();) {
+  const auto& glyphs = run.glyphs;
+  const std::string_view text = run.text;
+  for (std::size_t first = 0; first < glyphs.size();) {
     std::size_t last = first + 1;
-    while (last < run.glyphs.size() && run.glyphs[last].text == run.glyphs[first].text) ++last;
-    Cluster cluster;
+    while (last < glyphs.size() && glyphs[last].text == glyphs[first].text) ++last;
+    Cluster& cluster = out.emplace_back();
     cluster.first = first;
     cluster.last = last;
-    const std::size_t begin = std::min<std::size_t>(run.glyphs[first].text, run.text.size());
+    const std::size_t begin = std::min<std::size_t>(glyphs[first].text, text.size());
     const std::size_t end = std::max(begin, end_of(run, first, last));
-    cluster.text = std::string_view(run.text).substr(begin, end - begin);
+    cluster.text = text.substr(begin, end - begin);
     while (cluster.text.size() > 1 && is_white(cluster.text.back())) {
       cluster.text.remove_suffix(1);
       cluster.space_follows = true;
     }
     cluster.invisible = is_invisible(cluster.text);
-    out.push_back(cluster);
     first = last;
   }
 }

@@ -18,6 +18,8 @@ struct Cluster {
   std::string_view text;            ///< without the white space at its end
   bool space_follows = false;       ///< such white space was there
   bool invisible = false;           ///< says only characters that are never seen, such as joiners
+
+  bool is_space() const { return text.size() == 1 && text.front() == ' '; }
 };
 
 /// In the order of the glyphs; `out` is replaced.
@@ -30,6 +32,12 @@ struct GlyphTexts {
   std::string text[2];
 
   bool second() const { return !text[1].empty(); }
+  /// True if `said` is the first text. Asked for every glyph of a book, nearly always with one letter.
+  bool says(std::string_view said) const {
+    const std::string& first = text[0];
+    return first.size() == said.size() && (said.empty() || first.front() == said.front()) &&
+           (said.size() <= 1 || first == said);
+  }
 };
 
 struct FaceUse {

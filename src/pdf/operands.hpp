@@ -1,23 +1,33 @@
 /// Operands of content streams, independent of the locale (ISO 32000-1, 7.3.3 and 7.3.4.3).
 #pragma once
 
-#include <cmath>
+#include <charconv>
 #include <cstdint>
 #include <string>
 
 namespace anthology::pdf {
 
+/// Halves away from zero, as `std::llround`, but inline.
+inline std::int64_t nearest(double value) {
+  return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
+}
+
+inline void append_integer(std::string& out, std::int64_t value) {
+  char digits[24];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+}
+
 /// At most `decimals` digits behind the point, no zeros at the end, never an exponent.
 inline void append_number(std::string& out, double value, int decimals) {
-  long long scale = 1;
+  std::int64_t scale = 1;
   for (int i = 0; i < decimals; ++i) scale *= 10;
-  long long scaled = std::llround(value * double(scale));
+  std::int64_t scaled = nearest(value * double(scale));
   if (scaled < 0) {
     out += '-';
     scaled = -scaled;
   }
-  out += std::to_string(scaled / scale);
-  long long fraction = scaled % scale;
+  append_integer(out, scaled / scale);
+  std::int64_t fraction = scaled % scale;
   if (fraction == 0) return;
   out += '.';
   for (scale /= 10; fraction != 0; scale /= 10) {
