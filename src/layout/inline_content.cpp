@@ -101,7 +101,11 @@ void InlineBuilder::append_collapsed(std::string_view text, const pugi::xml_node
       continue;
     }
     const auto begin = at;
-    while (at < text.size() && !is_white(text[at])) ++at;
+    // Words with one space between them need no change.
+    const auto inner_space = [&] {
+      return !transforms && text[at] == ' ' && at + 1 < text.size() && !is_white(text[at + 1]);
+    };
+    while (at < text.size() && (!is_white(text[at]) || inner_space())) ++at;
     const auto word = text.substr(begin, at - begin);
     const auto from = static_cast<std::uint32_t>(begin), to = static_cast<std::uint32_t>(at);
     if (transforms) {

@@ -33,6 +33,12 @@ double ratio_of(Milli spare, Milli stretch, Milli shrink) {
   return 0;
 }
 
+/// True for most breaks that are tried: what `ratio_of` would say, without the division. In doubt false.
+bool is_far_too_loose(Milli spare, Milli stretch, double tolerance) {
+  constexpr double margin = 1 + 1e-9;
+  return static_cast<double>(spare) > static_cast<double>(stretch) * tolerance * margin;
+}
+
 bool may_break(std::span<const LineItem> items, std::size_t at, bool hyphens) {
   const auto& item = items[at];
   switch (item.kind) {
@@ -82,11 +88,14 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
   next_active_.clear();
   for (const auto index : active_) {
     const auto& from = nodes_[static_cast<std::size_t>(index)];
-    const Milli hang_left = from.start < items.size() ? items[from.start].left_protrusion : 0;
-    const Milli natural = sums.width - from.width + end_width - hang - hang_left;
+    const Milli natural = sums.width - from.width + end_width - hang;
     const Milli stretch = rules.ragged > 0 && !must ? rules.ragged : sums.stretch - from.stretch;
     const Milli shrink = rules.ragged > 0 ? 0 : sums.shrink - from.shrink;
     const bool empty = from.start >= at;  // a blank line of preserved text
+    if (!empty && stretch > 0 && is_far_too_loose(rules.measure - natural, stretch, rules.tolerance)) {
+      if (!must) next_active_.push_back(index);
+      continue;
+    }
     const double ratio = empty ? 0 : ratio_of(rules.measure - natural, stretch, shrink);
     if (ratio >= -1 && !must) next_active_.push_back(index);
     if (ratio < -1 || ratio > rules.tolerance) continue;
@@ -128,6 +137,7 @@ void LineBreaker::add_nodes(std::span<const LineItem> items, std::uint32_t at, c
     after.stretch += items[i].stretch;
     after.shrink += items[i].shrink;
   }
+  if (start < items.size()) after.width += items[start].left_protrusion;
   for (std::size_t slot = 0; slot < best.nodes.size(); ++slot) {
     if (!best.found[slot]) continue;
     auto& node = best.nodes[slot];
@@ -158,6 +168,7 @@ bool LineBreaker::run(std::span<const LineItem> items, const BreakRules& rules,
                       std::vector<BrokenLine>& lines) {
   lines.clear();
   nodes_.assign(1, Node{});
+  if (!items.empty()) nodes_.front().width = items.front().left_protrusion;
   active_.assign(1, 0);
   Sums sums;
   for (std::uint32_t at = 0; at < items.size(); ++at) {

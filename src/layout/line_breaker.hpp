@@ -63,7 +63,7 @@ class LineBreaker {
     int fitness = 1;
     int hyphens = 0;  ///< consecutive ones, this included
     double demerits = 0;
-    Milli width = 0, stretch = 0, shrink = 0;  ///< sums before `start`
+    Milli width = 0, stretch = 0, shrink = 0;  ///< sums before `start`, with what hangs out there
     std::int32_t previous = -1;
     double ratio = 0;
     Milli natural = 0;

@@ -46,7 +46,7 @@ void LineSetter::gather(const ParagraphItems& paragraph, const BrokenLine& line,
       const bool gives = justified && (line.ratio < 0 || !line.closes) && kind != Piece::Kind::leader;
       if (gives)
         element.width +=
-            std::llround(line.ratio * static_cast<double>(line.ratio < 0 ? item.shrink : item.stretch));
+            nearest(line.ratio * static_cast<double>(line.ratio < 0 ? item.shrink : item.stretch));
       element.kind = kind == Piece::Kind::leader ? Element::Kind::leader
                      : item.begin == item.end    ? Element::Kind::gap
                                                  : Element::Kind::space;
@@ -139,10 +139,13 @@ Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type,
     const auto& glyphs = part.shaped->glyphs;
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
       const auto& glyph = glyphs[i];
-      run.glyphs.push_back({glyph.id,
-                            static_cast<float>(to_points(x + scaled(glyph.x_offset, *part.face, size))),
-                            static_cast<float>(-to_points(scaled(glyph.y_offset, *part.face, size))),
-                            text_at + part.begin + glyph.cluster});
+      auto& placed = run.glyphs.emplace_back();
+      placed.id = glyph.id;
+      placed.text = text_at + part.begin + glyph.cluster;
+      const Milli aside = glyph.x_offset == 0 ? 0 : scaled(glyph.x_offset, *part.face, size);
+      placed.x = static_cast<float>(to_points(x + aside));
+      if (glyph.y_offset != 0)
+        placed.y = static_cast<float>(-to_points(scaled(glyph.y_offset, *part.face, size)));
       x += scaled(glyph.advance, *part.face, size);
       const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
       if (ends_cluster) x += type.letter_spacing;
@@ -161,7 +164,7 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
   const auto text =
       std::string_view(paragraph.content->text).substr(element.begin, element.end - element.begin);
   if (element.kind == Element::Kind::space) {
-    const auto& space = words_.word(type.key, false, " ");
+    const auto& space = *type.space_word;
     if (!space.parts.empty() && !space.parts.front().shaped->glyphs.empty())
       run.glyphs.push_back(
           {space.parts.front().shaped->glyphs.front().id, static_cast<float>(to_points(x)), 0, text_at});
@@ -178,8 +181,8 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
     hyphen_at = write_parts(words_.word(type.key, run.right_to_left, text).parts, type, x, text_at, run);
   }
   if (element.hyphen)
-    write_parts(words_.word(type.key, false, "-").parts, type, hyphen_at,
-                text_at + static_cast<std::uint32_t>(text.size()), run);
+    write_parts(type.hyphen_word->parts, type, hyphen_at, text_at + static_cast<std::uint32_t>(text.size()),
+                run);
   return begin + element.width;
 }
 
@@ -262,6 +265,10 @@ void LineSetter::write_group(const ParagraphItems& paragraph, std::size_t begin,
   // The text is in logical order, the glyphs are in visual order.
   std::vector<std::uint32_t> starts(end - begin);
   std::uint32_t low = ~0u, high = 0;
+  std::size_t length = 0;
+  for (std::size_t i = begin; i < end; ++i) length += elements_[order_[i]].end - elements_[order_[i]].begin;
+  run.text.reserve(length + soft_hyphen.size());
+  run.glyphs.reserve(length + 1);  // few fonts have more glyphs than a text has bytes
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const auto at = run.right_to_left ? starts.size() - 1 - i : i;
     const auto& element = elements_[order_[begin + at]];

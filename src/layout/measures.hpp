@@ -13,8 +13,13 @@ using style::Points;
 /// Thousandths of a point. Integers, so that sums do not depend on their order.
 using Milli = std::int64_t;
 
+/// Halves away from zero, as `std::llround`, but inline: it is asked for every glyph.
+inline Milli nearest(double value) {
+  return static_cast<Milli>(value < 0 ? value - 0.5 : value + 0.5);
+}
+
 inline Milli to_milli(Points points) {
-  return std::llround(points * 1000);
+  return nearest(points * 1000);
 }
 inline Points to_points(Milli milli) {
   return static_cast<Points>(milli) / 1000;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layout/word_division.hpp"
+
 namespace anthology::layout {
 namespace {
 
@@ -44,7 +46,7 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
     if (attempt(strict_tolerance)) return;
     rules.hyphens = true;
     rules.consecutive_hyphens = style.hyphenate_limit_lines;
-    make_items(words, Division::dictionary, measure, indent, paragraph);
+    divide_words(words, paragraph);
     if (attempt(hyphenated_tolerance) || attempt(loose_tolerance)) return;
     out.justified = false;
     out.outcome = Outcome::ragged;
@@ -55,7 +57,7 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
     if (attempt(half_empty)) return;
     rules.hyphens = true;
     rules.consecutive_hyphens = style.hyphenate_limit_lines;
-    make_items(words, Division::dictionary, measure, indent, paragraph);
+    divide_words(words, paragraph);
     if (attempt(any_ratio)) return;
   }
   rules.ragged = std::llround(ragged_stretch * em);

@@ -4,11 +4,11 @@
 #include <string_view>
 
 #include "layout/protrusion.hpp"
+#include "layout/word_division.hpp"
 
 namespace anthology::layout {
 namespace {
 
-constexpr std::int32_t hyphen_penalty = 50;  // as in TeX
 constexpr std::int32_t explicit_hyphen_penalty = 50;
 constexpr std::int32_t url_penalty = 30;
 constexpr std::int32_t before_dash_penalty = 300;  // a dash goes with what comes before it
@@ -19,8 +19,12 @@ constexpr double leader_width = 1.5;        // em, at least
 constexpr double ideograph_stretch = 0.08;  // em, between two characters
 constexpr std::size_t longest_word = 240;   // bytes shaped at once
 
+bool is_no_break_space_at(std::string_view text, std::size_t at) {
+  return text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0';
+}
+
 bool is_space_at(std::string_view text, std::size_t at) {
-  return text[at] == ' ' || text[at] == '\n' || text.substr(at, 2) == "\xC2\xA0";
+  return text[at] == ' ' || text[at] == '\n' || is_no_break_space_at(text, at);
 }
 
 bool is_url(std::string_view token) {
@@ -148,7 +152,7 @@ class ItemWriter {
         ++at;
       } else if (text_[at] == ' ') {
         at = write_spaces(piece, at, preserved);
-      } else if (text_.substr(at, 2) == "\xC2\xA0") {
+      } else if (is_no_break_space_at(text_, at)) {
         write_glue(at, at + 2, 1, false, preserved);
         at += 2;
       } else {
@@ -207,10 +211,10 @@ class ItemWriter {
       end = at + static_cast<std::uint32_t>(longest_word);
       while (end > at + 1 && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) --end;
     }
-    const bool soft = end - at >= 2 && text_.substr(end - 2, 2) == "\xC2\xAD";
+    const bool soft = end - at >= 2 && text_[end - 1] == '\xAD' && text_[end - 2] == '\xC2';
     write_boxes(piece, at, soft ? end - 2 : end);
     if (soft && piece.style->hyphens != style::Hyphens::none)
-      write_hyphen(end, out_.types[piece_].hyphen);
+      out_.items.push_back(hyphen_item(out_.types[piece_], end, piece_, out_.types[piece_].hyphen));
     else
       write_opportunity(end);
     return end;
@@ -264,16 +268,6 @@ class ItemWriter {
     out_.items.push_back(made);
   }
 
-  void write_hyphen(std::uint32_t at, Milli width) {
-    auto made = item(LineItem::Kind::penalty, at, at);
-    made.penalty = hyphen_penalty;
-    made.width = width;
-    made.hyphen = true;
-    if (out_.types[piece_].style->hanging_punctuation)
-      made.right_protrusion = std::llround(hyphen_hang * static_cast<double>(out_.types[piece_].hyphen));
-    out_.items.push_back(made);
-  }
-
   void write_boxes(const Piece& piece, std::uint32_t begin, std::uint32_t end) {
     if (begin >= end) return;
     const auto& type = out_.types[piece_];
@@ -282,18 +276,18 @@ class ItemWriter {
     const auto& word = words_.word(type.key, level % 2 != 0, text);
     for (const auto c : word.missing) out_.missing.emplace_back(c, begin);
     const auto first_item = out_.items.size();
+    const bool divisible =
+        word.parts.size() == 1 && piece.style->hyphens == style::Hyphens::auto_ && !token_is_url_;
     for (const auto& part : word.parts) {
-      Fragment fragment{&part, begin, begin + part.begin, begin + part.end, piece_, level};
-      const auto index = static_cast<std::uint32_t>(out_.fragments.size());
-      out_.fragments.push_back(fragment);
+      Fragment fragment{&part, begin, begin + part.begin, begin + part.end, piece_, level, nullptr};
       auto box = item(LineItem::Kind::box, fragment.begin, fragment.end);
-      box.fragment = index;
+      box.fragment = static_cast<std::uint32_t>(out_.fragments.size());
       box.width = words_.width(part, type);
-      if (division_ == Division::desperate && box.width * 2 > measure_)
+      const bool anywhere = division_ == Division::desperate && box.width * 2 > measure_;
+      if (divisible && !anywhere) fragment.divisible = &word;
+      out_.fragments.push_back(fragment);
+      if (anywhere)
         write_anywhere(box, part, begin, type);
-      else if (division_ != Division::none && word.parts.size() == 1 &&
-               piece.style->hyphens == style::Hyphens::auto_ && !token_is_url_)
-        write_divided(box, word, text, begin, type);
       else
         out_.items.push_back(box);
     }
@@ -307,31 +301,6 @@ class ItemWriter {
     const auto em = type.style->font_size * 1000;
     out_.items[first_item].left_protrusion = std::llround(left_hang_of(first) * em);
     out_.items.back().right_protrusion = std::llround(right_hang_of(last) * em);
-  }
-
-  void write_divided(LineItem box, const Word& word, std::string_view text, std::uint32_t begin,
-                     const Type& type) {
-    const auto& part = word.parts.front();
-    const Milli whole = box.width;
-    Milli before_here = 0;
-    for (const auto point : words_.divisions(word, text, *type.style)) {
-      bool safe = false;
-      Milli left = words_.width_before(part, point, type, safe);
-      Milli boundary = left;
-      if (!safe) {
-        left = word_width(text.substr(0, point), type);
-        boundary = whole - word_width(text.substr(point), type);
-      }
-      LineItem head = box;
-      head.end = begin + point;
-      head.width = boundary - before_here;
-      out_.items.push_back(head);
-      write_hyphen(begin + point, type.hyphen + left - boundary);
-      box.begin = head.end;
-      before_here = boundary;
-    }
-    box.width = whole - before_here;
-    out_.items.push_back(box);
   }
 
   void write_anywhere(LineItem box, const WordPart& part, std::uint32_t begin, const Type& type) {
@@ -359,12 +328,6 @@ class ItemWriter {
     }
     box.width = whole - before_here;
     out_.items.push_back(box);
-  }
-
-  Milli word_width(std::string_view text, const Type& type) {
-    Milli sum = 0;
-    for (const auto& part : words_.word(type.key, false, text).parts) sum += words_.width(part, type);
-    return sum;
   }
 
   Words& words_;
@@ -395,12 +358,6 @@ std::string with_separators(const InlineContent& content) {
 
 }  // namespace
 
-std::uint8_t level_at(const ParagraphItems& paragraph, std::uint32_t byte) {
-  if (paragraph.bidi.empty()) return 0;
-  const auto run = std::ranges::upper_bound(paragraph.bidi, byte, {}, &unicode::BidiRun::end);
-  return run == paragraph.bidi.end() ? paragraph.bidi.back().level : run->level;
-}
-
 void prepare(const InlineContent& content, Words& words, ParagraphItems& out) {
   out.content = &content;
   out.types.clear();
@@ -422,6 +379,7 @@ void prepare(const InlineContent& content, Words& words, ParagraphItems& out) {
 
 void make_items(Words& words, Division division, Milli measure, Milli indent, ParagraphItems& out) {
   ItemWriter(words, division, measure, out).write(indent);
+  if (division != Division::none) divide_words(words, out);
 }
 
 Extents extents_of(const std::vector<LineItem>& items) {

@@ -1,6 +1,7 @@
 /// From a paragraph's text to the items of the line breaker: UAX #14, UAX #9, CSS Text 3 section 5.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Fragment {
   std::uint32_t begin = 0, end = 0;  ///< bytes of the paragraph
   std::uint32_t piece = 0;
   std::uint8_t level = 0;
+  const Word* divisible = nullptr;  ///< the word, where a dictionary may divide it
 };
 
 /// A paragraph ready to be broken; refers to the content that it was made from.
@@ -28,7 +30,7 @@ struct ParagraphItems {
   std::vector<unicode::BidiRun> bidi;  ///< empty: all of it runs from left to right
   std::vector<unicode::LineBreaks::Break> breaks;
   std::vector<std::pair<char32_t, std::uint32_t>> missing;  ///< characters without a glyph, where
-  std::vector<std::uint32_t> stops;                         ///< scratch: where words end
+  std::vector<LineItem> divided;                            ///< scratch of `divide_words`
 };
 
 /// How freely words may be divided.
@@ -49,6 +51,10 @@ struct Extents {
 };
 Extents extents_of(const std::vector<LineItem>& items);
 
-std::uint8_t level_at(const ParagraphItems& paragraph, std::uint32_t byte);
+inline std::uint8_t level_at(const ParagraphItems& paragraph, std::uint32_t byte) {
+  if (paragraph.bidi.empty()) return 0;
+  const auto run = std::ranges::upper_bound(paragraph.bidi, byte, {}, &unicode::BidiRun::end);
+  return run == paragraph.bidi.end() ? paragraph.bidi.back().level : run->level;
+}
 
 }  // namespace anthology::layout

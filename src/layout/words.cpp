@@ -86,6 +86,9 @@ Type Words::make_type(const style::ComputedStyle& style) {
   type.shrink = std::clamp<Milli>(type.space - narrowest, 0,
                                   std::llround(static_cast<double>(type.space) * space_shrink));
   type.hyphen = advance("-");
+  type.space_word = &word(type.key, false, " ");
+  type.hyphen_word = &word(type.key, false, "-");
+  if (style.hyphens == style::Hyphens::auto_) type.division_rules = division_rules(style);
   return type;
 }
 
@@ -191,13 +194,14 @@ std::vector<std::uint32_t> Words::find_divisions(std::string_view text, const st
 }
 
 const std::vector<std::uint32_t>& Words::divisions(const Word& word, std::string_view text,
-                                                   const style::ComputedStyle& style) {
+                                                   const Type& type) {
   constexpr std::size_t longest = 200;  // offsets are bytes of 8 bits
-  const auto rules = division_rules(style);
+  const auto rules = type.division_rules;
   if (word.divided_by == rules) return word.divisions;
   word.divided_by = rules;
   word.divisions.clear();
-  if (divisions_[rules - 1].known && text.size() <= longest) word.divisions = find_divisions(text, style);
+  if (divisions_[rules - 1].known && text.size() <= longest)
+    word.divisions = find_divisions(text, *type.style);
   return word.divisions;
 }
 

@@ -40,6 +40,9 @@ struct Type {
   Milli space = 0, stretch = 0, shrink = 0;
   Milli hyphen = 0;
   Milli letter_spacing = 0;
+  const Word* space_word = nullptr;
+  const Word* hyphen_word = nullptr;
+  std::uint32_t division_rules = 0;  ///< their number, from 1; 0: words are not divided
 };
 
 /// Faces, words and division points for one thread. Words and shapes stay valid as long as it.
@@ -57,8 +60,7 @@ class Words {
   /// changes the glyphs.
   Milli width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const;
   /// Where the word with this text may be divided; bytes, ascending.
-  const std::vector<std::uint32_t>& divisions(const Word& word, std::string_view text,
-                                              const style::ComputedStyle& style);
+  const std::vector<std::uint32_t>& divisions(const Word& word, std::string_view text, const Type& type);
   unicode::LineBreaks& breaks(const std::string& language);
 
  private:
@@ -100,7 +102,7 @@ class Words {
 
 /// The width in thousandths of a point of an advance in font units.
 inline Milli scaled(std::int64_t units, const text::Face& face, Points size) {
-  return std::llround(static_cast<double>(units) * size * 1000 / face.units_per_em);
+  return nearest(static_cast<double>(units) * size * 1000 / face.units_per_em);
 }
 
 }  // namespace anthology::layout
