@@ -55,6 +55,10 @@ std::string decode(std::string bytes) {
   return bytes;
 }
 
+bool is_plain(char c) {
+  return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t';
+}
+
 bool needs_cleaning(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -75,6 +79,9 @@ SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnosti
   Damage ill_formed, forbidden;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    clean.append(text, begin, at - begin);
+    if (at > begin) continue;
     const char32_t c = unicode::next(text, at);
     if (c == U'\r') {
       if (at >= text.size() || text[at] != '\n') clean += '\n';

@@ -85,19 +85,24 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
   const Milli end_width = is_penalty ? item.width : 0;
   const Milli hang = right_protrusion(items, at);
   Candidates best;
-  next_active_.clear();
-  for (const auto index : active_) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < active_.size(); ++i) {
+    const auto index = active_[i];
     const auto& from = nodes_[static_cast<std::size_t>(index)];
     const Milli natural = sums.width - from.width + end_width - hang;
     const Milli stretch = rules.ragged > 0 && !must ? rules.ragged : sums.stretch - from.stretch;
     const Milli shrink = rules.ragged > 0 ? 0 : sums.shrink - from.shrink;
     const bool empty = from.start >= at;  // a blank line of preserved text
     if (!empty && stretch > 0 && is_far_too_loose(rules.measure - natural, stretch, rules.tolerance)) {
-      if (!must) next_active_.push_back(index);
-      continue;
+      if (must) continue;
+      // Lines that begin later are shorter still.
+      const auto loose = active_.begin() + static_cast<std::ptrdiff_t>(i);
+      if (kept < i) std::copy(loose, active_.end(), active_.begin() + static_cast<std::ptrdiff_t>(kept));
+      kept += active_.size() - i;
+      break;
     }
     const double ratio = empty ? 0 : ratio_of(rules.measure - natural, stretch, shrink);
-    if (ratio >= -1 && !must) next_active_.push_back(index);
+    if (ratio >= -1 && !must) active_[kept++] = index;
     if (ratio < -1 || ratio > rules.tolerance) continue;
     if (item.hyphen && rules.consecutive_hyphens > 0 && from.hyphens >= rules.consecutive_hyphens) continue;
     double demerits = line_penalty + badness_of(ratio);
@@ -122,8 +127,8 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
     node.ratio = rules.ragged > 0 ? 0 : ratio;
     node.natural = natural;
   }
+  active_.resize(kept);
   if (best.any()) add_nodes(items, at, sums, best);
-  active_.swap(next_active_);
   return !active_.empty();
 }
 
@@ -145,7 +150,7 @@ void LineBreaker::add_nodes(std::span<const LineItem> items, std::uint32_t at, c
     node.width = after.width;
     node.stretch = after.stretch;
     node.shrink = after.shrink;
-    next_active_.push_back(static_cast<std::int32_t>(nodes_.size()));
+    active_.push_back(static_cast<std::int32_t>(nodes_.size()));
     nodes_.push_back(node);
   }
 }

@@ -79,7 +79,7 @@ class LineBreaker {
   void collect(std::span<const LineItem> items, std::int32_t last, std::vector<BrokenLine>& lines) const;
 
   std::vector<Node> nodes_;
-  std::vector<std::int32_t> active_, next_active_;
+  std::vector<std::int32_t> active_;  ///< nodes that a line may still begin at, ascending
   double demerits_ = 0;
 };
 

@@ -299,8 +299,8 @@ class ItemWriter {
     const auto first = unicode::next(text, offset);
     const auto last = before(text, text.size());
     const auto em = type.style->font_size * 1000;
-    out_.items[first_item].left_protrusion = std::llround(left_hang_of(first) * em);
-    out_.items.back().right_protrusion = std::llround(right_hang_of(last) * em);
+    out_.items[first_item].left_protrusion = nearest(left_hang_of(first) * em);
+    out_.items.back().right_protrusion = nearest(right_hang_of(last) * em);
   }
 
   void write_anywhere(LineItem box, const WordPart& part, std::uint32_t begin, const Type& type) {

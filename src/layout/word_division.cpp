@@ -27,7 +27,7 @@ LineItem hyphen_item(const Type& type, std::uint32_t at, std::uint32_t piece, Mi
   made.width = width;
   made.hyphen = true;
   if (type.style->hanging_punctuation)
-    made.right_protrusion = std::llround(hyphen_hang * static_cast<double>(type.hyphen));
+    made.right_protrusion = nearest(hyphen_hang * static_cast<double>(type.hyphen));
   return made;
 }
 

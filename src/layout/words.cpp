@@ -79,12 +79,12 @@ Type Words::make_type(const style::ComputedStyle& style) {
     return sum;
   };
   type.space = advance(" ");
-  type.stretch = std::llround(static_cast<double>(type.space) * space_stretch);
+  type.stretch = nearest(static_cast<double>(type.space) * space_stretch);
   // Letters that stand apart need more between words, too.
   const auto narrowest =
       to_milli(narrowest_space * style.font_size) + std::max<Milli>(0, type.letter_spacing);
-  type.shrink = std::clamp<Milli>(type.space - narrowest, 0,
-                                  std::llround(static_cast<double>(type.space) * space_shrink));
+  type.shrink =
+      std::clamp<Milli>(type.space - narrowest, 0, nearest(static_cast<double>(type.space) * space_shrink));
   type.hyphen = advance("-");
   type.space_word = &word(type.key, false, " ");
   type.hyphen_word = &word(type.key, false, "-");

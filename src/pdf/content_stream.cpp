@@ -1,5 +1,6 @@
 #include "pdf/content_stream.hpp"
 
+#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -151,19 +152,20 @@ void Painter::begin_text(const layout::TextRun& run) {
 void Painter::glyph(std::uint32_t id, double x, bool second) {
   set_font(*font_, second);
   const std::int64_t step = nearest((pen_ - x) * 1000 / size_);
-  if (!in_array_) {
-    out_ += '[';
-    in_array_ = true;
-  }
+  char bytes[40];
+  char* end = bytes;
+  if (!in_array_) *end++ = '[';
+  in_array_ = true;
   if (step != 0) {
-    if (in_string_) out_ += ')';
+    if (in_string_) *end++ = ')';
     in_string_ = false;
-    append_integer(out_, step);
+    end = std::to_chars(end, bytes + sizeof bytes, step).ptr;
     pen_ -= double(step) * size_ / 1000;
   }
-  if (!in_string_) out_ += '(';
+  if (!in_string_) *end++ = '(';
   in_string_ = true;
-  append_code(out_, font_->code(id));
+  end = put_code(end, font_->code(id));
+  out_.append(bytes, std::size_t(end - bytes));
   pen_ += font_->width(id) * size_ / 1000;
 }
 

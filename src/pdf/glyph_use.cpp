@@ -135,14 +135,23 @@ void merge(GlyphUse& into, GlyphUse&& from) {
 void clusters_of(const layout::TextRun& run, std::vector<Cluster>& out) {
   out.clear();
   const auto& glyphs = run.glyphs;
+  out.reserve(glyphs.size());
   const std::string_view text = run.text;
   for (std::size_t first = 0; first < glyphs.size();) {
-    std::size_t last = first + 1;
-    while (last < glyphs.size() && glyphs[last].text == glyphs[first].text) ++last;
+    const std::uint32_t at = glyphs[first].text;
     Cluster& cluster = out.emplace_back();
+    // Nearly always one glyph stands for one byte.
+    if (first + 1 < glyphs.size() && glyphs[first + 1].text == at + 1 && at < text.size()) {
+      cluster.first = first;
+      cluster.last = ++first;
+      cluster.text = text.substr(at, 1);
+      continue;
+    }
+    std::size_t last = first + 1;
+    while (last < glyphs.size() && glyphs[last].text == at) ++last;
     cluster.first = first;
     cluster.last = last;
-    const std::size_t begin = std::min<std::size_t>(glyphs[first].text, text.size());
+    const std::size_t begin = std::min<std::size_t>(at, text.size());
     const std::size_t end = std::max(begin, end_of(run, first, last));
     cluster.text = text.substr(begin, end - begin);
     while (cluster.text.size() > 1 && is_white(cluster.text.back())) {

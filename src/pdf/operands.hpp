@@ -37,12 +37,14 @@ inline void append_number(std::string& out, double value, int decimals) {
 }
 
 /// A code of two bytes within a literal string: half as long as in hexadecimal, and faster to deflate.
-inline void append_code(std::string& out, std::uint32_t code) {
+/// Takes up to four bytes; returns their end.
+inline char* put_code(char* out, std::uint32_t code) {
   for (const std::uint32_t byte : {code >> 8U & 0xFFU, code & 0xFFU}) {
     // A raw carriage return would be read as a line feed.
-    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') out += '\\';
-    out += byte == '\r' ? 'r' : char(byte);
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') *out++ = '\\';
+    *out++ = byte == '\r' ? 'r' : char(byte);
   }
+  return out;
 }
 
 }  // namespace anthology::pdf

@@ -60,7 +60,11 @@ std::vector<Letters> letters_of(std::string_view word, std::string_view language
     if (!inside) parts.emplace_back();
     inside = true;
     Letters& part = parts.back();
-    if (part.offsets.empty()) part.offsets.push_back(begin);
+    if (part.offsets.empty()) {
+      part.offsets.reserve(word.size() - begin + 1);
+      part.lower.reserve(word.size() - begin);
+      part.offsets.push_back(begin);
+    }
     part.offsets.push_back(std::uint32_t(offset));
     unicode::append(part.lower, c == 0x2019 ? U'\'' : lower_character(c, language));
   }
@@ -112,7 +116,9 @@ std::vector<std::uint8_t> Hyphenation::points(std::string_view word, std::string
   if (word.size() > longest_word) return {};
   Language& known = impl_->language(language);
   if (!known.dictionary) return {};
-  std::string key(word);
+  std::string key;
+  key.reserve(word.size() + limits.size());
+  key += word;
   for (const int limit : limits) key += char(limit);
   Shard& shard = known.cache[std::hash<std::string_view>()(word) % shards];
   {
