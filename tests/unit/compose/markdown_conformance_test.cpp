@@ -124,7 +124,7 @@ TEST(MarkdownCorpora, BothWaysGiveEqualTrees) {
 }
 
 TEST(MarkdownThreads, TwoThreadsAreRight) {
-  constexpr int posts = 20'000;
+  constexpr int posts = 100'000;
   const auto text_of = [](int i) {
     return i % 2 == 0
                ? "A ~~b~~ https://c.example/ *d* " + std::to_string(i) + "[^1]\n\n|x|\n|-|\n|~|\n\n[^1]: ~n~"
