@@ -165,9 +165,9 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
       std::string_view(paragraph.content->text).substr(element.begin, element.end - element.begin);
   if (element.kind == Element::Kind::space) {
     const auto& space = *type.space_word;
-    if (!space.parts.empty() && !space.parts.front().shaped->glyphs.empty())
+    if (!space.parts().empty() && !space.parts().front().shaped->glyphs.empty())
       run.glyphs.push_back(
-          {space.parts.front().shaped->glyphs.front().id, static_cast<float>(to_points(x)), 0, text_at});
+          {space.parts().front().shaped->glyphs.front().id, static_cast<float>(to_points(x)), 0, text_at});
     return x + element.width;
   }
   if (element.fragment == no_fragment) return x + element.width;  // between two ideographs
@@ -178,10 +178,10 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
     // Clusters count from the part's own beginning, which is the text's here.
     hyphen_at = write_parts({fragment.part, 1}, type, x, text_at - fragment.part->begin, run);
   } else {
-    hyphen_at = write_parts(words_.word(type.key, run.right_to_left, text).parts, type, x, text_at, run);
+    hyphen_at = write_parts(words_.word(type.key, run.right_to_left, text).parts(), type, x, text_at, run);
   }
   if (element.hyphen)
-    write_parts(type.hyphen_word->parts, type, hyphen_at, text_at + static_cast<std::uint32_t>(text.size()),
+    write_parts(type.hyphen_word->parts(), type, hyphen_at, text_at + static_cast<std::uint32_t>(text.size()),
                 run);
   return begin + element.width;
 }
@@ -196,7 +196,7 @@ void LineSetter::write_leader(const ParagraphItems& paragraph, const Element& el
   if (pattern == "space") return;
   const auto width_of = [&](std::string_view text) {
     Milli sum = 0;
-    for (const auto& part : words_.word(type.key, false, text).parts) sum += words_.width(part, type);
+    for (const auto& part : words_.word(type.key, false, text).parts()) sum += words_.width(part, type);
     return sum;
   };
   const Milli step = width_of(pattern);
@@ -210,7 +210,7 @@ void LineSetter::write_leader(const ParagraphItems& paragraph, const Element& el
   Milli at = (x + step - 1 + type.space) / step * step;
   const Milli first = at;
   for (; at + step <= x + element.width; at += step) {
-    write_parts(words_.word(type.key, false, pattern).parts, type, at - first,
+    write_parts(words_.word(type.key, false, pattern).parts(), type, at - first,
                 static_cast<std::uint32_t>(run.text.size()), run);
     run.text += pattern;
   }

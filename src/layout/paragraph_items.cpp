@@ -277,8 +277,8 @@ class ItemWriter {
     for (const auto c : word.missing) out_.missing.emplace_back(c, begin);
     const auto first_item = out_.items.size();
     const bool divisible =
-        word.parts.size() == 1 && piece.style->hyphens == style::Hyphens::auto_ && !token_is_url_;
-    for (const auto& part : word.parts) {
+        word.parts().size() == 1 && piece.style->hyphens == style::Hyphens::auto_ && !token_is_url_;
+    for (const auto& part : word.parts()) {
       Fragment fragment{&part, begin, begin + part.begin, begin + part.end, piece_, level, nullptr};
       auto box = item(LineItem::Kind::box, fragment.begin, fragment.end);
       box.fragment = static_cast<std::uint32_t>(out_.fragments.size());

@@ -12,7 +12,7 @@ constexpr std::int32_t hyphen_penalty = 50;  // as in TeX
 
 Milli word_width(Words& words, std::string_view text, const Type& type) {
   Milli sum = 0;
-  for (const auto& part : words.word(type.key, false, text).parts) sum += words.width(part, type);
+  for (const auto& part : words.word(type.key, false, text).parts()) sum += words.width(part, type);
   return sum;
 }
 
@@ -43,7 +43,7 @@ void divide_words(Words& words, ParagraphItems& paragraph) {
     }
     const auto& type = paragraph.types[item.piece];
     const auto text = std::string_view(paragraph.content->text).substr(item.begin, item.end - item.begin);
-    const auto& part = word->parts.front();
+    const auto& part = word->parts().front();
     auto rest = item;
     Milli before_here = 0;
     for (const auto point : words.divisions(*word, text, type)) {

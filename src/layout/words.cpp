@@ -75,7 +75,7 @@ Type Words::make_type(const style::ComputedStyle& style) {
   type.letter_spacing = to_milli(style.letter_spacing);
   const auto advance = [&](std::string_view text) {
     Milli sum = 0;
-    for (const auto& part : word(type.key, false, text).parts) sum += width(part, type);
+    for (const auto& part : word(type.key, false, text).parts()) sum += width(part, type);
     return sum;
   };
   type.space = advance(" ");
@@ -92,19 +92,24 @@ Type Words::make_type(const style::ComputedStyle& style) {
   return type;
 }
 
-Word Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_view text) {
+void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_view text, Word& word) {
   auto& key = keys_[key_index];
-  Word word;
   const auto add = [&](std::size_t begin, std::size_t end, const text::Face& face, std::uint32_t script) {
     const auto& shaped =
-        shaper_.shape(interned(key, face, is_unspecific(script) ? latin : script, right_to_left),
-                      text.substr(begin, end - begin));
-    word.parts.push_back(
-        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), &face, &shaped});
+        shaper_.shape_anew(interned(key, face, is_unspecific(script) ? latin : script, right_to_left),
+                           text.substr(begin, end - begin));
+    const WordPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), &face, &shaped,
+                        shaped.advance};
+    if (!word.only.shaped)
+      word.only = part;
+    else if (word.several.empty())
+      word.several = {word.only, part};
+    else
+      word.several.push_back(part);
   };
   if (key.has_ascii && is_ascii(text)) {
     add(0, text.size(), *key.face, latin);
-    return word;
+    return;
   }
   const text::Face* face = key.face;
   std::uint32_t script = common;
@@ -134,17 +139,16 @@ Word Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_v
     if (!is_unspecific(own)) script = own;
   }
   if (begin < text.size() || text.empty()) add(begin, text.size(), *face, script);
-  return word;
 }
 
 const Word& Words::word(std::uint32_t key, bool right_to_left, std::string_view text) {
-  auto& table = words_[key * 2 + (right_to_left ? 1 : 0)];
-  if (const auto found = table.find(text); found != table.end()) return found->second;
-  return table.emplace(std::string(text), make_word(key, right_to_left, text)).first->second;
+  const auto [word, is_new] = words_[key * 2 + (right_to_left ? 1 : 0)].insert(text);
+  if (is_new) make_word(key, right_to_left, text, word);
+  return word;
 }
 
 Milli Words::width(const WordPart& part, const Type& type) const {
-  auto width = scaled(part.shaped->advance, *part.face, type.style->font_size);
+  auto width = scaled(part.advance, *part.face, type.style->font_size);
   if (type.letter_spacing != 0) width += clusters(*part.shaped) * type.letter_spacing;
   return width;
 }

@@ -3,12 +3,15 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/string_table.hpp"
 #include "base/unicode.hpp"
 #include "layout/measures.hpp"
 #include "text/fonts.hpp"
@@ -22,11 +25,18 @@ struct WordPart {
   std::uint32_t begin = 0, end = 0;  ///< bytes of the word
   const text::Face* face = nullptr;
   const text::Shaped* shaped = nullptr;
+  std::int64_t advance = 0;  ///< the shaped stretch's
 };
 
+/// Nearly every word has one part, which stands in it, so that a look-up finds it at hand.
 struct Word {
-  std::vector<WordPart> parts;  ///< in logical order
-  std::u32string missing;       ///< characters that no face has
+  std::span<const WordPart> parts() const {
+    return several.empty() ? std::span<const WordPart>(&only, 1) : std::span<const WordPart>(several);
+  }
+
+  WordPart only;
+  std::vector<WordPart> several;  ///< in logical order
+  std::u32string missing;         ///< characters that no face has
   /// Where it may be divided; made when first asked for, by the rules of that number.
   mutable std::vector<std::uint32_t> divisions;
   mutable std::uint32_t divided_by = 0;
@@ -70,12 +80,6 @@ class Words {
     bool has_ascii = false;
     std::vector<std::array<std::uint32_t, 4>> interned;  ///< face, script, right to left, number
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  template <typename T>
-  using Table = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
   struct Divisions {
     std::string language;
     std::array<int, 3> limits{};
@@ -85,7 +89,7 @@ class Words {
   Type make_type(const style::ComputedStyle& style);
   std::uint32_t key_of(const text::Face& face, std::string features, const std::string& language);
   std::uint32_t interned(Key& key, const text::Face& face, std::uint32_t script, bool right_to_left);
-  Word make_word(std::uint32_t key, bool right_to_left, std::string_view text);
+  void make_word(std::uint32_t key, bool right_to_left, std::string_view text, Word& word);
   /// The number of the style's rules, from 1.
   std::uint32_t division_rules(const style::ComputedStyle& style);
   std::vector<std::uint32_t> find_divisions(std::string_view text, const style::ComputedStyle& style);
@@ -95,7 +99,7 @@ class Words {
   text::Shaper shaper_;
   std::unordered_map<const style::ComputedStyle*, Type> types_;
   std::vector<Key> keys_;
-  std::vector<Table<Word>> words_;  ///< two a key: left to right, right to left
+  std::deque<StringTable<Word>> words_;  ///< two a key: left to right, right to left
   std::vector<Divisions> divisions_;
   std::map<std::string, unicode::LineBreaks, std::less<>> breaks_;
 };

@@ -4,8 +4,8 @@
 #include <map>
 #include <mutex>
 #include <shared_mutex>
-#include <unordered_map>
 
+#include "base/string_table.hpp"
 #include "base/unicode.hpp"
 #include "text/hyphenation_dictionary.hpp"
 
@@ -18,7 +18,7 @@ constexpr std::size_t longest_word = 250;      // bytes: points are numbers of 8
 
 struct Shard {
   std::mutex mutex;
-  std::unordered_map<std::string, std::vector<std::uint8_t>> words;
+  StringTable<std::vector<std::uint8_t>> words;
 };
 
 /// A dictionary and the words that it has divided.
@@ -123,11 +123,11 @@ std::vector<std::uint8_t> Hyphenation::points(std::string_view word, std::string
   Shard& shard = known.cache[std::hash<std::string_view>()(word) % shards];
   {
     const std::lock_guard lock(shard.mutex);
-    if (const auto found = shard.words.find(key); found != shard.words.end()) return found->second;
+    if (const auto* found = shard.words.find(key)) return *found;
   }
   std::vector<std::uint8_t> points = divide(*known.dictionary, word, language, limits);
   const std::lock_guard lock(shard.mutex);
-  if (shard.words.size() < most_words) shard.words.emplace(std::move(key), points);
+  if (shard.words.size() < most_words) shard.words.insert(key).first = points;
   return points;
 }
 

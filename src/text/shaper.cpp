@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <hb.h>
 
-#include <cstring>
+#include <algorithm>
 #include <deque>
 #include <functional>
 
@@ -53,25 +53,33 @@ std::string features_of(const style::ComputedStyle& style) {
 
 namespace {
 
-/// Copies of words, in blocks that never move.
-class WordStore {
+/// Copies of words or glyphs, in blocks that never move.
+template <typename T>
+class Store {
  public:
-  std::string_view keep(std::string_view word) {
-    if (used_ + word.size() > size_) {
-      size_ = std::max<std::size_t>(block_size, word.size());
-      blocks_.push_back(std::make_unique<char[]>(size_));
+  std::span<const T> keep(std::span<const T> items) {
+    if (used_ + items.size() > size_) {
+      size_ = std::max<std::size_t>(block_size, items.size());
+      blocks_.push_back(std::make_unique_for_overwrite<T[]>(size_));
       used_ = 0;
     }
-    char* place = blocks_.back().get() + used_;
-    if (!word.empty()) std::memcpy(place, word.data(), word.size());
-    used_ += word.size();
-    return {place, word.size()};
+    T* place = blocks_.back().get() + used_;
+    std::copy(items.begin(), items.end(), place);
+    used_ += items.size();
+    return {place, items.size()};
   }
 
  private:
-  static constexpr std::size_t block_size = 1U << 16U;
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  static constexpr std::size_t block_size = (1U << 16U) / sizeof(T);
+  std::vector<std::unique_ptr<T[]>> blocks_;
   std::size_t used_ = 0, size_ = 0;
+};
+
+/// A shaped word before it is kept; its memory is used again.
+struct Run {
+  std::vector<Glyph> glyphs;
+  std::int64_t advance = 0;
+  std::int32_t space_before = 0, space_after = 0;
 };
 
 struct CachedStyle {
@@ -94,7 +102,9 @@ struct Shaper::Impl {
   std::vector<Slot> slots = std::vector<Slot>(1U << 12U);  // open addressing; a power of two
   std::size_t used = 0;
   std::deque<Shaped> results;
-  WordStore words;
+  Store<char> words;
+  Store<Glyph> glyphs;
+  Run fresh, alone;
   std::string spaced_word;  // between two spaces, to be shaped
   hb_buffer_t* buffer = hb_buffer_create();
 
@@ -118,7 +128,7 @@ struct Shaper::Impl {
       if (slot.shaped != nullptr) slot_of(slot.hash, slot.style, slot.word) = slot;
   }
 
-  Shaped run(const CachedStyle& cached, std::string_view word) const {
+  void run(const CachedStyle& cached, std::string_view word, Run& out) const {
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_direction(buffer, cached.style.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(cached.style.script));
@@ -129,59 +139,59 @@ struct Shaper::Impl {
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
-    Shaped shaped;
-    shaped.glyphs.reserve(count);
+    out.glyphs.resize(count);
+    out.advance = 0;
+    out.space_before = out.space_after = 0;
     for (unsigned i = 0; i < count; ++i) {
       const bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
-      shaped.glyphs.push_back({infos[i].codepoint, positions[i].x_advance, positions[i].x_offset,
-                               positions[i].y_offset, infos[i].cluster, unsafe});
-      shaped.advance += positions[i].x_advance;
+      out.glyphs[i] = {infos[i].codepoint,    positions[i].x_advance, positions[i].x_offset,
+                       positions[i].y_offset, infos[i].cluster,       unsafe};
+      out.advance += positions[i].x_advance;
     }
-    return shaped;
   }
 
   /// The word as it stands between two spaces. What the spaces add to the advances goes to
-  /// `space_before` and `space_after`, so that a line's edge can do without.
-  Shaped run_between_spaces(const CachedStyle& cached, std::string_view word) {
-    if (word.empty() || word.front() == ' ' || word.back() == ' ') return run(cached, word);
+  /// `space_before` and `space_after`, so that a line's edge can do without. False, and nothing of use,
+  /// where the spaces became part of it.
+  bool run_between_spaces(const CachedStyle& cached, std::string_view word, Run& out) {
+    if (word.empty() || word.front() == ' ' || word.back() == ' ') return false;
     spaced_word.assign(1, ' ').append(word) += ' ';
-    Shaped result = run(cached, spaced_word);
-    auto& glyphs = result.glyphs;
-    if (glyphs.size() < 3) return run(cached, word);
+    run(cached, spaced_word, out);
+    auto& glyphs = out.glyphs;
+    if (glyphs.size() < 3) return false;
     const bool reversed = cached.style.right_to_left;
     const Glyph first = reversed ? glyphs.back() : glyphs.front();
     const Glyph last = reversed ? glyphs.front() : glyphs.back();
-    if (first.cluster != 0 || last.cluster != word.size() + 1 || first.id != last.id)
-      return run(cached, word);
+    if (first.cluster != 0 || last.cluster != word.size() + 1 || first.id != last.id) return false;
 
     hb_codepoint_t space = 0;
     hb_font_t* font = cached.style.face->hb_font;
-    if (hb_font_get_nominal_glyph(font, ' ', &space) == 0 || first.id != space) return run(cached, word);
+    if (hb_font_get_nominal_glyph(font, ' ', &space) == 0 || first.id != space) return false;
     const hb_position_t plain = hb_font_get_glyph_h_advance(font, space);
     glyphs.pop_back();
     glyphs.erase(glyphs.begin());
     for (Glyph& glyph : glyphs) {
-      if (glyph.cluster == 0 || glyph.cluster > word.size()) return run(cached, word);
+      if (glyph.cluster == 0 || glyph.cluster > word.size()) return false;
       --glyph.cluster;
     }
-    result.advance -= std::int64_t(first.advance) + last.advance;
-    result.space_before = first.advance - plain;
-    result.space_after = last.advance - plain;
+    out.advance -= std::int64_t(first.advance) + last.advance;
+    out.space_before = first.advance - plain;
+    out.space_after = last.advance - plain;
     // Kerning stands in the glyph to the left of the pair: at one end that is the word's own.
     Glyph& edge = glyphs.back();
     const std::int32_t own = own_advance(cached, word, edge);
-    (reversed ? result.space_before : result.space_after) += edge.advance - own;
-    result.advance += own - edge.advance;
+    (reversed ? out.space_before : out.space_after) += edge.advance - own;
+    out.advance += own - edge.advance;
     edge.advance = own;
-    return result;
+    return true;
   }
 
   /// The advance of a word's last glyph without a space behind it. Nearly always nothing was added to
   /// what the font says; only where something was is the word shaped by itself.
-  std::int32_t own_advance(const CachedStyle& cached, std::string_view word, const Glyph& edge) const {
+  std::int32_t own_advance(const CachedStyle& cached, std::string_view word, const Glyph& edge) {
     const hb_position_t plain = hb_font_get_glyph_h_advance(cached.style.face->hb_font, edge.id);
     if (edge.advance == plain) return plain;
-    const Shaped alone = run(cached, word);
+    run(cached, word, alone);
     const bool same = !alone.glyphs.empty() && alone.glyphs.back().id == edge.id;
     return same ? alone.glyphs.back().advance : plain;
   }
@@ -217,12 +227,21 @@ const Shaped& Shaper::shape(std::uint32_t interned, std::string_view word) {
       std::hash<std::string_view>()(word) ^ (std::size_t(interned) + 1) * std::size_t(0x9E3779B97F4A7C15U);
   Slot& slot = impl.slot_of(hash, interned, word);
   if (slot.shaped != nullptr) return *slot.shaped;
-  const CachedStyle& cached = impl.styles[interned];
-  const Shaped& shaped = impl.results.emplace_back(
-      cached.style.face->spaces_kern ? impl.run_between_spaces(cached, word) : impl.run(cached, word));
-  slot = {hash, &shaped, impl.words.keep(word), interned};
+  const Shaped& shaped = shape_anew(interned, word);
+  const auto kept = impl.words.keep(word);
+  slot = {hash, &shaped, {kept.data(), kept.size()}, interned};
   if (++impl.used * 2 > impl.slots.size()) impl.grow();
   return shaped;
+}
+
+const Shaped& Shaper::shape_anew(std::uint32_t interned, std::string_view word) {
+  Impl& impl = *impl_;
+  const CachedStyle& cached = impl.styles[interned];
+  Run& run = impl.fresh;
+  if (!cached.style.face->spaces_kern || !impl.run_between_spaces(cached, word, run))
+    impl.run(cached, word, run);
+  return impl.results.emplace_back(
+      Shaped{impl.glyphs.keep(run.glyphs), run.advance, run.space_before, run.space_after});
 }
 
 }  // namespace anthology::text

@@ -24,7 +24,7 @@ struct Glyph {
 
 /// Glyphs in visual order.
 struct Shaped {
-  std::vector<Glyph> glyphs;
+  std::span<const Glyph> glyphs;
   std::int64_t advance = 0;  ///< font units
   /// What the face's kerning adds to a space that stands before or after the word, font units. The
   /// glyphs are those of a word between spaces.
@@ -55,6 +55,8 @@ class Shaper {
   std::uint32_t intern(const ShapingStyle& style);
   const ShapingStyle& style(std::uint32_t interned) const;
   const Shaped& shape(std::uint32_t interned, std::string_view word);
+  /// The same without a look whether the word was shaped before: for callers that remember words.
+  const Shaped& shape_anew(std::uint32_t interned, std::string_view word);
 
  private:
   struct Impl;
