@@ -4,7 +4,7 @@
 
 #include <cstdint>
 #include <cstring>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,27 +16,29 @@ namespace anthology {
 template <typename T>
 class StringTable {
  public:
-  std::size_t size() const { return entries_.size(); }
+  std::size_t size() const { return size_; }
 
   /// Null where there is none.
   T* find(std::string_view text) {
     const Slot& slot = slots_[slot_of(hash_of(text), text)];
-    return slot.number == 0 ? nullptr : &entries_[slot.number - 1].value;
+    return slot.number == 0 ? nullptr : &entry(slot.number).value;
   }
 
   /// The text's value; true, and a value made without arguments, where there was none.
   std::pair<T&, bool> insert(std::string_view text) {
     const std::uint32_t hash = hash_of(text);
     std::size_t at = slot_of(hash, text);
-    if (slots_[at].number != 0) return {entries_[slots_[at].number - 1].value, false};
-    if ((entries_.size() + 1) * 2 > slots_.size()) {
+    if (slots_[at].number != 0) return {entry(slots_[at].number).value, false};
+    if ((size_ + 1) * 2 > slots_.size()) {
       grow();
       at = slot_of(hash, text);
     }
-    Entry& entry = entries_.emplace_back();
-    entry.text = text;
-    slots_[at] = {hash, static_cast<std::uint32_t>(entries_.size())};
-    return {entry.value, true};
+    if (size_ % block_size == 0) blocks_.push_back(std::make_unique<Entry[]>(block_size));
+    const auto number = static_cast<std::uint32_t>(++size_);
+    Entry& made = entry(number);
+    made.text = text;
+    slots_[at] = {hash, number};
+    return {made.value, true};
   }
 
  private:
@@ -46,8 +48,14 @@ class StringTable {
   };
   struct Entry {
     std::string text;
-    T value;
+    T value{};
   };
+  static constexpr std::size_t block_size = 64;
+
+  Entry& entry(std::uint32_t number) const {
+    const std::size_t at = number - 1;
+    return blocks_[at / block_size][at % block_size];
+  }
 
   static std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
     hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
@@ -71,7 +79,7 @@ class StringTable {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
     for (; slots_[at].number != 0; at = (at + 1) & mask)
-      if (slots_[at].hash == hash && entries_[slots_[at].number - 1].text == text) break;
+      if (slots_[at].hash == hash && entry(slots_[at].number).text == text) break;
     return at;
   }
 
@@ -88,7 +96,8 @@ class StringTable {
   }
 
   std::vector<Slot> slots_ = std::vector<Slot>(64);  // open addressing; a power of two, half full at most
-  std::deque<Entry> entries_;
+  std::vector<std::unique_ptr<Entry[]>> blocks_;
+  std::size_t size_ = 0;
 };
 
 }  // namespace anthology

@@ -136,7 +136,7 @@ Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type,
                               std::uint32_t text_at, TextRun& run) {
   const auto part_glyphs = [&](const WordPart& part) {
     const auto size = type.style->font_size;
-    const auto& glyphs = part.shaped->glyphs;
+    const auto glyphs = part.glyphs;
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
       const auto& glyph = glyphs[i];
       auto& placed = run.glyphs.emplace_back();
@@ -165,9 +165,8 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
       std::string_view(paragraph.content->text).substr(element.begin, element.end - element.begin);
   if (element.kind == Element::Kind::space) {
     const auto& space = *type.space_word;
-    if (!space.parts().empty() && !space.parts().front().shaped->glyphs.empty())
-      run.glyphs.push_back(
-          {space.parts().front().shaped->glyphs.front().id, static_cast<float>(to_points(x)), 0, text_at});
+    if (const auto glyphs = space.parts().front().glyphs; !glyphs.empty())
+      run.glyphs.push_back({glyphs.front().id, static_cast<float>(to_points(x)), 0, text_at});
     return x + element.width;
   }
   if (element.fragment == no_fragment) return x + element.width;  // between two ideographs

@@ -274,11 +274,12 @@ class ItemWriter {
     const auto level = level_at(out_, begin);
     const auto text = text_.substr(begin, end - begin);
     const auto& word = words_.word(type.key, level % 2 != 0, text);
-    for (const auto c : word.missing) out_.missing.emplace_back(c, begin);
+    for (const auto c : word.missing()) out_.missing.emplace_back(c, begin);
     const auto first_item = out_.items.size();
+    const auto parts = word.parts();
     const bool divisible =
-        word.parts().size() == 1 && piece.style->hyphens == style::Hyphens::auto_ && !token_is_url_;
-    for (const auto& part : word.parts()) {
+        parts.size() == 1 && piece.style->hyphens == style::Hyphens::auto_ && !token_is_url_;
+    for (const auto& part : parts) {
       Fragment fragment{&part, begin, begin + part.begin, begin + part.end, piece_, level, nullptr};
       auto box = item(LineItem::Kind::box, fragment.begin, fragment.end);
       box.fragment = static_cast<std::uint32_t>(out_.fragments.size());

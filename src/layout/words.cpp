@@ -35,10 +35,10 @@ bool has_printable_ascii(const text::Face& face) {
 }
 
 /// Number of clusters: letter-spacing is added to each.
-std::int64_t clusters(const text::Shaped& shaped) {
+std::int64_t clusters(std::span<const text::Glyph> glyphs) {
   std::int64_t count = 0;
-  for (std::size_t i = 0; i < shaped.glyphs.size(); ++i)
-    count += i == 0 || shaped.glyphs[i].cluster != shaped.glyphs[i - 1].cluster;
+  for (std::size_t i = 0; i < glyphs.size(); ++i)
+    count += i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster;
   return count;
 }
 
@@ -94,18 +94,23 @@ Type Words::make_type(const style::ComputedStyle& style) {
 
 void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_view text, Word& word) {
   auto& key = keys_[key_index];
+  const auto rest = [&word]() -> Word::Rest& {
+    if (!word.rest) word.rest = std::make_unique<Word::Rest>();
+    return *word.rest;
+  };
   const auto add = [&](std::size_t begin, std::size_t end, const text::Face& face, std::uint32_t script) {
     const auto& shaped =
         shaper_.shape_anew(interned(key, face, is_unspecific(script) ? latin : script, right_to_left),
                            text.substr(begin, end - begin));
-    const WordPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), &face, &shaped,
-                        shaped.advance};
-    if (!word.only.shaped)
+    const WordPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), &face,
+                        shaped.glyphs, shaped.advance};
+    if (!word.only.face) {
       word.only = part;
-    else if (word.several.empty())
-      word.several = {word.only, part};
-    else
-      word.several.push_back(part);
+      return;
+    }
+    auto& parts = rest().parts;
+    if (parts.empty()) parts.push_back(word.only);
+    parts.push_back(part);
   };
   if (key.has_ascii && is_ascii(text)) {
     add(0, text.size(), *key.face, latin);
@@ -124,7 +129,7 @@ void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_v
                : face->has_glyph(c)   ? face
                                       : fonts_.fallback(c, *key.face, key.language);
       if (!wanted) {
-        if (word.missing.find(c) == std::u32string::npos) word.missing += c;
+        if (word.missing().find(c) == std::u32string_view::npos) rest().missing += c;
         wanted = key.face;
       }
     }
@@ -149,7 +154,7 @@ const Word& Words::word(std::uint32_t key, bool right_to_left, std::string_view 
 
 Milli Words::width(const WordPart& part, const Type& type) const {
   auto width = scaled(part.advance, *part.face, type.style->font_size);
-  if (type.letter_spacing != 0) width += clusters(*part.shaped) * type.letter_spacing;
+  if (type.letter_spacing != 0) width += clusters(part.glyphs) * type.letter_spacing;
   return width;
 }
 
@@ -157,7 +162,7 @@ Milli Words::width_before(const WordPart& part, std::uint32_t at, const Type& ty
   std::int64_t advance = 0;
   std::int64_t count = 0;
   safe = false;
-  const auto& glyphs = part.shaped->glyphs;
+  const auto glyphs = part.glyphs;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     if (part.begin + glyphs[i].cluster >= at) {
       safe = safe || (part.begin + glyphs[i].cluster == at && !glyphs[i].unsafe_to_break);

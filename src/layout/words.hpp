@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,19 +25,27 @@ namespace anthology::layout {
 struct WordPart {
   std::uint32_t begin = 0, end = 0;  ///< bytes of the word
   const text::Face* face = nullptr;
-  const text::Shaped* shaped = nullptr;
-  std::int64_t advance = 0;  ///< the shaped stretch's
+  std::span<const text::Glyph> glyphs;
+  std::int64_t advance = 0;  ///< of all glyphs, font units
 };
 
 /// Nearly every word has one part, which stands in it, so that a look-up finds it at hand.
 struct Word {
+  /// What few words have.
+  struct Rest {
+    std::vector<WordPart> parts;  ///< in logical order
+    std::u32string missing;
+  };
+
   std::span<const WordPart> parts() const {
-    return several.empty() ? std::span<const WordPart>(&only, 1) : std::span<const WordPart>(several);
+    if (rest && !rest->parts.empty()) return rest->parts;
+    return {&only, 1};
   }
+  /// Characters that no face has.
+  std::u32string_view missing() const { return rest ? rest->missing : std::u32string_view(); }
 
   WordPart only;
-  std::vector<WordPart> several;  ///< in logical order
-  std::u32string missing;         ///< characters that no face has
+  std::unique_ptr<Rest> rest;
   /// Where it may be divided; made when first asked for, by the rules of that number.
   mutable std::vector<std::uint32_t> divisions;
   mutable std::uint32_t divided_by = 0;
