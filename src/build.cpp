@@ -15,6 +15,7 @@
 #include "base/whole_files.hpp"
 #include "book/book.hpp"
 #include "compose/compose.hpp"
+#include "composed_book.hpp"
 #include "epub/epub.hpp"
 #include "installed_resources.hpp"
 #include "layout/layout.hpp"
@@ -290,7 +291,11 @@ bool shows_cover(const std::vector<Wanted>& wanted) {
          std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::epub; });
 }
 
-Made make(const std::string& manifest_path, const Choose& choose, bool check_layout, const Run& run) {
+using Ask = std::function<void(const ComposedBook&, Diagnostics&)>;
+
+/// Makes the books; where there is a question, answers it instead.
+Made make(const std::string& manifest_path, const Choose& choose, bool check_layout, const Ask& ask,
+          const Run& run) {
   Made made;
   run.stage("read");
   made.manifest = read_manifest(manifest_path, run);
@@ -309,13 +314,17 @@ Made make(const std::string& manifest_path, const Choose& choose, bool check_lay
       {run.threads, run.options.timestamp, shows_cover(wanted) ? theme.cover_template : std::string()},
       run.diagnostics);
   if (run.diagnostics.has_errors()) return made;
-  made.books = make_books(manifest, book, theme, wanted, check_layout, run);
+  if (ask)
+    ask({manifest, library, book}, run.diagnostics);
+  else
+    made.books = make_books(manifest, book, theme, wanted, check_layout, run);
   return made;
 }
 
 /// Runs the stages and fills the report; `deliver` takes the books, where all are good.
 Report run_stages(std::string_view manifest, const Files& files, const Options& options, const Choose& choose,
-                  bool check_layout, const std::function<void(const Made&, Diagnostics&, Report&)>& deliver) {
+                  bool check_layout, const std::function<void(const Made&, Diagnostics&, Report&)>& deliver,
+                  const Ask& ask = {}) {
   Report report;
   Diagnostics diagnostics;
   RecordingFiles recorded(files);
@@ -326,7 +335,7 @@ Report run_stages(std::string_view manifest, const Files& files, const Options& 
     if (!path) {
       diagnostics.error_in_file("A0103", "the manifest's path leaves the files' root", manifest);
     } else {
-      const Made made = make(*path, choose, check_layout, run);
+      const Made made = make(*path, choose, check_layout, ask, run);
       if (!diagnostics.has_errors()) {
         run.stage("write");
         deliver(made, diagnostics, report);
@@ -476,6 +485,13 @@ Report build_files(const std::filesystem::path& manifest, const Options& options
 
 Report check_files(const std::filesystem::path& manifest, const Options& options) {
   return check(manifest.filename().string(), files_under(manifest.parent_path()), options);
+}
+
+Report query_book(std::string_view manifest, const Files& files, const Options& options, const Ask& ask) {
+  // A book without a theme has its sources all the same, and no cover need be drawn for a question.
+  const auto no_cover = [](const Manifest&, Diagnostics&) { return std::vector<Wanted>{{Format::pdf, {}}}; };
+  return run_stages(
+      manifest, files, options, no_cover, false, [](const Made&, Diagnostics&, Report&) {}, ask);
 }
 
 std::string_view version() {

@@ -4,3 +4,4 @@
 #include <anthology/build.hpp>
 #include <anthology/diagnostic.hpp>
 #include <anthology/files.hpp>
+#include <anthology/library.hpp>

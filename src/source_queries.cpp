@@ -1,0 +1,122 @@
+// The sources of a book as plain data, and as text for other programs.
+#include <anthology/library.hpp>
+
+#include <utility>
+
+#include "book/edtf.hpp"
+#include "compose/source_list.hpp"
+#include "composed_book.hpp"
+
+namespace anthology {
+namespace {
+
+std::string_view name_of(PermissionStatus status) {
+  switch (status) {
+    case PermissionStatus::unknown:
+      return "";
+    case PermissionStatus::not_required:
+      return "not-required";
+    case PermissionStatus::needed:
+      return "needed";
+    case PermissionStatus::requested:
+      return "requested";
+    case PermissionStatus::granted:
+      return "granted";
+    case PermissionStatus::denied:
+      return "denied";
+    case PermissionStatus::fair_use:
+      return "fair-use";
+  }
+  return "";
+}
+
+std::string_view name_of(ExtentKind kind) {
+  switch (kind) {
+    case ExtentKind::full:
+      return "full";
+    case ExtentKind::excerpt:
+      return "excerpt";
+    case ExtentKind::abridged:
+      return "abridged";
+    case ExtentKind::quoted:
+      return "quoted";
+  }
+  return "";
+}
+
+std::string edtf_of(const std::optional<Date>& date) {
+  return date ? edtf(*date) : std::string();
+}
+
+void fill_publication(const Publication& from, Source& source) {
+  source.publication = from.name;
+  source.volume = from.volume;
+  source.issue = from.issue;
+  source.pages = from.pages;
+  source.issn = from.issn;
+  source.publication_url = from.url;
+  source.publisher = from.publisher;
+  source.place = from.place;
+  source.doi = from.doi;
+  if (!from.container) return;
+  source.container = from.container->title;
+  source.container_editor = from.container->editor;
+}
+
+void fill_rights(const SourceRecord& record, Source& source) {
+  source.license = record.license;
+  if (record.copyright) {
+    source.copyright_notice = record.copyright->notice;
+    source.copyright_holder = record.copyright->holder;
+    source.copyright_year = record.copyright->year;
+  }
+  if (record.permission) {
+    source.permission = name_of(record.permission->status);
+    source.permission_holder = record.permission->holder;
+    source.credit_line = record.permission->credit_line;
+  }
+  source.extent = name_of(record.extent.kind);
+  source.words_of_original = record.extent.of_total;
+  source.modifications = record.extent.modifications;
+}
+
+Source source_of(const SourceRecord& record) {
+  Source source;
+  source.type = record.type;
+  source.title = record.title;
+  for (const Contributor& person : record.contributors)
+    source.people.push_back({person.name, person.file_as, person.role, person.url});
+  source.anonymous = record.anonymous;
+  fill_publication(record.publication, source);
+  source.date = edtf_of(record.date);
+  if (record.date) source.date_text = record.date->text;
+  source.url = record.url;
+  if (const auto& copy = record.archived) {
+    source.archived_url = copy->url;
+    source.archived_date = edtf_of(copy->date);
+    source.archive = copy->name;
+    source.shelfmark = copy->shelfmark;
+  }
+  source.accessed = edtf_of(record.accessed);
+  source.language = record.language;
+  fill_rights(record, source);
+  source.note = record.note;
+  return source;
+}
+
+}  // namespace
+
+Sources sources(std::string_view manifest, const Files& files, const Options& options) {
+  Sources out;
+  out.report = query_book(manifest, files, options, [&](const ComposedBook& composed, Diagnostics&) {
+    for (const CitedPiece& cited : cited_pieces(composed.book)) {
+      Source& source = out.sources.emplace_back(source_of(*cited.record));
+      source.id = cited.id;
+      source.piece = cited.piece->post_slug;
+      source.piece_title = cited.piece->title;
+    }
+  });
+  return out;
+}
+
+}  // namespace anthology
