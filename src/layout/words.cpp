@@ -99,7 +99,7 @@ void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_v
     return *word.rest;
   };
   const auto add = [&](std::size_t begin, std::size_t end, const text::Face& face, std::uint32_t script) {
-    const auto& shaped =
+    const auto shaped =
         shaper_.shape_anew(interned(key, face, is_unspecific(script) ? latin : script, right_to_left),
                            text.substr(begin, end - begin));
     const WordPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), &face,
@@ -195,7 +195,8 @@ std::vector<std::uint32_t> Words::find_divisions(std::string_view text, const st
     end = at;
   }
   std::vector<std::uint32_t> out;
-  if (begin >= end) return out;
+  const auto shortest = static_cast<std::size_t>(std::max(0, style.hyphenate_limit_chars[0]));
+  if (begin >= end || end - begin < shortest) return out;
   for (const auto point :
        hyphenation_.points(text.substr(begin, end - begin), style.language, style.hyphenate_limit_chars))
     out.push_back(static_cast<std::uint32_t>(begin) + point);

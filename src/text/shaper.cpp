@@ -103,7 +103,7 @@ struct Shaper::Impl {
   std::size_t used = 0;
   std::deque<Shaped> results;
   Store<char> words;
-  Store<Glyph> glyphs;
+  Store<Glyph> glyph_store;
   Run fresh, alone;
   std::string spaced_word;  // between two spaces, to be shaped
   hb_buffer_t* buffer = hb_buffer_create();
@@ -143,7 +143,8 @@ struct Shaper::Impl {
     out.advance = 0;
     out.space_before = out.space_after = 0;
     for (unsigned i = 0; i < count; ++i) {
-      const bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+      const auto flags = hb_glyph_info_get_glyph_flags(&infos[i]);
+      const std::uint32_t unsafe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0 ? 1 : 0;
       out.glyphs[i] = {infos[i].codepoint,    positions[i].x_advance, positions[i].x_offset,
                        positions[i].y_offset, infos[i].cluster,       unsafe};
       out.advance += positions[i].x_advance;
@@ -227,21 +228,20 @@ const Shaped& Shaper::shape(std::uint32_t interned, std::string_view word) {
       std::hash<std::string_view>()(word) ^ (std::size_t(interned) + 1) * std::size_t(0x9E3779B97F4A7C15U);
   Slot& slot = impl.slot_of(hash, interned, word);
   if (slot.shaped != nullptr) return *slot.shaped;
-  const Shaped& shaped = shape_anew(interned, word);
+  const Shaped& shaped = impl.results.emplace_back(shape_anew(interned, word));
   const auto kept = impl.words.keep(word);
   slot = {hash, &shaped, {kept.data(), kept.size()}, interned};
   if (++impl.used * 2 > impl.slots.size()) impl.grow();
   return shaped;
 }
 
-const Shaped& Shaper::shape_anew(std::uint32_t interned, std::string_view word) {
+Shaped Shaper::shape_anew(std::uint32_t interned, std::string_view word) {
   Impl& impl = *impl_;
   const CachedStyle& cached = impl.styles[interned];
   Run& run = impl.fresh;
   if (!cached.style.face->spaces_kern || !impl.run_between_spaces(cached, word, run))
     impl.run(cached, word, run);
-  return impl.results.emplace_back(
-      Shaped{impl.glyphs.keep(run.glyphs), run.advance, run.space_before, run.space_after});
+  return {impl.glyph_store.keep(run.glyphs), run.advance, run.space_before, run.space_after};
 }
 
 }  // namespace anthology::text

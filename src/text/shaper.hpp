@@ -18,8 +18,8 @@ struct Glyph {
   std::uint32_t id = 0;
   std::int32_t advance = 0;
   std::int32_t x_offset = 0, y_offset = 0;
-  std::uint32_t cluster = 0;
-  bool unsafe_to_break = false;
+  std::uint32_t cluster : 31 = 0;
+  std::uint32_t unsafe_to_break : 1 = 0;
 };
 
 /// Glyphs in visual order.
@@ -56,7 +56,7 @@ class Shaper {
   const ShapingStyle& style(std::uint32_t interned) const;
   const Shaped& shape(std::uint32_t interned, std::string_view word);
   /// The same without a look whether the word was shaped before: for callers that remember words.
-  const Shaped& shape_anew(std::uint32_t interned, std::string_view word);
+  Shaped shape_anew(std::uint32_t interned, std::string_view word);
 
  private:
   struct Impl;
