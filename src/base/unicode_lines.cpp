@@ -1,6 +1,8 @@
 // Line-break opportunities (UAX #14) and the bidirectional algorithm (UAX #9).
 #include <algorithm>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include <unicode/brkiter.h>
 #include <unicode/ubidi.h>
@@ -10,9 +12,76 @@
 
 namespace anthology::unicode {
 
+namespace {
+
+/// Where the text from one place of a sketch on came from.
+struct Stretch {
+  std::uint32_t sketch = 0, text = 0;
+};
+
+/// Behind a word that begins at `at` and holds ASCII letters, digits and apostrophes alone, then stops:
+/// after a space a line may always begin with it, and nowhere in it. `at` where it is not such a word.
+std::size_t end_of_plain_word(std::string_view text, std::size_t at) {
+  const auto is_alnum = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  const auto is_stop = [](char c) {
+    return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?';
+  };
+  constexpr std::string_view apostrophe = "\xE2\x80\x99";
+  if (!is_alnum(text[at])) return at;
+  std::size_t end = at;
+  while (end < text.size()) {
+    if (is_alnum(text[end]) || text[end] == '\'')
+      ++end;
+    else if (text[end] == apostrophe[0] && text.substr(end, apostrophe.size()) == apostrophe)
+      end += apostrophe.size();
+    else
+      break;
+  }
+  while (end < text.size() && is_stop(text[end])) ++end;
+  return end == text.size() || text[end] == ' ' ? end : at;
+}
+
+}  // namespace
+
 struct LineBreaks::Impl {
   std::unique_ptr<icu::BreakIterator> iterator;
+  std::string sketch;  ///< the text without the plain words that stand between plain words
+  std::vector<Stretch> stretches;
+  std::vector<std::uint32_t> plain;  ///< where those begin: a line may begin there, too
+
+  void draw(std::string_view text);
 };
+
+/// Most of a text in Latin letters is plain words, and the iterator takes its time for each character.
+void LineBreaks::Impl::draw(std::string_view text) {
+  sketch.clear();
+  stretches.assign(1, {});
+  plain.clear();
+  std::size_t copied = 0, previous = 0;
+  bool previous_is_plain = false, after_plain = false;  // the word before, and the one before that
+  const auto drop = [&](std::size_t begin, std::size_t end) {
+    sketch.append(text.substr(copied, begin - copied));
+    copied = end;
+    stretches.push_back({static_cast<std::uint32_t>(sketch.size()), static_cast<std::uint32_t>(end)});
+    plain.push_back(static_cast<std::uint32_t>(begin));
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const std::size_t word_end = end_of_plain_word(text, at);
+    const bool is_plain = word_end > at;
+    if (is_plain && previous_is_plain && after_plain) drop(previous, at);
+    after_plain = previous_is_plain;
+    previous_is_plain = is_plain;
+    previous = at;
+    at = is_plain ? word_end : std::min(text.find(' ', at), text.size());
+  }
+  sketch.append(text.substr(copied));
+}
 
 LineBreaks::LineBreaks(std::string_view language) : impl_(std::make_unique<Impl>()) {
   UErrorCode status = U_ZERO_ERROR;
@@ -25,14 +94,22 @@ LineBreaks::~LineBreaks() = default;
 
 void LineBreaks::find(std::string_view text, std::vector<Break>& out) {
   out.clear();
+  Impl& impl = *impl_;
+  impl.draw(text);
   UErrorCode status = U_ZERO_ERROR;
-  const icu_text::Utf8Text utext(text);
-  impl_->iterator->setText(utext.get(), status);
+  const icu_text::Utf8Text utext(impl.sketch);
+  impl.iterator->setText(utext.get(), status);
   if (U_FAILURE(status)) return;
-  impl_->iterator->first();
-  for (std::int32_t at = impl_->iterator->next(); at != icu::BreakIterator::DONE;
-       at = impl_->iterator->next())
-    out.push_back({static_cast<std::uint32_t>(at), impl_->iterator->getRuleStatus() >= UBRK_LINE_HARD});
+  impl.iterator->first();
+  auto stretch = impl.stretches.begin();
+  auto plain = impl.plain.begin();
+  for (std::int32_t at = impl.iterator->next(); at != icu::BreakIterator::DONE; at = impl.iterator->next()) {
+    const auto place = static_cast<std::uint32_t>(at);
+    while (stretch + 1 != impl.stretches.end() && stretch[1].sketch <= place) ++stretch;
+    const std::uint32_t offset = stretch->text + (place - stretch->sketch);
+    for (; plain != impl.plain.end() && *plain < offset; ++plain) out.push_back({*plain, false});
+    out.push_back({offset, impl.iterator->getRuleStatus() >= UBRK_LINE_HARD});
+  }
 }
 
 bool may_be_bidirectional(std::string_view text) {

@@ -60,6 +60,23 @@ TEST(LineBreaks, FindsOpportunities) {
   EXPECT_TRUE(found[2].mandatory);
 }
 
+TEST(LineBreaks, FindsThemBeforePlainWordsAsBeforeAllOthers) {
+  LineBreaks breaks("en");
+  const auto starts = [&breaks](std::string_view text) {
+    std::vector<LineBreaks::Break> found;
+    breaks.find(text, found);
+    std::vector<std::string_view> words;
+    std::size_t begin = 0;
+    for (const auto& b : found) words.push_back(text.substr(begin, b.offset - begin)), begin = b.offset;
+    return words;
+  };
+  EXPECT_THAT(starts("One, two  three don’t four; ( five six seven ) eight—nine ten 11 12."),
+              ElementsAre("One, ", "two  ", "three ", "don’t ", "four; ", "( five ", "six ", "seven ) ",
+                          "eight", "—", "nine ", "ten ", "11 ", "12."));
+  EXPECT_THAT(starts(" a b c d "), ElementsAre(" ", "a ", "b ", "c ", "d "));
+  EXPECT_THAT(starts("a b c\nd e f ! g"), ElementsAre("a ", "b ", "c\n", "d ", "e ", "f ! ", "g"));
+}
+
 TEST(Bidi, FindsRunsInBytes) {
   EXPECT_FALSE(may_be_bidirectional("plain ümlaut “quoted” 漢"));
   EXPECT_TRUE(may_be_bidirectional("سلام"));
