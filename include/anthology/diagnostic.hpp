@@ -27,7 +27,7 @@ struct Location {
 /// One thing found wrong or worth knowing.
 struct Diagnostic {
   Severity severity = Severity::warning;
-  std::string code;     ///< stable, such as `A0203`: a section of docs/diagnostics.md
+  std::string code;     ///< stable, such as `A0203`: a section of a file in docs/diagnostics/
   std::string message;  ///< lower case, no full stop: what is wrong
   Location where;
   std::string help;  ///< advice, may be empty
@@ -39,7 +39,8 @@ struct Diagnostic {
 /// (`path:line:col: error[A0203]: …`), `json` is one array of objects.
 enum class Rendering : std::uint8_t { human, brief, json };
 
-/// Words the diagnostics. The text ends in a line feed unless it is empty.
+/// Words the diagnostics. The text ends in a line feed unless it is empty. Names and messages quote
+/// what authors wrote: line feeds, escape sequences and the like are written out, never passed on.
 std::string render(std::span<const Diagnostic> diagnostics, Rendering rendering);
 
 }  // namespace anthology

@@ -1,33 +1,38 @@
 #include "base/json.hpp"
 
+#include <cstdint>
+
 #include <fmt/format.h>
+
+#include "base/unicode.hpp"
 
 namespace anthology {
 
 std::string json_string(std::string_view text) {
   std::string out = "\"";
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = unicode::next(text, at);
     switch (c) {
-      case '"':
+      case U'"':
         out += "\\\"";
         break;
-      case '\\':
+      case U'\\':
         out += "\\\\";
         break;
-      case '\n':
+      case U'\n':
         out += "\\n";
         break;
-      case '\t':
+      case U'\t':
         out += "\\t";
         break;
-      case '\r':
+      case U'\r':
         out += "\\r";
         break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        if (unicode::is_display_control(c))
+          out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
         else
-          out += c;
+          unicode::append(out, c);
     }
   }
   return out += '"';

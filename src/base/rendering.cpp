@@ -24,6 +24,33 @@ const char* name(Severity severity) {
   return "";
 }
 
+/// The text in one line that a terminal prints and does not obey.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = unicode::next(text, at);
+    if (c == U'\n')
+      out += "\\n";
+    else if (c == U'\t')
+      out += "\\t";
+    else if (unicode::is_display_control(c))
+      fmt::format_to(std::back_inserter(out), "\\u{{{:x}}}", static_cast<std::uint32_t>(c));
+    else
+      unicode::append(out, c);
+  }
+  return out;
+}
+
+/// A source line as a terminal may show it: each code point stays one, so that the caret stands right.
+std::string shown_line(std::string_view line) {
+  std::string out;
+  for (std::size_t at = 0; at < line.size();) {
+    const char32_t c = unicode::next(line, at);
+    unicode::append(out, unicode::is_display_control(c) && c != U'\t' ? U'\uFFFD' : c);
+  }
+  return out;
+}
+
 /// White space as wide as the line's beginning: tabs stay tabs, so that the caret stands right.
 std::string padding(const std::string& line, std::uint32_t column) {
   std::string out;
@@ -65,35 +92,38 @@ Excerpt excerpt_of(const Location& where) {
 void render_source(std::string& out, const Location& where) {
   const std::string number = std::to_string(where.line);
   const std::string gutter(number.size(), ' ');
-  fmt::format_to(std::back_inserter(out), "{}--> {}:{}:{}\n", gutter, where.file, where.line, where.column);
+  fmt::format_to(std::back_inserter(out), "{}--> {}:{}:{}\n", gutter, on_one_line(where.file), where.line,
+                 where.column);
   if (where.source_line.empty()) return;
   const Excerpt shown = excerpt_of(where);
-  fmt::format_to(std::back_inserter(out), "{} |\n{} | {}\n{} | {}{}\n", gutter, number, shown.line, gutter,
-                 padding(shown.line, shown.column), std::string(shown.length, '^'));
+  fmt::format_to(std::back_inserter(out), "{} |\n{} | {}\n{} | {}{}\n", gutter, number,
+                 shown_line(shown.line), gutter, padding(shown.line, shown.column),
+                 std::string(shown.length, '^'));
 }
 
 void render_human(std::string& out, const Diagnostic& diagnostic) {
   const Location& where = diagnostic.where;
   fmt::format_to(std::back_inserter(out), "{}[{}]: {}\n", name(diagnostic.severity), diagnostic.code,
-                 diagnostic.message);
+                 on_one_line(diagnostic.message));
   const std::string gutter(where.line ? std::to_string(where.line).size() : 1, ' ');
   if (where.line) {
     render_source(out, where);
   } else if (!where.file.empty()) {
-    fmt::format_to(std::back_inserter(out), " --> {}\n", where.file);
+    fmt::format_to(std::back_inserter(out), " --> {}\n", on_one_line(where.file));
   }
   if (!diagnostic.help.empty())
-    fmt::format_to(std::back_inserter(out), "{} = help: {}\n", gutter, diagnostic.help);
+    fmt::format_to(std::back_inserter(out), "{} = help: {}\n", gutter, on_one_line(diagnostic.help));
 }
 
 void render_brief(std::string& out, const Diagnostic& diagnostic) {
   const Location& where = diagnostic.where;
-  if (!where.file.empty()) out += where.file + ":";
+  if (!where.file.empty()) out += on_one_line(where.file) + ":";
   if (where.line) fmt::format_to(std::back_inserter(out), "{}:{}:", where.line, where.column);
   if (!where.file.empty()) out += ' ';
   fmt::format_to(std::back_inserter(out), "{}[{}]: {}", name(diagnostic.severity), diagnostic.code,
-                 diagnostic.message);
-  if (!diagnostic.help.empty()) fmt::format_to(std::back_inserter(out), " ({})", diagnostic.help);
+                 on_one_line(diagnostic.message));
+  if (!diagnostic.help.empty())
+    fmt::format_to(std::back_inserter(out), " ({})", on_one_line(diagnostic.help));
   out += '\n';
 }
 

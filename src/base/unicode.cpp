@@ -73,6 +73,11 @@ bool is_combining(char32_t c) {
 bool is_default_ignorable(char32_t c) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
+bool is_display_control(char32_t c) {
+  const auto among = [c](char32_t first, char32_t last) { return first <= c && c <= last; };
+  return c < 0x20 || among(0x7F, 0x9F) || among(0x2028, 0x202E) || among(0x2066, 0x2069);
+}
+
 bool is_emoji_presentation(char32_t c) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI_PRESENTATION);
 }

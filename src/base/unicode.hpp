@@ -25,6 +25,8 @@ bool is_upper(char32_t c);
 bool is_space(char32_t c);      ///< White_Space
 bool is_combining(char32_t c);  ///< general category M
 bool is_default_ignorable(char32_t c);
+/// What ends a line, moves a terminal's cursor, or turns the direction of what follows.
+bool is_display_control(char32_t c);
 bool is_emoji_presentation(char32_t c);
 /// ISO 15924 code such as "Latn"; "Zyyy" common, "Zinh" inherited.
 std::uint32_t script(char32_t c);  ///< as four bytes, big-endian: 'L''a''t''n'

@@ -64,6 +64,35 @@ TEST(Rendering, JsonEscapes) {
   EXPECT_EQ(render({}, Rendering::human), "");
 }
 
+TEST(Rendering, BriefIsOneLineWhateverIsQuoted) {
+  const Diagnostic forged{Severity::warning, "A0404", "`java\nscript:x`\t\x1b[31m",
+                          Location{"a\r.md", 2, 3, 1, "x"}, "\u2028\u009b2J\u202e\x7f\xff"};
+  EXPECT_EQ(render(std::span(&forged, 1), Rendering::brief),
+            "a\\u{d}.md:2:3: warning[A0404]: `java\\nscript:x`\\t\\u{1b}[31m "
+            "(\\u{2028}\\u{9b}2J\\u{202e}\\u{7f}\uFFFD)\n");
+}
+
+TEST(Rendering, HumanPassesNoEscapeSequenceOn) {
+  const Diagnostic red{Severity::error, "A0205", "`\x1b[31m`", Location{"\x1b.md", 1, 4, 1, "\tå\x1bx"},
+                       "a\nb"};
+  EXPECT_EQ(render(std::span(&red, 1), Rendering::human),
+            "error[A0205]: `\\u{1b}[31m`\n"
+            " --> \\u{1b}.md:1:4\n"
+            "  |\n"
+            "1 | \tå\uFFFDx\n"
+            "  | \t  ^\n"
+            "  = help: a\\nb\n");
+  const Diagnostic in_file{Severity::error, "A0205", "m", Location{"\n.md", 0, 0, 0, ""}, ""};
+  EXPECT_EQ(render(std::span(&in_file, 1), Rendering::human), "error[A0205]: m\n --> \\n.md\n");
+}
+
+TEST(Rendering, JsonHoldsNeitherControlsNorBytesThatAreNotUtf8) {
+  const Diagnostic odd{Severity::error, "A0205", "\x7f\u009b\u2028\xff\r", Location{}, ""};
+  EXPECT_EQ(
+      render(std::span(&odd, 1), Rendering::json),
+      "[\n{\"severity\":\"error\",\"code\":\"A0205\",\"message\":\"\\u007f\\u009b\\u2028\uFFFD\\r\"}\n]\n");
+}
+
 TEST(Diagnostics, CountsErrorsOnlyAndAppends) {
   Diagnostics a, b;
   a.warning("A0101", "w");
