@@ -23,10 +23,6 @@ struct Damage {
   }
 };
 
-bool forbidden_in_xml(char32_t c) {
-  return (c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r') || c == 0xFFFE || c == 0xFFFF;
-}
-
 std::string decode_utf16(std::string_view bytes, bool little_endian) {
   std::string out;
   const auto unit = [&](std::size_t at) {
@@ -68,7 +64,22 @@ bool needs_cleaning(std::string_view text) {
   return !unicode::is_valid_utf8(text);
 }
 
+std::string in_all(std::size_t count) {
+  return count == 1 ? std::string() : fmt::format(" ({} in this file)", count);
+}
+
 }  // namespace
+
+bool is_forbidden_in_xml(char32_t c) {
+  return (c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r') || c == 0xFFFE || c == 0xFFFF;
+}
+
+void report_forbidden(char32_t first, std::size_t count, const Span& where, Diagnostics& diagnostics) {
+  diagnostics.warning("A0102",
+                      fmt::format("the control character U+{:04X}, which no book can hold, was left out{}",
+                                  static_cast<std::uint32_t>(first), in_all(count)),
+                      where);
+}
 
 SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnostics) {
   std::string text = decode(std::move(bytes));
@@ -85,7 +96,7 @@ SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnosti
     const char32_t c = unicode::next(text, at);
     if (c == U'\r') {
       if (at >= text.size() || text[at] != '\n') clean += '\n';
-    } else if (forbidden_in_xml(c)) {
+    } else if (is_forbidden_in_xml(c)) {
       forbidden.note(clean.size(), c);
     } else if (c == 0xFFFD && text.compare(begin, 3, "\xEF\xBF\xBD") != 0) {
       ill_formed.note(clean.size(), c);
@@ -95,20 +106,14 @@ SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnosti
     }
   }
   const auto source = std::make_shared<const SourceText>(std::move(path), std::move(clean));
-  const auto times = [](const Damage& damage) {
-    return damage.count == 1 ? std::string() : fmt::format(" ({} in this file)", damage.count);
-  };
   if (ill_formed.count) {
-    diagnostics.warning("A0101",
-                        fmt::format("bytes that are not UTF-8 were replaced by U+FFFD{}", times(ill_formed)),
-                        {source.get(), ill_formed.first, ill_formed.first + 3}, "save the file as UTF-8");
+    diagnostics.warning(
+        "A0101", fmt::format("bytes that are not UTF-8 were replaced by U+FFFD{}", in_all(ill_formed.count)),
+        {source.get(), ill_formed.first, ill_formed.first + 3}, "save the file as UTF-8");
   }
-  if (forbidden.count) {
-    diagnostics.warning("A0102",
-                        fmt::format("the control character U+{:04X}, which no book can hold, was left out{}",
-                                    static_cast<std::uint32_t>(forbidden.character), times(forbidden)),
-                        {source.get(), forbidden.first, forbidden.first});
-  }
+  if (forbidden.count)
+    report_forbidden(forbidden.character, forbidden.count, {source.get(), forbidden.first, forbidden.first},
+                     diagnostics);
   return source;
 }
 

@@ -4,6 +4,7 @@
 /// U+FFFF cannot stand in a document.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,10 @@ namespace anthology {
 /// and drops forbidden characters; says so with line and column (one diagnostic a kind and file,
 /// with the count). UTF-16 with a BOM is decoded.
 SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnostics);
+
+/// True for the characters that `clean_text` drops.
+bool is_forbidden_in_xml(char32_t c);
+/// Says that `count` such characters of one file were dropped, `first` at `where`.
+void report_forbidden(char32_t first, std::size_t count, const Span& where, Diagnostics& diagnostics);
 
 }  // namespace anthology

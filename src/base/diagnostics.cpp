@@ -16,7 +16,12 @@ Diagnostic in_file(Severity severity, std::string_view code, std::string message
           Location{.file = std::string(path), .source_line = {}}, std::move(help)};
 }
 
-/// Damerau-Levenshtein distance (adjacent transpositions), given up beyond `limit`.
+bool differ(char a, char b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return lower(a) != lower(b);
+}
+
+/// Damerau-Levenshtein distance (adjacent transpositions), given up beyond `limit`. Case is no difference.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
   std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
@@ -24,8 +29,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   for (std::size_t i = 1; i <= a.size(); ++i) {
     now[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + differ(a[i - 1], b[j - 1])});
+      if (i > 1 && j > 1 && !differ(a[i - 1], b[j - 2]) && !differ(a[i - 2], b[j - 1]))
         now[j] = std::min(now[j], before[j - 2] + 1);
     }
     if (*std::min_element(now.begin(), now.end()) > limit) return limit + 1;

@@ -6,9 +6,24 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/unicode.hpp"
 #include "source/scalars.hpp"
 
 namespace anthology {
+namespace {
+
+std::string trimmed(std::string_view text) {
+  std::size_t begin = text.size(), end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    if (unicode::is_space(unicode::next(text, at))) continue;
+    begin = std::min(begin, from);
+    end = at;
+  }
+  return std::string(begin < end ? text.substr(begin, end - begin) : std::string_view());
+}
+
+}  // namespace
 
 std::string_view kind_name(Value::Kind kind) {
   switch (kind) {
@@ -29,7 +44,7 @@ std::string_view kind_name(Value::Kind kind) {
 }
 
 Text text_of(const Value& value) {
-  return {value.scalar, value.span};
+  return {trimmed(value.scalar), value.span};
 }
 
 Keys::Keys(const Value& map, std::string where, Diagnostics& diagnostics)
@@ -116,12 +131,15 @@ void Keys::strings(std::string_view name, std::vector<std::string>& out) {
 void Keys::texts(std::string_view name, std::vector<Text>& out) {
   const Value* value = get(name);
   if (!value) return;
+  const auto add = [&](const Value& item) {
+    if (Text text = text_of(item); !text.empty()) out.push_back(std::move(text));
+  };
   if (value->is_scalar()) {
-    out.push_back(text_of(*value));
+    add(*value);
   } else if (value->kind == Value::Kind::list) {
     for (const Value& item : value->items) {
       if (item.is_scalar())
-        out.push_back(text_of(item));
+        add(item);
       else
         wrong_type(item, name, "a list of texts");
     }

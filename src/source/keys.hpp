@@ -19,7 +19,8 @@ struct Word {
   T meaning;
 };
 
-/// Each getter makes its key known; a wrong type is an error at the value, and the target stays.
+/// Each getter makes its key known; a wrong type is an error at the value, and the target stays. Texts
+/// come without white space at their ends; one of white space alone is as good as none.
 class Keys {
  public:
   /// `where` names the map in messages, such as "the manifest". A value that is no map is an error.
@@ -74,6 +75,7 @@ class Keys {
 };
 
 std::string_view kind_name(Value::Kind kind);
+/// Without white space at its ends.
 Text text_of(const Value& value);
 
 }  // namespace anthology

@@ -9,6 +9,7 @@
 #include <toml++/toml.h>
 
 #include "base/unicode.hpp"
+#include "source/decoded_text.hpp"
 #include "source/scalars.hpp"
 #include "source/value.hpp"
 
@@ -81,7 +82,8 @@ class TomlReader {
     if (const auto* table = node.as_table()) {
       value.kind = Value::Kind::map;
       for (const auto& [key, child] : *table) {
-        const std::string name(key.str());
+        std::string name(key.str());
+        decoded_.clean(name, places_.span(key.source()));
         value.entries.emplace_back(Key{name, key_name(name), places_.span(key.source())},
                                    read(child, depth + 1));
       }
@@ -97,8 +99,10 @@ class TomlReader {
     return value;
   }
 
+  void report_dropped() const { decoded_.report(diagnostics_); }
+
  private:
-  static void read_scalar(const toml::node& node, Value& value) {
+  void read_scalar(const toml::node& node, Value& value) {
     value.kind = Value::Kind::number;
     if (const auto* text = node.as_string()) {
       value.kind = Value::Kind::string;
@@ -111,6 +115,7 @@ class TomlReader {
         value.span.begin += marks;
         value.span.end -= marks;
       }
+      decoded_.clean(value.scalar, value.span);
     } else if (const auto* boolean = node.as_boolean()) {
       value.kind = Value::Kind::boolean;
       value.scalar = boolean->get() ? "true" : "false";
@@ -131,6 +136,7 @@ class TomlReader {
 
   const TomlPlaces& places_;
   Diagnostics& diagnostics_;
+  DecodedTexts decoded_;
 };
 
 }  // namespace
@@ -144,7 +150,9 @@ Value parse_toml(const SourcePtr& source, std::uint32_t begin, std::uint32_t end
   const TomlPlaces places(*source, begin, end);
   try {
     const toml::table table = toml::parse(std::string_view(source->text).substr(begin, end - begin));
-    Value value = TomlReader(places, diagnostics).read(table, 0);
+    TomlReader reader(places, diagnostics);
+    Value value = reader.read(table, 0);
+    reader.report_dropped();
     value.kind = Value::Kind::map;
     value.span = {source.get(), begin, end};
     return value;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -10,6 +11,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "source/decoded_text.hpp"
 #include "source/scalars.hpp"
 #include "source/simple_yaml.hpp"
 #include "source/value.hpp"
@@ -70,6 +72,7 @@ class TreeBuilder : public YAML::EventHandler {
     value.quoted = tag == "!";
     value.kind = tag == "?" ? plain_kind(text) : Value::Kind::string;
     value.span = value.quoted ? quoted_span(mark) : plain_span(mark, text);
+    decoded_.clean(value.scalar, value.span);
     add(std::move(value), anchor, mark);
   }
 
@@ -84,8 +87,12 @@ class TreeBuilder : public YAML::EventHandler {
   }
   void OnMapEnd() override { close(); }
 
+  /// Where a quotation begins that has no end: yaml-cpp takes the end of the text for it.
+  const std::optional<std::size_t>& unterminated() const { return unterminated_; }
+
   /// What was read, also where the text broke off.
   Value take() {
+    decoded_.report(diagnostics_);
     count_ = 0;  // what is open was counted already
     while (!open_.empty()) close();
     return std::move(root_);
@@ -116,7 +123,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   /// What stands between the quotation marks, or the lines of a block scalar.
-  Span quoted_span(const YAML::Mark& mark) const {
+  Span quoted_span(const YAML::Mark& mark) {
     const std::string_view written =
         std::string_view(text_.text()).substr(static_cast<std::size_t>(mark.pos));
     const char quote = written.empty() ? '\0' : written.front();
@@ -130,6 +137,7 @@ class TreeBuilder : public YAML::EventHandler {
         ++end;
       }
     }
+    if (end >= written.size() && !unterminated_) unterminated_ = static_cast<std::size_t>(mark.pos);
     YAML::Mark inside = mark;
     ++inside.pos;
     return span_of(inside, end - 1);
@@ -206,6 +214,8 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Value> anchors_;
   std::size_t count_ = 0;
+  DecodedTexts decoded_;
+  std::optional<std::size_t> unterminated_;
   Value root_;
   bool has_root_ = false;
 };
@@ -228,6 +238,22 @@ void report_broken(const SourceText& source, std::uint32_t at, const std::string
       "a text that holds `: ` or ` #`, or begins with one of `[{*&!|>%@`, stands in quotation marks");
 }
 
+/// Says where a document begins that nobody reads: behind `---`, or behind a map in braces.
+void report_second_document(YAML::Parser& parser, const SourceText& source, const YamlText& text,
+                            Diagnostics& diagnostics) {
+  Diagnostics unread;
+  for (bool more = true; more;) {
+    TreeBuilder builder(source, text, unread);
+    more = parser.HandleNextDocument(builder);
+    const Value second = builder.take();
+    if (second.kind == Value::Kind::null) continue;
+    diagnostics.error("A0226", "a second document begins here, and only the first is read",
+                      {&source, second.span.begin, second.span.begin + 1},
+                      "put all keys into one document, without a line `---` between them");
+    return;
+  }
+}
+
 }  // namespace
 
 Value parse_full_yaml(const SourcePtr& source, std::uint32_t begin, std::uint32_t end,
@@ -238,6 +264,10 @@ Value parse_full_yaml(const SourcePtr& source, std::uint32_t begin, std::uint32_
     std::istringstream stream(text.text());
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
+    if (const auto& quotation = builder.unterminated())
+      report_broken(*source, text.source_offset(*quotation), "a quotation mark is never closed", diagnostics);
+    else
+      report_second_document(parser, *source, text, diagnostics);
   } catch (const TooMuch& problem) {
     const std::uint32_t at = text.source_offset(static_cast<std::size_t>(std::max(problem.position, 0)));
     diagnostics.error("A0204", problem.what(), Span{source.get(), at, at + 1});

@@ -130,6 +130,7 @@ TEST(DidYouMean, FindsWhatIsNear) {
   EXPECT_EQ(did_you_mean("chapterz", {"chapters", "cover"}), "did you mean `chapters`?");
   EXPECT_EQ(did_you_mean("tilte", {"title", "theme"}), "did you mean `title`?");
   EXPECT_EQ(did_you_mean("zzz", {"title", "theme"}), "");
+  EXPECT_EQ(did_you_mean("A", {"b", "a"}), "did you mean `a`?");
 }
 
 }  // namespace

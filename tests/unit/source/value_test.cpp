@@ -91,6 +91,31 @@ TEST(Yaml, KeepsWhatStoodBeforeAnError) {
   EXPECT_EQ(parsed.value.find("list")->items.size(), 1U);
 }
 
+TEST(Yaml, DropsEscapedControls) {
+  const Parsed parsed("a: \"x\\u0001y\\x0b\"\n\"b\\0\": \"p\\r\\nq\\ufffe\\e\"\n");
+  EXPECT_EQ(parsed.messages(),
+            "a.yaml:1:5: warning[A0102]: the control character U+0001, which no book can hold, was left out "
+            "(5 in this file)\n");
+  EXPECT_EQ(shown(parsed.value), "{a=s:xy@x\\u0001y\\x0b,b=s:p\nq@p\\r\\nq\\ufffe\\e,}");
+}
+
+TEST(Yaml, ReportsAQuotationWithoutAnEnd) {
+  const Parsed parsed("title: \"T\nchapters: one\n");
+  EXPECT_EQ(parsed.messages(),
+            "a.yaml:1:8: error[A0201]: this is not YAML: a quotation mark is never closed (a text that holds "
+            "`: ` or ` #`, or begins with one of `[{*&!|>%@`, stands in quotation marks)\n");
+  EXPECT_THAT(Parsed("a: 'it''s\n").messages(), testing::StartsWith("a.yaml:1:4: error[A0201]"));
+  EXPECT_EQ(Parsed("a: 'it''s'\nb: \"\\\"\"\n").messages(), "");
+}
+
+TEST(Yaml, ReportsASecondDocument) {
+  EXPECT_EQ(Parsed("---\na: b\n---\nc: d\n").messages(),
+            "a.yaml:4:1: error[A0226]: a second document begins here, and only the first is read (put all "
+            "keys into one document, without a line `---` between them)\n");
+  EXPECT_THAT(Parsed("{a: b}\nc: d\n").messages(), testing::StartsWith("a.yaml:2:1: error[A0226]"));
+  EXPECT_EQ(Parsed("---\na: b\n---\n# the end\n").messages(), "");
+}
+
 TEST(Yaml, ResolvesAliasesAndMerges) {
   const Parsed parsed("a: &a {x: 1}\nb: *a\nc: {<<: *a, y: 2}\n");
   EXPECT_EQ(shown(parsed.value), "{a={x=n:1,},b={x=n:1,},c={x=n:1,y=n:2,},}");
@@ -128,6 +153,14 @@ TEST(Yaml, LooksUpManyKeysInLinearTime) {
   const Parsed parsed(text);
   EXPECT_EQ(parsed.value.entries.size(), 50'000U);
   EXPECT_EQ(parsed.diagnostics.list().size(), 1U);
+}
+
+TEST(Toml, DropsEscapedControls) {
+  const Parsed parsed("a = \"x\\u0001y\"\n", "a.toml");
+  EXPECT_EQ(
+      parsed.messages(),
+      "a.toml:1:6: warning[A0102]: the control character U+0001, which no book can hold, was left out\n");
+  EXPECT_EQ(parsed.value.find("a")->scalar, "xy");
 }
 
 TEST(Toml, MakesTheSameTree) {
