@@ -164,13 +164,16 @@ std::vector<BidiRun> bidi_runs(std::string_view paragraph, Direction base) {
   ubidi_setPara(bidi.get(), text.getBuffer(), text.length(), rtl ? 1 : 0, nullptr, &status);
   if (U_FAILURE(status) || text.isEmpty()) return {{0, end, static_cast<std::uint8_t>(rtl)}};
 
+  // Asking for one logical run after another would search all runs each time.
+  const UBiDiLevel* levels = ubidi_getLevels(bidi.get(), &status);
+  if (U_FAILURE(status)) return {{0, end, static_cast<std::uint8_t>(rtl)}};
   const std::vector<std::uint32_t> offsets = byte_offsets(paragraph, text.length());
+  const auto units = static_cast<std::size_t>(text.length());
   std::vector<BidiRun> runs;
-  for (std::int32_t at = 0; at < text.length();) {
-    std::int32_t limit = 0;
-    UBiDiLevel level = 0;
-    ubidi_getLogicalRun(bidi.get(), at, &limit, &level);
-    runs.push_back({offsets[static_cast<std::size_t>(at)], offsets[static_cast<std::size_t>(limit)], level});
+  for (std::size_t at = 0; at < units;) {
+    std::size_t limit = at + 1;
+    while (limit < units && levels[limit] == levels[at]) ++limit;
+    runs.push_back({offsets[at], offsets[limit], levels[at]});
     at = limit;
   }
   return runs;

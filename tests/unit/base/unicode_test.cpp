@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace anthology::unicode {
 namespace {
 
@@ -75,6 +77,16 @@ TEST(LineBreaks, FindsThemBeforePlainWordsAsBeforeAllOthers) {
                           "eight", "—", "nine ", "ten ", "11 ", "12."));
   EXPECT_THAT(starts(" a b c d "), ElementsAre(" ", "a ", "b ", "c ", "d "));
   EXPECT_THAT(starts("a b c\nd e f ! g"), ElementsAre("a ", "b ", "c\n", "d ", "e ", "f ! ", "g"));
+}
+
+TEST(Bidi, ManyRunsTakeTimeInProportion) {
+  std::string text;
+  constexpr int pairs = 60'000;
+  for (int i = 0; i < pairs; ++i) text += "سلام hello ";
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(bidi_runs(text, Direction::right_to_left).size(), 2U * pairs);
+  // Asked for one by one, the runs took a hundred times as long.
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));
 }
 
 TEST(Bidi, FindsRunsInBytes) {
