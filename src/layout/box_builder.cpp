@@ -10,6 +10,9 @@ namespace {
 
 using style::Display;
 
+/// em; lines of fewer are not worth an indent.
+constexpr double narrowest_measure = 10;
+
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
   for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
@@ -157,8 +160,15 @@ BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer
   const auto edge = [&](style::Side side) {
     return style.margin[side].resolve(base) + border_width(style, side) + style.padding[side].resolve(base);
   };
-  inner.left += edge(style::left);
-  inner.right += edge(style::right);
+  const Points at_start = edge(style::left), at_end = edge(style::right);
+  // What is nested deeply stands no further in, so that lines keep some words.
+  const Points least = std::min(outer.width(sources_.measure), narrowest_measure * style.font_size);
+  const Points room = outer.width(sources_.measure) - least;
+  const double part = at_start + at_end > room && at_start >= 0 && at_end >= 0
+                          ? std::max(0.0, room) / (at_start + at_end)
+                          : 1.0;
+  inner.left += at_start * part;
+  inner.right += at_end * part;
   const auto& bound = !style.width.is_auto() ? style.width : style.max_width;
   if (bound.is_auto()) return inner;
   const Points spare = inner.width(sources_.measure) - bound.resolve(base);

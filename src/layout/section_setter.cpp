@@ -15,11 +15,36 @@ constexpr Points thinnest_rule = 0.5;
 constexpr Points thickest_rules = 2.5;     // of those around one note, together
 constexpr std::size_t quoted_length = 40;  // bytes of a paragraph in a diagnostic
 
-std::string beginning_of(std::string_view text) {
-  if (text.size() <= quoted_length) return std::string(text);
+/// Without pictures, leaders and the marks of notes.
+std::string beginning_of(const InlineContent& content) {
+  std::string text;
+  for (const auto& piece : content.pieces) {
+    const bool is_note_mark = piece.link != 0 && piece.raise > 0;
+    if (piece.kind != Piece::Kind::text || is_note_mark) continue;
+    text.append(content.text, piece.begin, piece.end - piece.begin);
+    if (text.size() > quoted_length) break;
+  }
+  if (text.size() <= quoted_length) return text;
   auto end = quoted_length;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "…";
+  return text.substr(0, end) + "…";
+}
+
+/// The paragraph with its pictures made small enough for a line, and the line for a page.
+InlineContent with_fitting_pictures(InlineContent content, Points widest, Points highest) {
+  for (auto& piece : content.pieces) {
+    if (piece.kind != Piece::Kind::picture) continue;
+    const double scale = std::min({1.0, widest / piece.width, highest / piece.height});
+    piece.width *= scale;
+    piece.height *= scale;
+  }
+  return content;
+}
+
+bool has_picture_beyond(const InlineContent& content, Points widest, Points highest) {
+  return std::ranges::any_of(content.pieces, [&](const Piece& piece) {
+    return piece.kind == Piece::Kind::picture && (piece.width > widest || piece.height > highest);
+  });
 }
 
 /// A list, a quotation, code or a table: what a sentence with a colon is for.
@@ -58,7 +83,7 @@ Span SectionSetter::span_at(const InlineContent& content, std::uint32_t byte) co
 }
 
 void SectionSetter::report(const InlineContent& content, Outcome outcome) {
-  const auto text = beginning_of(content.text);
+  const auto text = beginning_of(content);
   switch (outcome) {
     case Outcome::good:
       return;
@@ -151,40 +176,68 @@ void SectionSetter::widows_and_orphans(const style::ComputedStyle& style, std::u
     if (i - first < orphans || end - i < widows) out_->lines[i].break_cost = makes_widow;
 }
 
-void SectionSetter::set_paragraph(const Block& block) {
+SectionSetter::LineShape SectionSetter::shape_of_lines(const Block& block) {
   const auto& style = *block.style;
+  const auto near = [](Points a, Points b) { return std::abs(a - b) <= grid_tolerance * b; };
+  LineShape shape;
+  shape.body = near(style.line_height, frame_.grid.pitch) && near(style.font_size, frame_.body_size) &&
+               !block.keep_with_next;
+  shape.height = shape.body ? units_per_line : std::max(1, frame_.grid.units(style.line_height));
+  shape.baseline = shape.body ? frame_.baseline : baseline_of(style, frame_.grid.points(shape.height));
+  return shape;
+}
+
+void SectionSetter::set_paragraph(const Block& block) {
   const Points width = std::max(0.0, frame_.measure - block.left - block.right);
   const Milli measure = to_milli(width);
-  Points indent = style.text_indent.resolve(width);
-  if (style.text_align == style::TextAlign::center) indent = 0;
-  const auto& own = boxes_->paragraphs[block.content];
-  InlineContent dressed;
-  if (own.first_line) dressed = dress_first_line(own, measure, to_milli(indent));
-  const auto& content = own.first_line ? dressed : own;
-  prepare(content, words_, items_);
+  Points indent = block.style->text_indent.resolve(width);
+  if (block.style->text_align == style::TextAlign::center) indent = 0;
+  const auto shape = shape_of_lines(block);
+  const auto* content = &boxes_->paragraphs[block.content];
+  InlineContent fitted, dressed;
+  // A picture adds whole lines above its own.
+  const auto spare = std::max(0, frame_.grid.units(frame_.height) - shape.height);
+  const Points highest = shape.baseline + frame_.grid.points(spare / units_per_line * units_per_line);
+  if (has_picture_beyond(*content, width, highest)) {
+    fitted = with_fitting_pictures(*content, width, highest);
+    content = &fitted;
+  }
+  if (content->first_line) {
+    dressed = dress_first_line(*content, measure, to_milli(indent));
+    content = &dressed;
+  }
+  prepare(*content, words_, items_);
   break_paragraph(words_, breaker_, measure, to_milli(indent), items_, broken_);
-  report(content, broken_.outcome);
+  report(*content, broken_.outcome);
   report_missing(items_);
-
-  const auto near = [](Points a, Points b) { return std::abs(a - b) <= grid_tolerance * b; };
-  const bool body = near(style.line_height, frame_.grid.pitch) && near(style.font_size, frame_.body_size) &&
-                    !block.keep_with_next;
-  const Units height = body ? units_per_line : std::max(1, frame_.grid.units(style.line_height));
-  const Points baseline = body ? frame_.baseline : baseline_of(style, frame_.grid.points(height));
   const auto first = static_cast<std::uint32_t>(out_->lines.size());
+  set_lines(block, shape);
+  widows_and_orphans(*block.style, first);
+  auto& paragraph = out_->paragraphs.back();
+  paragraph.variants_begin = static_cast<std::uint32_t>(out_->variants.size());
+  out_->variants.push_back({static_cast<std::uint32_t>(broken_.lines.size()), broken_.demerits});
+  paragraph.variants_end = static_cast<std::uint32_t>(out_->variants.size());
+  if (block.marker != 0 && first < out_->lines.size()) set_marker(block, first);
+}
+
+/// The lines of the paragraph that was broken last.
+void SectionSetter::set_lines(const Block& block, const LineShape& shape) {
+  const auto& content = *items_.content;
+  const auto measure = to_milli(std::max(0.0, frame_.measure - block.left - block.right));
   auto anchor = content.anchors.begin();
   for (const auto& broken : broken_.lines) {
     auto setting = setter_.set(items_, broken, measure, broken_.justified, block.left, *out_);
-    Units own_height = height;
-    Points own_baseline = baseline;
+    Units height = shape.height;
+    Points baseline = shape.baseline;
     for (auto i = setting.pictures.begin; i < setting.pictures.end; ++i) {
       const auto above = -out_->pictures[i].y;
-      if (above <= own_baseline) continue;
-      own_height += frame_.grid.rounded_up(above - own_baseline);
-      own_baseline += frame_.grid.points(frame_.grid.rounded_up(above - own_baseline));
+      if (above <= baseline) continue;
+      const auto more = frame_.grid.rounded_up(above - baseline);
+      height += more;
+      baseline += frame_.grid.points(more);
     }
-    std::uint16_t flags = body ? on_grid : 0;
-    if (body && (block.left > 0 || block.right > 0)) flags |= may_leave_grid;
+    std::uint16_t flags = shape.body ? on_grid : 0;
+    if (shape.body && (block.left > 0 || block.right > 0)) flags |= may_leave_grid;
     if (broken.hyphen) flags |= ends_in_hyphen;
     if (setting.runs.begin == setting.runs.end && setting.pictures.begin == setting.pictures.end)
       flags |= shows_nothing;
@@ -193,14 +246,8 @@ void SectionSetter::set_paragraph(const Block& block) {
     const bool last = &broken == &broken_.lines.back();
     for (; anchor != content.anchors.end() && (last || anchor->offset < end); ++anchor)
       out_->anchors.push_back({anchor->id, line});
-    add_line(own_height, own_baseline, setting, flags);
+    add_line(height, baseline, setting, flags);
   }
-  widows_and_orphans(style, first);
-  auto& paragraph = out_->paragraphs.back();
-  paragraph.variants_begin = static_cast<std::uint32_t>(out_->variants.size());
-  out_->variants.push_back({static_cast<std::uint32_t>(broken_.lines.size()), broken_.demerits});
-  paragraph.variants_end = static_cast<std::uint32_t>(out_->variants.size());
-  if (block.marker != 0 && first < out_->lines.size()) set_marker(block, first);
 }
 
 /// The paragraph with its first line in the style of `::first-line`: as many words as come nearest
@@ -320,7 +367,8 @@ void SectionSetter::set_picture(const Block& block) {
   // A caption needs room on the same page.
   constexpr int caption_lines = 4;
   const Points reserved = block.in_figure ? caption_lines * frame_.grid.pitch : 0;
-  const Points highest = std::max(frame_.grid.pitch, frame_.height - reserved);
+  const Points pitch = frame_.grid.pitch;
+  const Points highest = std::max(pitch, std::floor((frame_.height - reserved) / pitch + 1e-6) * pitch);
   const double scale = std::min({1.0, width / block.width, highest / block.height});
   Picture picture;
   picture.width = block.width * scale;

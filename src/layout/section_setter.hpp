@@ -34,7 +34,15 @@ class SectionSetter {
  private:
   // section_setter.cpp
   void set_block(const Block& block);
+  /// Of a paragraph's lines, where no picture stands in them.
+  struct LineShape {
+    bool body = false;  ///< set on the grid
+    Units height = units_per_line;
+    Points baseline = 0;
+  };
+  LineShape shape_of_lines(const Block& block);
   void set_paragraph(const Block& block);
+  void set_lines(const Block& block, const LineShape& shape);
   void set_picture(const Block& block);
   void set_rule(const Block& block);
   void set_marker(const Block& block, std::uint32_t line);
@@ -54,15 +62,26 @@ class SectionSetter {
 
   // table_setter.cpp
   void set_table(const Block& block);
+  struct Columns {
+    std::vector<Extents> extents;
+    std::vector<Milli> headers;  ///< widths that the header's words would like
+  };
+  Columns measured_columns(const Table& table);
   std::vector<Points> column_widths(const Table& table, const Block& block, Points measure);
   Extents cell_extents(const Cell& cell);
   void set_cell(const Cell& cell, Points left, Points width, SectionLines& out);
-  void set_row(const Table& table, const Row& row, const std::vector<Points>& edges, const Block& block);
-  /// A line of a row: where its baseline is, and whether it is the row's first or last.
+  Units kept_before(const Block& block) const;
+  Points height_beside(Units kept, std::uint32_t first_line, std::uint32_t header_end) const;
+  void set_row(const Table& table, const Row& row, const std::vector<Points>& edges);
+  /// A line of a row, with the cells' padding above the first one and below the last.
   struct RowSlice {
+    std::size_t number = 0;
+    bool last = true;
+    Points above = 0, below = 0;
     Points baseline = 0, height = 0;
-    bool first = true, last = true;
   };
+  void set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
+                 std::vector<SectionLines>& cells, RowSlice slice);
   void paint_row(const Table& table, const Row& row, const std::vector<Points>& edges, const RowSlice& slice);
 
   Words words_;
@@ -76,6 +95,7 @@ class SectionSetter {
   Frame frame_;
   SectionLines* out_ = nullptr;
   std::vector<std::uint32_t> block_lines_;  ///< first line of each block, and the end
+  bool squeezed_ = false;                   ///< the table's columns, which was reported
   bool keep_next_ = false;                  ///< the last block wants the next one on its page
   bool kept_single_ = false;                ///< the last block is all that a heading has on its page
   pugi::xml_node single_parent_;            ///< of that block's element

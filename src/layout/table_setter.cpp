@@ -89,22 +89,23 @@ Extents SectionSetter::cell_extents(const Cell& cell) {
   return out;
 }
 
-std::vector<Points> SectionSetter::column_widths(const Table& table, const Block& block, Points measure) {
-  std::vector<Extents> columns(table.columns);
-  std::vector<Milli> headers(table.columns);
+/// What each column needs. Words of a header may stand below each other for the sake of what the
+/// columns hold: how wide they would like to be is told apart.
+SectionSetter::Columns SectionSetter::measured_columns(const Table& table) {
+  Columns out{std::vector<Extents>(table.columns), std::vector<Milli>(table.columns)};
+  auto& columns = out.extents;
   std::vector<std::pair<const Cell*, Extents>> wide;
   std::size_t header_end = 0;  // a table that is all header is measured as a body
   for (const auto& row : table.rows)
     if (row.header && row.end_cell < table.cells.size()) header_end = row.end_cell;
   for (const auto& cell : table.cells) {
     auto own = cell_extents(cell);
-    // Words of a header may stand below each other for the sake of what the columns hold.
-    if (cell.columns == 1 && static_cast<std::size_t>(&cell - table.cells.data()) < header_end)
-      headers[cell.column] = std::max(headers[cell.column], std::exchange(own.widest, own.narrowest));
     if (cell.columns > 1) {
       wide.emplace_back(&cell, own);
       continue;
     }
+    if (static_cast<std::size_t>(&cell - table.cells.data()) < header_end)
+      out.headers[cell.column] = std::max(out.headers[cell.column], std::exchange(own.widest, own.narrowest));
     auto& column = columns[cell.column];
     column.narrowest = std::max(column.narrowest, own.narrowest);
     column.widest = std::max(column.widest, own.widest);
@@ -119,10 +120,16 @@ std::vector<Points> SectionSetter::column_widths(const Table& table, const Block
     last.narrowest += std::max<Milli>(0, own.narrowest - narrowest);
     last.widest += std::max({Milli{0}, own.widest - widest, last.narrowest - last.widest});
   }
+  return out;
+}
+
+std::vector<Points> SectionSetter::column_widths(const Table& table, const Block& block, Points measure) {
+  auto [columns, headers] = measured_columns(table);
   const Milli least =
       std::accumulate(columns.begin(), columns.end(), Milli{0},
                       [](Milli sum, const Extents& column) { return sum + column.narrowest; });
-  if (to_points(least) > measure)
+  squeezed_ = to_points(least) > measure;
+  if (squeezed_)
     out_->diagnostics.warning(
         "A0754",
         fmt::format("a table of {} columns is wider than the page: its columns are squeezed", table.columns),
@@ -162,63 +169,79 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
   kept_single_ = kept_single;
   frame_.measure = outer_measure;
   out_ = outer;
-  outer->diagnostics.append(std::move(out.diagnostics));
+  for (auto& finding : out.diagnostics.take())
+    if (!squeezed_ || finding.code != "A0752") outer->diagnostics.add(std::move(finding));
   for (auto& anchor : out.anchors)
     outer->anchors.push_back({std::move(anchor.id), static_cast<std::uint32_t>(outer->lines.size())});
 }
 
+/// The `slice`-th line of each of the row's cells, on one baseline.
+void SectionSetter::set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
+                              std::vector<SectionLines>& cells, RowSlice slice) {
+  Units height = 0;
+  Points baseline = 0;
+  for (const auto& cell : cells) {
+    if (slice.number >= cell.lines.size()) continue;
+    const auto& line = cell.lines[slice.number];
+    const auto space = slice.number == 0 ? 0 : line.space_before;
+    height = std::max(height, line.height + space);
+    baseline = std::max(baseline, cell.settings[slice.number].baseline + frame_.grid.points(space));
+  }
+  if (height == 0) height = frame_.grid.units(table.style->line_height);
+  height += frame_.grid.units(slice.above) + frame_.grid.units(slice.below);
+  baseline += slice.above;
+  slice.baseline = baseline;
+  slice.height = frame_.grid.points(height);
+  Setting setting;
+  const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+  setting.runs = {size(out_->runs), size(out_->runs)};
+  setting.pictures = {size(out_->pictures), size(out_->pictures)};
+  setting.rectangles = {size(out_->rectangles), size(out_->rectangles)};
+  setting.links = {size(out_->links), size(out_->links)};
+  paint_row(table, row, edges, slice);
+  setting.rectangles.end = size(out_->rectangles);
+  for (auto& cell : cells) {
+    if (slice.number >= cell.lines.size()) continue;
+    const auto& own = cell.settings[slice.number];
+    for (auto i = own.pictures.begin; i < own.pictures.end; ++i)
+      cell.pictures[i].y += slice.above + own.baseline - baseline;
+    setting.runs.end = append(out_->runs, cell.runs, own.runs).end;
+    setting.rectangles.end = append(out_->rectangles, cell.rectangles, own.rectangles).end;
+    setting.pictures.end = append(out_->pictures, cell.pictures, own.pictures).end;
+    setting.links.end = append(out_->links, cell.links, own.links).end;
+  }
+  add_line(std::max(1, height), baseline, setting, row.header ? header_row : 0);
+  if (slice.number > 0) out_->lines.back().break_cost = splits_kept;
+}
+
 /// One line of the page for each line of the row's tallest cell, kept together.
-void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges,
-                            const Block& block) {
+void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges) {
   const auto first_line = out_->lines.size();
-  const auto count = row.end_cell - row.first_cell;
-  std::vector<SectionLines> cells(count);
+  std::vector<SectionLines> cells(row.end_cell - row.first_cell);
   Points above = 0, below = 0;
+  for (auto i = row.first_cell; i < row.end_cell; ++i) {
+    above = std::max(above, edge(*table.cells[i].style, style::top));
+    below = std::max(below, edge(*table.cells[i].style, style::bottom));
+  }
+  const auto page_height = frame_.height;
+  frame_.height = std::max(frame_.grid.pitch, frame_.height - above - below);
   std::size_t slices = 1;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const auto& cell = table.cells[row.first_cell + i];
+  for (auto i = row.first_cell; i < row.end_cell; ++i) {
+    const auto& cell = table.cells[i];
     const Points left = edges[cell.column] + edge(*cell.style, style::left);
     const Points right = edges[cell.column + cell.columns] - edge(*cell.style, style::right);
-    set_cell(cell, left, std::max(1.0, right - left), cells[i]);
-    above = std::max(above, edge(*cell.style, style::top));
-    below = std::max(below, edge(*cell.style, style::bottom));
-    slices = std::max(slices, cells[i].lines.size());
+    auto& lines = cells[i - row.first_cell];
+    set_cell(cell, left, std::max(1.0, right - left), lines);
+    slices = std::max(slices, lines.lines.size());
   }
-  for (std::size_t slice = 0; slice < slices; ++slice) {
-    const Points pad_above = slice == 0 ? above : 0;
-    const Points pad_below = slice + 1 == slices ? below : 0;
-    Units height = 0;
-    Points baseline = 0;
-    for (const auto& cell : cells) {
-      if (slice >= cell.lines.size()) continue;
-      const auto space = slice == 0 ? 0 : cell.lines[slice].space_before;
-      height = std::max(height, cell.lines[slice].height + space);
-      baseline = std::max(baseline, cell.settings[slice].baseline + frame_.grid.points(space));
-    }
-    if (height == 0) height = frame_.grid.units(block.style->line_height);
-    height += frame_.grid.units(pad_above) + frame_.grid.units(pad_below);
-    Setting setting;
-    const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
-    setting.runs = {size(out_->runs), size(out_->runs)};
-    setting.pictures = {size(out_->pictures), size(out_->pictures)};
-    setting.rectangles = {size(out_->rectangles), size(out_->rectangles)};
-    setting.links = {size(out_->links), size(out_->links)};
-    baseline += pad_above;
-    paint_row(table, row, edges, {baseline, frame_.grid.points(height), slice == 0, slice + 1 == slices});
-    setting.rectangles.end = size(out_->rectangles);
-    for (auto& cell : cells) {
-      if (slice >= cell.lines.size()) continue;
-      const auto& own = cell.settings[slice];
-      for (auto i = own.pictures.begin; i < own.pictures.end; ++i)
-        cell.pictures[i].y += pad_above + own.baseline - baseline;
-      setting.runs.end = append(out_->runs, cell.runs, own.runs).end;
-      setting.rectangles.end = append(out_->rectangles, cell.rectangles, own.rectangles).end;
-      setting.pictures.end = append(out_->pictures, cell.pictures, own.pictures).end;
-      setting.links.end = append(out_->links, cell.links, own.links).end;
-    }
-    std::uint16_t flags = row.header ? header_row : 0;
-    add_line(std::max(1, height), baseline, setting, flags);
-    if (slice > 0) out_->lines.back().break_cost = splits_kept;
+  frame_.height = page_height;
+  for (std::size_t number = 0; number < slices; ++number) {
+    RowSlice slice;
+    slice.number = number;
+    slice.last = number + 1 == slices;
+    slice.above = number == 0 ? above : 0;
+    slice.below = slice.last ? below : 0;
+    set_slice(table, row, edges, cells, slice);
   }
   if (row.header && first_line < out_->lines.size()) {
     // The header stays with the first row.
@@ -228,8 +251,10 @@ void SectionSetter::set_row(const Table& table, const Row& row, const std::vecto
 
 void SectionSetter::paint_row(const Table& table, const Row& row, const std::vector<Points>& edges,
                               const RowSlice& slice) {
-  const auto& [baseline, height, first, last] = slice;
-  const auto paint = [this, top = -baseline](Points x, Points y, Points w, Points h, style::Color color) {
+  const auto height = slice.height;
+  const bool first = slice.number == 0, last = slice.last;
+  const auto paint = [this, top = -slice.baseline](Points x, Points y, Points w, Points h,
+                                                   style::Color color) {
     if (w > 0 && h > 0 && color.a != 0) out_->rectangles.push_back({x, top + y, w, h, color});
   };
   const auto border = [&paint](const style::Border& side, Points x, Points y, Points w, Points h) {
@@ -262,6 +287,26 @@ void SectionSetter::paint_row(const Table& table, const Row& row, const std::vec
            around[style::bottom].width);
 }
 
+/// The height that is left to a row on a page: what goes before it there is its table's header, and at
+/// least once what is kept with the table, such as its caption.
+Points SectionSetter::height_beside(Units kept, std::uint32_t first_line, std::uint32_t header_end) const {
+  Units used = kept;
+  for (auto i = first_line; i < header_end; ++i) used += out_->lines[i].height;
+  const Points left = frame_.height - frame_.grid.points(used);
+  // A header that takes half a page is not repeated.
+  return left * 2 < frame_.height ? frame_.height : left;
+}
+
+/// The height of the block before, where this one is kept on its page.
+Units SectionSetter::kept_before(const Block& block) const {
+  const auto own = out_->paragraphs.size() - 1;
+  if (!keep_next_ || own == 0) return 0;
+  const auto& before = out_->paragraphs[own - 1];
+  Units height = frame_.grid.units(block.space_before);
+  for (auto i = before.first_line; i < before.end_line; ++i) height += out_->lines[i].height;
+  return height;
+}
+
 void SectionSetter::set_table(const Block& block) {
   const auto& table = boxes_->tables[block.content];
   const Points measure = std::max(1.0, frame_.measure - block.left - block.right);
@@ -275,11 +320,15 @@ void SectionSetter::set_table(const Block& block) {
   const auto first_line = static_cast<std::uint32_t>(out_->lines.size());
   std::uint32_t header_end = first_line;
   const auto own = out_->paragraphs.size() - 1;
+  const auto kept = kept_before(block);
+  const auto page_height = frame_.height;
   bool after_header = false;
   int body_rows = 0;
   for (const auto& row : table.rows) {
     const auto line = static_cast<std::uint32_t>(out_->lines.size());
-    set_row(table, row, edges, block);
+    frame_.height = height_beside(kept, first_line, header_end);
+    set_row(table, row, edges);
+    frame_.height = page_height;
     if (after_header || (row.header && line > first_line)) out_->lines[line].break_cost = leaves_heading;
     // Nor does a row stand alone before or after the page's end.
     const auto number = &row - table.rows.data();
@@ -291,6 +340,7 @@ void SectionSetter::set_table(const Block& block) {
     after_header = row.header;
     if (row.header && line == header_end) header_end = static_cast<std::uint32_t>(out_->lines.size());
   }
+  squeezed_ = false;
   out_->paragraphs[own].repeated_begin = first_line;
   out_->paragraphs[own].repeated_end = header_end;
 }

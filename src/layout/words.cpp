@@ -34,6 +34,24 @@ bool has_printable_ascii(const text::Face& face) {
   return true;
 }
 
+bool has_glyphs(const text::Face& face, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = unicode::next(text, at);
+    if (!unicode::is_default_ignorable(c) && !face.has_glyph(c)) return false;
+  }
+  return true;
+}
+
+/// True if the face has the mark, or one glyph for it and the letter that it stands on.
+bool shows_mark(const text::Face& face, std::string_view letter, char32_t mark) {
+  if (face.has_glyph(mark)) return true;
+  std::string both(letter);
+  unicode::append(both, mark);
+  const auto composed = unicode::nfc(both);
+  return unicode::count_code_points(composed) < unicode::count_code_points(both) &&
+         has_glyphs(face, composed);
+}
+
 /// Number of clusters: letter-spacing is added to each.
 std::int64_t clusters(std::span<const text::Glyph> glyphs) {
   std::int64_t count = 0;
@@ -118,20 +136,27 @@ void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_v
   }
   const text::Face* face = key.face;
   std::uint32_t script = common;
-  std::size_t begin = 0;
+  std::size_t begin = 0, base = 0;  // of the part, and of the letter that marks stand on
   for (std::size_t at = 0; at < text.size();) {
     const auto here = at;
     const auto c = unicode::next(text, at);
-    const bool follows = here > begin && (unicode::is_combining(c) || unicode::is_default_ignorable(c));
+    const bool ignorable = unicode::is_default_ignorable(c);
+    const bool follows = here > begin && (unicode::is_combining(c) || ignorable);
+    if (!follows) base = here;
     const text::Face* wanted = face;
-    if (!follows && !unicode::is_default_ignorable(c)) {
-      wanted = key.face->has_glyph(c) ? key.face
-               : face->has_glyph(c)   ? face
-                                      : fonts_.fallback(c, *key.face, key.language);
-      if (!wanted) {
-        if (word.missing().find(c) == std::u32string_view::npos) rest().missing += c;
-        wanted = key.face;
-      }
+    const bool is_shown = ignorable || (follows && shows_mark(*face, text.substr(base, here - base), c));
+    if (!is_shown) {
+      wanted = !follows && key.face->has_glyph(c) ? key.face
+               : face->has_glyph(c)               ? face
+                                                  : fonts_.fallback(c, *key.face, key.language);
+      if (!wanted && word.missing().find(c) == std::u32string_view::npos) rest().missing += c;
+      if (!wanted) wanted = follows ? face : key.face;
+    }
+    // A mark takes its letter along to a face that has both.
+    if (follows && wanted != face && has_glyphs(*wanted, text.substr(base, here - base))) {
+      if (base > begin) add(begin, base, *face, script);
+      begin = base;
+      face = wanted;
     }
     const auto own = unicode::script(c);
     const bool script_changes = !is_unspecific(own) && !is_unspecific(script) && own != script;

@@ -442,6 +442,114 @@ TEST(layout, a_table_wider_than_the_page_is_reported) {
   EXPECT_TRUE(laid.says("A0754"));
 }
 
+void add_picture(Book& book, std::uint32_t width, std::uint32_t height) {
+  auto& picture = book.resources.emplace_back();
+  picture.name = "p.png";
+  picture.media_type = "image/png";
+  picture.width = width;
+  picture.height = height;
+}
+
+/// What stands below the page's text area or above it, or beside it.
+int items_outside(const Laid& laid, Points margin_x, Points margin_y) {
+  int count = 0;
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items) {
+      const auto out = [&](const auto& box, Points top, Points bottom) {
+        return box.x < margin_x - 0.1 || box.x + box.width > page.width - margin_x + 0.1 ||
+               box.y + top < margin_y - 0.1 || box.y + bottom > page.height - margin_y + 0.1;
+      };
+      if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact) count += out(*run, 0, 0);
+      if (const auto* picture = std::get_if<Picture>(&item)) count += out(*picture, 0, picture->height);
+    }
+  return count;
+}
+
+TEST(layout, a_tall_picture_in_a_line_fits_the_page) {
+  Laid laid;
+  add_picture(laid.book, 400, 1400);
+  laid.add("<section id='a'><p>Words before <img src='p.png' alt='a shot'/> words after.</p></section>");
+  laid.lay_out();
+  EXPECT_EQ(items_outside(laid, 15, 50), 0);
+  EXPECT_EQ(words_of(laid.text()), "Words before words after. ");
+}
+
+TEST(layout, a_tall_picture_in_a_cell_fits_beside_the_header_and_the_caption) {
+  Laid laid;
+  add_picture(laid.book, 400, 1400);
+  laid.add(
+      "<section id='a'><p>Before.</p><table><caption>Caption</caption><thead><tr><th>Head</th></tr></thead>"
+      "<tbody><tr><td>row</td></tr><tr><td><img src='p.png' alt=''/></td></tr><tr><td>row</td></tr></tbody>"
+      "</table></section>");
+  laid.lay_out();
+  EXPECT_EQ(items_outside(laid, 15, 50), 0);
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* picture = std::get_if<Picture>(&item)) {
+        const auto* head = std::get_if<TextRun>(&page.items.front());
+        ASSERT_TRUE(head);
+        EXPECT_GT(picture->y, head->y);
+      }
+}
+
+TEST(layout, deep_nesting_keeps_a_measure) {
+  std::string open, close;
+  for (int i = 0; i < 40; ++i) {
+    open += "<ul><li>item<blockquote>";
+    close += "</blockquote></li></ul>";
+  }
+  Laid laid;
+  laid.add("<section id='a'>" + open + "<p>" + prose(2) + "</p>" + close + "</section>");
+  laid.lay_out();
+  EXPECT_EQ(items_outside(laid, 15, 40), 0);
+  Points widest = 0;
+  for (const auto& item : laid.pages.pages.back().items)
+    if (const auto* run = std::get_if<TextRun>(&item)) widest = std::max(widest, run->width);
+  EXPECT_GT(widest, 70);
+}
+
+TEST(layout, marks_are_taken_from_a_face_that_has_them) {
+  Laid laid;
+  laid.add("<section id='a'><p>a\u0334b z\u0322z x\u20D7y e\u0301</p></section>");
+  laid.lay_out();
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item))
+        for (const auto& glyph : run->glyphs)
+          if (!laid.says("A0753")) EXPECT_NE(glyph.id, 0u) << run->text;
+}
+
+TEST(layout, a_mark_that_no_face_has_is_reported) {
+  Laid laid;
+  laid.add("<section id='a'><p>a\U0001E8D0</p></section>");  // a mark of Mende Kikakui
+  laid.lay_out();
+  const bool shown = std::ranges::none_of(laid.pages.pages.front().items, [](const Item& item) {
+    const auto* run = std::get_if<TextRun>(&item);
+    return run && std::ranges::any_of(run->glyphs, [](const auto& glyph) { return glyph.id == 0; });
+  });
+  EXPECT_NE(shown, laid.says("A0753"));
+}
+
+TEST(layout, what_a_squeezed_table_says_it_says_once) {
+  std::string cells;
+  for (int i = 0; i < 40; ++i) cells += "<td>WWWWWWWW</td>";
+  Laid laid;
+  laid.add("<section id='a'><table><tr>" + cells + "</tr></table></section>");
+  laid.lay_out();
+  EXPECT_TRUE(laid.says("A0754"));
+  EXPECT_FALSE(laid.says("A0752"));
+}
+
+TEST(layout, excerpts_leave_out_pictures_and_the_marks_of_notes) {
+  Laid laid;
+  add_picture(laid.book, 40, 40);
+  laid.add(
+      "<section id='a'><p>Wide<sup><a href='#n'>12</a></sup> <img src='p.png' alt=''/>words</p></section>");
+  laid.lay_out(std::string(plain_css) + "p { font-size: 400pt }");
+  ASSERT_FALSE(laid.diagnostics.list().empty());
+  EXPECT_THAT(laid.diagnostics.list().front().message, HasSubstr("paragraph `Wide words`"));
+}
+
 TEST(layout, a_long_running_head_is_cut_before_the_folio) {
   Laid laid;
   laid.add("<section id='a'>" + lines(2) + "</section>").title = prose(2);
