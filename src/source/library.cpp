@@ -40,12 +40,15 @@ void walk(const Files& files, const std::string& path, std::size_t folder, int d
 void collect_own(const std::vector<Entry>& entries, std::vector<const Text*>& out) {
   for (const Entry& entry : entries) {
     out.push_back(&entry.intro.file);
+    for (const auto* text :
+         {&entry.overrides.epigraph, &entry.overrides.headnote, &entry.overrides.afternote})
+      if (*text) out.push_back(&(*text)->file);
     collect_own(entry.entries, out);
   }
 }
 
-/// Texts of the book's own people may lie among the posts and are none.
-std::set<std::string> own_texts(const Manifest& manifest) {
+/// The files of the book's own people.
+std::vector<const Text*> own_files(const Manifest& manifest) {
   std::vector<const Text*> texts{&manifest.description.file};
   for (const auto* list : {&manifest.front, &manifest.back})
     for (const MatterItem& item : *list) {
@@ -53,10 +56,15 @@ std::set<std::string> own_texts(const Manifest& manifest) {
       texts.push_back(&item.append);
     }
   collect_own(manifest.chapters, texts);
+  std::erase_if(texts, [](const Text* text) { return text->empty(); });
+  return texts;
+}
+
+/// Texts of the book's own people may lie among the posts and are none.
+std::set<std::string> own_texts(const Manifest& manifest) {
   std::set<std::string> paths;
-  for (const Text* text : texts)
-    if (!text->empty())
-      if (const auto path = resolve_path(manifest.folder, text->value)) paths.insert(*path);
+  for (const Text* text : own_files(manifest))
+    if (const auto path = resolve_path(manifest.folder, text->value)) paths.insert(*path);
   return paths;
 }
 
@@ -103,22 +111,59 @@ std::string reason_of(const ReadResult& read) {
   return {};
 }
 
-/// A file that the manifest names and that is read here.
-SourcePtr read_named(const Text& path, const Manifest& manifest, const Files& files,
-                     Diagnostics& diagnostics) {
-  if (path.empty()) return nullptr;
-  const auto resolved = resolve_path(manifest.folder, path.value);
+struct NamedFile {
+  std::string path, bytes;
+};
+
+/// A file that the manifest names and that must be there.
+std::optional<NamedFile> find_named(const Text& path, const Manifest& manifest, const Files& files,
+                                    Diagnostics& diagnostics) {
+  if (path.empty()) return std::nullopt;
+  auto resolved = resolve_path(manifest.folder, path.value);
   if (!resolved) {
     diagnostics.error("A0221", fmt::format("`{}` leaves the manifest's folder", path.value), path.span);
-    return nullptr;
+    return std::nullopt;
   }
   ReadResult read = files.read(*resolved);
-  if (read.status != ReadStatus::ok) {
-    diagnostics.error("A0218", fmt::format("`{}` cannot be read: {}", path.value, reason_of(read)),
-                      path.span);
-    return nullptr;
+  if (read.status == ReadStatus::ok) return NamedFile{std::move(*resolved), std::move(read.bytes)};
+  diagnostics.error("A0218", fmt::format("`{}` cannot be read: {}", path.value, reason_of(read)), path.span);
+  return std::nullopt;
+}
+
+SourcePtr read_named(const Text& path, const Manifest& manifest, const Files& files,
+                     Diagnostics& diagnostics) {
+  auto file = find_named(path, manifest, files, diagnostics);
+  return file ? clean_text(std::move(file->path), std::move(file->bytes), diagnostics) : nullptr;
+}
+
+/// Composing reads them, when all posts are chosen; what is missing is said along with missing posts.
+void check_own_files(const Manifest& manifest, const Files& files, Diagnostics& diagnostics) {
+  for (const Text* text : own_files(manifest)) {
+    const auto path = resolve_path(manifest.folder, text->value);
+    if (!path) {
+      diagnostics.error("A0292", fmt::format("`{}` leaves the folder of the book", text->value), text->span);
+      continue;
+    }
+    const ReadResult read = files.read(*path);
+    if (read.status != ReadStatus::ok)
+      diagnostics.error(
+          "A0292",
+          fmt::format("cannot read `{}`: {}", *path,
+                      read.status == ReadStatus::missing ? "there is no such file" : read.reason),
+          text->span);
   }
-  return clean_text(*resolved, std::move(read.bytes), diagnostics);
+}
+
+void check_media(const Manifest& manifest, const Files& files, Diagnostics& diagnostics) {
+  find_named(manifest.media_map, manifest, files, diagnostics);
+  const Text& folder = manifest.media_dir;
+  if (folder.empty()) return;
+  const auto path = resolve_path(manifest.folder, folder.value);
+  if (!path)
+    diagnostics.error("A0221", fmt::format("`{}` leaves the manifest's folder", folder.value), folder.span);
+  else if (files.list(*path).empty())
+    diagnostics.warning("A0217", fmt::format("there is no folder `{}`, or it is empty", folder.value),
+                        folder.span, "`media` names the folder in which fetched images lie");
 }
 
 void report_permission(const Permission& permission, const PostLibrary& library, Diagnostics& diagnostics) {
@@ -178,6 +223,8 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
   std::vector<std::string> reasons(found.size());
   parallel_for(found.size(), threads, [&](std::size_t i, unsigned) {
     ReadResult read;
+  check_own_files(manifest, files, diagnostics);
+  check_media(manifest, files, diagnostics);
     if (found[i].is_folder)
       read = {ReadStatus::failed, {}, "it is a folder"};
     else

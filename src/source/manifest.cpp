@@ -1,5 +1,7 @@
 #include "source/manifest.hpp"
 
+#include <fmt/format.h>
+
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "source/manifest_parts.hpp"
@@ -12,6 +14,18 @@ void report_absent(const std::string& name, const std::string& example, const So
                    Diagnostics& diagnostics) {
   diagnostics.error("A0207", "the manifest has no `" + name + "`", Span{&source, 0, 0},
                     "add a line such as `" + name + ": " + example + "`");
+}
+
+/// The slug of the title, or its code points where it has no letter and no digit.
+std::string id_of(std::string_view title) {
+  std::string id = unicode::slug(title);
+  if (!id.empty() || title.empty()) return id;
+  constexpr int most_points = 8;
+  id = "book";
+  std::size_t at = 0;
+  for (int i = 0; i < most_points && at < title.size(); ++i)
+    id += fmt::format("-{:x}", static_cast<std::uint32_t>(unicode::next(title, at)));
+  return id;
 }
 
 }  // namespace
@@ -52,10 +66,10 @@ Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics) {
   read_chapters(keys, manifest);
   read_editions(keys, manifest);
   keys.finish();
-  if (manifest.id.empty()) manifest.id = unicode::slug(manifest.title.value);
+  if (manifest.id.empty()) manifest.id = id_of(manifest.title.value);
   if (broken) return manifest;
   const Value* title = root.find("title");
-  if (!title || title->kind == Value::Kind::null || (title->is_scalar() && title->scalar.empty()))
+  if (!title || title->kind == Value::Kind::null || (title->is_scalar() && manifest.title.empty()))
     report_absent("title", "Harbour Lights", *source, diagnostics);
   if (manifest.chapters.empty() && !root.find("chapters"))
     report_absent("chapters", "posts/**", *source, diagnostics);

@@ -43,6 +43,7 @@ struct Query {
   std::optional<PartialDate> from, to;  ///< inclusive
   std::vector<Query> none_of;           ///< `not`
   std::vector<std::string> paths;       ///< globs, `where` of defaults only
+  std::map<std::string, Span> places;   ///< of the keys of `any_of`
 };
 
 enum class GroupBy : std::uint8_t { none, year, month, author, publication, tag, category, language, type };
@@ -50,9 +51,9 @@ enum class GroupAs : std::uint8_t { part, chapter };
 
 struct Select {
   Query query;
-  std::string keep_by;  ///< `date`, `-date`, `title`, `author`, `path`, a field; empty: keep all
+  Text keep_by;  ///< `date`, `-date`, `title`, `author`, `path`, a field; empty: keep all
   std::optional<std::size_t> keep_limit;
-  std::string order_by;  ///< the same words; empty: date, then path
+  Text order_by;  ///< the same words; empty: date, then path
   GroupBy group_by = GroupBy::none;
   GroupAs group_as = GroupAs::chapter;
   std::string group_title;  ///< "{month} {year}"

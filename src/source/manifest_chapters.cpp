@@ -1,7 +1,11 @@
+#include <algorithm>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/paths.hpp"
 #include "source/manifest_parts.hpp"
+#include "source/select_order.hpp"
 
 namespace anthology {
 namespace {
@@ -56,30 +60,56 @@ void read_overrides(Keys& keys, Overrides& overrides) {
   }
 }
 
-void read_select(const Value& query, Keys& keys, Select& select) {
-  select.query = read_query(query, "`select`", keys.diagnostics());
-  if (const Value* keep = keys.get("keep")) {
-    Keys inside(*keep, "`keep`", keys.diagnostics());
-    inside.string("by", select.keep_by);
-    std::size_t limit = 0;
-    inside.number("limit", limit, 1, 1'000'000);
-    if (limit) select.keep_limit = limit;
-    inside.finish();
+/// A word in braces that stands for nothing would be printed as it is.
+void check_placeholders(const Text& title, GroupBy by, Diagnostics& diagnostics) {
+  const std::vector<std::string_view> known = placeholders_of(by);
+  const std::string& text = title.value;
+  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string::npos) return;
+    const std::string word = text.substr(open + 1, close - open - 1);
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    std::string help = did_you_mean(word, known);
+    if (help.empty()) help = fmt::format("it knows `{{{}}}`", fmt::join(known, "}`, `{"));
+    diagnostics.error("A0208", fmt::format("the `title` of this `group` cannot hold `{{{}}}`", word),
+                      title.span, std::move(help));
   }
-  keys.string("order-by", select.order_by);
-  const Value* group = keys.get("group");
-  if (!group) return;
+}
+
+void read_group(const Value& group, Keys& keys, Select& select) {
   constexpr Word<GroupBy> by[] = {{"year", GroupBy::year},         {"month", GroupBy::month},
                                   {"author", GroupBy::author},     {"publication", GroupBy::publication},
                                   {"tag", GroupBy::tag},           {"category", GroupBy::category},
                                   {"language", GroupBy::language}, {"type", GroupBy::type}};
   constexpr Word<GroupAs> as[] = {{"part", GroupAs::part}, {"chapter", GroupAs::chapter}};
-  if (group->is_scalar()) return keys.word("group", select.group_by, by);
-  Keys inside(*group, "`group`", keys.diagnostics());
+  if (group.is_scalar()) return keys.word("group", select.group_by, by);
+  Keys inside(group, "`group`", keys.diagnostics());
   inside.word("by", select.group_by, by);
   inside.word("as", select.group_as, as);
-  inside.string("title", select.group_title);
+  Text title;
+  inside.text("title", title);
   inside.finish();
+  if (group.kind == Value::Kind::map && !inside.get("by"))
+    keys.diagnostics().error("A0207", "`group` has no `by`", group.span,
+                             "posts are grouped by year, month, author, publication, tag, category, language "
+                             "or type");
+  else if (select.group_by != GroupBy::none)
+    check_placeholders(title, select.group_by, keys.diagnostics());
+  select.group_title = std::move(title.value);
+}
+
+void read_select(const Value& query, Keys& keys, Select& select) {
+  select.query = read_query(query, "`select`", keys.diagnostics());
+  if (const Value* keep = keys.get("keep")) {
+    Keys inside(*keep, "`keep`", keys.diagnostics());
+    inside.text("by", select.keep_by);
+    std::size_t limit = 0;
+    inside.number("limit", limit, 1, 1'000'000);
+    if (limit) select.keep_limit = limit;
+    inside.finish();
+  }
+  keys.text("order-by", select.order_by);
+  if (const Value* group = keys.get("group")) read_group(*group, keys, select);
 }
 
 void read_holder(Keys& keys, const Value& title, Entry::Kind kind, int depth, Entry& entry) {
@@ -106,6 +136,20 @@ void read_holder(Keys& keys, const Value& title, Entry::Kind kind, int depth, En
     if (const Value* entries = keys.get(name)) read_entries(*entries, name, depth + 1, entry.entries, keys);
 }
 
+/// Of two heads one would be lost.
+void check_heads(const Value& value, const Span& where, Diagnostics& diagnostics) {
+  std::string_view first;
+  for (const std::string_view name : {"part", "chapter", "post", "select"}) {
+    const Value* head = value.find(name);
+    if (!head || (head->kind == Value::Kind::null && name != "select")) continue;
+    if (!first.empty())
+      return diagnostics.error("A0208", fmt::format("an entry of `chapters` has `{}` and `{}`", first, name),
+                               where,
+                               "make two entries of it; what stands in a part stands under its `chapters`");
+    first = name;
+  }
+}
+
 Entry read_entry(const Value& value, int depth, Diagnostics& diagnostics) {
   Entry entry;
   entry.span = value.entries.empty() ? value.span : value.entries.front().first.span;
@@ -115,6 +159,7 @@ Entry read_entry(const Value& value, int depth, Diagnostics& diagnostics) {
   const Value* post = keys.get("post");
   const Value* select = value.find("select");
   keys.get("select");
+  check_heads(value, entry.span, diagnostics);
   if (part || chapter) {
     read_holder(keys, part ? *part : *chapter, part ? Entry::Kind::part : Entry::Kind::chapter, depth, entry);
   } else if (select) {

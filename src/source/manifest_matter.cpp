@@ -49,6 +49,15 @@ bool is_among(std::span<const std::string_view> words, std::string_view role) {
   return std::find(words.begin(), words.end(), role) != words.end();
 }
 
+void read_own_keys(Keys& keys, const std::string& where, OwnText& own) {
+  keys.text("file", own.file);
+  keys.text("text", own.text);
+  if (!own.file.empty() && !own.text.empty())
+    keys.diagnostics().error("A0208", fmt::format("{} has both a `file` and a `text`", where), own.text.span,
+                             "one of them is its text");
+  for (const std::string_view name : {"by", "author"}) keys.string(name, own.by);
+}
+
 void check_text(const MatterItem& item, const Value& value, Diagnostics& diagnostics) {
   if (!item.text.file.empty() || !item.text.text.empty() || is_among(self_made, item.role)) return;
   if (is_among(not_made_yet, item.role)) return not_served(item.role, value, diagnostics);
@@ -98,9 +107,7 @@ void read_item(const Key& key, const Value& value, std::string_view list, Manife
     Keys keys(value, fmt::format("`{}`", item.role), diagnostics);
     keys.text("title", item.title);
     if (item.role == "copyright-page") keys.text("append", item.append);
-    keys.text("file", item.text.file);
-    keys.text("text", item.text.text);
-    if (const Value* by = keys.get({"author", "by"})) item.text.by = by->scalar;
+    read_own_keys(keys, fmt::format("`{}`", item.role), item.text);
     keys.finish();
   } else if (value.kind != Value::Kind::null) {
     item.text = read_own_text(value, fmt::format("`{}`", item.role), diagnostics);
@@ -144,15 +151,16 @@ void read_contents(Keys& keys, Manifest& manifest) {
 
 OwnText read_own_text(const Value& value, const std::string& where, Diagnostics& diagnostics) {
   OwnText own;
-  if (value.is_scalar()) {
+  if (value.kind == Value::Kind::map) {
+    Keys keys(value, where, diagnostics);
+    read_own_keys(keys, where, own);
+    keys.finish();
+  } else if (value.is_scalar() && value.kind != Value::Kind::boolean) {
     (is_markdown_path(value.scalar) ? own.file : own.text) = text_of(value);
-    return own;
+  } else {
+    diagnostics.error("A0206", fmt::format("{} is a text or a map, not {}", where, kind_name(value.kind)),
+                      value.span);
   }
-  Keys keys(value, where, diagnostics);
-  keys.text("file", own.file);
-  keys.text("text", own.text);
-  if (const Value* by = keys.get({"author", "by"})) own.by = by->is_scalar() ? by->scalar : std::string();
-  keys.finish();
   return own;
 }
 

@@ -1,15 +1,57 @@
+#include <array>
+
+#include <fmt/format.h>
+
 #include "base/unicode.hpp"
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
+#include "source/isbn.hpp"
 #include "source/manifest_parts.hpp"
 
 namespace anthology {
 namespace {
 
+/// Every key by which a person may be described.
+constexpr std::array<std::string_view, 22> person_keys{
+    "name",   "full-name", "display-name", "title",      "literal",     "given",   "first-name", "firstname",
+    "family", "last-name", "lastname",     "given-name", "family-name", "file-as", "sort",       "sort-name",
+    "url",    "website",   "link",         "homepage",   "uri",         "slug"};
+
+void check_person(const Value& map, std::string_view list, Diagnostics& diagnostics) {
+  Keys keys(map, fmt::format("a person of `{}`", list), diagnostics);
+  std::string any;
+  for (const std::string_view name : person_keys) keys.string(name, any);
+  std::string id, role;
+  keys.string("id", id);
+  keys.string("role", role);
+  keys.finish();
+  if (!role.empty() && relator_of(role).empty())
+    diagnostics.error("A0208", fmt::format("`{}` is no role", role), map.find("role")->span,
+                      "roles are words such as `editor`, `translator` or `illustrator`, or codes of MARC "
+                      "such as `ill`");
+  if (name_in(map).empty() && scalar_at(map, {"id", "slug"}).empty())
+    diagnostics.error("A0207", fmt::format("a person of `{}` has no `name`", list), map.span);
+}
+
+/// Nobody of the book's own people may get lost.
+void check_people(const Value& value, std::string_view name, Keys& keys) {
+  const auto check = [&](const Value& item) {
+    if (item.kind == Value::Kind::map)
+      check_person(item, name, keys.diagnostics());
+    else if (item.kind != Value::Kind::string)
+      keys.wrong_type(item, name, "a name, or a list of names");
+  };
+  if (value.kind != Value::Kind::list) return check(value);
+  for (const Value& item : value.items) check(item);
+}
+
 void read_people_keys(Keys& keys, std::initializer_list<std::string_view> names, std::string_view role,
                       std::vector<Contributor>& out) {
   for (const std::string_view name : names)
-    if (const Value* value = keys.get(name)) read_contributors(*value, role, out);
+    if (const Value* value = keys.get(name)) {
+      check_people(*value, name, keys);
+      read_contributors(*value, role, out);
+    }
 }
 
 void read_publisher(Keys& keys, Manifest& manifest) {
@@ -31,22 +73,32 @@ void read_series(Keys& keys, Manifest& manifest) {
     series.string("name", manifest.series);
     series.string("position", manifest.series_position);
     series.finish();
+    if (manifest.series.empty() && !manifest.series_position.empty())
+      keys.diagnostics().error("A0207", "`series` has a position and no `name`", value->span);
   } else {
     keys.string("series", manifest.series);
   }
+}
+
+void read_isbn_at(Keys& keys, std::string_view name, std::string& out) {
+  keys.string(name, out);
+  if (out.empty()) return;
+  if (const std::string fault = isbn_fault(out); !fault.empty())
+    keys.diagnostics().error("A0208", fmt::format("`{}` is no ISBN", out), keys.get(name)->span, fault);
 }
 
 void read_isbn(Keys& keys, Manifest& manifest) {
   const Value* value = keys.get("isbn");
   if (!value) return;
   if (value->is_scalar()) {
-    manifest.isbn_print = manifest.isbn_epub = manifest.isbn_pdf = value->scalar;
+    read_isbn_at(keys, "isbn", manifest.isbn_print);
+    manifest.isbn_epub = manifest.isbn_pdf = manifest.isbn_print;
     return;
   }
   Keys isbn(*value, "`isbn`", keys.diagnostics());
-  isbn.string("print", manifest.isbn_print);
-  isbn.string("epub", manifest.isbn_epub);
-  isbn.string("pdf", manifest.isbn_pdf);
+  read_isbn_at(isbn, "print", manifest.isbn_print);
+  read_isbn_at(isbn, "epub", manifest.isbn_epub);
+  read_isbn_at(isbn, "pdf", manifest.isbn_pdf);
   isbn.finish();
 }
 
@@ -92,9 +144,17 @@ void read_date(Keys& keys, Manifest& manifest) {
   if (!value) return;
   if (!value->is_scalar()) return keys.wrong_type(*value, "date", "a date");
   manifest.date = parse_date(value->scalar);
-  if (!manifest.date)
+  // Four digits, as the package document of an ePub writes years.
+  const auto is_of_a_book = [](const PartialDate& date) { return date.year >= 1000 && date.year <= 9999; };
+  if (manifest.date && !(is_of_a_book(manifest.date->start) &&
+                         is_of_a_book(manifest.date->end.value_or(manifest.date->start)))) {
+    manifest.date.reset();
+    keys.diagnostics().error("A0208", fmt::format("`{}` is no date of a book", value->scalar), value->span,
+                             "its year has four digits");
+  } else if (!manifest.date) {
     keys.diagnostics().error("A0208", "`" + value->scalar + "` is no date", value->span,
                              "write it as `2026-11-01`, `2026-11` or `2026`");
+  }
 }
 
 }  // namespace

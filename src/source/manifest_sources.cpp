@@ -155,7 +155,9 @@ Query read_query(const Value& value, const std::string& where, Diagnostics& diag
       else
         query.none_of.push_back(read_query(item, "`not`", diagnostics));
     } else {
-      query.any_of[field_name(key.name)] = words_in(item, key.written, diagnostics);
+      const std::string field = field_name(key.name);
+      query.any_of[field] = words_in(item, key.written, diagnostics);
+      query.places.emplace(field, key.span);
     }
   }
   return query;

@@ -100,28 +100,6 @@ GroupName group_name(const Post& post, GroupBy by) {
   return {};
 }
 
-std::string_view placeholder_of(GroupBy by) {
-  switch (by) {
-    case GroupBy::none:
-    case GroupBy::year:
-    case GroupBy::month:
-      return "year";
-    case GroupBy::author:
-      return "author";
-    case GroupBy::publication:
-      return "publication";
-    case GroupBy::tag:
-      return "tag";
-    case GroupBy::category:
-      return "category";
-    case GroupBy::language:
-      return "language";
-    case GroupBy::type:
-      return "type";
-  }
-  return "";
-}
-
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
     text.replace(at, what.size(), with);
@@ -136,7 +114,7 @@ std::string group_title(const GroupName& name, const Select& select, std::string
     std::string value = name.value;
     if (select.group_by == GroupBy::language) value = unicode::language_name(value, language);
     if (title.empty()) return value;
-    replace_all(title, fmt::format("{{{}}}", placeholder_of(select.group_by)), value);
+    replace_all(title, fmt::format("{{{}}}", placeholders_of(select.group_by).front()), value);
     return title;
   }
   if (title.empty()) return date_words(name.date.month);
@@ -149,6 +127,30 @@ std::string group_title(const GroupName& name, const Select& select, std::string
 }
 
 }  // namespace
+
+std::vector<std::string_view> placeholders_of(GroupBy by) {
+  switch (by) {
+    case GroupBy::none:
+      return {};
+    case GroupBy::year:
+      return {"year"};
+    case GroupBy::month:
+      return {"month", "year"};
+    case GroupBy::author:
+      return {"author"};
+    case GroupBy::publication:
+      return {"publication"};
+    case GroupBy::tag:
+      return {"tag"};
+    case GroupBy::category:
+      return {"category"};
+    case GroupBy::language:
+      return {"language"};
+    case GroupBy::type:
+      return {"type"};
+  }
+  return {};
+}
 
 void sort_posts(std::vector<std::size_t>& posts, std::string_view by, const PostLibrary& library,
                 std::string_view language) {

@@ -11,6 +11,9 @@
 
 namespace anthology {
 
+/// What may stand in braces in the title of a group.
+std::vector<std::string_view> placeholders_of(GroupBy by);
+
 /// Sorts indices of posts by `date`, `title`, `author`, `path` or a field, descending after `-`;
 /// empty: by date. Equal ones, and those without the field (last), stand by path.
 void sort_posts(std::vector<std::size_t>& posts, std::string_view by, const PostLibrary& library,

@@ -11,6 +11,7 @@
 #include "source/post_fields.hpp"
 #include "source/query.hpp"
 #include "source/select_order.hpp"
+#include "source/unknown_fields.hpp"
 
 namespace anthology {
 namespace {
@@ -235,10 +236,10 @@ class Selector {
     }
     found = take_free(std::move(found), entry);
     if (select.keep_limit && found.size() > *select.keep_limit) {
-      sort_posts(found, select.keep_by, library_, manifest_.language);
+      sort_posts(found, select.keep_by.value, library_, manifest_.language);
       found.resize(*select.keep_limit);
     }
-    sort_posts(found, select.order_by, library_, manifest_.language);
+    sort_posts(found, select.order_by.value, library_, manifest_.language);
     if (select.group_by == GroupBy::none) return place_all(found, entry, depth, openings);
     for (const Group& group : group_posts(found, select, library_, manifest_.language)) {
       if (group.title.empty()) {
@@ -374,10 +375,11 @@ Selection select_posts(const Manifest& manifest, PostLibrary& library, std::opti
     }
   }
   report_unknown_people(selection, manifest, library, diagnostics);
+  report_unknown_fields(manifest, library, diagnostics);
   if (selection.chosen.empty() && !diagnostics.has_errors())
     diagnostics.error(
         "A0224", "the book has no piece",
-        manifest.chapters.empty() ? Span{manifest.source.get(), 0, 0} : manifest.chapters.front().what.span,
+        manifest.chapters.empty() ? Span{manifest.source.get(), 0, 0} : manifest.chapters.front().span,
         "`chapters` names posts, globs or selects");
   return selection;
 }

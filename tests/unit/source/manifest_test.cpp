@@ -36,7 +36,7 @@ copyright: "© 2026 A. Reader"
 series: {name: Stacks, position: 2}
 license: CC-BY-SA-4.0
 commercial: false
-isbn: {print: "1", epub: "2", pdf: "3"}
+isbn: {print: 978-0-306-40615-7, epub: 0-306-40615-2, pdf: 979-10-90636-07-1}
 description: blurb.md
 subjects: {bisac: [LCO010000], keywords: [rooms]}
 cover: {image: images/cover.jpg, alt: A lamp, credit: C. Person}
@@ -135,7 +135,7 @@ TEST(Manifest, KnowsEveryKey) {
   EXPECT_EQ(manifest.publisher + "/" + manifest.place, "Shelf Press/Leeds");
   EXPECT_EQ(manifest.series_position, "2");
   EXPECT_FALSE(manifest.commercial);
-  EXPECT_EQ(manifest.isbn_epub, "2");
+  EXPECT_EQ(manifest.isbn_epub, "0-306-40615-2");
   EXPECT_EQ(manifest.description.file.value, "blurb.md");
   EXPECT_EQ(manifest.bisac, std::vector<std::string>{"LCO010000"});
   EXPECT_EQ(manifest.cover_image.span.text(), "images/cover.jpg");

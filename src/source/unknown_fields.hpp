@@ -1,0 +1,13 @@
+/// Fields that selects, orders and defaults ask for and that no post has: slips of the pen, mostly.
+#pragma once
+
+#include "base/diagnostics.hpp"
+#include "source/library.hpp"
+#include "source/manifest.hpp"
+
+namespace anthology {
+
+/// Warns of each of them once.
+void report_unknown_fields(const Manifest& manifest, const PostLibrary& library, Diagnostics& diagnostics);
+
+}  // namespace anthology

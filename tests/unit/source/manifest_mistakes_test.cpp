@@ -1,0 +1,163 @@
+#include <gmock/gmock.h>
+
+#include "library_in_memory.hpp"
+#include "source/isbn.hpp"
+#include "source/manifest.hpp"
+
+namespace anthology {
+namespace {
+
+const std::string five_lines = "title: T\nlibrary: .\nchapters: posts/**\n";
+
+/// What is said of a manifest of these lines.
+std::string said(const std::string& text) {
+  Diagnostics diagnostics;
+  const auto source = std::make_shared<SourceText>("book.yaml", text);
+  parse_manifest(source, diagnostics);
+  return brief(diagnostics);
+}
+
+Manifest manifest_of(const std::string& text) {
+  Diagnostics diagnostics;
+  return parse_manifest(std::make_shared<SourceText>("book.yaml", text), diagnostics);
+}
+
+std::string said_of_more(const std::string& line) {
+  return said(five_lines + line + "\n");
+}
+
+TEST(ManifestMistakes, TakesWhiteSpaceForNothing) {
+  EXPECT_EQ(said("title: ' '\nlibrary: .\nchapters: x\n"),
+            "book.yaml:1:1: error[A0207]: the manifest has no `title` (add a line such as `title: Harbour "
+            "Lights`)\n");
+  const Manifest manifest = manifest_of(five_lines +
+                                        "subtitle: \"\\t\"\npublisher: \"\\u00a0\"\nedition: ' First '\n"
+                                        "subjects: {bisac: [' ', LCO010000 ]}\n");
+  EXPECT_EQ(manifest.subtitle.value + "/" + manifest.publisher + "/" + manifest.edition, "//First");
+  EXPECT_EQ(manifest.bisac, std::vector<std::string>{"LCO010000"});
+}
+
+TEST(ManifestMistakes, HasAnIdWhateverTheTitle) {
+  EXPECT_EQ(manifest_of("title: Ports\nlibrary: .\nchapters: x\n").id, "ports");
+  EXPECT_EQ(manifest_of("title: '🎉!'\nlibrary: .\nchapters: x\n").id, "book-1f389-21");
+}
+
+TEST(ManifestMistakes, KnowsWhichDatesBooksHave) {
+  for (const char* date : {"-5", "'-44'", "12026", "0000", "'0044'", "2026/12026"})
+    EXPECT_THAT(said_of_more(std::string("date: ") + date), testing::HasSubstr("error[A0208]")) << date;
+  EXPECT_EQ(said_of_more("date: 0000"),
+            "book.yaml:4:7: error[A0208]: `0000` is no date of a book (its year has four digits)\n");
+  EXPECT_EQ(said_of_more("date: 2026-11"), "");
+}
+
+TEST(ManifestMistakes, KnowsIsbns) {
+  for (const char* isbn : {"978-0-306-40615-7", "0-306-40615-2", "080442957X", "979 10 90636 07 1"})
+    EXPECT_EQ(isbn_fault(isbn), "") << isbn;
+  EXPECT_EQ(said_of_more("isbn: 123"),
+            "book.yaml:4:7: error[A0208]: `123` is no ISBN (an ISBN has 13 digits, or 10)\n");
+  EXPECT_EQ(said_of_more("isbn: {epub: 978-0-306-40615-8}"),
+            "book.yaml:4:14: error[A0208]: `978-0-306-40615-8` is no ISBN (its last digit would be 7)\n");
+  EXPECT_EQ(isbn_fault("0-8044-2957-1"), "its last digit would be X");
+  EXPECT_EQ(isbn_fault("X-306-40615-2"), "an ISBN has 13 digits, or 10");
+  EXPECT_EQ(isbn_fault("123-0-306-40615-7"), "an ISBN of 13 digits begins with 978 or 979");
+}
+
+TEST(ManifestMistakes, LosesNobody) {
+  EXPECT_EQ(said_of_more("editors: [3, {nam: x}, [q]]"),
+            "book.yaml:4:11: error[A0206]: `editors` is a name, or a list of names, not a number\n"
+            "book.yaml:4:15: error[A0205]: a person of `editors` has no key `nam` (did you mean `name`?)\n"
+            "book.yaml:4:14: error[A0207]: a person of `editors` has no `name`\n"
+            "book.yaml:4:24: error[A0206]: `editors` is a name, or a list of names, not a list\n");
+  EXPECT_EQ(said_of_more("editor: {name: [a]}"),
+            "book.yaml:4:16: error[A0206]: `name` is a text, not a list\n"
+            "book.yaml:4:9: error[A0207]: a person of `editor` has no `name`\n");
+  EXPECT_THAT(said_of_more("contributors: [{name: Zed, role: zzz}]"),
+              testing::StartsWith("book.yaml:4:34: error[A0208]: `zzz` is no role"));
+  EXPECT_EQ(
+      said_of_more("contributors: [{name: Zed, file-as: Z, role: ill}, {id: zed, url: 'https://z.example'}]"),
+      "");
+}
+
+TEST(ManifestMistakes, NeedsANameForASeries) {
+  EXPECT_EQ(said_of_more("series: {position: 2}"),
+            "book.yaml:4:9: error[A0207]: `series` has a position and no `name`\n");
+}
+
+TEST(ManifestMistakes, WantsOneHeadAnEntry) {
+  const std::string begin = "title: T\nlibrary: .\nchapters:\n  - ";
+  EXPECT_EQ(
+      said(begin + "{post: a, select: {tags: b}}\n"),
+      "book.yaml:4:6: error[A0208]: an entry of `chapters` has `post` and `select` (make two entries of "
+      "it; what stands in a part stands under its `chapters`)\n");
+  EXPECT_THAT(said(begin + "{part: R, chapter: S, posts: k}\n"), testing::HasSubstr("`part` and `chapter`"));
+  EXPECT_EQ(said(begin + "{chapter: S, posts: k}\n"), "");
+}
+
+TEST(ManifestMistakes, ReadsGroupsClosely) {
+  const auto group = [](const std::string& group) {
+    return said("title: T\nlibrary: .\nchapters:\n  - select: {}\n    group: " + group + "\n");
+  };
+  EXPECT_EQ(group("{as: part}"),
+            "book.yaml:5:12: error[A0207]: `group` has no `by` (posts are grouped by year, month, author, "
+            "publication, tag, category, language or type)\n");
+  EXPECT_EQ(group("{by: month, title: '{mnth} {year}'}"),
+            "book.yaml:5:32: error[A0208]: the `title` of this `group` cannot hold `{mnth}` (did you mean "
+            "`month`?)\n");
+  EXPECT_EQ(group("{by: year, title: 'In {month}'}"),
+            "book.yaml:5:31: error[A0208]: the `title` of this `group` cannot hold `{month}` (it knows "
+            "`{year}`)\n");
+  EXPECT_EQ(group("{by: month, title: '{month} {year}'}"), "");
+}
+
+TEST(ManifestMistakes, KnowsWhatANoteMayBe) {
+  const std::string begin = "title: T\nlibrary: .\nchapters:\n  - post: a\n    headnote: ";
+  EXPECT_EQ(said(begin + "[x]\n"),
+            "book.yaml:5:15: error[A0206]: `headnote` is a text or a map, not a list\n");
+  EXPECT_EQ(said(begin + "true\n"),
+            "book.yaml:5:15: error[A0206]: `headnote` is a text or a map, not true or false\n");
+  EXPECT_EQ(said(begin + "false\n"), "");
+  EXPECT_EQ(said(begin + "{file: a.md, text: b}\n"),
+            "book.yaml:5:34: error[A0208]: `headnote` has both a `file` and a `text` (one of them is its "
+            "text)\n");
+  EXPECT_EQ(said(begin + "{text: b, by: [c]}\n"),
+            "book.yaml:5:29: error[A0206]: `by` is a text, not a list\n");
+}
+
+using Texts = std::map<std::string, std::string>;
+
+TEST(ManifestMistakes, SaysWhichFieldsNoPostHas) {
+  const auto of = [](const std::string& chapters) {
+    return brief(Loaded(Texts{{"book.yaml", "title: T\nlibrary: posts\n" + chapters},
+                              {"posts/a.md", "---\ntitle: A\nmood: calm\n---\nx"}})
+                     .diagnostics);
+  };
+  EXPECT_EQ(
+      of("chapters:\n  - select: {not: {autors: x}}\n    order-by: titel\n    keep: {by: -dat, limit: 3}\n"),
+      "book.yaml:4:20: warning[A0227]: no post has the field `autors` (did you mean `authors`?)\n"
+      "book.yaml:6:16: warning[A0227]: no post has the field `dat` (did you mean `date`?)\n"
+      "book.yaml:5:15: warning[A0227]: no post has the field `titel` (did you mean `title`?)\n");
+  EXPECT_EQ(of("defaults: [{where: {moood: calm}, set: {license: CC0-1.0}}]\nchapters: a\n"),
+            "book.yaml:3:21: warning[A0227]: no post has the field `moood` (did you mean `mood`?)\n");
+  EXPECT_EQ(
+      of("chapters:\n  - select: {mood: calm, tags: [], not: {types: x}}\n    order-by: -mood\n"),
+      "book.yaml:4:5: warning[A0211]: no post is what this `select` asks for\n"
+      "book.yaml:4:5: error[A0224]: the book has no piece (`chapters` names posts, globs or selects)\n");
+}
+
+TEST(ManifestMistakes, SaysAllThatIsMissing) {
+  EXPECT_EQ(brief(Loaded(Texts{{"book.yaml",
+                                "title: T\nlibrary: posts\nmedia: {dir: nope, map: nope.yaml}\nfront: "
+                                "[foreword: {file: foreword.md}]\nchapters:\n  - post: b\n  - post: a\n    "
+                                "headnote: note.md\n"},
+                               {"posts/a.md", "x"}})
+                      .diagnostics),
+            "book.yaml:4:26: error[A0292]: cannot read `foreword.md`: there is no such file\n"
+            "book.yaml:8:15: error[A0292]: cannot read `note.md`: there is no such file\n"
+            "book.yaml:3:25: error[A0218]: `nope.yaml` cannot be read: it is missing\n"
+            "book.yaml:3:14: warning[A0217]: there is no folder `nope`, or it is empty (`media` names the "
+            "folder in which fetched images lie)\n"
+            "book.yaml:6:11: error[A0203]: no post has the slug `b` (did you mean `a`? (posts/a.md))\n");
+}
+
+}  // namespace
+}  // namespace anthology
