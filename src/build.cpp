@@ -199,10 +199,10 @@ std::vector<std::string> paths_of(const std::vector<Text>& texts) {
 /// The typesetting of one book: what every size of its PDF shares.
 class Press {
  public:
-  Press(const Manifest& manifest, const Book& book, const Theme& theme, const Run& run)
+  Press(const Manifest& manifest, const Book& book, const style::Stylesheets& sheets, const Run& run)
       : book_(book),
         run_(run),
-        sheets_(parse(theme, run)),
+        sheets_(sheets),
         fonts_(run.files, run.resources, style::font_faces(sheets_), paths_of(manifest.fonts),
                run.diagnostics),
         hyphenation_(run.resources) {}
@@ -229,15 +229,9 @@ class Press {
   void report_fonts() { run_.diagnostics.append(fonts_.take_findings()); }
 
  private:
-  static style::Stylesheets parse(const Theme& theme, const Run& run) {
-    style::Stylesheets sheets;
-    for (const SourcePtr& sheet : theme.sheets) sheets.add(sheet, run.diagnostics);
-    return sheets;
-  }
-
   const Book& book_;
   const Run& run_;
-  style::Stylesheets sheets_;
+  const style::Stylesheets& sheets_;
   text::Fonts fonts_;
   text::Hyphenation hyphenation_;
 };
@@ -248,11 +242,15 @@ std::vector<std::string> make_books(const Manifest& manifest, const Book& book, 
   const bool page_list = has_page_list(manifest);
   const bool any_pdf =
       std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::pdf; });
+  // Read for both editions whatever is built: what is wrong in a sheet is said every time.
+  style::Stylesheets sheets;
+  for (const SourcePtr& sheet : theme.sheets) sheets.add(sheet, run.diagnostics);
+  const std::string readers_sheet = style::reader_stylesheet(theme.sheets, run.diagnostics);
   std::optional<Press> press;
   std::optional<layout::Pages> print;
   const std::string size = print_size(manifest);
   if (any_pdf || page_list || check_layout) {
-    press.emplace(manifest, book, theme, run);
+    press.emplace(manifest, book, sheets, run);
     if (!press->has_fonts()) return {};
     if (page_list || check_layout) print = press->pages(size);
   }
@@ -261,9 +259,8 @@ std::vector<std::string> make_books(const Manifest& manifest, const Book& book, 
     switch (output.format) {
       case Format::epub:
         run.stage("epub");
-        books.push_back(epub::write_epub(book, style::reader_stylesheet(theme.sheets),
-                                         page_list ? print->page_map : PageMap{}, run.threads,
-                                         run.diagnostics));
+        books.push_back(epub::write_epub(book, readers_sheet, page_list ? print->page_map : PageMap{},
+                                         run.threads, run.diagnostics));
         break;
       case Format::pdf:
         books.push_back(

@@ -45,9 +45,10 @@ struct Sizes {
 
 class ReaderCopy {
  public:
-  explicit ReaderCopy(const std::vector<SourcePtr>& sources) {
+  ReaderCopy(const std::vector<SourcePtr>& sources, Diagnostics& diagnostics) {
+    for (const auto& source : sources)
+      sheets_.push_back(parse_stylesheet(source, Medium::reader, diagnostics));
     Diagnostics none;
-    for (const auto& source : sources) sheets_.push_back(parse_stylesheet(source, Medium::reader, none));
     for (const auto& source : sources) print_.add(source, none);
     for (const auto& sheet : sheets_)
       for (const auto& rule : sheet->reader_rules)
@@ -211,8 +212,8 @@ class ReaderCopy {
 
 }  // namespace
 
-std::string reader_stylesheet(const std::vector<SourcePtr>& sheets) {
-  return ReaderCopy(sheets).run();
+std::string reader_stylesheet(const std::vector<SourcePtr>& sheets, Diagnostics& diagnostics) {
+  return ReaderCopy(sheets, diagnostics).run();
 }
 
 }  // namespace anthology::style

@@ -37,6 +37,38 @@ bool is_font_descriptor(std::string_view name) {
   return std::any_of(std::begin(known), std::end(known), [&](auto one) { return same_keyword(one, name); });
 }
 
+bool opens(TokenKind kind) {
+  return kind == TokenKind::function || kind == TokenKind::open_paren || kind == TokenKind::open_bracket;
+}
+
+bool closes(TokenKind kind) {
+  return kind == TokenKind::close_paren || kind == TokenKind::close_bracket;
+}
+
+/// False where the text of the tokens, written again, would swallow what follows it.
+bool is_whole(std::span<const Token> tokens) {
+  int depth = 0;
+  for (const Token& token : tokens) {
+    if (token.is(TokenKind::bad_string) || token.is(TokenKind::bad_url) || token.is(TokenKind::open_brace) ||
+        token.is(TokenKind::close_brace))
+      return false;
+    if (opens(token.kind)) ++depth;
+    if (closes(token.kind) && --depth < 0) return false;
+  }
+  return depth == 0;
+}
+
+/// A file beside the sheet: neither edition takes it along.
+bool names_file(std::span<const Token> value) {
+  constexpr std::string_view functions[] = {"url", "src", "image", "image-set", "-webkit-image-set"};
+  return std::any_of(value.begin(), value.end(), [&](const Token& token) {
+    if (token.is(TokenKind::url) || token.is(TokenKind::bad_url)) return true;
+    return token.is(TokenKind::function) &&
+           std::any_of(std::begin(functions), std::end(functions),
+                       [&](auto name) { return same_keyword(token.text, name); });
+  });
+}
+
 class SheetParser {
  public:
   SheetParser(Stylesheet& sheet, Medium medium, Diagnostics& diagnostics)
@@ -63,7 +95,9 @@ class SheetParser {
     const auto begin = sheet_.tokens[first].begin;
     return std::string_view(sheet_.source->text).substr(begin, sheet_.tokens[last - 1].end - begin);
   }
+  /// What both media read, print has already said.
   void warn(std::string_view code, std::string message, const Span& where, std::string help = {}) {
+    if (medium_ == Medium::reader && is_in_print_) return;
     diagnostics_.warning(code, std::move(message), where, std::move(help));
   }
 
@@ -73,18 +107,14 @@ class SheetParser {
     int depth = 0;
     for (; !at(TokenKind::end); ++at_) {
       const auto kind = peek().kind;
-      const bool opens = kind == TokenKind::function || kind == TokenKind::open_paren ||
-                         kind == TokenKind::open_bracket || (!prelude && kind == TokenKind::open_brace);
-      const bool closes = kind == TokenKind::close_paren || kind == TokenKind::close_bracket ||
-                          (!prelude && kind == TokenKind::close_brace);
       if (depth == 0) {
         if (kind == TokenKind::semicolon || kind == TokenKind::close_brace) return;
         if (prelude && kind == TokenKind::open_brace) return;
       }
       // A brace inside a prelude's brackets ends it all the same: the brackets were never closed.
       if (prelude && kind == TokenKind::open_brace) return;
-      if (opens) ++depth;
-      if (closes && depth > 0) --depth;
+      if (opens(kind) || (!prelude && kind == TokenKind::open_brace)) ++depth;
+      if ((closes(kind) || (!prelude && kind == TokenKind::close_brace)) && depth > 0) --depth;
     }
   }
 
@@ -140,14 +170,20 @@ class SheetParser {
       skip_until(true);
       if (open_block(keyword)) sheet_.font_faces.push_back(block(BlockKind::font_face));
     } else if (name == "charset" || name == "namespace") {
+      skip_until(true);
+      const auto prelude = std::span<const Token>(sheet_.tokens).subspan(first, at_ - first);
+      if (name == "namespace" && is_whole(prelude)) sheet_.namespaces.push_back(text_of(prelude) + ';');
       skip_statement();
-      if (name == "namespace") sheet_.namespaces.emplace_back(source_of(first, at_));
     } else {
       skip_statement();
       if (!name.starts_with('-'))
-        warn("A0605", fmt::format("print does not support `@{}`", keyword.text), span(keyword),
+        warn("A0605", fmt::format("{} not support `@{}`", this_edition(), keyword.text), span(keyword),
              name == "import" ? "name the sheet under `css:` in the manifest" : "");
     }
+  }
+
+  std::string_view this_edition() const {
+    return medium_ == Medium::print ? "print does" : "the stylesheet for readers does";
   }
 
   bool open_block(const Token& keyword) {
@@ -160,12 +196,17 @@ class SheetParser {
   void media(const Token& keyword, int depth) {
     const auto first = at_;
     skip_until(true);
-    const auto applies = media_applies(first, at_);
+    const auto applies = media_applies(first, at_, medium_);
     if (!open_block(keyword)) return;
+    const bool outside = is_in_print_;
+    is_in_print_ = outside && (media_applies(first, at_, Medium::print) == applies);
     if (applies == Applies::unsupported)
-      warn("A0605", fmt::format("print does not support the media query `{}`", source_of(first, at_)),
+      warn("A0605", fmt::format("{} not support the media query `{}`", this_edition(), source_of(first, at_)),
            span(keyword));
-    if (applies != Applies::yes || depth >= deepest_media) return skip_block();
+    if (applies != Applies::yes || depth >= deepest_media) {
+      is_in_print_ = outside;
+      return skip_block();
+    }
     ++at_;
     rules(depth + 1);
     if (at(TokenKind::close_brace)) {
@@ -173,12 +214,13 @@ class SheetParser {
     } else {
       warn("A0601", "the block is not closed", span(keyword));
     }
+    is_in_print_ = outside;
   }
 
   /// A list of media types with `not` and `only`. A query for features of a screen does not apply;
   /// one that could apply to print is not supported.
-  Applies media_applies(std::size_t first, std::size_t last) const {
-    const std::string_view medium = medium_ == Medium::print ? "print" : "screen";
+  Applies media_applies(std::size_t first, std::size_t last, Medium of) const {
+    const std::string_view medium = of == Medium::print ? "print" : "screen";
     bool any = false, unsupported = false, empty = true;
     for (std::size_t i = first; i < last;) {
       bool negated = false, features = false, mine = true;
@@ -267,6 +309,11 @@ class SheetParser {
     }
     const auto prelude = std::span<const Token>(sheet_.tokens).subspan(first, last - first);
     if (medium_ == Medium::reader) {
+      if (!is_whole(prelude)) {
+        warn("A0602", fmt::format("the selector `{}` cannot be read", shortened(source_of(first, last))),
+             span(sheet_.tokens[first]));
+        return skip_block();
+      }
       const auto id = block(BlockKind::style);
       add_reader_rules(prelude, id);
       return;
@@ -341,7 +388,7 @@ class SheetParser {
       return;
     }
     const auto names = std::vector<std::string_view>(margin_box_names.begin(), margin_box_names.end());
-    warn("A0605", fmt::format("print does not support `@{}` here", keyword.text), span(keyword),
+    warn("A0605", fmt::format("{} not support `@{}` here", this_edition(), keyword.text), span(keyword),
          kind == BlockKind::page ? did_you_mean(keyword.text, names) : "");
     if (at(TokenKind::open_brace)) skip_block();
   }
@@ -398,6 +445,15 @@ class SheetParser {
       warn("A0601", fmt::format("the value of `{}` is nested too deeply", made.name), made.where);
       return false;
     }
+    if (!is_whole(made.value)) {
+      warn("A0601", fmt::format("the value of `{}` holds a brace or is not closed", made.name), made.where);
+      return false;
+    }
+    if (kind != BlockKind::font_face && names_file(made.value)) {
+      warn("A0608", fmt::format("`{}` names a file, which no book takes from a stylesheet", made.name),
+           made.value_where, "pictures stand in the text; only `@font-face` names files");
+      return false;
+    }
     if (made.name.starts_with("--") || medium_ == Medium::reader) return true;
     if (kind == BlockKind::font_face) {
       if (is_font_descriptor(made.name)) return true;
@@ -443,6 +499,7 @@ class SheetParser {
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   PageRule* current_page_ = nullptr;
+  bool is_in_print_ = true;  ///< print reads here too
 };
 
 /// What the reader's copy keeps of a list of selectors: each by its text, those aside that only print
@@ -506,7 +563,9 @@ std::unique_ptr<Stylesheet> parse_stylesheet(const SourcePtr& source, Medium med
   auto sheet = std::make_unique<Stylesheet>();
   sheet->source = source;
   if (source->text.size() > largest_sheet) {
-    diagnostics.warning_in_file("A0607", "the stylesheet is larger than 4 MB and was left out", source->path);
+    if (medium == Medium::print)
+      diagnostics.warning_in_file("A0607", "the stylesheet is larger than 4 MB and was left out",
+                                  source->path);
     return sheet;
   }
   sheet->tokens = tokenize(source->text, sheet->unescaped);

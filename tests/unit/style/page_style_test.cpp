@@ -3,6 +3,7 @@
 namespace anthology::style {
 namespace {
 
+using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 using testing::SizeIs;
@@ -66,6 +67,7 @@ TEST_F(StyleTest, FontFaces) {
 }
 
 TEST(ReaderStylesheet, KeepsWhatReadersNeed) {
+  Diagnostics diagnostics;
   const auto css = reader_stylesheet({sheet_of(R"css(@charset "utf-8";
 :root { --gap: 5.5pt }
 html { font-family: Vollkorn, serif; font-size: 11pt; line-height: 14pt; color: black }
@@ -83,7 +85,9 @@ p:nth-child(2), .x > .y { text-indent: 0 }
 @font-face { font-family: X; src: url(x.ttf) }
 @media print { p { margin: 0 } }
 @media screen { a { color: blue; cursor: pointer } .wide { width: 50px } }
-)css")});
+)css")},
+                                     diagnostics);
+  EXPECT_THAT(findings(diagnostics), IsEmpty());
   EXPECT_EQ(css, R"css(html {
   font-family: Vollkorn, serif;
 }
@@ -123,6 +127,64 @@ a {
   width: 3.409em;
 }
 )css");
+}
+
+std::vector<std::string> said_of_readers(const std::string& css, std::string& made) {
+  Diagnostics diagnostics;
+  made = reader_stylesheet({sheet_of(css)}, diagnostics);
+  return findings(diagnostics);
+}
+
+TEST_F(StyleTest, NamesOfFilesAreDroppedFromBothEditions) {
+  constexpr auto css =
+      "p { list-style-image: url(img/x.png); foo: url( 'x' ); background: image-set('a.png' 1x); margin: 0 "
+      "}\n"
+      ":root { --picture: url(x.png) }\n"
+      "h1 { background: var(--picture) }\n"
+      "@media screen { h2 { cursor: url(c.cur), auto; margin: 0 } }";
+  EXPECT_THAT(add(css), ElementsAre("1:23 A0608 `list-style-image` names a file, which no book takes from a "
+                                    "stylesheet (pictures stand in "
+                                    "the text; only `@font-face` names files)",
+                                    testing::HasSubstr("1:44 A0608 `foo` names"),
+                                    testing::HasSubstr("1:68 A0608 `background` names"),
+                                    testing::HasSubstr("2:20 A0608 `--picture` names"),
+                                    testing::HasSubstr("3:22 A0606")));
+  std::string made;
+  EXPECT_THAT(said_of_readers(css, made), ElementsAre(testing::HasSubstr("4:30 A0608 `cursor` names")));
+  EXPECT_EQ(made, "p {\n  margin: 0;\n}\nh2 {\n  margin: 0;\n}\n");
+}
+
+TEST_F(StyleTest, WhatIsNotClosedSwallowsNothingOfTheCopyForReaders) {
+  std::string made;
+  EXPECT_THAT(said_of_readers("h1 { margin: 0 }\n@namespace e 'x", made), IsEmpty());
+  EXPECT_EQ(made, "@namespace e \"x\";\nh1 {\n  margin: 0;\n}\n");
+  said_of_readers("p[foo { margin: 0 }\nh1 { margin: 0 }", made);
+  EXPECT_EQ(made, "h1 {\n  margin: 0;\n}\n");
+  said_of_readers("p { margin: 0; foo: bar(1px }\nh1 { margin: 0 }", made);
+  EXPECT_EQ(made, "p {\n  margin: 0;\n}\n");
+  said_of_readers("p { color: red; content: 'x\n; margin: 0 }", made);
+  EXPECT_EQ(made, "p {\n  margin: 0;\n}\n");
+  EXPECT_THAT(add("p { foo: bar(1px }\n"),
+              ElementsAre("1:5 A0601 the value of `foo` holds a brace or is not closed",
+                          "1:3 A0601 the block is not closed"));
+}
+
+TEST_F(StyleTest, TheCopyForReadersSpeaksOfWhatIsForReadersAlone) {
+  std::string made;
+  EXPECT_THAT(
+      said_of_readers("@import 'x.css';\np { foo }\n"
+                      "@media all { p { bar } }\n"
+                      "@media screen { @import 'x.css'; p { foo } q[ { margin: 0 } }\n"
+                      "@media screen and (min-width: 30em) { p { margin: 0 } }\n"
+                      "@media screen { p { margin: 0 }",
+                      made),
+      ElementsAre("4:17 A0605 the stylesheet for readers does not support `@import` (name the sheet "
+                  "under `css:` in the manifest)",
+                  "4:38 A0601 expected `:` after `foo`", "4:44 A0602 the selector `q[` cannot be read",
+                  "5:1 A0605 the stylesheet for readers does not support the media query `screen and "
+                  "(min-width: 30em)`",
+                  "6:1 A0601 the block is not closed"));
+  EXPECT_EQ(made, "p {\n  margin: 0;\n}\n");
 }
 
 }  // namespace

@@ -205,7 +205,7 @@ TEST(StylesheetParser, MutatedSheetsAreReadInBoundedTime) {
     cascade.of(section.first_child().first_child(), p, Pseudo::after);
     page_style(sheets, {"a", true, true, false}, cascade.initial(), "");
     font_faces(sheets);
-    reader_stylesheet({source});
+    reader_stylesheet({source}, diagnostics);
   }
 }
 

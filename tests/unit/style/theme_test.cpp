@@ -44,7 +44,9 @@ TEST_F(StyleTest, ClassicHasAPageOfThirtyEightLinesAndMirroredMargins) {
 }
 
 TEST_F(StyleTest, ClassicForReadersIsRelative) {
-  const auto css = reader_stylesheet({sheet_of(classic())});
+  Diagnostics diagnostics;
+  const auto css = reader_stylesheet({sheet_of(classic())}, diagnostics);
+  EXPECT_THAT(findings(diagnostics), IsEmpty());
   for (const auto* word : {"@page", "@media", "var(", "calc(", "string(", "target-counter", "leader(",
                            "bookmark", "hyphenate-limit", "line-height: 14pt", "-anthology", "background"})
     EXPECT_THAT(css, Not(HasSubstr(word)));
