@@ -41,7 +41,6 @@ class Painter {
   void space();
   void cluster(const layout::TextRun& run, const Cluster& cluster);
   void word(const layout::TextRun& run, std::size_t first, std::size_t last);
-  bool is_said_by_codes(const layout::TextRun& run, const Cluster& cluster) const;
   bool is_spaced_out(const layout::TextRun& run, std::size_t first, std::size_t last) const;
   void begin_span(std::string_view text);
   void end_span();
@@ -176,18 +175,6 @@ void Painter::space() {
   glyph(id, pen_, false);
 }
 
-bool Painter::is_said_by_codes(const layout::TextRun& run, const Cluster& cluster) const {
-  std::size_t at = 0;
-  for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-    const std::uint32_t id = run.glyphs[i].id;
-    if (id >= font_->use->glyphs.size()) return false;
-    const std::string& text = font_->use->glyphs[id].text[0];
-    if (cluster.text.substr(std::min(at, cluster.text.size()), text.size()) != text) return false;
-    at += text.size();
-  }
-  return at == cluster.text.size();
-}
-
 /// The clusters from `first` to the end of their word; a space that stands as a glyph is by itself.
 std::size_t end_of_word(const std::vector<Cluster>& clusters, std::size_t first) {
   std::size_t last = first;
@@ -232,8 +219,8 @@ void Painter::cluster(const layout::TextRun& run, const Cluster& cluster) {
   }
   const bool second =
       single && known && font_->use->glyphs[id].second() && font_->use->glyphs[id].text[1] == cluster.text;
-  const bool spelled_out =
-      !artifact_ && !in_span_ && !cluster.text.empty() && !second && !is_said_by_codes(run, cluster);
+  // Marks on their letters are read in the order in which they are painted, or apart from them.
+  const bool spelled_out = !artifact_ && !in_span_ && !cluster.text.empty() && !second;
   if (spelled_out) begin_span(cluster.text);
   for (std::size_t i = cluster.first; i < cluster.last; ++i) {
     const layout::PositionedGlyph& placed = run.glyphs[i];

@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "base/unicode.hpp"
@@ -44,6 +45,12 @@ void add_text(GlyphTexts& glyph, std::string_view text) {
   glyph.text[glyph.text[0].empty() ? 0 : 1] = text;
 }
 
+/// Glyphs of which only a guess is known say it.
+void add_guesses(FaceUse& use) {
+  for (const auto& [id, text] : use.guesses)
+    if (GlyphTexts& glyph = use.glyphs[id]; glyph.text[0].empty()) glyph.text[0] = text;
+}
+
 /// The glyphs that stand in clusters of several say what the character map says.
 void add_mapped_texts(FaceUse& use) {
   const bool all_said = std::all_of(use.glyphs.begin(), use.glyphs.end(), [](const GlyphTexts& glyph) {
@@ -81,16 +88,62 @@ bool is_known(const layout::TextRun& run, const Cluster& cluster, const FaceUse&
          use.glyphs[id].says(cluster.text);
 }
 
+/// Gives each glyph of a cluster of several its part of the text, as some readers hold to the codes: what
+/// the character map says, or else what is left of the cluster's text.
+void share_text(const layout::TextRun& run, const Cluster& cluster, FaceUse& use) {
+  const auto is_known_id = [&](std::size_t i) {
+    const std::uint32_t id = run.glyphs[i].id;
+    return id != 0 && id < use.glyphs.size();
+  };
+  std::vector<std::string_view> left;  // the characters that no glyph says yet
+  for (std::size_t at = 0; at < cluster.text.size();) {
+    const std::size_t begin = at;
+    unicode::next(cluster.text, at);
+    left.push_back(cluster.text.substr(begin, at - begin));
+  }
+  std::vector<std::size_t> silent;
+  for (std::size_t i = cluster.first; i < cluster.last; ++i) {
+    if (!is_known_id(i)) continue;
+    const auto said = std::ranges::find_if(left, [&](std::string_view character) {
+      std::size_t at = 0;
+      hb_codepoint_t id = 0;
+      return hb_font_get_nominal_glyph(use.face->hb_font, unicode::next(character, at), &id) != 0 &&
+             id == run.glyphs[i].id;
+    });
+    use.glyphs[run.glyphs[i].id].used = true;
+    if (said == left.end()) {
+      silent.push_back(i);
+      continue;
+    }
+    add_text(use.glyphs[run.glyphs[i].id], *said);
+    left.erase(said);
+  }
+  const bool certain = silent.size() == 1;
+  for (std::size_t k = 0; k < silent.size() && !left.empty(); ++k) {
+    const std::uint32_t id = run.glyphs[silent[k]].id;
+    // The last one says all the rest.
+    std::string text(left.front());
+    left.erase(left.begin());
+    if (k + 1 == silent.size())
+      for (const std::string_view more : std::exchange(left, {})) text += more;
+    if (certain)
+      add_text(use.glyphs[id], text);
+    else
+      use.guesses.emplace(id, std::move(text));
+  }
+}
+
 void collect(const layout::TextRun& run, FaceUse& use, std::vector<Cluster>& clusters) {
   clusters_of(run, clusters);
   for (const Cluster& cluster : clusters) {
     if (is_known(run, cluster, use)) continue;
-    const bool single = cluster.last == cluster.first + 1;
-    for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-      const std::uint32_t id = run.glyphs[i].id;
-      if (id == 0 || id >= use.glyphs.size() || (cluster.invisible && id == use.space)) continue;
-      add_text(use.glyphs[id], single ? cluster.text : std::string_view());
+    if (cluster.last > cluster.first + 1) {
+      if (!cluster.invisible) share_text(run, cluster, use);
+      continue;
     }
+    const std::uint32_t id = run.glyphs[cluster.first].id;
+    if (id == 0 || id >= use.glyphs.size() || (cluster.invisible && id == use.space)) continue;
+    add_text(use.glyphs[id], cluster.text);
   }
 }
 
@@ -122,6 +175,7 @@ void merge(GlyphUse& into, GlyphUse&& from) {
       into.emplace(face, std::move(use));
       continue;
     }
+    found->second.guesses.merge(use.guesses);
     for (std::size_t id = 0; id < use.glyphs.size(); ++id) {
       if (!use.glyphs[id].used) continue;
       add_text(found->second.glyphs[id], use.glyphs[id].text[0]);
@@ -172,7 +226,10 @@ GlyphUse glyphs_used(const layout::Pages& pages, const text::Fonts& fonts, unsig
   });
   GlyphUse uses;
   for (GlyphUse& part : parts) merge(uses, std::move(part));
-  for (auto& [face, use] : uses) add_mapped_texts(use);
+  for (auto& [face, use] : uses) {
+    add_mapped_texts(use);
+    add_guesses(use);
+  }
   return uses;
 }
 

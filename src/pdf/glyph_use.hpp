@@ -44,6 +44,8 @@ struct FaceUse {
   const text::Face* face = nullptr;
   std::uint32_t space = 0;         ///< glyph of the space, 0 where there is none
   std::vector<GlyphTexts> glyphs;  ///< by glyph id of the face
+  /// Texts of glyphs that were only seen with others that say nothing by themselves, by glyph id.
+  std::map<std::uint32_t, std::string> guesses;
 };
 
 /// By face id.

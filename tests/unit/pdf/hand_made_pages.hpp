@@ -24,7 +24,7 @@ class Typesetter {
 
   /// A word at a place. The soft hyphen at the end of a divided word shows as a hyphen.
   layout::TextRun word(const text::Face& face, double size, double x, double y, std::string_view text,
-                       std::string features = "") {
+                       std::string features = "", std::uint32_t script = 0x4C61746E) {
     layout::TextRun run;
     run.x = x;
     run.y = y;
@@ -34,7 +34,7 @@ class Typesetter {
     std::string shown(text);
     if (shown.ends_with("\u00AD")) shown.replace(shown.size() - 2, 2, "-");
     run.ends_word = shown.size() == text.size() && !text.ends_with("\u00AD");
-    const auto style = shaper_.intern({&face, std::move(features), 0x4C61746E, "en", false});
+    const auto style = shaper_.intern({&face, std::move(features), script, "en", false});
     double pen = 0;
     const double scale = size / face.units_per_em;
     for (const text::Glyph& glyph : shaper_.shape(style, shown).glyphs) {

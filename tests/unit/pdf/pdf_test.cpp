@@ -105,6 +105,30 @@ TEST_F(PdfTest, MutoolReadsTheSameWords) {
   EXPECT_THAT(text, HasSubstr("and affi\u00AD"));
 }
 
+TEST_F(PdfTest, MarksAreReadWithTheirLetters) {
+  NEEDS_TOOL("mutool");
+  NEEDS_TOOL("pdftotext");
+  layout::Page& page = add_page();
+  const text::Face& body = type.face("Vollkorn");
+  type.line(page, body, 11, 60, 80, {"q\u0300n", "m\u0306x", "end"}, 3.1);
+  write();
+  EXPECT_THAT(run("mutool draw -q -F txt"), HasSubstr("q\u0300n m\u0306"));
+  EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("q\u0300n m\u0306x end"));
+}
+
+TEST_F(PdfTest, NoGlyphOfAClusterSaysNothing) {
+  NEEDS_TOOL("mutool");
+  const text::Face& face = type.face("Noto Serif Devanagari");
+  if (face.family != "Noto Serif Devanagari") GTEST_SKIP() << "Noto Serif Devanagari is not installed";
+  layout::Page& page = add_page();
+  constexpr std::uint32_t devanagari = 0x44657661;
+  double y = 80;
+  for (const char* word : {"हिन्दी", "क्षत्रिय", "लिए"})
+    page.items.emplace_back(type.word(face, 11, 60, y += 14, word, "", devanagari));
+  write();
+  EXPECT_THAT(run("mutool draw -q -F txt"), testing::Not(HasSubstr("\uFFFD")));
+}
+
 TEST_F(PdfTest, DividedWordsEndInASoftHyphen) {
   NEEDS_TOOL("pdftotext");
   layout::Page& page = add_page();
