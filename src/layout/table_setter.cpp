@@ -287,8 +287,8 @@ void SectionSetter::paint_row(const Table& table, const Row& row, const std::vec
            around[style::bottom].width);
 }
 
-/// The height that is left to a row on a page: what goes before it there is its table's header, and at
-/// least once what is kept with the table, such as its caption.
+/// The height that is left to a row on a page: before it stands its table's header, and before the
+/// first one what is kept with the table.
 Points SectionSetter::height_beside(Units kept, std::uint32_t first_line, std::uint32_t header_end) const {
   Units used = kept;
   for (auto i = first_line; i < header_end; ++i) used += out_->lines[i].height;
@@ -297,13 +297,18 @@ Points SectionSetter::height_beside(Units kept, std::uint32_t first_line, std::u
   return left * 2 < frame_.height ? frame_.height : left;
 }
 
-/// The height of the block before, where this one is kept on its page.
+/// The height of the blocks before that this one is kept with, such as its caption.
 Units SectionSetter::kept_before(const Block& block) const {
-  const auto own = out_->paragraphs.size() - 1;
-  if (!keep_next_ || own == 0) return 0;
-  const auto& before = out_->paragraphs[own - 1];
+  if (!keep_next_) return 0;
   Units height = frame_.grid.units(block.space_before);
-  for (auto i = before.first_line; i < before.end_line; ++i) height += out_->lines[i].height;
+  for (auto i = out_->paragraphs.size() - 1; i-- > 0;) {
+    const auto& before = out_->paragraphs[i];
+    for (auto line = before.first_line; line < before.end_line; ++line)
+      height += out_->lines[line].space_before + out_->lines[line].height;
+    const bool kept =
+        before.first_line < before.end_line && out_->lines[before.first_line].break_cost >= leaves_heading;
+    if (!kept) break;
+  }
   return height;
 }
 
@@ -326,7 +331,7 @@ void SectionSetter::set_table(const Block& block) {
   int body_rows = 0;
   for (const auto& row : table.rows) {
     const auto line = static_cast<std::uint32_t>(out_->lines.size());
-    frame_.height = height_beside(kept, first_line, header_end);
+    frame_.height = height_beside(body_rows == 0 ? kept : 0, first_line, header_end);
     set_row(table, row, edges);
     frame_.height = page_height;
     if (after_header || (row.header && line > first_line)) out_->lines[line].break_cost = leaves_heading;
