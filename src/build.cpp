@@ -21,6 +21,7 @@
 #include "layout/layout.hpp"
 #include "pdf/pdf.hpp"
 #include "release_rules.hpp"
+#include "rights/audit.hpp"
 #include "source/library.hpp"
 #include "source/manifest.hpp"
 #include "source/selection.hpp"
@@ -306,11 +307,16 @@ Made make(const std::string& manifest_path, const Choose& choose, bool check_lay
       select_posts(manifest, library, last_day_of_posts(manifest, run.options), run.diagnostics);
   if (run.diagnostics.has_errors()) return made;
   run.stage("compose");
-  const Book book = compose(
-      manifest, selection, library, run.files,
-      {run.threads, run.options.timestamp, shows_cover(wanted) ? theme.cover_template : std::string()},
-      run.diagnostics);
+  const Book book = compose(manifest, selection, library, run.files,
+                            {run.threads, run.options.timestamp,
+                             shows_cover(wanted) ? theme.cover_template : std::string(), run.options.release},
+                            run.diagnostics);
   if (run.diagnostics.has_errors()) return made;
+  // A question about the book is answered whatever its rights are.
+  if (!ask) {
+    run.stage("rights");
+    report(audit(book, manifest, run.diagnostics), run.options.release, run.diagnostics);
+  }
   if (ask)
     ask({manifest, library, book}, run.diagnostics);
   else

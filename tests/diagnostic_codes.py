@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Every code of a diagnostic in src/ has a section in docs/diagnostics/ and is named in a test.
+"""Every code of a diagnostic in src/ has a section in docs/diagnostics/ and is named in a test; every rule of
+the audit (R001 and on) has a test of a book that fails it and of one that passes it.
 
 With --self-test it is tried on made-up trees that are wrong.
 """
@@ -30,6 +31,11 @@ def faults(root):
             yield f"{code} ({path}) has no section in docs/diagnostics/"
         if code not in tested:
             yield f"{code} ({path}) is in no test"
+    audit = "".join(p.read_text(encoding="utf-8") for p in sorted(root.glob("tests/unit/rights/*.cpp")))
+    for code in sorted(c for c in used if c.startswith("R")):
+        for case in ("fails", "passes"):
+            if f'{case}("{code}"' not in audit:
+                yield f"no unit test says {case}(\"{code}\", …)"
     for code, path in sorted(documented.items()):
         if code not in used:
             yield f"{code} is documented in {path} and used nowhere"
@@ -39,12 +45,13 @@ def self_test():
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         for name, text in {"src/base/a.cpp": 'error("A0101") error("A0102")', "docs/diagnostics/base.md": "## A0101 — x\n## A0999 — y\n",
-                           "tests/unit/base/a_test.cpp": "A0102"}.items():
+                           "src/rights/b.cpp": 'SourceRule{"R001"}', "docs/diagnostics/rights.md": "## R001 — x\n",
+                           "tests/unit/rights/b_test.cpp": 'fails("R001", "x")', "tests/unit/base/a_test.cpp": "A0102"}.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text)
         found = list(faults(root))
-    if len(found) != 3:
-        sys.exit(f"expected three faults: {found}")
+    if len(found) != 4:
+        sys.exit(f"expected four faults: {found}")
 
 
 def main():

@@ -84,6 +84,7 @@ struct Section {
   pugi::xml_document dom;
   Origins origins;
   std::vector<SourceRecord> sources;  ///< of a quoted article: one, or several
+  std::vector<MediaCredit> media;     ///< of its pictures; `file` is the name of a resource
   std::string post_slug;              ///< of an article
   Span span;                          ///< the manifest's entry, or the post
 };

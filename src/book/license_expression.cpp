@@ -236,7 +236,8 @@ class Parser {
       return fail(offset, fmt::format("`{}` is neither a licence nor an operator", word),
                   "operators are written `AND`, `OR` and `WITH`");
     std::string help = nearest_of(word, spdx_licenses());
-    if (help.empty()) help = "a licence that SPDX does not list is written `LicenseRef-name`";
+    if (help.empty() && help_ == LicenseHelp::nearest)
+      help = "a licence that SPDX does not list is written `LicenseRef-name`";
     return fail(offset, fmt::format("`{}` is no licence that SPDX lists", word), std::move(help));
   }
 

@@ -319,7 +319,9 @@ LicenseReading unclear(std::string_view written, const LicenseProblem& of_gramma
   LicenseReading out;
   out.kind = LicenseReading::Kind::unclear;
   out.problem = of_grammar;
-  if (auto help = suggestion(words); !help.empty()) {
+  // What looks like an identifier is compared with the list instead.
+  const bool identifier = written.find('-') != written.npos && written.find_first_of(" /") == written.npos;
+  if (auto help = identifier ? std::string() : suggestion(words); !help.empty()) {
     out.problem.help = std::move(help);
     // What is wrong is not that one word of several is no identifier.
     if (words.size() > 1)

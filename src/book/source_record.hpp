@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/source_text.hpp"
@@ -96,6 +98,8 @@ struct Permission {
   PermissionStatus status = PermissionStatus::unknown;
   std::string granted_on, expires, territory, reference, credit_line, fee;
   std::vector<std::string> formats;
+  std::string status_word;                                   ///< as written, where it is none of ours
+  std::vector<std::pair<std::string, std::string>> further;  ///< columns of the register that are not ours
   Span span;
 };
 
@@ -109,6 +113,12 @@ struct Extent {
   ExtentKind kind = ExtentKind::full;
   std::optional<std::uint32_t> of_total;  ///< words of the original
   std::vector<std::string> modifications;
+  std::string license;  ///< of the adaptation as this book prints it; empty: the original's
+};
+
+/// Where the keys of a record stand; an empty span: the record does not have the key.
+struct RecordPlaces {
+  Span license, permission, url, date, accessed, archived, extent, copyright;
 };
 
 struct SourceRecord {
@@ -123,18 +133,29 @@ struct SourceRecord {
   std::optional<ArchivedCopy> archived;
   std::optional<Date> accessed;
   std::string language;
-  std::string license;  ///< as written; empty: none stated
+  std::string license;                      ///< as written; empty: none stated
+  std::vector<std::string> other_licenses;  ///< more of them, which contradict it
   std::optional<Copyright> copyright;
   std::optional<Permission> permission;
   Extent extent;
+  std::optional<int> tdm_reservation;  ///< 1: text and data mining is reserved
   std::string note;
   Span span;  ///< where the record stands in its post
+  RecordPlaces places;
 };
 
 /// What is known of a picture's rights.
 struct MediaCredit {
   std::string file, credit, license, url;
+  std::optional<Permission> permission;
   Span span;
 };
+
+std::string_view word_of(PermissionStatus status);  ///< as people write it; empty for `unknown`
+std::string_view word_of(ExtentKind kind);
+
+/// True while somebody has yet to allow the piece: permission is needed, asked for or denied, or
+/// nothing is said and no licence is known.
+bool has_open_permission(const SourceRecord& record);
 
 }  // namespace anthology

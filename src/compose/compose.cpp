@@ -28,7 +28,7 @@ std::size_t rough_word_count(const Section& section) {
 }
 
 std::vector<SourcePtr> texts_of(const Composition& c) {
-  std::vector<SourcePtr> texts = {c.manifest.source, c.library.people.source};
+  std::vector<SourcePtr> texts = {c.manifest.source, c.library.people.source, c.library.permissions_source};
   for (const auto& [path, own] : c.own_files) texts.push_back(own.source);
   for (const auto& place : c.places)
     if (place.role == Role::article) texts.push_back(c.post_of(place).source);
@@ -49,8 +49,9 @@ void label(Book& book, const Composition& c) {
 
 Book compose(const Manifest& manifest, const Selection& selection, const PostLibrary& library,
              const Files& files, const ComposeOptions& options, Diagnostics& diagnostics) {
-  const Words words(manifest.language, manifest.labels, diagnostics);
+  const Words words(manifest.language, manifest.labels, diagnostics, manifest.language_span);
   Composition composition{manifest, selection, library, files, words};
+  composition.release = options.release;
   // Which sections there are, and what each is called.
   plan_sections(composition, diagnostics);
   fill_headers(composition, diagnostics);
@@ -85,6 +86,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   for (auto& found : findings) diagnostics.append(std::move(found));
 
   book.metadata = make_metadata(composition, options.timestamp);
+  book.heads = make_heads(manifest);
   diagnostics.append(std::move(cover_findings));
   if (cover) {
     book.cover = book.resources.size();

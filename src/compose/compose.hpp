@@ -23,6 +23,7 @@ struct ComposeOptions {
   unsigned threads = 1;
   std::optional<std::int64_t> timestamp;
   std::string cover_template;  ///< the theme's cover.svg
+  bool release = false;        ///< the book goes out: its copyright page bears no mark of a proof
 };
 
 Book compose(const Manifest& manifest, const Selection& selection, const PostLibrary& library,

@@ -41,6 +41,7 @@ struct Composition {
   std::vector<Section> sections = {};
   std::map<std::string, OwnFile, std::less<>> own_files = {};  ///< by path within the files
   bool bylines = false;                                        ///< pieces show their authors
+  bool release = false;                                        ///< the book goes out
 
   const Post& post_of(const Place& place) const { return library.posts[place.chosen->post]; }
   /// The section of the given role, or null.

@@ -73,6 +73,15 @@ void append_first_publication(pugi::xml_node div, const Section& piece, const Wo
   }
 }
 
+/// A draft with a piece that somebody has yet to allow says so, lest it be taken for the book.
+void append_proof(const Composition& c, pugi::xml_node root) {
+  if (c.release) return;
+  const bool open = std::ranges::any_of(c.sections, [](const Section& section) {
+    return std::ranges::any_of(section.sources, has_open_permission);
+  });
+  if (open) append_line(root, "proof", c.words["proof"]);
+}
+
 void append_pieces(const Composition& c, pugi::xml_node root) {
   std::vector<const Section*> quoted;
   for (const auto& section : c.sections)
@@ -137,6 +146,7 @@ void make_title_page(const Composition& c, Section& section) {
 void make_copyright_page(const Composition& c, Section& section, Diagnostics& diagnostics) {
   const auto& m = c.manifest;
   auto root = append_root(section);
+  append_proof(c, root);
   append_line(root, "book-title",
               typographic(m.subtitle.empty() ? m.title.value
                                              : fmt::format("{}: {}", m.title.value, m.subtitle.value)));

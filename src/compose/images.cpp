@@ -218,14 +218,22 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
   }
 }
 
-/// The credit that the post's `media:` has for the picture, under it.
-void append_credit(const Composition& c, const Place& place, const Request& request, pugi::xml_node img) {
-  if (place.role != Role::article) return;
+/// What the post's `media:` knows of the picture; null: nothing.
+const MediaCredit* credit_of(const Composition& c, const Place& place, const Request& request) {
+  if (place.role != Role::article) return nullptr;
   const auto& post = c.post_of(place);
   const auto credit = std::ranges::find_if(post.media, [&](const MediaCredit& media) {
     return media.file == request.src || resolve_path(parent_folder(post.path), media.file) == request.path;
   });
-  if (credit == post.media.end() || (credit->credit.empty() && credit->license.empty())) return;
+  return credit == post.media.end() ? nullptr : &*credit;
+}
+
+/// Keeps the credit with the section and sets it under the picture.
+void append_credit(const MediaCredit* credit, Section& section, pugi::xml_node img) {
+  if (credit == nullptr) return;
+  section.media.push_back(*credit);
+  section.media.back().file = img.attribute("src").value();
+  if (credit->credit.empty() && credit->license.empty()) return;
   auto figure = img.parent();
   while (figure && std::string_view(figure.name()) != "figure") figure = figure.parent();
   if (!figure) return;
@@ -314,7 +322,7 @@ void place_images(const Composition& c, std::vector<Section>& sections, unsigned
     auto img = picture.node;
     set_attribute(img, "src", resources[request.index].name);
     if (!img.attribute("alt")) set_attribute(img, "alt", "");
-    append_credit(c, c.places[picture.section], request, img);
+    append_credit(credit_of(c, c.places[picture.section], request), section, img);
   }
 }
 

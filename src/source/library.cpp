@@ -175,17 +175,23 @@ void report_permission(const Permission& permission, const PostLibrary& library,
                       std::move(help));
 }
 
+void resolve_permission(std::optional<Permission>& permission, const PostLibrary& library,
+                        Diagnostics& diagnostics) {
+  if (!permission || permission->id.empty()) return;
+  const auto known = library.permissions.find(permission->id);
+  if (known != library.permissions.end())
+    permission = known->second;
+  else if (permission->holder.empty())
+    report_permission(*permission, library, diagnostics);
+}
+
 void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnostics) {
   for (Contributor& author : post.authors) resolve(author, library.people);
   for (SourceRecord& record : post.sources) {
     for (Contributor& contributor : record.contributors) resolve(contributor, library.people);
-    if (!record.permission || record.permission->id.empty()) continue;
-    const auto known = library.permissions.find(record.permission->id);
-    if (known != library.permissions.end())
-      record.permission = known->second;
-    else if (record.permission->holder.empty())
-      report_permission(*record.permission, library, diagnostics);
+    resolve_permission(record.permission, library, diagnostics);
   }
+  for (MediaCredit& credit : post.media) resolve_permission(credit.permission, library, diagnostics);
 }
 
 void make_index(PostLibrary& library) {

@@ -117,6 +117,25 @@ enum class CitationStyle : std::uint8_t { chicago, apa, mla };
 enum class SourceNotePlace : std::uint8_t { opening_page, end, sources_only };
 enum class InternalLinks : std::uint8_t { page, none };
 enum class ExternalLinks : std::uint8_t { none, note, list };
+/// House policy, not law.
+struct AuditLimits {
+  std::size_t excerpt_words = 300;  ///< of a piece without a licence
+  double excerpt_share = 0.10;      ///< of its original
+  std::size_t total_words = 800;    ///< of one publication or author
+};
+
+/// A finding that the editor has looked at and lets stand.
+struct Waiver {
+  Text rule, post, reason;
+  Span span;
+};
+
+struct Audit {
+  AuditLimits limits;
+  std::vector<Waiver> waivers;
+  std::vector<std::string> territory;  ///< where the edition is sold; empty: everywhere
+};
+
 enum class Tristate : std::uint8_t { auto_, yes, no };
 
 struct OutputSpec {
@@ -170,6 +189,7 @@ struct Manifest {
   std::optional<RunningHead> head_left, head_right;
   std::vector<Entry> chapters;
 
+  Audit audit;
   CitationStyle citations = CitationStyle::chicago;
   SourceNotePlace source_note = SourceNotePlace::opening_page;
   InternalLinks internal_links = InternalLinks::page;

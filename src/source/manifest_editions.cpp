@@ -124,27 +124,6 @@ void read_index(Keys& keys) {
   inside.finish();
 }
 
-void read_audit(Keys& keys) {
-  const Value* value = keys.get("audit");
-  if (!value) return;
-  not_served("audit", *value, keys.diagnostics());
-  Keys inside(*value, "`audit`", keys.diagnostics());
-  if (const Value* limits = inside.get("limits")) {
-    Keys known(*limits, "`limits`", keys.diagnostics());
-    for (const std::string_view name : {"excerpt-words", "excerpt-share", "total-words"}) known.get(name);
-    known.finish();
-  }
-  if (const Value* waivers = inside.get("waivers")) {
-    if (waivers->kind != Value::Kind::list) inside.wrong_type(*waivers, "waivers", "a list");
-    for (const Value& waiver : waivers->items) {
-      Keys known(waiver, "a waiver", keys.diagnostics());
-      for (const std::string_view name : {"rule", "post", "reason"}) known.get(name);
-      known.finish();
-    }
-  }
-  inside.finish();
-}
-
 void read_accessibility(Keys& keys) {
   const Value* value = keys.get("accessibility");
   if (!value) return;
@@ -219,7 +198,7 @@ void read_editions(Keys& keys, Manifest& manifest) {
   keys.texts("css", manifest.css);
   keys.texts("fonts", manifest.fonts);
   read_index(keys);
-  read_audit(keys);
+  read_audit(keys, manifest);
   read_accessibility(keys);
   bool math = false;
   keys.boolean("math", math);

@@ -11,6 +11,7 @@ void read_sources(Keys& keys, Manifest& manifest);  ///< library, media, people,
 void read_matter(Keys& keys, Manifest& manifest);   ///< front, back, contents
 void read_chapters(Keys& keys, Manifest& manifest);  ///< chapters, openings, numbering
 void read_editions(Keys& keys, Manifest& manifest);  ///< theme, links, images, outputs and the like
+void read_audit(Keys& keys, Manifest& manifest);
 
 void read_openings(Keys& keys, Openings& openings);
 /// A text of the book's own: words, `{file, author}` or `{text, by}`.

@@ -26,9 +26,11 @@ void set(Permission& permission, std::string_view column, const CsvCell& cell, D
   if (column == "fee") permission.fee = text;
   if (column == "status" && !text.empty()) {
     permission.status = permission_status(text);
-    if (permission.status == PermissionStatus::unknown)
+    if (permission.status == PermissionStatus::unknown) {
+      permission.status_word = text;
       diagnostics.warning("A0219", fmt::format("`{}` is no status of a permission", text), cell.span,
                           "it is one of not-required, needed, requested, granted, denied, fair-use");
+    }
   }
   if (column != "formats") return;
   for (std::size_t at = 0; at < text.size();) {
@@ -89,7 +91,10 @@ std::map<std::string, Permission, std::less<>> read_permissions(const SourcePtr&
     Permission permission;
     permission.span = {source.get(), rows[i].front().span.begin, rows[i].back().span.end};
     for (std::size_t column = 0; column < std::min(rows[i].size(), names.size()); ++column)
-      set(permission, names[column], rows[i][column], diagnostics);
+      if (std::find(columns.begin(), columns.end(), names[column]) != columns.end())
+        set(permission, names[column], rows[i][column], diagnostics);
+      else
+        permission.further.emplace_back(rows.front()[column].text, rows[i][column].text);
     const std::string id = permission.id;
     if (id.empty())
       diagnostics.warning("A0219", "a permission has no id", permission.span);

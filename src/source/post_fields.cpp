@@ -117,6 +117,8 @@ MediaCredit read_credit(std::string file, const Value& value) {
   credit.credit = scalar_at(value, {"credit", "creator", "photographer", "by", "author"});
   credit.license = scalar_at(value, {"license", "licence"});
   credit.url = scalar_at(value, {"url", "source"});
+  if (const Value* permission = first_of(value, {"permission"}))
+    credit.permission = read_permission(*permission);
   return credit;
 }
 
@@ -139,13 +141,16 @@ void fall_back(Post& post) {
     if (record.type.empty()) record.type = post.type;
     if (!record.date) record.date = post.date;
     if (record.language.empty()) record.language = post.language;
-    if (record.license.empty()) record.license = scalar_at(values, {"license", "licence"});
+    if (record.license.empty()) read_licenses(values, record);
     if (!record.copyright)
       if (const std::string notice = scalar_at(values, {"copyright"}); !notice.empty())
         record.copyright = Copyright{{}, {}, notice};
-    if (!record.permission)
-      if (const Value* permission = first_of(values, {"permission"}))
+    if (!record.permission) {
+      if (const Value* permission = first_of(values, {"permission"})) {
         record.permission = read_permission(*permission);
+        record.places.permission = permission->span;
+      }
+    }
     if (record.publication.name.empty())
       if (const Value* publication = first_of(values, {"publication", "via"}))
         record.publication.name =

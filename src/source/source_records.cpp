@@ -17,6 +17,10 @@ bool is_url(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
+Span place_of(const Value* value) {
+  return value ? value->span : Span{};
+}
+
 const Value* first_of(const Value& map, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names)
     if (const Value* value = map.find(name); value && value->kind != Value::Kind::null) return value;
@@ -71,6 +75,16 @@ std::optional<Copyright> read_copyright(const Value& map) {
   return Copyright{scalar_at(*value, {"holder"}), scalar_at(*value, {"year"}), scalar_at(*value, {"notice"})};
 }
 
+void read_places(const Value& map, RecordPlaces& places) {
+  places.permission = place_of(first_of(map, {"permission"}));
+  places.url = place_of(first_of(map, {"url", "canonical-url", "canonical", "link", "source-url"}));
+  places.date = place_of(first_of(map, {"date", "published", "published-on"}));
+  places.accessed = place_of(first_of(map, {"accessed", "retrieved"}));
+  places.archived = place_of(first_of(map, {"archived", "archive", "archive-url", "archived-url"}));
+  places.extent = place_of(first_of(map, {"extent"}));
+  places.copyright = place_of(first_of(map, {"copyright"}));
+}
+
 std::optional<ExtentKind> extent_kind(std::string_view word) {
   constexpr std::pair<std::string_view, ExtentKind> kinds[] = {{"full", ExtentKind::full},
                                                                {"excerpt", ExtentKind::excerpt},
@@ -99,6 +113,7 @@ void read_extent(const Value& value, Extent& extent, Diagnostics& diagnostics) {
     else
       diagnostics.warning("A0216", "`of-total` is the original's number of words", total->span);
   }
+  extent.license = scalar_at(value, {"license", "licence"});
   const Value* modifications = value.find("modifications");
   if (!modifications) return;
   if (modifications->is_scalar()) extent.modifications.push_back(modifications->scalar);
@@ -116,6 +131,24 @@ std::optional<Date> read_date(const Value& value, std::string_view key, Diagnost
     diagnostics.warning("A0216", fmt::format("`{}` is no date that can be read", key), value.span,
                         "write it as `2016-05-19`, `2016-05` or `2016`");
   return date;
+}
+
+void read_licenses(const Value& map, SourceRecord& record) {
+  const auto take = [&](const Value& value) {
+    if (!value.is_scalar() || value.scalar.empty()) return;
+    if (record.license.empty()) {
+      record.license = value.scalar;
+      record.places.license = value.span;
+    } else if (value.scalar != record.license) {
+      record.other_licenses.push_back(value.scalar);
+    }
+  };
+  for (const std::string_view name : {"license", "licence", "licenses", "licences"}) {
+    const Value* value = map.find(name);
+    if (!value) continue;
+    take(*value);
+    for (const Value& item : value->items) take(item);
+  }
 }
 
 PermissionStatus permission_status(std::string_view word) {
@@ -183,12 +216,17 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
   if (const Value* accessed = first_of(value, {"accessed", "retrieved"}))
     record.accessed = read_date(*accessed, "source: accessed", diagnostics);
   record.language = scalar_at(value, {"language", "lang"});
-  record.license = scalar_at(value, {"license", "licence"});
+  read_licenses(value, record);
   record.copyright = read_copyright(value);
   if (const Value* permission = first_of(value, {"permission"}))
     record.permission = read_permission(*permission);
   if (const Value* extent = first_of(value, {"extent"})) read_extent(*extent, record.extent, diagnostics);
+  if (const Value* tdm = value.find("tdm")) {
+    const std::string reservation = tdm->is_scalar() ? tdm->scalar : scalar_at(*tdm, {"reservation"});
+    if (reservation == "0" || reservation == "1") record.tdm_reservation = reservation == "1";
+  }
   record.note = scalar_at(value, {"note"});
+  read_places(value, record.places);
   return record;
 }
 

@@ -16,6 +16,10 @@ std::vector<SourceRecord> read_sources_of(const Value& front_matter, Diagnostics
 /// One record from the map that an entry of the manifest or a post gives.
 SourceRecord read_source_record(const Value& map, Diagnostics& diagnostics);
 
+/// The licences under `license` and its synonyms. A record may give several, as a list or under
+/// several names: the first counts, those that differ are kept.
+void read_licenses(const Value& map, SourceRecord& record);
+
 Permission read_permission(const Value& map);
 PermissionStatus permission_status(std::string_view word);
 

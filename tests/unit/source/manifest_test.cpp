@@ -123,8 +123,6 @@ TEST(Manifest, KnowsEveryKey) {
             "built as if it were not there)\n"
             "book.yaml:70:8: info[A0209]: `index` is understood but not served yet (the book is built as if "
             "it were not there)\n"
-            "book.yaml:79:3: info[A0209]: `audit` is understood but not served yet (the book is built as if "
-            "it were not there)\n"
             "book.yaml:74:50: info[A0209]: `accessibility: certified-by` is understood but not served yet "
             "(the book is built as if it were not there)\n");
   const Manifest& manifest = read.manifest;
@@ -259,6 +257,29 @@ TEST(Manifest, BoundsPartsInParts) {
   text += "x";
   for (int i = 0; i < 12; ++i) text += "}]";
   EXPECT_THAT(Read(text).messages(), testing::HasSubstr("parts stand in one another more than 8 deep"));
+TEST(Manifest, ReadsTheAudit) {
+  const Read read(
+      "title: T\nlibrary: .\nchapters: [a]\naudit:\n  limits: {excerpt-words: 50, excerpt-share: 12.5%, "
+      "total-words: 90}\n"
+      "  territory: [GB, IE]\n"
+      "  waivers: [{rule: R041, post: first, reason: Never archived.}, {rule: R041, post: first}]\n");
+  EXPECT_EQ(read.manifest.audit.limits.excerpt_words, 50u);
+  EXPECT_DOUBLE_EQ(read.manifest.audit.limits.excerpt_share, 0.125);
+  EXPECT_EQ(read.manifest.audit.limits.total_words, 90u);
+  EXPECT_EQ(read.manifest.audit.territory.size(), 2u);
+  ASSERT_EQ(read.manifest.audit.waivers.size(), 1u);
+  EXPECT_EQ(read.manifest.audit.waivers[0].reason.value, "Never archived.");
+  EXPECT_EQ(read.messages(),
+            "book.yaml:7:65: error[A0207]: a waiver has no `reason` (whoever reads the report wants to know "
+            "why the "
+            "finding may stand)\n");
+}
+
+TEST(Manifest, RefusesAShareWhichIsNone) {
+  const Read read("title: T\nlibrary: .\nchapters: [a]\naudit: {limits: {excerpt-share: much}}\n");
+  EXPECT_THAT(read.messages(), testing::HasSubstr("error[A0206]"));
+}
+
 }
 
 }  // namespace

@@ -1,0 +1,190 @@
+#include "rights/audit.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/unicode.hpp"
+#include "rights/rules.hpp"
+
+namespace anthology {
+namespace {
+
+LicenseReading output_license(const SourceRecord& record, const Manifest& manifest, const Credits& credits) {
+  if (!record.extent.license.empty()) return read_license(record.extent.license);
+  // The copyright page says that the pieces keep their own terms; where it does not, the edition's hold.
+  return credits.on_copyright_page ? LicenseReading{} : read_license(manifest.license);
+}
+
+/// Words are counted only where a limit or a total asks for them.
+std::size_t words_of(const AuditedSource& s) {
+  const bool asked = s.relies_on_fair_use() || s.record.extent.of_total;
+  return asked ? unicode::count_words(s.text.text) : 0;
+}
+
+struct AuditedBook {
+  std::map<std::string, Credits, std::less<>> credits;
+  std::vector<QuotedText> texts;
+  std::vector<AuditedSource> sources;
+};
+
+AuditedBook look_at(const Book& book, const Manifest& manifest) {
+  AuditedBook out;
+  out.credits = credits_of(book);
+  const auto quotes = [](const Section& section) { return !section.sources.empty(); };
+  out.texts.reserve(static_cast<std::size_t>(std::ranges::count_if(book.sections, quotes)));
+  for (const Section& section : book.sections) {
+    if (!quotes(section)) continue;
+    const QuotedText& text = out.texts.emplace_back(quoted_text(section));
+    const Credits& credits = out.credits.find(section.id)->second;
+    for (const SourceRecord& record : section.sources) {
+      AuditedSource s{book, manifest, section, record, text, credits, read_license(record.license), {}, {}};
+      s.use = use_of(record, manifest.commercial);
+      s.use.output = output_license(record, manifest, credits);
+      s.choice = choose(s.license.expression, s.use);
+      s.words = words_of(s);
+      out.sources.push_back(std::move(s));
+    }
+  }
+  return out;
+}
+
+void check_source(const AuditedSource& source, std::span<const SourceRule> rules, Findings& findings) {
+  for (const SourceRule& rule : rules) {
+    findings.begin(rule.id, rule.severity, source.section.post_slug);
+    rule.check(source, findings);
+  }
+}
+
+/// Applies the waivers; says which name nothing, and which nothing needs.
+void waive(std::vector<Finding>& findings, const Book& book, const Manifest& manifest,
+           Diagnostics& diagnostics) {
+  const auto rules = rule_ids();
+  std::vector<std::string_view> posts;
+  for (const Section& section : book.sections)
+    if (!section.sources.empty()) posts.push_back(section.post_slug);
+  for (const Waiver& waiver : manifest.audit.waivers) {
+    const bool known_rule = std::ranges::find(rules, waiver.rule.value) != rules.end();
+    if (!known_rule)
+      diagnostics.error("A0230", fmt::format("there is no rule `{}` to waive", waiver.rule.value),
+                        waiver.rule.span, did_you_mean(waiver.rule.value, rules));
+    const bool known_post = std::ranges::find(posts, waiver.post.value) != posts.end();
+    if (!known_post)
+      diagnostics.error("A0231",
+                        fmt::format("no quoted piece of the book has the slug `{}`", waiver.post.value),
+                        waiver.post.span, did_you_mean(waiver.post.value, posts));
+    if (!known_rule || !known_post) continue;
+    bool used = false;
+    for (Finding& finding : findings) {
+      if (finding.rule != waiver.rule.value || finding.post != waiver.post.value) continue;
+      finding.waived = waiver.reason.value;
+      used = true;
+    }
+    if (!used)
+      diagnostics.warning(
+          "A0232",
+          fmt::format("nothing needs the waiver of {} for `{}`", waiver.rule.value, waiver.post.value),
+          waiver.span, "remove it");
+  }
+}
+
+}  // namespace
+
+PermissionStatus AuditedSource::status() const {
+  return record.permission ? record.permission->status : PermissionStatus::unknown;
+}
+
+bool AuditedSource::relies_on_license() const {
+  if (!license.is_free()) return false;
+  return status() != PermissionStatus::granted && status() != PermissionStatus::not_required &&
+         status() != PermissionStatus::fair_use;
+}
+
+bool AuditedSource::relies_on_fair_use() const {
+  return !license.is_free() && status() == PermissionStatus::fair_use;
+}
+
+std::string AuditedSource::name() const {
+  return fmt::format("`{}`", section.post_slug);
+}
+
+Span AuditedSource::at(const Span& key) const {
+  if (key) return key;
+  return record.span ? record.span : section.span;
+}
+
+void Findings::begin(std::string_view rule, Severity severity, std::string_view post) {
+  rule_ = rule;
+  severity_ = severity;
+  post_ = post;
+}
+
+void Findings::add(std::string message, const Span& where, std::string help) {
+  add(severity_, std::move(message), where, std::move(help));
+}
+
+void Findings::add(Severity severity, std::string message, const Span& where, std::string help) {
+  list_.push_back({rule_, severity, post_, std::move(message), where, std::move(help), {}});
+}
+
+void Findings::add_for(std::string_view post, std::string message, const Span& where, std::string help) {
+  post_ = post;
+  add(severity_, std::move(message), where, std::move(help));
+}
+
+std::vector<std::string_view> rule_ids() {
+  std::vector<std::string_view> ids;
+  for (const auto rules :
+       {provenance_rules(), license_rules(), permission_rules(), extent_rules(), picture_rules()})
+    for (const SourceRule& rule : rules) ids.push_back(rule.id);
+  for (const BookRule& rule : book_rules()) ids.push_back(rule.id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+std::vector<Finding> audit(const Book& book, const Manifest& manifest, Diagnostics& diagnostics) {
+  std::vector<Finding> list;
+  Findings findings(list);
+  const AuditedBook audited = look_at(book, manifest);
+  const Section* last = nullptr;
+  for (const AuditedSource& source : audited.sources) {
+    for (const auto rules : {provenance_rules(), license_rules(), permission_rules(), extent_rules()})
+      check_source(source, rules, findings);
+    if (&source.section != last) check_source(source, picture_rules(), findings);
+    last = &source.section;
+  }
+  for (const BookRule& rule : book_rules()) {
+    findings.begin(rule.id, rule.severity, {});
+    rule.check(audited.sources, findings);
+  }
+  waive(list, book, manifest, diagnostics);
+  return list;
+}
+
+void report(const std::vector<Finding>& findings, bool release, Diagnostics& diagnostics) {
+  for (const Finding& finding : findings) {
+    if (!finding.waived.empty()) {
+      diagnostics.info(finding.rule, "waived: " + finding.message, finding.where,
+                       "the reason: " + finding.waived);
+      continue;
+    }
+    switch (finding.severity) {
+      case Severity::error:
+        if (release)
+          diagnostics.error(finding.rule, finding.message, finding.where, finding.help);
+        else
+          diagnostics.warning(finding.rule, finding.message, finding.where, finding.help);
+        break;
+      case Severity::warning:
+        diagnostics.warning(finding.rule, finding.message, finding.where, finding.help);
+        break;
+      case Severity::info:
+        diagnostics.info(finding.rule, finding.message, finding.where, finding.help);
+        break;
+    }
+  }
+}
+
+}  // namespace anthology

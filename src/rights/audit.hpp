@@ -1,0 +1,34 @@
+/// The audit: what a careful editor would ask of every quoted piece before the book goes out. Rules over
+/// the finished Book, and over what the manifest says of the edition; docs/diagnostics/rights.md has a
+/// section for each. A piece without a source record is the book's people's own and is not audited.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "book/book.hpp"
+#include "source/manifest.hpp"
+
+namespace anthology {
+
+struct Finding {
+  std::string_view rule;  ///< `R020`: the code of its diagnostic
+  Severity severity = Severity::warning;
+  std::string post;  ///< the slug of the piece, or of the first one
+  std::string message;
+  Span where;
+  std::string help;
+  std::string waived;  ///< why it may stand; empty: it is outstanding
+};
+
+/// Every finding, piece by piece and rule by rule. Waivers that name no rule or no piece are errors in
+/// `diagnostics`, those that nothing needs are warnings.
+std::vector<Finding> audit(const Book& book, const Manifest& manifest, Diagnostics& diagnostics);
+
+/// Words the findings. A release has the rules' severities; a draft may have what a release must not,
+/// and is told as warnings. A waived finding is an info in both.
+void report(const std::vector<Finding>& findings, bool release, Diagnostics& diagnostics);
+
+}  // namespace anthology

@@ -1,0 +1,41 @@
+/// What a licence's terms forbid of a use: Creative Commons' conditions, arm by arm of an expression.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "book/licenses.hpp"
+#include "book/source_record.hpp"
+
+namespace anthology {
+
+/// How the book uses a piece.
+struct LicenseUse {
+  bool adapted = false;  ///< abridged, translated or changed
+  bool partial = false;  ///< a verbatim part
+  bool commercial = true;
+  LicenseReading output;  ///< the licence of an adaptation; `none`: the piece's own
+};
+/// The extent that the record states, in an edition that is sold or not.
+LicenseUse use_of(const SourceRecord& record, bool commercial);
+
+enum class Breach : std::uint8_t { adapts, takes_part_below_4, takes_part, sells, changes_license };
+
+struct BrokenTerm {
+  Breach breach;
+  License license;
+};
+
+/// The licences of one arm, and the terms of theirs that the use breaks.
+struct LicenseChoice {
+  std::vector<License> licenses;
+  std::vector<BrokenTerm> broken;
+};
+/// `AND` needs all of its licences; of an `OR` the arm is taken whose broken terms weigh least.
+LicenseChoice choose(const LicenseExpression& expression, const LicenseUse& use);
+
+/// The chart of adapters: whether an adaptation of `original` may be published under `output`.
+bool may_become(const License& original, const LicenseExpression& output);
+
+}  // namespace anthology

@@ -1,0 +1,80 @@
+/// The rules of the audit: a table of small functions. A rule looks and says; it changes nothing.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "book/book.hpp"
+#include "book/licenses.hpp"
+#include "rights/audit.hpp"
+#include "rights/credits.hpp"
+#include "rights/license_use.hpp"
+#include "rights/quoted_text.hpp"
+#include "source/manifest.hpp"
+
+namespace anthology {
+
+/// One original of one piece, with what several rules want to know.
+struct AuditedSource {
+  const Book& book;
+  const Manifest& manifest;
+  const Section& section;
+  const SourceRecord& record;
+  const QuotedText& text;
+  const Credits& credits;
+  LicenseReading license;
+  LicenseUse use;
+  LicenseChoice choice;   ///< of the licence's arms, the one that fits the use best
+  std::size_t words = 0;  ///< of the text; counted where a rule asks for it
+
+  PermissionStatus status() const;
+  /// True if the book relies on the licence, and on nothing else.
+  bool relies_on_license() const;
+  /// True if the piece is used without a licence, because the law is thought to allow it.
+  bool relies_on_fair_use() const;
+  std::string name() const;        ///< of the piece, as messages begin
+  Span at(const Span& key) const;  ///< the key's place, or the record's
+};
+
+/// Takes what a rule finds.
+class Findings {
+ public:
+  explicit Findings(std::vector<Finding>& list) : list_(list) {}
+  void begin(std::string_view rule, Severity severity, std::string_view post);
+  void add(std::string message, const Span& where, std::string help = {});
+  void add(Severity severity, std::string message, const Span& where, std::string help = {});
+  void add_for(std::string_view post, std::string message, const Span& where, std::string help = {});
+
+ private:
+  std::vector<Finding>& list_;
+  std::string_view rule_;
+  Severity severity_ = Severity::warning;
+  std::string post_;
+};
+
+/// A rule of one original.
+struct SourceRule {
+  std::string_view id;
+  Severity severity;  ///< in a release
+  void (*check)(const AuditedSource&, Findings&);
+};
+/// A rule of all originals of the book at once.
+struct BookRule {
+  std::string_view id;
+  Severity severity;
+  void (*check)(const std::vector<AuditedSource>&, Findings&);
+};
+
+std::span<const SourceRule> provenance_rules();  ///< who, where, when
+std::span<const SourceRule> license_rules();
+std::span<const SourceRule> permission_rules();
+std::span<const SourceRule> extent_rules();
+std::span<const SourceRule> picture_rules();  ///< once a piece: its first original stands for it
+std::span<const BookRule> book_rules();
+
+/// Every rule's id, sorted.
+std::vector<std::string_view> rule_ids();
+
+}  // namespace anthology

@@ -1,0 +1,117 @@
+/// A book of one quoted piece that has nothing wrong, and what each test makes wrong in it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "book/book.hpp"
+#include "rights/audit.hpp"
+#include "source/manifest.hpp"
+
+namespace anthology {
+
+inline std::string words(std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += "word ";
+  return out;
+}
+
+inline Contributor person(const std::string& name, const std::string& file_as,
+                          const std::string& role = "aut") {
+  return {.name = name, .file_as = file_as, .role = role, .url = {}, .id = {}};
+}
+
+struct AuditedPiece {
+  std::string slug = "pier";
+  std::string quotation = "<p>The pier stood.</p>";
+  std::string notes;  ///< the section of notes
+  std::string note =
+      "<p>A. Writer, “The Pier,” <a href=\"https://ledger.example/pier\">address</a>. Licensed under "
+      "<a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>.</p>";
+  SourceRecord record;
+  std::vector<MediaCredit> media;
+
+  AuditedPiece() {
+    record.title = "The Pier";
+    record.contributors = {person("A. Writer", "Writer, A.")};
+    record.publication.name = "Evening Ledger";
+    record.url = "https://ledger.example/pier";
+    record.date = Date{.start = {1916, 12, 6}, .end = {}, .text = {}, .time = {}};
+    record.accessed = Date{.start = {2017, 1, 9}, .end = {}, .text = {}, .time = {}};
+    record.archived = ArchivedCopy{.url = "https://web.archive.org/web/20170109/https://ledger.example/pier",
+                                   .date = Date{.start = {2017, 1, 9}, .end = {}, .text = {}, .time = {}},
+                                   .name = {},
+                                   .shelfmark = {}};
+    record.license = "CC-BY-4.0";
+  }
+
+  void permit(PermissionStatus status) {
+    Permission permission;
+    permission.id = "ledger";
+    permission.holder = "Evening Ledger";
+    permission.status = status;
+    permission.reference = "EL/1";
+    permission.granted_on = "2026-01-05";
+    record.permission = permission;
+  }
+};
+
+struct AuditedText {
+  std::vector<AuditedPiece> pieces = std::vector<AuditedPiece>(1);
+  std::string copyright_page;  ///< its paragraphs
+  Manifest manifest;
+  std::vector<Resource> resources;
+  std::optional<int> tdm;
+  Diagnostics diagnostics;
+
+  AuditedPiece& piece() { return pieces.front(); }
+  SourceRecord& record() { return piece().record; }
+
+  std::vector<Finding> audit() {
+    Book book;
+    book.metadata.modified = 1'790'000'000;  // September 2026
+    book.metadata.tdm_reservation = tdm;
+    book.resources = resources;
+    add(book, "copyright", Role::copyright_page, copyright_page);
+    for (const AuditedPiece& piece : pieces) {
+      add(book, piece.slug, Role::article,
+          "<header class=\"opening\"><h1>The Pier</h1></header><div class=\"commentary\"><p>" + words(2000) +
+              "</p></div><div class=\"quotation\">" + piece.quotation + "</div>" + piece.notes +
+              "<section class=\"source-note\">" + piece.note + "</section>");
+      book.sections.back().title = "The Pier";
+      book.sections.back().post_slug = piece.slug;
+      book.sections.back().sources = {piece.record};
+      book.sections.back().media = piece.media;
+    }
+    return anthology::audit(book, manifest, diagnostics);
+  }
+
+  /// The rules that find something, in their order; `R041 waived` for one that may.
+  std::vector<std::string> rules() {
+    std::vector<std::string> out;
+    for (const Finding& finding : audit())
+      out.push_back(std::string(finding.rule) + (finding.waived.empty() ? "" : " waived"));
+    return out;
+  }
+
+  /// What a rule says; "" where it finds nothing.
+  std::string says(std::string_view rule) {
+    std::string out;
+    for (const Finding& finding : audit())
+      if (finding.rule == rule) out += (out.empty() ? "" : "\n") + finding.message;
+    return out;
+  }
+
+ private:
+  static void add(Book& book, const std::string& id, Role role, const std::string& inside) {
+    Section& section = book.sections.emplace_back();
+    section.id = id;
+    section.role = role;
+    section.dom.load_string(("<section>" + inside + "</section>").c_str(),
+                            pugi::parse_full | pugi::parse_ws_pcdata);
+  }
+};
+
+}  // namespace anthology
