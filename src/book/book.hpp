@@ -123,8 +123,16 @@ struct Metadata {
   std::string tdm_policy;
 };
 
+/// What the heads of left and right pages print, whatever the stylesheet has there: the name of a string
+/// of every section (`author`, `title`, `short-title`, `book-title`, `part-title`), or `none`. Empty: as
+/// the stylesheet says.
+struct RunningHeads {
+  std::string left, right;
+};
+
 struct Book {
   Metadata metadata;
+  RunningHeads heads;
   std::vector<Section> sections;  ///< in reading order; a part comes before its chapters
   std::vector<Resource> resources;
   std::optional<std::size_t> cover;  ///< index of the cover's picture in `resources`

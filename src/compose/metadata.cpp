@@ -73,6 +73,28 @@ std::vector<Contributor> contributors_of(const Composition& c, const std::vector
 
 }  // namespace
 
+RunningHeads make_heads(const Manifest& manifest) {
+  const auto name_of = [](const std::optional<RunningHead>& head) -> std::string {
+    if (!head) return {};
+    switch (*head) {
+      case RunningHead::none:
+        return "none";
+      case RunningHead::author:
+        return "author";
+      case RunningHead::title:
+        return "title";
+      case RunningHead::short_title:
+        return "short-title";
+      case RunningHead::book_title:
+        return "book-title";
+      case RunningHead::part_title:
+        return "part-title";
+    }
+    return {};
+  };
+  return {name_of(manifest.head_left), name_of(manifest.head_right)};
+}
+
 Metadata make_metadata(const Composition& c, std::optional<std::int64_t> timestamp) {
   const auto& m = c.manifest;
   Metadata out;

@@ -9,4 +9,7 @@ namespace anthology {
 
 Metadata make_metadata(const Composition& composition, std::optional<std::int64_t> timestamp);
 
+/// The manifest's `running-heads`.
+RunningHeads make_heads(const Manifest& manifest);
+
 }  // namespace anthology

@@ -34,13 +34,14 @@ constexpr int first_year_without_era = 100;
 
 }  // namespace
 
-Words::Words(std::string_view language, const std::map<std::string, Text>& labels, Diagnostics& diagnostics)
+Words::Words(std::string_view language, const std::map<std::string, Text>& labels, Diagnostics& diagnostics,
+             const Span& place)
     : language_(language) {
   const auto column = word_column(language);
   if (!column)
     diagnostics.warning(
-        "A0290", fmt::format("there are no words for the language `{}`; English ones are used", language), {},
-        "`labels:` in the manifest can give them");
+        "A0290", fmt::format("there are no words for the language `{}`; English ones are used", language),
+        place, "`labels:` in the manifest can give them");
   std::vector<std::string_view> keys;
   for (const auto& phrase : phrases()) {
     table_.emplace(phrase.key, phrase.in[column.value_or(english)]);

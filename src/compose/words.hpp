@@ -15,8 +15,9 @@ namespace anthology {
 /// Words in the book's language, overridden by the manifest's `labels`.
 class Words {
  public:
-  /// Falls back to English, with a diagnostic, for a language without a table.
-  Words(std::string_view language, const std::map<std::string, Text>& labels, Diagnostics& diagnostics);
+  /// Falls back to English, with a diagnostic at `place`, for a language without a table.
+  Words(std::string_view language, const std::map<std::string, Text>& labels, Diagnostics& diagnostics,
+        const Span& place = {});
 
   /// The phrase for a key such as "contents"; every key of the table exists in every language.
   std::string_view operator[](std::string_view key) const;

@@ -193,7 +193,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   pages.pages.resize(plan.pages.size());
   parallel_for(plan.pages.size(), options.threads, [&](std::size_t index, unsigned worker) {
     pages.pages[index] = build_page(plan, index, layout.flows, layout.grid);
-    furnish_page(plan, index, layout.flows, *layout.setters[worker], pages.pages[index]);
+    furnish_page(plan, index, layout.flows, book.heads, *layout.setters[worker], pages.pages[index]);
   });
   add_places(plan, layout.flows, layout.grid, pages);
   pages.page_map = map_pages(plan, layout.flows, pages.pages);

@@ -134,6 +134,15 @@ std::string string_on_page(const std::vector<Flow>& flows, const PlannedPage& pl
   return {};
 }
 
+/// The strings that every section has; those of the stylesheet alone are no running heads.
+constexpr std::string_view head_strings[] = {"author", "title", "short-title", "book-title", "part-title"};
+
+/// The string that the book wants where the stylesheet prints this one.
+std::string_view wanted_string(std::string_view name, const std::string& head) {
+  const bool is_head = std::ranges::find(head_strings, name) != std::end(head_strings);
+  return is_head && !head.empty() ? std::string_view(head) : name;
+}
+
 /// Before the whole word where the page begins inside one.
 std::uint32_t word_begin(std::string_view text, std::uint32_t offset) {
   std::size_t begin = std::min<std::size_t>(offset, text.size());
@@ -164,13 +173,17 @@ Page build_page(const PagePlan& plan, std::size_t index, std::vector<Flow>& flow
 }
 
 void furnish_page(const PagePlan& plan, std::size_t index, const std::vector<Flow>& flows,
-                  SectionSetter& setter, Page& page) {
+                  const RunningHeads& heads, SectionSetter& setter, Page& page) {
   const auto& planned = plan.pages[index];
   FurnitureValues values;
   values.page = plan.number(index);
   values.pages = static_cast<long>(plan.pages.size());
   values.roman = plan.is_roman(index);
-  values.string = [&](std::string_view name) { return string_on_page(flows, planned, name); };
+  const std::string& head = planned.kind.left ? heads.left : heads.right;
+  values.string = [&](std::string_view name) {
+    const std::string_view wanted = wanted_string(name, head);
+    return wanted == "none" ? std::string() : string_on_page(flows, planned, wanted);
+  };
   add_furniture(*planned.style, values, setter, page);
 }
 

@@ -14,7 +14,7 @@ Page build_page(const PagePlan& plan, std::size_t index, std::vector<Flow>& flow
 
 /// Running heads and folios.
 void furnish_page(const PagePlan& plan, std::size_t index, const std::vector<Flow>& flows,
-                  SectionSetter& setter, Page& page);
+                  const RunningHeads& heads, SectionSetter& setter, Page& page);
 
 /// Destinations, bookmarks and page labels, from where lines came to stand.
 void add_places(const PagePlan& plan, const std::vector<Flow>& flows, const Grid& grid, Pages& pages);

@@ -223,14 +223,14 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
   library.permissions_source = read_named(manifest.permissions, manifest, files, diagnostics);
   if (library.permissions_source)
     library.permissions = read_permissions(library.permissions_source, diagnostics);
+  check_own_files(manifest, files, diagnostics);
+  check_media(manifest, files, diagnostics);
   const std::vector<Found> found = find_posts(manifest, files, diagnostics);
   std::vector<std::optional<Post>> posts(found.size());
   std::vector<Diagnostics> findings(found.size());
   std::vector<std::string> reasons(found.size());
   parallel_for(found.size(), threads, [&](std::size_t i, unsigned) {
     ReadResult read;
-  check_own_files(manifest, files, diagnostics);
-  check_media(manifest, files, diagnostics);
     if (found[i].is_folder)
       read = {ReadStatus::failed, {}, "it is a folder"};
     else

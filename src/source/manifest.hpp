@@ -115,8 +115,8 @@ enum class Bylines : std::uint8_t { auto_, always, never };
 enum class RunningHead : std::uint8_t { none, author, title, short_title, book_title, part_title };
 enum class CitationStyle : std::uint8_t { chicago, apa, mla };
 enum class SourceNotePlace : std::uint8_t { opening_page, end, sources_only };
-enum class InternalLinks : std::uint8_t { page, none };
-enum class ExternalLinks : std::uint8_t { none, note, list };
+enum class Tristate : std::uint8_t { auto_, yes, no };
+
 /// House policy, not law.
 struct AuditLimits {
   std::size_t excerpt_words = 300;  ///< of a piece without a licence
@@ -136,18 +136,12 @@ struct Audit {
   std::vector<std::string> territory;  ///< where the edition is sold; empty: everywhere
 };
 
-enum class Tristate : std::uint8_t { auto_, yes, no };
-
 struct OutputSpec {
   Text file;
   std::string format;  ///< "epub" or "pdf", by the extension
-  std::string for_;    ///< screen, press, kdp, …
+  std::string for_;    ///< screen, print, press, kdp, ingram, lulu; empty: not said
   std::string size;    ///< CSS page size, empty: the theme's
-  std::string bleed;
-  bool crop_marks = false;
-  std::string isbn;
-  std::vector<std::string> standards;
-  Span span;
+  std::string isbn;    ///< print, epub, pdf, or a number
 };
 
 struct Manifest {
@@ -189,15 +183,13 @@ struct Manifest {
   std::optional<RunningHead> head_left, head_right;
   std::vector<Entry> chapters;
 
-  Audit audit;
   CitationStyle citations = CitationStyle::chicago;
   SourceNotePlace source_note = SourceNotePlace::opening_page;
-  InternalLinks internal_links = InternalLinks::page;
-  ExternalLinks external_links = ExternalLinks::none;
   std::uint32_t longest_side = 2000;
   std::uint64_t max_image_bytes = 2'000'000;
   std::optional<int> tdm_reservation;
   std::string tdm_policy;
+  Audit audit;
   Tristate page_list = Tristate::auto_;
   Text theme{"classic", {}};
   std::vector<Text> css;

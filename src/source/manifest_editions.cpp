@@ -53,15 +53,22 @@ void read_attribution(Keys& keys, Manifest& manifest) {
   inside.finish();
 }
 
-void read_links(Keys& keys, Manifest& manifest) {
+void read_links(Keys& keys) {
   const Value* value = keys.get("links");
   if (!value) return;
-  constexpr Word<InternalLinks> internal[] = {{"page", InternalLinks::page}, {"none", InternalLinks::none}};
-  constexpr Word<ExternalLinks> external[] = {
-      {"none", ExternalLinks::none}, {"note", ExternalLinks::note}, {"list", ExternalLinks::list}};
+  // What the word means: whether something has to be printed at a link.
+  constexpr Word<bool> internal[] = {{"none", false}, {"page", true}};
+  constexpr Word<bool> external[] = {{"none", false}, {"note", true}, {"list", true}};
   Keys inside(*value, "`links`", keys.diagnostics());
-  inside.word("internal", manifest.internal_links, internal);
-  inside.word("external", manifest.external_links, external);
+  const auto read = [&](std::string_view name, const auto& words) {
+    bool printed = false;
+    inside.word(name, printed, words);
+    if (printed)
+      not_served(fmt::format("links: {{{}: {}}}", name, inside.get(name)->scalar), *inside.get(name),
+                 keys.diagnostics());
+  };
+  read("internal", internal);
+  read("external", external);
   inside.finish();
 }
 
@@ -108,6 +115,17 @@ void read_tdm(Keys& keys, Manifest& manifest) {
   }
   inside.string("policy", manifest.tdm_policy);
   inside.finish();
+void read_page_list(Keys& keys, Manifest& manifest) {
+  constexpr Word<Tristate> words[] = {
+      {"auto", Tristate::auto_}, {"true", Tristate::yes}, {"false", Tristate::no}};
+  const Value* value = keys.get("page-list");
+  if (!value) return;
+  if (const auto wanted = as_boolean(*value))
+    manifest.page_list = *wanted ? Tristate::yes : Tristate::no;
+  else
+    keys.word("page-list", manifest.page_list, words);
+}
+
 }
 
 /// Keys whose shape is checked although no stage serves them yet.
@@ -138,62 +156,18 @@ void read_accessibility(Keys& keys) {
   inside.finish();
 }
 
-void read_output(const Value& value, Keys& keys, std::vector<OutputSpec>& out) {
-  OutputSpec output;
-  output.span = value.span;
-  if (value.is_scalar()) {
-    output.file = text_of(value);
-  } else {
-    Keys inside(value, "an output", keys.diagnostics());
-    inside.text("file", output.file);
-    inside.string("for", output.for_);
-    inside.string("size", output.size);
-    inside.string("bleed", output.bleed);
-    inside.boolean("crop-marks", output.crop_marks);
-    inside.string("isbn", output.isbn);
-    inside.strings("standard", output.standards);
-    inside.finish();
-    for (const std::string_view name : {"bleed", "crop-marks", "standard"})
-      if (const Value* item = inside.get(name)) not_served(name, *item, keys.diagnostics());
-    if (const Value* purpose = inside.get("for"); purpose && purpose->scalar != "screen")
-      not_served("for", *purpose, keys.diagnostics());
-    if (output.file.empty()) {
-      if (value.kind == Value::Kind::map)
-        keys.diagnostics().error("A0207", "an output has no `file`", value.span);
-      return;
-    }
-  }
-  output.format = key_name(file_extension(output.file.value));
-  if (output.format == "epub" || output.format == "pdf")
-    out.push_back(std::move(output));
-  else
-    keys.diagnostics().error("A0208", fmt::format("`{}` is neither an ePub nor a PDF", output.file.value),
-                             output.file.span, "name the file `….epub` or `….pdf`");
-}
-
-void read_outputs(Keys& keys, Manifest& manifest) {
-  const Value* value = keys.get("outputs");
-  if (!value) return;
-  if (value->kind == Value::Kind::list)
-    for (const Value& item : value->items) read_output(item, keys, manifest.outputs);
-  else
-    read_output(*value, keys, manifest.outputs);
-}
-
 }  // namespace
 
 void read_editions(Keys& keys, Manifest& manifest) {
   constexpr Word<Bylines> bylines[] = {
       {"auto", Bylines::auto_}, {"always", Bylines::always}, {"never", Bylines::never}};
-  constexpr Word<Tristate> choices[] = {
-      {"auto", Tristate::auto_}, {"true", Tristate::yes}, {"false", Tristate::no}};
   keys.word("bylines", manifest.bylines, bylines);
   read_running_heads(keys, manifest);
   read_attribution(keys, manifest);
-  read_links(keys, manifest);
+  read_links(keys);
   read_images(keys, manifest);
   read_tdm(keys, manifest);
-  keys.word("page-list", manifest.page_list, choices);
+  read_page_list(keys, manifest);
   keys.text("theme", manifest.theme);
   keys.texts("css", manifest.css);
   keys.texts("fonts", manifest.fonts);

@@ -1,5 +1,3 @@
-#include <array>
-
 #include <fmt/format.h>
 
 #include "base/unicode.hpp"
@@ -12,10 +10,12 @@ namespace anthology {
 namespace {
 
 /// Every key by which a person may be described.
-constexpr std::array<std::string_view, 22> person_keys{
-    "name",   "full-name", "display-name", "title",      "literal",     "given",   "first-name", "firstname",
-    "family", "last-name", "lastname",     "given-name", "family-name", "file-as", "sort",       "sort-name",
-    "url",    "website",   "link",         "homepage",   "uri",         "slug"};
+constexpr std::string_view person_keys[] = {
+    "name",      "full-name",  "display-name", "title",     "literal", "organization", "organisation",
+    "given",     "given-name", "first-name",   "firstname", "family",  "family-name",  "last-name",
+    "lastname",  "particle",   "suffix",       "file-as",   "sort",    "sort-name",    "url",
+    "website",   "web",        "link",         "homepage",  "uri",     "slug",         "bio",
+    "biography", "about",      "description",  "email",     "photo",   "orcid"};
 
 void check_person(const Value& map, std::string_view list, Diagnostics& diagnostics) {
   Keys keys(map, fmt::format("a person of `{}`", list), diagnostics);

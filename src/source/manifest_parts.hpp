@@ -10,7 +10,8 @@ void read_metadata(Keys& keys, Manifest& manifest);
 void read_sources(Keys& keys, Manifest& manifest);  ///< library, media, people, permissions, defaults, fields
 void read_matter(Keys& keys, Manifest& manifest);   ///< front, back, contents
 void read_chapters(Keys& keys, Manifest& manifest);  ///< chapters, openings, numbering
-void read_editions(Keys& keys, Manifest& manifest);  ///< theme, links, images, outputs and the like
+void read_editions(Keys& keys, Manifest& manifest);  ///< theme, links, images and the like
+void read_outputs(Keys& keys, Manifest& manifest);
 void read_audit(Keys& keys, Manifest& manifest);
 
 void read_openings(Keys& keys, Openings& openings);
