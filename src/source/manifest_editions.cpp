@@ -115,6 +115,8 @@ void read_tdm(Keys& keys, Manifest& manifest) {
   }
   inside.string("policy", manifest.tdm_policy);
   inside.finish();
+}
+
 void read_page_list(Keys& keys, Manifest& manifest) {
   constexpr Word<Tristate> words[] = {
       {"auto", Tristate::auto_}, {"true", Tristate::yes}, {"false", Tristate::no}};
@@ -124,8 +126,6 @@ void read_page_list(Keys& keys, Manifest& manifest) {
     manifest.page_list = *wanted ? Tristate::yes : Tristate::no;
   else
     keys.word("page-list", manifest.page_list, words);
-}
-
 }
 
 /// Keys whose shape is checked although no stage serves them yet.
