@@ -257,6 +257,8 @@ TEST(Manifest, BoundsPartsInParts) {
   text += "x";
   for (int i = 0; i < 12; ++i) text += "}]";
   EXPECT_THAT(Read(text).messages(), testing::HasSubstr("parts stand in one another more than 8 deep"));
+}
+
 TEST(Manifest, ReadsTheAudit) {
   const Read read(
       "title: T\nlibrary: .\nchapters: [a]\naudit:\n  limits: {excerpt-words: 50, excerpt-share: 12.5%, "
@@ -278,8 +280,6 @@ TEST(Manifest, ReadsTheAudit) {
 TEST(Manifest, RefusesAShareWhichIsNone) {
   const Read read("title: T\nlibrary: .\nchapters: [a]\naudit: {limits: {excerpt-share: much}}\n");
   EXPECT_THAT(read.messages(), testing::HasSubstr("error[A0206]"));
-}
-
 }
 
 }  // namespace
