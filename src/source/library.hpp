@@ -11,6 +11,7 @@
 #include "base/diagnostics.hpp"
 #include "source/manifest.hpp"
 #include "source/post.hpp"
+#include "source/source_register.hpp"
 
 namespace anthology {
 
@@ -34,12 +35,16 @@ struct PostLibrary {
   People people;
   std::map<std::string, Permission, std::less<>> permissions;
   SourcePtr permissions_source;  ///< keeps the permissions' spans alive
+  SourceRegister shared_sources;
 
   std::vector<const Post*> by_slug(std::string_view slug) const;
   const Post* by_path(std::string_view path) const;
   std::map<std::string, std::vector<std::size_t>, std::less<>> slugs;
   std::map<std::string, std::size_t, std::less<>> paths;
 };
+
+/// Names and ids of the post become the people and permissions of the library.
+void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnostics);
 
 /// Lists and reads on `threads` threads.
 PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads,

@@ -11,6 +11,7 @@
 #include "source/post_fields.hpp"
 #include "source/query.hpp"
 #include "source/select_order.hpp"
+#include "source/source_overrides.hpp"
 #include "source/unknown_fields.hpp"
 
 namespace anthology {
@@ -374,6 +375,7 @@ Selection select_posts(const Manifest& manifest, PostLibrary& library, std::opti
       diagnostics.add(std::move(finding));
     }
   }
+  apply_source_overrides(selection, manifest, library, diagnostics);
   report_unknown_people(selection, manifest, library, diagnostics);
   report_unknown_fields(manifest, library, diagnostics);
   if (selection.chosen.empty() && !diagnostics.has_errors())

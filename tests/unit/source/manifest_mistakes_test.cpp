@@ -123,6 +123,71 @@ TEST(ManifestMistakes, KnowsWhatANoteMayBe) {
             "book.yaml:5:29: error[A0206]: `by` is a text, not a list\n");
 }
 
+TEST(ManifestMistakes, ChecksOutputs) {
+  EXPECT_EQ(said_of_more("outputs: {file: a.pdf, size: 6 parsecs}"),
+            "book.yaml:4:30: error[A0208]: `6 parsecs` is no size of a page (write it as `6in 9in`, `148mm "
+            "210mm` or `A5`)\n");
+  EXPECT_EQ(said_of_more("outputs: {file: a.pdf, for: kdpp}"),
+            "book.yaml:4:29: error[A0208]: `for` cannot be `kdpp` (did you mean `kdp`?)\n");
+  EXPECT_EQ(said_of_more("outputs: {file: a.pdf, isbn: prnt}"),
+            "book.yaml:4:30: error[A0208]: `isbn` cannot be `prnt` (did you mean `print`?)\n");
+  EXPECT_EQ(said_of_more("outputs: {file: a.pdf, isbn: 9780306406158}"),
+            "book.yaml:4:30: error[A0208]: `9780306406158` is no ISBN (its last digit would be 7)\n");
+  for (const char* size : {"6in 9in", "A5", "a4 landscape", "14.8cm 21cm", "500pt"})
+    EXPECT_EQ(said_of_more(std::string("outputs: {file: a.pdf, size: ") + size + "}"), "") << size;
+  for (const char* size : {"9", "1mm 2mm", "6in 9in 3in", "6 in", "a77"})
+    EXPECT_THAT(said_of_more(std::string("outputs: {file: a.pdf, size: ") + size + "}"),
+                testing::HasSubstr("A0208"))
+        << size;
+}
+
+TEST(ManifestMistakes, ReadsThePageListAsAWord) {
+  EXPECT_EQ(manifest_of(five_lines + "page-list: yes\n").page_list, Tristate::yes);
+  EXPECT_EQ(manifest_of(five_lines + "page-list: off\n").page_list, Tristate::no);
+  EXPECT_EQ(manifest_of(five_lines + "page-list: auto\n").page_list, Tristate::auto_);
+  EXPECT_THAT(said_of_more("page-list: atuo"), testing::HasSubstr("did you mean `auto`?"));
+}
+
+/// A key without a field in `Manifest` (tests/manifest_fields.py sees to the others).
+struct Unserved {
+  const char* line;
+  const char* name;
+};
+
+TEST(ManifestMistakes, SaysWhichKeysAreNotServed) {
+  constexpr Unserved unserved[] = {
+      {"links: {internal: page}", "links: {internal: page}"},
+      {"links: {external: list}", "links: {external: list}"},
+      {"links: {external: note}", "links: {external: note}"},
+      {"index: {from: [authors], terms: index.txt}", "index"},
+      {"accessibility: {conforms-to: wcag}", "accessibility: conforms-to"},
+      {"accessibility: {certified-by: A. Person}", "accessibility: certified-by"},
+      {"images: {opener: full-page}", "images: opener"},
+      {"math: true", "math"},
+      {"back: [index]", "index"},
+      {"back: [permissions]", "permissions"},
+      {"back: [image-credits]", "image-credits"},
+      {"back: [illustrations]", "illustrations"},
+      {"outputs: {file: a.pdf, for: press}", "for"},
+      {"outputs: {file: a.pdf, isbn: pdf}", "isbn"},
+      {"outputs: {file: a.pdf, isbn: 9780306406157}", "isbn"},
+      {"outputs: {file: a.pdf, bleed: 3mm}", "bleed"},
+      {"outputs: {file: a.pdf, crop-marks: true}", "crop-marks"},
+      {"outputs: {file: a.pdf, standard: [ua-1]}", "standard"},
+  };
+  for (const Unserved& key : unserved)
+    EXPECT_THAT(said_of_more(key.line),
+                testing::AllOf(testing::StartsWith("book.yaml:4:"),
+                               testing::HasSubstr(std::string(": info[A0209]: `") + key.name +
+                                                  "` is understood but not served yet")))
+        << key.line;
+  for (const char* line : {"links: {internal: none, external: none}", "math: false", "index: false",
+                           "accessibility: {conforms-to: none}", "images: {opener: none}",
+                           "outputs: {file: a.epub, isbn: epub}", "outputs: {file: a.pdf, for: screen}",
+                           "running-heads: {left: book-title, right: none}", "running-heads: false"})
+    EXPECT_EQ(said_of_more(line), "") << line;
+}
+
 using Texts = std::map<std::string, std::string>;
 
 TEST(ManifestMistakes, SaysWhichFieldsNoPostHas) {
@@ -142,6 +207,35 @@ TEST(ManifestMistakes, SaysWhichFieldsNoPostHas) {
       of("chapters:\n  - select: {mood: calm, tags: [], not: {types: x}}\n    order-by: -mood\n"),
       "book.yaml:4:5: warning[A0211]: no post is what this `select` asks for\n"
       "book.yaml:4:5: error[A0224]: the book has no piece (`chapters` names posts, globs or selects)\n");
+}
+
+TEST(SourceOverrides, ReplaceKeysOfTheRecord) {
+  const Loaded loaded(Texts{
+      {"book.yaml",
+       "title: T\nlibrary: posts\nchapters:\n  - post: a\n    source: {license: CC0-1.0, date: 1917}\n  - "
+       "post: "
+       "b\n    source: {author: Z. Writer}\n  - post: c\n    source: {author: C. Writer}\n"},
+      {"posts/a.md",
+       "---\ntitle: A\nsource: {author: W. Riter, license: CC-BY-4.0, url: 'https://a.example'}\n---\nx"},
+      {"posts/b.md", "---\ntitle: B\nauthor: A. Blogger\n---\nx"},
+      {"posts/c.md", "---\ntitle: C\nsource: https://c.example/x\n---\nx"}});
+  const auto& posts = loaded.library.posts;
+  ASSERT_EQ(posts.at(0).sources.size(), 1U);
+  EXPECT_EQ(posts[0].sources[0].license, "CC0-1.0");
+  EXPECT_EQ(posts[0].sources[0].date->start.year, 1917);
+  EXPECT_EQ(posts[0].sources[0].url, "https://a.example");
+  EXPECT_EQ(posts[0].sources[0].contributors.at(0).name, "W. Riter");
+  EXPECT_EQ(posts[1].sources.at(0).contributors.at(0).name, "Z. Writer");
+  EXPECT_EQ(posts[1].authors.at(0).name, "A. Blogger");
+  EXPECT_EQ(posts[2].sources.at(0).url + " " + posts[2].sources[0].contributors.at(0).name,
+            "https://c.example/x C. Writer");
+}
+
+TEST(SourceOverrides, SayTheirMistakesAtTheManifest) {
+  const Loaded loaded(
+      Texts{{"book.yaml", "title: T\nlibrary: posts\nchapters:\n  - post: a\n    source: {date: soon}\n"},
+            {"posts/a.md", "---\ntitle: A\nsource: {author: W. Riter, accessed: never}\n---\nx"}});
+  EXPECT_THAT(brief(loaded.diagnostics), testing::HasSubstr("book.yaml:5:20: warning[A0216]"));
 }
 
 TEST(ManifestMistakes, SaysAllThatIsMissing) {
