@@ -11,7 +11,6 @@
 #include "base/diagnostics.hpp"
 #include "source/manifest.hpp"
 #include "source/post.hpp"
-#include "source/source_register.hpp"
 
 namespace anthology {
 
@@ -35,7 +34,6 @@ struct PostLibrary {
   People people;
   std::map<std::string, Permission, std::less<>> permissions;
   SourcePtr permissions_source;  ///< keeps the permissions' spans alive
-  SourceRegister shared_sources;
 
   std::vector<const Post*> by_slug(std::string_view slug) const;
   const Post* by_path(std::string_view path) const;
