@@ -339,6 +339,19 @@ TEST(Compose, SaysLanguagesAndDirections) {
   EXPECT_THAT(book.xml("contents"), HasSubstr("<li class=\"article\" lang=\"fa\" dir=\"rtl\">"));
 }
 
+TEST(Compose, IsolatesCodeAndAddressesInTextFromRightToLeft) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/fa.md",
+             "---\ntitle: سلام\nslug: salam\nlang: fa\nsource: {author: A, publication: P, "
+             "date: 1900}\n---\nمتن `/etc/x` و <https://example.com/> و [پیوند](https://example.com)\n"},
+            {"posts/en.md", "---\ntitle: Left\nslug: left\n---\nText `/etc/x`\n"}});
+  EXPECT_THAT(book.xml("salam"), AllOf(HasSubstr("<code dir=\"ltr\">/etc/x</code>"),
+                                       HasSubstr("<a href=\"https://example.com/\" dir=\"ltr\">"),
+                                       HasSubstr("<a href=\"https://example.com\">پیوند</a>")));
+  EXPECT_THAT(book.xml("left"), HasSubstr("<code>/etc/x</code>"));
+}
+
 TEST(Compose, IsTheSameWithAnyNumberOfThreads) {
   std::map<std::string, std::string> texts = {{"anthology.yaml", small_manifest}};
   for (int i = 0; i < 40; ++i)
