@@ -33,6 +33,8 @@ WholeFile::WholeFile(std::filesystem::path target) : target_(std::move(target)) 
     reason_ = "it is not a regular file";
     return;
   }
+  struct stat older {};
+  const bool is_there = ::stat(target_.c_str(), &older) == 0;
   // A link stays a link: what it leads to is replaced.
   std::filesystem::path place = target_;
   if (std::filesystem::is_symlink(target_, error)) place = std::filesystem::weakly_canonical(target_, error);
@@ -48,6 +50,8 @@ WholeFile::WholeFile(std::filesystem::path target) : target_(std::move(target)) 
     temporary_.clear();
     return;
   }
+  // Where it cannot be done the book is as readable as a new one, which is no reason to have none.
+  if (is_there) static_cast<void>(::fchmod(descriptor_, older.st_mode & 0777));
   place_ = std::move(place);
 }
 
@@ -55,12 +59,15 @@ WholeFile::WholeFile(WholeFile&& other) noexcept
     : target_(std::move(other.target_)),
       place_(std::move(other.place_)),
       temporary_(std::exchange(other.temporary_, {})),
+      older_(std::exchange(other.older_, {})),
+      undoable_(std::exchange(other.undoable_, false)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       reason_(std::move(other.reason_)) {}
 
 WholeFile::~WholeFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  keep();
 }
 
 bool WholeFile::write(std::span<const std::byte> bytes) {
@@ -95,6 +102,47 @@ bool WholeFile::commit() {
   }
   temporary_.clear();
   return true;
+}
+
+bool WholeFile::commit_for_now() {
+  struct stat older {};
+  const bool is_there = ::lstat(place_.c_str(), &older) == 0;
+  for (int attempt = 0; is_there && attempt < max_attempts && older_.empty(); ++attempt) {
+    const auto aside = temporary_beside(place_);
+    if (::link(place_.c_str(), aside.c_str()) == 0)
+      older_ = aside;
+    else if (errno != EEXIST)
+      break;
+  }
+  if (!commit()) return false;
+  undoable_ = !is_there || !older_.empty();
+  return true;
+}
+
+void WholeFile::undo() {
+  if (!undoable_) return;
+  undoable_ = false;
+  if (older_.empty())
+    ::unlink(place_.c_str());
+  else
+    ::rename(older_.c_str(), place_.c_str());
+  older_.clear();  // where it could not be brought back it stays beside its place
+}
+
+void WholeFile::keep() {
+  if (!older_.empty()) ::unlink(older_.c_str());
+  older_.clear();
+  undoable_ = false;
+}
+
+const WholeFile* commit_all(std::span<WholeFile> files) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i].commit_for_now()) continue;
+    for (WholeFile& before : files.first(i)) before.undo();
+    return &files[i];
+  }
+  for (WholeFile& file : files) file.keep();
+  return nullptr;
 }
 
 }  // namespace anthology

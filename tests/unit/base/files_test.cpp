@@ -127,6 +127,50 @@ TEST_F(WholeFiles, SayWhyAndLeaveNothingWhereTheDiskIsFull) {
   EXPECT_EQ(std::distance(fs::directory_iterator(root_), {}), 1);
 }
 
+std::vector<WholeFile> written(std::initializer_list<fs::path> targets) {
+  std::vector<WholeFile> files;
+  const std::string text = "new";
+  for (const auto& target : targets) {
+    files.emplace_back(target);
+    EXPECT_TRUE(files.back().write(std::as_bytes(std::span(text))) && files.back().close());
+  }
+  return files;
+}
+
+TEST_F(WholeFiles, AllTakeTheirPlaces) {
+  write("a", "old");
+  {
+    auto files = written({root_ / "a", root_ / "b"});
+    EXPECT_EQ(commit_all(files), nullptr);
+  }
+  EXPECT_EQ(text_of(root_ / "a"), "new");
+  EXPECT_EQ(text_of(root_ / "b"), "new");
+  EXPECT_EQ(std::distance(fs::directory_iterator(root_), {}), 2);
+}
+
+TEST_F(WholeFiles, NoneTakesItsPlaceWhereOneCannot) {
+  write("a", "old");
+  {
+    auto files = written({root_ / "a", root_ / "b", root_ / "c"});
+    write("c/x", "in the way");
+    const WholeFile* failed = commit_all(files);
+    ASSERT_NE(failed, nullptr);
+    EXPECT_EQ(failed->target(), root_ / "c");
+    EXPECT_EQ(failed->reason(), "Is a directory");
+  }
+  EXPECT_EQ(text_of(root_ / "a"), "old");
+  EXPECT_FALSE(fs::exists(root_ / "b"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(root_), {}), 2);
+}
+
+TEST_F(WholeFiles, KeepTheOlderFilesPermissions) {
+  write("book", "old");
+  fs::permissions(root_ / "book", fs::perms::owner_read | fs::perms::owner_write);
+  auto files = written({root_ / "book"});
+  EXPECT_EQ(commit_all(files), nullptr);
+  EXPECT_EQ(fs::status(root_ / "book").permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
 TEST_F(WholeFiles, SayWhyWhereThereIsNoFolder) {
   WholeFile file(root_ / "no/book");
   EXPECT_FALSE(file.commit());
