@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <mutex>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -12,14 +10,15 @@
 #include "base/diagnostics.hpp"
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
-#include "base/whole_files.hpp"
 #include "book/book.hpp"
 #include "compose/compose.hpp"
 #include "composed_book.hpp"
 #include "epub/epub.hpp"
 #include "installed_resources.hpp"
 #include "layout/layout.hpp"
+#include "outputs.hpp"
 #include "pdf/pdf.hpp"
+#include "recorded_files.hpp"
 #include "release_rules.hpp"
 #include "rights/audit.hpp"
 #include "source/library.hpp"
@@ -36,36 +35,6 @@ namespace {
 /// Thrown between stages alone, and caught where the run began.
 struct Cancelled {};
 
-/// A reader that remembers what was read.
-class RecordingFiles {
- public:
-  explicit RecordingFiles(const Files& files)
-      : files_{[this, files](std::string_view path) {
-                 ReadResult result = files.read(path);
-                 if (result.status == ReadStatus::ok) {
-                   const std::lock_guard lock(mutex_);
-                   paths_.emplace(path);
-                 }
-                 return result;
-               },
-               files.list} {}
-  RecordingFiles(const RecordingFiles&) = delete;
-
-  const Files& files() const { return files_; }
-  std::vector<std::string> paths() const { return {paths_.begin(), paths_.end()}; }
-
- private:
-  std::mutex mutex_;
-  std::set<std::string, std::less<>> paths_;
-  Files files_;
-};
-
-/// A book to make: a format and, for a PDF, its page size.
-struct Wanted {
-  Format format = Format::epub;
-  std::string page_size;
-};
-
 /// What all stages of one run share.
 struct Run {
   const Files& files;
@@ -74,8 +43,11 @@ struct Run {
   unsigned threads;
   Diagnostics& diagnostics;
 
-  void stage(std::string_view name) const {
+  void stop_if_cancelled() const {
     if (options.cancelled && options.cancelled->load()) throw Cancelled{};
+  }
+  void stage(std::string_view name) const {
+    stop_if_cancelled();
     if (options.progress) options.progress(name);
   }
 };
@@ -184,13 +156,6 @@ bool has_page_list(const Manifest& manifest) {
   return false;
 }
 
-/// The size of the manifest's first PDF: the print edition whose pages the ePub names.
-std::string print_size(const Manifest& manifest) {
-  for (const OutputSpec& output : manifest.outputs)
-    if (output.format == "pdf") return output.size;
-  return {};
-}
-
 std::vector<std::string> paths_of(const std::vector<Text>& texts) {
   std::vector<std::string> paths;
   for (const Text& text : texts) paths.push_back(text.value);
@@ -228,6 +193,7 @@ class Press {
     return pdf::write_pdf(book_, pages, fonts_, run_.threads, run_.diagnostics);
   }
   void report_fonts() { run_.diagnostics.append(fonts_.take_findings()); }
+  std::vector<std::string> installed_files() const { return fonts_.installed_files(); }
 
  private:
   const Book& book_;
@@ -237,10 +203,20 @@ class Press {
   text::Hyphenation hyphenation_;
 };
 
-/// Makes the books' bytes, in the order of `wanted`; nothing where there are errors.
-std::vector<std::string> make_books(const Manifest& manifest, const Book& book, const Theme& theme,
-                                    const std::vector<Wanted>& wanted, bool check_layout, const Run& run) {
-  const bool page_list = has_page_list(manifest);
+/// How far a run goes.
+enum class Reach : std::uint8_t { books, no_pages };
+
+/// The books' bytes, in the order in which they were wanted, and the files of the fonts that they took.
+struct Books {
+  std::vector<std::string> bytes;
+  std::vector<std::string> fonts;
+};
+
+/// Makes the books; none where there are errors.
+Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
+                 const std::vector<Wanted>& wanted, Reach reach, const Run& run) {
+  const bool with_pages = reach == Reach::books;
+  const bool page_list = with_pages && has_page_list(manifest);
   const bool any_pdf =
       std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::pdf; });
   // Read for both editions whatever is built: what is wrong in a sheet is said every time.
@@ -250,98 +226,133 @@ std::vector<std::string> make_books(const Manifest& manifest, const Book& book, 
   std::optional<Press> press;
   std::optional<layout::Pages> print;
   const std::string size = print_size(manifest);
-  if (any_pdf || page_list || check_layout) {
+  if (with_pages && (any_pdf || page_list)) {
     press.emplace(manifest, book, sheets, run);
     if (!press->has_fonts()) return {};
-    if (page_list || check_layout) print = press->pages(size);
+    if (page_list) print = press->pages(size);
   }
-  std::vector<std::string> books;
+  Books books;
   for (const Wanted& output : wanted) {
     switch (output.format) {
       case Format::epub:
         run.stage("epub");
-        books.push_back(epub::write_epub(book, readers_sheet, page_list ? print->page_map : PageMap{},
-                                         run.threads, run.diagnostics));
+        books.bytes.push_back(epub::write_epub(book, readers_sheet, page_list ? print->page_map : PageMap{},
+                                               run.threads, run.diagnostics));
         break;
       case Format::pdf:
-        books.push_back(
+        if (!press) break;
+        books.bytes.push_back(
             press->pdf(print && output.page_size == size ? *print : press->pages(output.page_size)));
         break;
     }
   }
-  if (press) press->report_fonts();
+  if (press) {
+    press->report_fonts();
+    books.fonts = press->installed_files();
+  }
   if (run.options.release) enforce_release_rules(run.diagnostics);
-  if (run.diagnostics.has_errors()) books.clear();
+  if (run.diagnostics.has_errors()) books.bytes.clear();
   return books;
 }
 
 /// What to make, once the manifest is known.
 using Choose = std::function<std::vector<Wanted>(const Manifest&, Diagnostics&)>;
-
-struct Made {
-  std::optional<Manifest> manifest;
-  std::vector<std::string> books;
-};
-
-/// A PDF has no cover, and drawing one is work. A check draws it, to see that it can.
-bool shows_cover(const std::vector<Wanted>& wanted) {
-  return wanted.empty() ||
-         std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::epub; });
-}
-
+/// Takes the books, where all are good. The report has the inputs by then.
+using Deliver = std::function<void(const Books&, const Run&, Report&)>;
 using Ask = std::function<void(const ComposedBook&, Diagnostics&)>;
 
+/// A PDF has no cover, and drawing one is work.
+bool shows_cover(const std::vector<Wanted>& wanted) {
+  return std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::epub; });
+}
+
 /// Makes the books; where there is a question, answers it instead.
-Made make(const std::string& manifest_path, const Choose& choose, bool check_layout, const Ask& ask,
-          const Run& run) {
-  Made made;
+Books make(const std::string& manifest_path, const Choose& choose, Reach reach, const Ask& ask,
+           const Run& run) {
   run.stage("read");
-  made.manifest = read_manifest(manifest_path, run);
-  if (!made.manifest || run.diagnostics.has_errors()) return made;
-  const Manifest& manifest = *made.manifest;
+  const std::optional<Manifest> parsed = read_manifest(manifest_path, run);
+  if (!parsed || run.diagnostics.has_errors()) return {};
+  const Manifest& manifest = *parsed;
   const std::vector<Wanted> wanted = choose(manifest, run.diagnostics);
   const Theme theme = read_theme(manifest, run);
   PostLibrary library = load_posts(manifest, run.files, run.threads, run.diagnostics);
   run.stage("select");
   const Selection selection =
       select_posts(manifest, library, last_day_of_posts(manifest, run.options), run.diagnostics);
-  if (run.diagnostics.has_errors()) return made;
+  if (run.diagnostics.has_errors()) return {};
   run.stage("compose");
   const Book book = compose(manifest, selection, library, run.files,
                             {run.threads, run.options.timestamp,
                              shows_cover(wanted) ? theme.cover_template : std::string(), run.options.release},
                             run.diagnostics);
-  if (run.diagnostics.has_errors()) return made;
+  if (run.diagnostics.has_errors()) return {};
   // A question about the book is answered whatever its rights are.
-  if (!ask) {
-    run.stage("rights");
-    report(audit(book, manifest, run.diagnostics), run.options.release, run.diagnostics);
-  }
-  if (ask)
+  if (ask) {
     ask({manifest, library, book}, run.diagnostics);
-  else
-    made.books = make_books(manifest, book, theme, wanted, check_layout, run);
-  return made;
+    return {};
+  }
+  run.stage("rights");
+  report(audit(book, manifest, run.diagnostics), run.options.release, run.diagnostics);
+  return make_books(manifest, book, theme, wanted, reach, run);
 }
 
-/// Runs the stages and fills the report; `deliver` takes the books, where all are good.
+bool is_half(const Files& files) {
+  return !files.read != !files.list;
+}
+
+/// What the caller gave that no build can begin with.
+void check_arguments(const Files& files, const Options& options, Diagnostics& diagnostics) {
+  if (!files.read || !files.list) diagnostics.error("A0910", "the files lack the function `read` or `list`");
+  if (is_half(options.resources))
+    diagnostics.error("A0910", "the resources have one of the functions `read` and `list` alone", {},
+                      "without both, the installed ones are taken");
+  if (options.timestamp && (*options.timestamp < 0 || *options.timestamp > latest_timestamp))
+    diagnostics.error("A0911",
+                      fmt::format("the timestamp {} lies outside the years 1970 to 9999", *options.timestamp),
+                      {}, "it counts seconds since 1970-01-01T00:00:00Z");
+}
+
+/// Dictionaries and fonts on disk, or what was read of the caller's resources.
+std::vector<std::string> resources_of(std::vector<std::string> read, bool installed,
+                                      std::vector<std::string> fonts) {
+  std::vector<std::string> paths = std::move(fonts);
+  for (std::string& path : read) {
+    if (!installed)
+      paths.push_back(std::move(path));
+    else if (auto file = installed_file(path))
+      paths.push_back(std::move(*file));
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+void fill_inputs(const RecordedFiles& files, Report& report) {
+  report.inputs = files.read();
+  report.missing = files.missing();
+  report.folders = files.listed();
+}
+
+/// Runs the stages and fills the report.
 Report run_stages(std::string_view manifest, const Files& files, const Options& options, const Choose& choose,
-                  bool check_layout, const std::function<void(const Made&, Diagnostics&, Report&)>& deliver,
-                  const Ask& ask = {}) {
+                  Reach reach, const Deliver& deliver, const Ask& ask = {}) {
   Report report;
   Diagnostics diagnostics;
-  RecordingFiles recorded(files);
-  const Files resources = options.resources.read ? options.resources : installed_resources();
-  const Run run{recorded.files(), resources, options, thread_count(options.threads), diagnostics};
+  RecordedFiles recorded(files);
+  const bool installed = !options.resources.read;
+  RecordedFiles resources(installed ? installed_resources() : options.resources);
+  const Run run{recorded.files(), resources.files(), options, thread_count(options.threads), diagnostics};
+  std::vector<std::string> fonts;
   try {
     const auto path = resolve_path("", manifest);
-    if (!path) {
-      diagnostics.error_in_file("A0103", "the manifest's path leaves the files' root", manifest);
-    } else {
-      const Made made = make(*path, choose, check_layout, ask, run);
+    check_arguments(files, options, diagnostics);
+    if (!path) diagnostics.error_in_file("A0103", "the manifest's path leaves the files' root", manifest);
+    if (!diagnostics.has_errors()) {
+      Books books = make(*path, choose, reach, ask, run);
+      fonts = std::move(books.fonts);
+      fill_inputs(recorded, report);
       if (!diagnostics.has_errors()) {
         run.stage("write");
-        deliver(made, diagnostics, report);
+        deliver(books, run, report);
       }
     }
     report.status = diagnostics.has_errors() ? Status::failed : Status::built;
@@ -351,89 +362,33 @@ Report run_stages(std::string_view manifest, const Files& files, const Options& 
     diagnostics.error_in_file("A0903", "there is not enough memory for this book", manifest);
   }
   report.diagnostics = in_reading_order(diagnostics.take());
-  report.inputs = recorded.paths();
+  fill_inputs(recorded, report);
+  report.resources = resources_of(resources.read(), installed, std::move(fonts));
   return report;
-}
-
-std::span<const std::byte> bytes_of(const std::string& text) {
-  return std::as_bytes(std::span(text));
 }
 
 /// Sinks take a book in pieces, so that a slow one can stop early.
 constexpr std::size_t piece_size = 1 << 20;
 
-bool pour(const std::string& book, const Sink& sink) {
-  const auto bytes = bytes_of(book);
-  for (std::size_t at = 0; at < bytes.size(); at += piece_size)
+bool pour(const std::string& book, const Sink& sink, const Run& run) {
+  const auto bytes = std::as_bytes(std::span(book));
+  for (std::size_t at = 0; at < bytes.size(); at += piece_size) {
+    run.stop_if_cancelled();
     if (!sink(bytes.subspan(at, std::min(piece_size, bytes.size() - at)))) return false;
+  }
   return true;
 }
 
-struct Target {
-  std::filesystem::path path;
-  Wanted wanted;
-  Span span;
-};
-
-/// The manifest's own outputs, below its folder; or the caller's.
-std::vector<Target> targets_of(const Manifest& manifest, const std::filesystem::path& folder,
-                               std::span<const OutputFile> outputs, Diagnostics& diagnostics) {
-  std::vector<Target> targets;
-  for (const OutputFile& output : outputs)
-    targets.push_back(
-        {output.path, {output.format, output.format == Format::pdf ? print_size(manifest) : ""}, {}});
-  if (!targets.empty()) return targets;
-  for (const OutputSpec& output : manifest.outputs) {
-    const auto path = resolve_path(manifest.folder, output.file.value);
-    if (!path) {
-      diagnostics.error("A0904",
-                        fmt::format("the output `{}` leaves the manifest's folder", output.file.value),
-                        output.file.span, "name another place with `-o`");
-      continue;
-    }
-    const Format format = output.format == "pdf" ? Format::pdf : Format::epub;
-    targets.push_back({folder / *path, {format, output.size}, output.file.span});
-  }
-  if (manifest.outputs.empty()) {
-    const std::string name = manifest.id.empty() ? std::string("anthology") : manifest.id;
-    targets.push_back({folder / (name + ".epub"), {Format::epub, {}}, {}});
-    targets.push_back({folder / (name + ".pdf"), {Format::pdf, {}}, {}});
-  }
+/// The manifest's own outputs as a check or a build of them sees them.
+std::vector<Target> own_named_targets(const Manifest& manifest, const std::filesystem::path& folder,
+                                      Diagnostics& diagnostics) {
+  std::vector<Target> targets = own_targets(manifest, folder, diagnostics);
+  check_names(targets, diagnostics);
   return targets;
 }
 
-void check_folders(const std::vector<Target>& targets, Diagnostics& diagnostics) {
-  for (const Target& target : targets) {
-    const auto folder = target.path.parent_path();
-    std::error_code error;
-    if (!folder.empty() && !std::filesystem::is_directory(folder, error))
-      diagnostics.error("A0905", fmt::format("there is no folder `{}` for the output", folder.string()),
-                        target.span);
-    else if (std::filesystem::is_directory(target.path, error))
-      diagnostics.error("A0906", fmt::format("`{}` is a folder", target.path.string()), target.span);
-  }
-}
-
-/// Every book is written before the first takes its place.
-void write_files(const std::vector<Target>& targets, const std::vector<std::string>& books,
-                 Diagnostics& diagnostics, Report& report) {
-  std::vector<WholeFile> files;
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    WholeFile& file = files.emplace_back(targets[i].path);
-    if (!file.write(bytes_of(books[i])) || !file.close()) {
-      diagnostics.error("A0906",
-                        fmt::format("`{}` cannot be written: {}", file.target().string(), file.reason()),
-                        targets[i].span, "the older book, if there was one, is as it was");
-    }
-  }
-  if (diagnostics.has_errors()) return;
-  for (WholeFile& file : files) {
-    if (file.commit())
-      report.outputs.push_back(file.target());
-    else
-      diagnostics.error("A0906",
-                        fmt::format("`{}` cannot be replaced: {}", file.target().string(), file.reason()));
-  }
+Reach reach_of_check(const Options& options) {
+  return options.layout ? Reach::books : Reach::no_pages;
 }
 
 }  // namespace
@@ -449,24 +404,36 @@ bool Report::has_warnings() const {
 }
 
 Report check(std::string_view manifest, const Files& files, const Options& options) {
-  return run_stages(
-      manifest, files, options, [](const Manifest&, Diagnostics&) { return std::vector<Wanted>(); },
-      options.layout, [](const Made&, Diagnostics&, Report&) {});
+  const auto choose = [](const Manifest& parsed, Diagnostics& diagnostics) {
+    return wanted_of(own_named_targets(parsed, {}, diagnostics));
+  };
+  return run_stages(manifest, files, options, choose, reach_of_check(options),
+                    [](const Books&, const Run&, Report&) {});
 }
 
 Report build(std::string_view manifest, const Files& files, std::span<const Output> outputs,
              const Options& options) {
+  for (const Output& output : outputs) {
+    if (output.sink) continue;
+    Diagnostics diagnostics;
+    diagnostics.error("A0910", "an output has no sink");
+    Report report;
+    report.diagnostics = diagnostics.take();
+    return report;
+  }
   const auto choose = [&](const Manifest& parsed, Diagnostics&) {
     std::vector<Wanted> wanted;
     for (const Output& output : outputs) wanted.push_back({output.format, print_size(parsed)});
     return wanted;
   };
-  const auto deliver = [&](const Made& made, Diagnostics& diagnostics, Report&) {
-    for (std::size_t i = 0; i < outputs.size(); ++i)
-      if (!pour(made.books[i], outputs[i].sink))
-        diagnostics.error_in_file("A0907", "the receiver of the book stopped taking it", manifest);
+  const auto deliver = [&](const Books& books, const Run& run, Report&) {
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      if (pour(books.bytes[i], outputs[i].sink, run)) continue;
+      run.diagnostics.error("A0907", fmt::format("the sink of output {} stopped taking its book", i + 1));
+      return;
+    }
   };
-  return run_stages(manifest, files, options, choose, false, deliver);
+  return run_stages(manifest, files, options, choose, Reach::books, deliver);
 }
 
 Report build_files(const std::filesystem::path& manifest, const Options& options,
@@ -474,27 +441,41 @@ Report build_files(const std::filesystem::path& manifest, const Options& options
   const auto folder = manifest.parent_path();
   std::vector<Target> targets;
   const auto choose = [&](const Manifest& parsed, Diagnostics& diagnostics) {
-    targets = targets_of(parsed, folder, outputs, diagnostics);
+    targets = outputs.empty() ? own_targets(parsed, folder, diagnostics) : targets_of(outputs, parsed);
+    check_names(targets, diagnostics);
     check_folders(targets, diagnostics);
-    std::vector<Wanted> wanted;
-    for (const Target& target : targets) wanted.push_back(target.wanted);
-    return wanted;
+    return wanted_of(targets);
   };
-  const auto deliver = [&](const Made& made, Diagnostics& diagnostics, Report& report) {
-    write_files(targets, made.books, diagnostics, report);
+  const auto deliver = [&](const Books& books, const Run& run, Report& report) {
+    check_inputs(targets, folder, report.inputs, run.diagnostics);
+    if (run.diagnostics.has_errors()) return;
+    report.outputs = write_files(
+        targets, books.bytes, [&] { run.stop_if_cancelled(); }, run.diagnostics);
   };
-  return run_stages(manifest.filename().string(), files_under(folder), options, choose, false, deliver);
+  return run_stages(manifest.filename().string(), files_under(folder), options, choose, Reach::books,
+                    deliver);
 }
 
 Report check_files(const std::filesystem::path& manifest, const Options& options) {
-  return check(manifest.filename().string(), files_under(manifest.parent_path()), options);
+  const auto folder = manifest.parent_path();
+  std::vector<Target> targets;
+  const auto choose = [&](const Manifest& parsed, Diagnostics& diagnostics) {
+    targets = own_named_targets(parsed, folder, diagnostics);
+    check_folders(targets, diagnostics);
+    return wanted_of(targets);
+  };
+  const auto deliver = [&](const Books&, const Run& run, Report& report) {
+    check_inputs(targets, folder, report.inputs, run.diagnostics);
+  };
+  return run_stages(manifest.filename().string(), files_under(folder), options, choose,
+                    reach_of_check(options), deliver);
 }
 
 Report query_book(std::string_view manifest, const Files& files, const Options& options, const Ask& ask) {
   // A book without a theme has its sources all the same, and no cover need be drawn for a question.
-  const auto no_cover = [](const Manifest&, Diagnostics&) { return std::vector<Wanted>{{Format::pdf, {}}}; };
+  const auto nothing = [](const Manifest&, Diagnostics&) { return std::vector<Wanted>(); };
   return run_stages(
-      manifest, files, options, no_cover, false, [](const Made&, Diagnostics&, Report&) {}, ask);
+      manifest, files, options, nothing, Reach::no_pages, [](const Books&, const Run&, Report&) {}, ask);
 }
 
 std::string_view version() {

@@ -30,4 +30,9 @@ Files installed_resources() {
           }};
 }
 
+std::optional<std::string> installed_file(std::string_view path) {
+  if (!path.starts_with(dictionary_prefix)) return std::nullopt;
+  return std::string(dictionary_folder) + '/' + std::string(path.substr(dictionary_prefix.size()));
+}
+
 }  // namespace anthology

@@ -2,10 +2,17 @@
 /// dictionaries that are installed. Fonts are fontconfig's to find.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include <anthology/files.hpp>
 
 namespace anthology {
 
 Files installed_resources();
+
+/// Where a resource lies on disk; nothing for what the library itself holds.
+std::optional<std::string> installed_file(std::string_view path);
 
 }  // namespace anthology

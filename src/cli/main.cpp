@@ -1,4 +1,5 @@
 // The program `anthology`: arguments in, diagnostics and a status out. 0 built, 1 failed, 2 wrong usage.
+#include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <csignal>
@@ -7,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,8 +47,11 @@ std::optional<std::int64_t> source_date_epoch() {
   const std::string_view digits = text;
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(digits.begin(), digits.end(), seconds);
-  if (error != std::errc() || end != digits.end())
+  if (error == std::errc::invalid_argument || end != digits.end())
     throw CLI::ValidationError("SOURCE_DATE_EPOCH", "is not a number of seconds: " + std::string(digits));
+  if (error != std::errc() || seconds < 0 || seconds > anthology::latest_timestamp)
+    throw CLI::ValidationError("SOURCE_DATE_EPOCH",
+                               "lies outside the years 1970 to 9999: " + std::string(digits));
   return seconds;
 }
 
@@ -96,14 +101,57 @@ std::string escaped_for_make(const std::string& path) {
   return out;
 }
 
+namespace fs = std::filesystem;
+
+/// The path by which two names of one file are equal.
+fs::path real_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
+  return error ? path.lexically_normal() : real;
+}
+
+/// The folders in which a new file could change the books: those that were listed, and those nearest to
+/// what was looked for and not there. A folder that an output or the depfile goes to is left out: every
+/// build changes it, and none would ever be up to date.
+std::set<fs::path> watched_folders(const Arguments& arguments, const anthology::Report& report) {
+  const auto root = fs::path(arguments.manifest).parent_path();
+  std::set<fs::path> changed{real_path(fs::path(arguments.depfile).parent_path())};
+  for (const auto& output : report.outputs) changed.insert(real_path(output.parent_path()));
+  std::set<fs::path> folders;
+  const auto watch = [&](const fs::path& below) {
+    fs::path folder = root / below;
+    std::error_code error;
+    for (fs::path rest = below; !rest.empty() && !fs::is_directory(folder, error); folder = root / rest)
+      rest = rest.parent_path();
+    if (!folder.has_filename() && folder.has_relative_path()) folder = folder.parent_path();
+    if (!folder.empty() && !changed.contains(real_path(folder))) folders.insert(folder);
+  };
+  for (const std::string& folder : report.folders) watch(folder);
+  for (const std::string& missing : report.missing) watch(fs::path(missing).parent_path());
+  return folders;
+}
+
+/// True where the depfile would replace a file of the book, or a book.
+bool replaces(const Arguments& arguments, const anthology::Report& report) {
+  const auto root = fs::path(arguments.manifest).parent_path();
+  const auto depfile = real_path(arguments.depfile);
+  const auto is_it = [&](const fs::path& path) { return real_path(path) == depfile; };
+  return std::any_of(report.outputs.begin(), report.outputs.end(), is_it) ||
+         std::any_of(report.inputs.begin(), report.inputs.end(),
+                     [&](const std::string& input) { return is_it(root / input); });
+}
+
 /// What the books depend on, as Make and Ninja read it.
 bool write_depfile(const Arguments& arguments, const anthology::Report& report) {
+  if (replaces(arguments, report)) return false;
   std::ofstream out(arguments.depfile);
   for (const auto& output : report.outputs) out << escaped_for_make(output.string()) << ' ';
   out << ':';
-  const auto folder = std::filesystem::path(arguments.manifest).parent_path();
-  for (const std::string& input : report.inputs)
-    out << " \\\n  " << escaped_for_make((folder / input).string());
+  const auto name = [&](const fs::path& path) { out << " \\\n  " << escaped_for_make(path.string()); };
+  const auto root = fs::path(arguments.manifest).parent_path();
+  for (const std::string& input : report.inputs) name(root / input);
+  for (const fs::path& folder : watched_folders(arguments, report)) name(folder);
+  for (const std::string& resource : report.resources) name(resource);
   out << '\n';
   return out.good();
 }

@@ -12,7 +12,8 @@ namespace anthology {
 namespace {
 
 constexpr std::int64_t seconds_a_day = 86'400;
-constexpr std::int64_t first_of_1980 = 315'532'800;  // where nothing in the book has a date
+constexpr std::int64_t first_of_1980 = 315'532'800;     // where nothing in the book has a date
+constexpr std::int64_t last_of_9999 = 253'402'300'799;  // later years have no place in a file's times
 
 std::int64_t seconds_of(const PartialDate& date) {
   using namespace std::chrono;
@@ -24,15 +25,18 @@ std::int64_t seconds_of(const PartialDate& date) {
 /// Never the clock: the manifest's date, else the newest post's.
 std::int64_t modified_time(const Composition& c, std::optional<std::int64_t> timestamp) {
   if (timestamp) return *timestamp;
-  if (c.manifest.date && c.manifest.date->text.empty()) return seconds_of(c.manifest.date->start);
+  // A year before the epoch of ZIP and of e-readers would be no time of a file's change.
+  const auto as_time = [](const PartialDate& date) {
+    return std::clamp(seconds_of(date), first_of_1980, last_of_9999);
+  };
+  if (c.manifest.date && c.manifest.date->text.empty()) return as_time(c.manifest.date->start);
   std::optional<PartialDate> newest;
   for (const auto& place : c.places)
     if (place.role == Role::article)
       if (const auto& date = c.post_of(place).date;
           date && date->text.empty() && (!newest || *newest < date->start))
         newest = date->start;
-  // A year before the epoch of ZIP and of e-readers would be no time of a file's change.
-  return newest ? std::max(seconds_of(*newest), first_of_1980) : first_of_1980;
+  return newest ? as_time(*newest) : first_of_1980;
 }
 
 std::string plain_description(const Composition& c) {

@@ -375,6 +375,14 @@ std::size_t Fonts::size() const {
   return impl_->faces.size();
 }
 
+std::vector<std::string> Fonts::installed_files() const {
+  const std::shared_lock lock(impl_->mutex);
+  std::set<std::string> files;
+  for (const auto& [file, face] : impl_->by_file)
+    if (face) files.insert(file.first);
+  return {files.begin(), files.end()};
+}
+
 Diagnostics Fonts::take_findings() {
   const std::unique_lock lock(impl_->mutex);
   std::vector<Diagnostic> findings = std::move(impl_->findings);

@@ -63,6 +63,8 @@ class Fonts {
   const Face* fallback(char32_t c, const Face& wanted, std::string_view language);
   const Face& face(FaceId id) const;
   std::size_t size() const;
+  /// The files of installed fonts that were loaded so far, sorted.
+  std::vector<std::string> installed_files() const;
   /// Substitutions met so far, sorted.
   Diagnostics take_findings();
 

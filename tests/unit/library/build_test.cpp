@@ -1,3 +1,7 @@
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <new>
 #include <string>
@@ -71,6 +75,112 @@ TEST(Build, StopsWhereASinkSaysSo) {
   EXPECT_EQ(report.status, Status::failed);
   ASSERT_FALSE(report.diagnostics.empty());
   EXPECT_EQ(report.diagnostics.back().code, "A0907");
+}
+
+TEST(Build, CallsNoSinkAfterOneThatStopped) {
+  bool called = false;
+  const Output outputs[] = {{Format::epub, [](std::span<const std::byte>) { return false; }},
+                            {Format::epub, [&](std::span<const std::byte>) { return called = true; }}};
+  const Report report = build("anthology.yaml", files_in(two_posts()), outputs);
+  EXPECT_EQ(render(report.diagnostics, Rendering::brief),
+            "error[A0907]: the sink of output 1 stopped taking its book\n");
+  EXPECT_FALSE(called);
+}
+
+TEST(Build, SaysWhichFunctionIsMissing) {
+  const Output silent{Format::epub, {}};
+  EXPECT_EQ(render(build("anthology.yaml", files_in(two_posts()), std::span(&silent, 1)).diagnostics,
+                   Rendering::brief),
+            "error[A0910]: an output has no sink\n");
+  EXPECT_EQ(render(check("anthology.yaml", Files{}).diagnostics, Rendering::brief),
+            "error[A0910]: the files lack the function `read` or `list`\n");
+  Files blind = files_in(two_posts());
+  blind.list = {};
+  const Books books = build_both(blind);
+  EXPECT_EQ(books.report.status, Status::failed);
+  EXPECT_EQ(render(books.report.diagnostics, Rendering::brief),
+            "error[A0910]: the files lack the function `read` or `list`\n");
+  Options options;
+  options.resources.read = files_in({}).read;
+  EXPECT_EQ(
+      render(check("anthology.yaml", files_in(two_posts()), options).diagnostics, Rendering::brief),
+      "error[A0910]: the resources have one of the functions `read` and `list` alone (without both, the "
+      "installed ones are taken)\n");
+}
+
+TEST(Build, RefusesATimestampThatNoBookCanHave) {
+  for (const std::int64_t time : {std::int64_t{-1}, latest_timestamp + 1}) {
+    Options options;
+    options.timestamp = time;
+    EXPECT_EQ(render(check("anthology.yaml", files_in(two_posts()), options).diagnostics, Rendering::brief),
+              "error[A0911]: the timestamp " + std::to_string(time) +
+                  " lies outside the years 1970 to 9999 (it counts seconds since 1970-01-01T00:00:00Z)\n");
+  }
+}
+
+TEST(Build, IsCancelledWhileItWrites) {
+  std::atomic<bool> cancelled{false};
+  Options options;
+  options.cancelled = &cancelled;
+  options.progress = [&](std::string_view stage) { cancelled = cancelled || stage == "write"; };
+  const Books books = build_both(files_in(two_posts()), options);
+  EXPECT_EQ(books.report.status, Status::cancelled);
+  EXPECT_EQ(books.epub + books.pdf, "");
+}
+
+TEST(Build, RemembersWhatItLookedFor) {
+  auto texts = two_posts();
+  texts["posts/first.md"] += "\n![A lamp](lamp.png)\n";
+  Options options;
+  options.resources = files_in({{"styles/classic/book.css", "p { margin: 0 }"}});
+  options.layout = false;
+  const Report report = check("anthology.yaml", files_in(texts), options);
+  EXPECT_THAT(report.missing, testing::IsSupersetOf({"classic/book.css", "posts/lamp.png"}));
+  EXPECT_THAT(report.folders, testing::Contains("posts"));
+  EXPECT_THAT(report.resources, testing::ElementsAre("styles/classic/book.css"));
+}
+
+TEST(Check, SaysOfTheOutputsWhatABuildSays) {
+  auto texts = two_posts();
+  texts["anthology.yaml"] += "outputs: [../a.epub, b.epub, b.epub]\n";
+  EXPECT_EQ(render(check("anthology.yaml", files_in(texts)).diagnostics, Rendering::brief),
+            "anthology.yaml:6:11: error[A0904]: the output `../a.epub` leaves the manifest's folder (name "
+            "another place with `-o`)\n"
+            "anthology.yaml:6:30: error[A0908]: two books would be written to `b.epub`\n");
+}
+
+/// A folder on disk with the two posts.
+class BuildFiles : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = testing::TempDir() + "anthology-XXXXXX";
+    root_ = ::mkdtemp(name.data());
+    for (const auto& [path, text] : two_posts()) write(path, text);
+  }
+  void TearDown() override { std::filesystem::remove_all(root_); }
+  void write(const std::string& path, const std::string& text) {
+    std::filesystem::create_directories((root_ / path).parent_path());
+    std::ofstream(root_ / path) << text;
+  }
+  std::string text_of(const std::string& path) {
+    std::ifstream file(root_ / path);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  std::filesystem::path root_;
+};
+
+TEST_F(BuildFiles, IsCancelledUntilTheBooksTakeTheirPlaces) {
+  std::atomic<bool> cancelled{false};
+  Options options;
+  options.cancelled = &cancelled;
+  options.progress = [&](std::string_view stage) { cancelled = cancelled || stage == "write"; };
+  write("a.epub", "old");
+  const OutputFile output{root_ / "a.epub", Format::epub};
+  const Report report = build_files(root_ / "anthology.yaml", options, std::span(&output, 1));
+  EXPECT_EQ(report.status, Status::cancelled);
+  EXPECT_EQ(text_of("a.epub"), "old");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(root_), {}), 3);
 }
 
 TEST(Build, SaysThatThereIsNotEnoughMemory) {

@@ -1,0 +1,155 @@
+#include "outputs.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/paths.hpp"
+#include "base/unicode.hpp"
+#include "base/whole_files.hpp"
+
+namespace anthology {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Longer names are refused by most file systems once the extension and that of a temporary file follow.
+constexpr std::size_t longest_name = 200;
+
+/// What every file system and shell takes for a name as it stands.
+bool is_file_name(std::string_view id) {
+  if (id.empty() || id.front() == '.' || id.front() == '-' || id.size() > longest_name) return false;
+  return std::none_of(id.begin(), id.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == 0x7F ||
+           std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+  });
+}
+
+/// The id as a file's name: an identifier may be a URN or a path, and stays below its folder all the same.
+std::string name_of_book(const Manifest& manifest) {
+  if (is_file_name(manifest.id)) return manifest.id;
+  std::string slug = unicode::slug(manifest.id);
+  if (slug.size() > longest_name) {
+    std::size_t end = longest_name;
+    while ((static_cast<unsigned char>(slug[end]) & 0xC0) == 0x80) --end;
+    slug.resize(end);
+  }
+  return slug.empty() ? "anthology" : slug;
+}
+
+/// The path by which two names of one file are equal.
+fs::path real_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
+  return error ? path.lexically_normal() : real;
+}
+
+}  // namespace
+
+std::vector<Wanted> wanted_of(const std::vector<Target>& targets) {
+  std::vector<Wanted> wanted;
+  for (const Target& target : targets) wanted.push_back(target.wanted);
+  return wanted;
+}
+
+std::string print_size(const Manifest& manifest) {
+  for (const OutputSpec& output : manifest.outputs)
+    if (output.format == "pdf") return output.size;
+  return {};
+}
+
+std::vector<Target> own_targets(const Manifest& manifest, const fs::path& folder, Diagnostics& diagnostics) {
+  std::vector<Target> targets;
+  for (const OutputSpec& output : manifest.outputs) {
+    const auto path = resolve_path(manifest.folder, output.file.value);
+    if (!path) {
+      diagnostics.error("A0904",
+                        fmt::format("the output `{}` leaves the manifest's folder", output.file.value),
+                        output.file.span, "name another place with `-o`");
+      continue;
+    }
+    const Format format = output.format == "pdf" ? Format::pdf : Format::epub;
+    targets.push_back({folder / *path, {format, output.size}, output.file.span});
+  }
+  if (manifest.outputs.empty()) {
+    const std::string name = name_of_book(manifest);
+    const fs::path below = folder / manifest.folder;
+    targets.push_back({below / (name + ".epub"), {Format::epub, {}}, {}});
+    targets.push_back({below / (name + ".pdf"), {Format::pdf, {}}, {}});
+  }
+  return targets;
+}
+
+std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manifest& manifest) {
+  std::vector<Target> targets;
+  for (const OutputFile& output : outputs)
+    targets.push_back(
+        {output.path, {output.format, output.format == Format::pdf ? print_size(manifest) : ""}, {}});
+  return targets;
+}
+
+void check_names(const std::vector<Target>& targets, Diagnostics& diagnostics) {
+  std::set<fs::path> named;
+  std::map<std::string, std::string> folded;
+  for (const Target& target : targets) {
+    const fs::path path = real_path(target.path);
+    const auto [before, is_new] = folded.emplace(unicode::fold(path.string()), target.path.string());
+    if (!named.insert(path).second)
+      diagnostics.error("A0908", fmt::format("two books would be written to `{}`", target.path.string()),
+                        target.span);
+    else if (!is_new)
+      diagnostics.warning(
+          "A0908", fmt::format("`{}` and `{}` differ only in case", before->second, target.path.string()),
+          target.span, "many systems take them for one file");
+  }
+}
+
+void check_folders(const std::vector<Target>& targets, Diagnostics& diagnostics) {
+  for (const Target& target : targets) {
+    const auto folder = target.path.parent_path();
+    std::error_code error;
+    if (!folder.empty() && !fs::is_directory(folder, error))
+      diagnostics.error("A0905", fmt::format("there is no folder `{}` for the output", folder.string()),
+                        target.span);
+    else if (fs::is_directory(target.path, error))
+      diagnostics.error("A0906", fmt::format("`{}` is a folder", target.path.string()), target.span);
+  }
+}
+
+void check_inputs(const std::vector<Target>& targets, const fs::path& folder,
+                  const std::vector<std::string>& inputs, Diagnostics& diagnostics) {
+  std::set<fs::path> read;
+  for (const std::string& input : inputs) read.insert(real_path(folder / input));
+  for (const Target& target : targets)
+    if (read.contains(real_path(target.path)))
+      diagnostics.error("A0909",
+                        fmt::format("the book would replace `{}`, of which it is made", target.path.string()),
+                        target.span, "name another file");
+}
+
+std::vector<fs::path> write_files(const std::vector<Target>& targets, const std::vector<std::string>& books,
+                                  const std::function<void()>& before_commit, Diagnostics& diagnostics) {
+  std::vector<WholeFile> files;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    WholeFile& file = files.emplace_back(targets[i].path);
+    if (!file.write(std::as_bytes(std::span(books[i]))) || !file.close())
+      diagnostics.error("A0906",
+                        fmt::format("`{}` cannot be written: {}", file.target().string(), file.reason()),
+                        targets[i].span, "the older book, if there was one, is as it was");
+    before_commit();
+  }
+  if (diagnostics.has_errors()) return {};
+  if (const WholeFile* failed = commit_all(files)) {
+    diagnostics.error("A0906",
+                      fmt::format("`{}` cannot be replaced: {}", failed->target().string(), failed->reason()),
+                      {}, "no book was written, and the older ones are as they were");
+    return {};
+  }
+  std::vector<fs::path> written;
+  for (const WholeFile& file : files) written.push_back(file.target());
+  return written;
+}
+
+}  // namespace anthology

@@ -1,0 +1,56 @@
+/// Where books go: the manifest's own outputs or the caller's, looked at before the work and written at
+/// its end.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <anthology/build.hpp>
+
+#include "base/diagnostics.hpp"
+#include "source/manifest.hpp"
+
+namespace anthology {
+
+/// A book to make: a format and, for a PDF, its page size.
+struct Wanted {
+  Format format = Format::epub;
+  std::string page_size;
+};
+
+/// A book and the file that it becomes.
+struct Target {
+  std::filesystem::path path;
+  Wanted wanted;
+  Span span;  ///< in the manifest, where it is named there
+};
+
+std::vector<Wanted> wanted_of(const std::vector<Target>& targets);
+
+/// The size of the manifest's first PDF: the print edition whose pages the ePub names.
+std::string print_size(const Manifest& manifest);
+
+/// The manifest's own outputs, below `folder`; an ePub and a PDF with the name of its id where it has none.
+std::vector<Target> own_targets(const Manifest& manifest, const std::filesystem::path& folder,
+                                Diagnostics& diagnostics);
+std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manifest& manifest);
+
+/// Says where two outputs are one.
+void check_names(const std::vector<Target>& targets, Diagnostics& diagnostics);
+/// Says where on disk no book can be written.
+void check_folders(const std::vector<Target>& targets, Diagnostics& diagnostics);
+/// Says where a book would replace what it is made of. `inputs` are paths below `folder`.
+void check_inputs(const std::vector<Target>& targets, const std::filesystem::path& folder,
+                  const std::vector<std::string>& inputs, Diagnostics& diagnostics);
+
+/// Every book is written before the first takes its place, and where one cannot take it none does.
+/// `before_commit` is called between, and may throw. Returns the files written.
+std::vector<std::filesystem::path> write_files(const std::vector<Target>& targets,
+                                               const std::vector<std::string>& books,
+                                               const std::function<void()>& before_commit,
+                                               Diagnostics& diagnostics);
+
+}  // namespace anthology
