@@ -172,7 +172,9 @@ class SheetParser {
     } else if (name == "charset" || name == "namespace") {
       skip_until(true);
       const auto prelude = std::span<const Token>(sheet_.tokens).subspan(first, at_ - first);
-      if (name == "namespace" && is_whole(prelude)) sheet_.namespaces.push_back(text_of(prelude) + ';');
+      std::vector<Token> rule(prelude.begin(), prelude.end());
+      std::erase_if(rule, [](const Token& token) { return token.is(TokenKind::whitespace); });
+      if (name == "namespace" && is_whole(rule)) sheet_.namespaces.push_back(text_of(rule) + ';');
       skip_statement();
     } else {
       skip_statement();
