@@ -138,7 +138,7 @@ void append_source_note(const Piece& piece, pugi::xml_node text) {
     const PrintedPiece printed{piece.section.title, share ? unicode::count_words(xml::text_of(text)) : 0};
     auto p = append_element(note, "p");
     if (record.span) piece.section.origins.set(p, record.span);
-    append_citation(p, record, printed, CitationForm::note, words);
+    append_credit(p, record, printed, {piece.composition.manifest.citations, CitationForm::note}, words);
   }
 }
 

@@ -1,9 +1,10 @@
-/// Credit lines from the source record: the note under a piece and the entry in the list of sources.
+/// Credit lines: the citation of a piece's original, and what a citation does not say: where a copy is
+/// kept, how much is printed, under what terms.
 ///
-/// The form is Chicago's (notes and bibliography). Every part of the record stands in an element of
-/// its own class: `source-author`, `source-title`, `source-publication`, `source-date`, `source-pages`,
-/// `source-url`, `source-archived`, `source-accessed`, `source-extent`, `source-original-title`,
-/// `source-copyright`, `source-license`, `source-permission`.
+/// The citation stands in `<span class="citation">`, with the classes of citation.hpp. Behind it, each in
+/// an element of its own class: `source-archived`, `source-accessed` (where the style leaves it out),
+/// `source-original-title`, `source-extent`, `source-changes`, `source-copyright`, `source-license`,
+/// `source-permission`, `source-remark`.
 #pragma once
 
 #include <string>
@@ -12,13 +13,18 @@
 #include <pugixml.hpp>
 
 #include "book/source_record.hpp"
+#include "compose/citation.hpp"
 #include "compose/words.hpp"
+#include "source/manifest.hpp"
 
 namespace anthology {
 
-/// `note` begins with the name as printed and says everything; `bibliography` begins with the name as
-/// sorted and leaves out what stands in the note; `bibliography_with_rights` leaves out nothing.
-enum class CitationForm : std::uint8_t { note, bibliography, bibliography_with_rights };
+/// How a credit line is written.
+struct CreditStyle {
+  CitationStyle style = CitationStyle::chicago;
+  CitationForm form = CitationForm::note;
+  bool rights = true;  ///< false leaves out what the source note says: original title, extent and terms
+};
 
 /// What a record does not know of the piece as this book prints it.
 struct PrintedPiece {
@@ -26,9 +32,9 @@ struct PrintedPiece {
   std::size_t words = 0;  ///< of the text, for the share of an excerpt; 0: not known
 };
 
-/// Appends the citation to `paragraph`.
-void append_citation(pugi::xml_node paragraph, const SourceRecord& record, const PrintedPiece& piece,
-                     CitationForm form, const Words& words);
+/// Appends the line to `paragraph`.
+void append_credit(pugi::xml_node paragraph, const SourceRecord& record, const PrintedPiece& piece,
+                   const CreditStyle& how, const Words& words);
 
 /// What the list of sources is sorted by: author, title, date.
 std::string citation_sort_text(const SourceRecord& record);

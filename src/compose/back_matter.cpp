@@ -112,24 +112,23 @@ void make_contributors(const Composition& c, Section& section, Diagnostics& diag
 void make_sources(const Composition& c, Section& section) {
   auto root = append_root(section);
   append_title(root, section);
-  struct Cited {
+  struct Listed {
     const Section* piece;
     const SourceRecord* record;
   };
-  std::vector<Cited> entries;
+  std::vector<Listed> entries;
   std::vector<std::string> texts;
   for (const auto& piece : c.sections)
     for (const auto& record : piece.sources) {
       entries.push_back({&piece, &record});
       texts.push_back(citation_sort_text(record));
     }
-  const auto form = c.manifest.source_note == SourceNotePlace::sources_only
-                        ? CitationForm::bibliography_with_rights
-                        : CitationForm::bibliography;
+  const bool alone = c.manifest.source_note == SourceNotePlace::sources_only;
+  const CreditStyle how{c.manifest.citations, CitationForm::bibliography, alone};
   for (const auto index : sorted_order(texts, c.manifest.language)) {
     const auto& [piece, record] = entries[index];
     auto p = append_element(root, "p", "source");
-    append_citation(p, *record, {piece->title, 0}, form, c.words);
+    append_credit(p, *record, {piece->title, 0}, how, c.words);
     append_text(p, " → ");
     append_link(p, *piece, c);
   }

@@ -47,8 +47,6 @@ void read_attribution(Keys& keys, Manifest& manifest) {
                                               {"sources-only", SourceNotePlace::sources_only}};
   Keys inside(*value, "`attribution`", keys.diagnostics());
   inside.word("citations", manifest.citations, styles);
-  if (manifest.citations != CitationStyle::chicago)
-    not_served("citations: " + inside.get("citations")->scalar, *inside.get("citations"), keys.diagnostics());
   inside.word("source-note", manifest.source_note, places);
   inside.finish();
 }

@@ -35,11 +35,12 @@ struct Written {
 };
 
 Written written(const SourceRecord& record, CitationForm form, PrintedPiece piece = {"Snow at Scarrow", 0},
-                std::string_view language = "en-GB") {
+                std::string_view language = "en-GB", CitationStyle style = CitationStyle::chicago) {
   Written out;
   Diagnostics diagnostics;
   const Words words(language, {}, diagnostics);
-  append_citation(out.document.append_child("p"), record, piece, form, words);
+  append_credit(out.document.append_child("p"), record, piece, {style, form, form == CitationForm::note},
+                words);
   out.text = xml::text_of(out.document);
   xml::write_children(out.xml, out.document);
   return out;
@@ -52,13 +53,13 @@ std::string part(const Written& note, const char* name) {
 TEST(Citation, NoteFollowsChicago) {
   EXPECT_EQ(written(pier(), CitationForm::note).text,
             "J. T. Mossop, “Snow at Scarrow,” Evening Ledger 29, no. 292 (6 December 1916): 3–4, "
-            "https://ledger.example/snow, accessed 1 December 2016. Licensed under CC BY 4.0.");
+            "https://ledger.example/snow. Accessed 1 December 2016. Licensed under CC BY 4.0.");
 }
 
 TEST(Citation, BibliographyBeginsWithTheSortedName) {
   EXPECT_EQ(written(pier(), CitationForm::bibliography).text,
             "Mossop, J. T. “Snow at Scarrow.” Evening Ledger 29, no. 292 (6 December 1916): 3–4. "
-            "https://ledger.example/snow, accessed 1 December 2016.");
+            "https://ledger.example/snow. Accessed 1 December 2016.");
 }
 
 TEST(Citation, PartsStandInClassesOfTheirOwn) {
@@ -115,7 +116,7 @@ TEST(Citation, WorksWithNextToNothing) {
   SourceRecord anonymous;
   anonymous.anonymous = true;
   anonymous.title = "Song";
-  EXPECT_EQ(written(anonymous, CitationForm::note, {"Song", 0}).text, "Anonymous, “Song,” n.d.");
+  EXPECT_EQ(written(anonymous, CitationForm::note, {"Song", 0}).text, "“Song,” n.d.");
 }
 
 TEST(Citation, ABadAddressIsTextAlone) {

@@ -119,8 +119,6 @@ TEST(Manifest, KnowsEveryKey) {
             "built as if it were not there)\n"
             "book.yaml:69:73: info[A0209]: `index` is understood but not served yet (the book is built as if "
             "it were not there)\n"
-            "book.yaml:71:26: info[A0209]: `citations: mla` is understood but not served yet (the book is "
-            "built as if it were not there)\n"
             "book.yaml:70:8: info[A0209]: `index` is understood but not served yet (the book is built as if "
             "it were not there)\n"
             "book.yaml:74:50: info[A0209]: `accessibility: certified-by` is understood but not served yet "

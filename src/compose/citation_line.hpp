@@ -1,0 +1,51 @@
+/// A line of credit while it is written into the DOM: where parts meet, their punctuation is settled
+/// here and nowhere else.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <pugixml.hpp>
+
+#include "compose/words.hpp"
+
+namespace anthology {
+
+/// Parts are joined by the separators asked for. No full stop follows a full stop, `?` or `!`; no comma
+/// follows a title that ends with `?` or `!` before its quotation mark; in English, full stop and comma
+/// stand before the quotation marks. Quotation marks within a quoted title become the inner ones.
+class CitationLine {
+ public:
+  CitationLine(pugi::xml_node paragraph, const Words& words);
+
+  bool empty() const { return last_ == '\0'; }
+  /// Wanted before the next part, in the place of one that was wanted and not yet used; the first part
+  /// of all has none.
+  void separate(std::string_view separator) { pending_ = separator; }
+
+  void text(std::string_view text);
+  pugi::xml_node part(const char* element, std::string_view classes, std::string_view text);
+  void quoted(std::string_view classes, std::string_view text);
+  /// Text alone where `url` is no address that a book may link to.
+  void link(std::string_view classes, std::string_view url, std::string_view text);
+  /// An element for parts that are more than text.
+  pugi::xml_node open(const char* element, std::string_view classes);
+  void end(std::string_view stop = ".");
+
+ private:
+  void put(std::string_view text);
+  void flush();
+  void close_quotation(std::string_view& separator);
+
+  pugi::xml_node paragraph_;
+  const Words& words_;
+  std::string_view pending_;
+  pugi::xml_node quoted_;  ///< a quoted part whose quotation marks are still open
+  bool punctuation_inside_;
+  char last_ = '\0';
+};
+
+/// Text as it stands within quotation marks: “ ” become ‘ ’, and ‘ ’ within those “ ”.
+std::string with_inner_quotes(std::string_view text, const Words& words);
+
+}  // namespace anthology

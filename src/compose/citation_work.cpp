@@ -1,0 +1,244 @@
+#include "compose/citation_work.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "compose/typography.hpp"
+#include "source/library.hpp"
+
+namespace anthology {
+namespace {
+
+using citation::Field;
+using citation::Fields;
+using citation::PageRange;
+
+std::vector<Contributor> in_role(const std::vector<Contributor>& people, std::string_view role) {
+  std::vector<Contributor> found;
+  for (const auto& person : people)
+    if (person.role == role && !person.name.empty()) found.push_back(person);
+  return found;
+}
+
+/// A container's editors are one text: "E. Ditor and F. Two", "E. Ditor; F. Two".
+std::vector<Contributor> names_in_text(std::string_view text) {
+  constexpr std::array<std::string_view, 3> separators = {" and ", " & ", ";"};
+  std::vector<Contributor> people;
+  while (!text.empty()) {
+    std::size_t end = text.size(), length = 0;
+    for (const auto separator : separators)
+      if (const auto at = text.find(separator); at < end) end = at, length = separator.size();
+    auto name = text.substr(0, end);
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    while (name.ends_with(' ')) name.remove_suffix(1);
+    text.remove_prefix(end + length);
+    if (name.empty()) continue;
+    Contributor person;
+    person.name = name;
+    person.file_as = sort_form(name);
+    person.role = "edt";
+    people.push_back(std::move(person));
+  }
+  return people;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The second number of a range, without the digits that it shares with the first.
+std::string_view shortened(std::string_view from, std::string_view to, PageRange style) {
+  if (style == PageRange::whole || from.size() != to.size() || from.size() < 3 || from >= to) return to;
+  std::size_t shared = 0;
+  while (from[shared] == to[shared]) ++shared;
+  if (style == PageRange::two_digits) return to.substr(std::min(shared, to.size() - 2));
+  // Chicago Manual 9.61: whole after a multiple of 100; one digit after 01 to 09; else two or more.
+  const auto last_two = from.substr(from.size() - 2);
+  if (last_two == "00") return to;
+  if (last_two[0] == '0') return to.substr(shared);
+  return to.substr(std::min(shared, to.size() - 2));
+}
+
+bool is_dash(std::string_view text, std::size_t at, std::size_t& length) {
+  for (const std::string_view dash : {"–", "—", "--", "-"})
+    if (text.substr(at).starts_with(dash)) {
+      length = dash.size();
+      return true;
+    }
+  return false;
+}
+
+Fields known_fields(const CitedWork& work) {
+  const auto& record = work.record;
+  const auto& publication = record.publication;
+  Fields known;
+  const auto add = [&](Field field, bool is_known) {
+    if (is_known) known.add(field);
+  };
+  for (const auto field : {Field::author, Field::editor, Field::translator, Field::interviewer,
+                           Field::recipient, Field::other_roles})
+    add(field, !people_in(work, field).empty());
+  add(Field::title, !work.title.empty());
+  add(Field::container, publication.container && !publication.container->title.empty());
+  add(Field::publication, !publication.name.empty());
+  add(Field::volume, !publication.volume.empty());
+  add(Field::issue, !publication.issue.empty());
+  add(Field::imprint, !publication.publisher.empty() || !publication.place.empty());
+  add(Field::publisher, !publication.publisher.empty());
+  add(Field::date, record.date.has_value());
+  add(Field::no_date, !record.date);
+  add(Field::no_date_at_all, !record.date && !(record.accessed && !record.url.empty()));
+  add(Field::pages, !publication.pages.empty());
+  add(Field::archive, record.archived && !record.archived->name.empty());
+  add(Field::shelfmark, record.archived && !record.archived->shelfmark.empty());
+  add(Field::accessed, record.accessed.has_value());
+  add(Field::doi, !publication.doi.empty());
+  add(Field::url, !record.url.empty());
+  known.add(Field::word_interview);
+  return known;
+}
+
+std::string imprint(const Publication& publication) {
+  const bool both = !publication.place.empty() && !publication.publisher.empty();
+  return fmt::format("{}{}{}", publication.place, both ? ": " : "", publication.publisher);
+}
+
+}  // namespace
+
+std::string page_range(std::string_view pages, PageRange style) {
+  std::string out;
+  std::string_view before;
+  for (std::size_t at = 0; at < pages.size();) {
+    std::size_t end = at;
+    while (end < pages.size() && pages[end] >= '0' && pages[end] <= '9') ++end;
+    const auto number = pages.substr(at, end - at);
+    std::size_t length = 0;
+    if (number.empty()) {
+      before = {};
+      out += pages[at++];
+      continue;
+    }
+    out += before.empty() ? number : shortened(before, number, style);
+    at = end;
+    before = {};
+    if (is_dash(pages, at, length) && at + length < pages.size() && is_number(pages.substr(at + length, 1))) {
+      out += "–";
+      at += length;
+      before = number;
+    }
+  }
+  return out;
+}
+
+std::string doi_url(std::string_view doi) {
+  if (doi.starts_with("http://") || doi.starts_with("https://")) return std::string(doi);
+  if (doi.starts_with("doi:")) doi.remove_prefix(4);
+  return fmt::format("https://doi.org/{}", doi);
+}
+
+std::vector<Contributor> editors_of(const SourceRecord& record, SourceKind kind) {
+  const auto& container = record.publication.container;
+  if (kind == SourceKind::chapter && container && !container->editor.empty())
+    return names_in_text(container->editor);
+  return in_role(record.contributors, "edt");
+}
+
+CitedWork cited_work(const SourceRecord& record, std::string_view title) {
+  CitedWork work{record, source_kind(record), {}, {}, {}};
+  work.title = record.title.empty() ? std::string(title) : typographic(record.title);
+  work.editors = editors_of(record, work.kind);
+  work.known = known_fields(work);
+  return work;
+}
+
+std::vector<Contributor> people_in(const CitedWork& work, Field field) {
+  const auto& people = work.record.contributors;
+  switch (field) {
+    case Field::author: {
+      auto authors = in_role(people, "aut");
+      // Who answers the questions is cited as the author of an interview.
+      return authors.empty() ? in_role(people, "ive") : authors;
+    }
+    case Field::editor:
+      return work.editors;
+    case Field::translator:
+      return in_role(people, "trl");
+    case Field::interviewer:
+      return in_role(people, "ivr");
+    case Field::recipient:
+      return in_role(people, "rcp");
+    case Field::other_roles: {
+      std::vector<Contributor> others;
+      for (const std::string_view role : {"ill", "pht", "aui", "win", "com", "ctb"})
+        for (auto& person : in_role(people, role)) others.push_back(std::move(person));
+      return others;
+    }
+    case Field::title:
+    case Field::container:
+    case Field::publication:
+    case Field::volume:
+    case Field::issue:
+    case Field::imprint:
+    case Field::publisher:
+    case Field::date:
+    case Field::no_date:
+    case Field::no_date_at_all:
+    case Field::pages:
+    case Field::archive:
+    case Field::shelfmark:
+    case Field::accessed:
+    case Field::doi:
+    case Field::url:
+    case Field::word_interview:
+      return {};
+  }
+  return {};
+}
+
+std::string text_of(const CitedWork& work, Field field, PageRange pages) {
+  const auto& record = work.record;
+  const auto& publication = record.publication;
+  switch (field) {
+    case Field::title:
+      return work.title;
+    case Field::container:
+      return publication.container->title;
+    case Field::publication:
+      return publication.name;
+    case Field::volume:
+      return publication.volume;
+    case Field::issue:
+      return publication.issue;
+    case Field::imprint:
+      return imprint(publication);
+    case Field::publisher:
+      return publication.publisher;
+    case Field::pages:
+      return page_range(publication.pages, pages);
+    case Field::archive:
+      return record.archived->name;
+    case Field::shelfmark:
+      return record.archived->shelfmark;
+    case Field::doi:
+      return doi_url(publication.doi);
+    case Field::url:
+      return record.url;
+    case Field::author:
+    case Field::editor:
+    case Field::translator:
+    case Field::interviewer:
+    case Field::recipient:
+    case Field::other_roles:
+    case Field::date:
+    case Field::no_date:
+    case Field::no_date_at_all:
+    case Field::accessed:
+    case Field::word_interview:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace anthology

@@ -1,0 +1,40 @@
+/// What a record knows, field by field, as citations ask for it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "book/source_record.hpp"
+#include "compose/citation_rules.hpp"
+#include "compose/words.hpp"
+
+namespace anthology {
+
+/// Points to the record, which must live as long.
+struct CitedWork {
+  const SourceRecord& record;
+  SourceKind kind;
+  std::string title;  ///< typographic
+  std::vector<Contributor> editors;
+  citation::Fields known;
+};
+
+CitedWork cited_work(const SourceRecord& record, std::string_view title);
+
+/// The people that a field names, in the record's order.
+std::vector<Contributor> people_in(const CitedWork& work, citation::Field field);
+
+/// The editors of the book that a chapter stands in: its container's, else the record's.
+std::vector<Contributor> editors_of(const SourceRecord& record, SourceKind kind);
+
+/// The field as plain text: empty for people and dates.
+std::string text_of(const CitedWork& work, citation::Field field, citation::PageRange pages);
+
+/// `3-5` → `3–5`, and a range's second number as the style shortens it: `301–309` → `301–9`.
+std::string page_range(std::string_view pages, citation::PageRange style);
+
+/// The address of a DOI, however it was written.
+std::string doi_url(std::string_view doi);
+
+}  // namespace anthology
