@@ -8,12 +8,19 @@ namespace anthology {
 namespace {
 
 /// Sorted. Each names something that the reader of a finished book would miss or stumble over.
-constexpr std::array<std::string_view, 19> forbidden_in_a_release = {
+constexpr std::array<std::string_view, 26> forbidden_in_a_release = {
     "A0101",  // bytes that became U+FFFD
     "A0213",  // a post that could not be read
     "A0215",  // a slug printed in the place of a name
     "A0223",  // a permission that nobody knows
     "A0225",  // a private post
+    "A0228",  // a key of a record that nobody reads
+    "A0229",  // a value of a record that nobody reads
+    "A0233",  // a record that contradicts itself
+    "A0234",  // an address that nobody can follow
+    "A0235",  // a role that nobody knows
+    "A0237",  // a shared source that nobody can refer to
+    "A0238",  // a post without text
     "A0313",  // a note's mark without its note
     "A0314",  // a template tag that stands in the text
     "A0401",  // a link to an anchor that is not there

@@ -28,13 +28,26 @@ struct PartialDate {
 /// A date, an interval, or words for one.
 struct Date {
   PartialDate start;
-  std::optional<PartialDate> end;  ///< `1917/1920`
+  std::optional<PartialDate> end;  ///< `1917/1920`; of `191X` the last year that it can mean
   bool uncertain = false;          ///< `2004-06?`
   bool approximate = false;        ///< `1917~`
   std::string text;                ///< words for it, such as "c. AD 62"; printed instead if not empty
   std::string time;                ///< `hh:mm:ss` and zone as written, for sorting within a day
+  std::uint8_t season = 0;         ///< of the year `start`: 21 spring, 22 summer, 23 autumn, 24 winter
+  std::uint8_t unspecified = 0;    ///< last digits of the year that are not known: `191X` has one
+  bool open_start = false;         ///< `../1920`: `start` is the end
+  bool open_end = false;           ///< `1917/..`
 
   friend bool operator==(const Date&, const Date&) = default;
+};
+
+/// The parts of a name, as far as they can be told.
+struct PersonalName {
+  std::string family, given;
+  std::string particle;  ///< `van der`, `d'`, `al-`: stands before the family name, sorts behind the given
+  std::string suffix;    ///< `Jr.`, `III`
+
+  friend bool operator==(const PersonalName&, const PersonalName&) = default;
 };
 
 /// Somebody who has a part in a piece or in the book.
@@ -43,7 +56,10 @@ struct Contributor {
   std::string file_as;       ///< as sorted: "Writer, A."; never empty once people are resolved
   std::string role = "aut";  ///< MARC relator
   std::string url;
-  std::string id;  ///< slug in people.yaml, where there is one
+  std::string id;           ///< slug in people.yaml, where there is one
+  PersonalName parts = {};  ///< empty for organisations and names of one word
+  std::string bio = {};     ///< Markdown; what people.yaml says counts before it
+  Span bio_span = {};
 
   friend bool operator==(const Contributor&, const Contributor&) = default;
 };
@@ -58,6 +74,7 @@ struct Person {
   std::string bio;    ///< Markdown
   std::string photo;  ///< path
   std::string url;
+  PersonalName parts;
   Span bio_span;
   Span span;
 };
@@ -123,8 +140,9 @@ struct RecordPlaces {
 
 struct SourceRecord {
   std::string id;
-  std::string type;   ///< article, essay, letter, poem, interview, speech, …
-  std::string title;  ///< the original's, plain text
+  std::string type;            ///< article, essay, letter, poem, interview, speech, …
+  std::string title;           ///< the original's, plain text
+  std::string original_title;  ///< under which it appeared first, where that is another
   std::vector<Contributor> contributors;
   bool anonymous = false;
   Publication publication;
@@ -139,6 +157,7 @@ struct SourceRecord {
   std::optional<Permission> permission;
   Extent extent;
   std::optional<int> tdm_reservation;  ///< 1: text and data mining is reserved
+  std::string tdm_policy;              ///< URL of the terms
   std::string note;
   Span span;  ///< where the record stands in its post
   RecordPlaces places;

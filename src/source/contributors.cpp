@@ -1,37 +1,37 @@
 #include "source/contributors.hpp"
 
 #include <algorithm>
+#include <array>
 
-#include "source/scalars.hpp"
+#include <fmt/format.h>
+
+#include "source/name_form.hpp"
 
 namespace anthology {
 namespace {
 
-struct Role {
-  std::string_view word, code;
-};
+constexpr std::array<std::string_view, 21> keys_of_people{
+    "author",        "authors",     "by",           "byline",      "translator",   "translators",
+    "translated-by", "editor",      "editors",      "compiler",    "compilers",    "photographer",
+    "photographers", "illustrator", "illustrators", "interviewer", "interviewers", "interviewee",
+    "interviewees",  "contributor", "contributors"};
 
-/// The words of the MARC relators that anthologies need.
-constexpr Role roles[] = {
-    {"author", "aut"},           {"editor", "edt"},      {"translator", "trl"},   {"photographer", "pht"},
-    {"illustrator", "ill"},      {"compiler", "com"},    {"introduction", "aui"}, {"commentator", "cwt"},
-    {"interviewer", "ivr"},      {"interviewee", "ive"}, {"contributor", "ctb"},  {"publisher", "pbl"},
-    {"copyright-holder", "cph"}, {"foreword", "aui"},    {"artist", "art"},       {"designer", "bkd"},
-};
+/// What blogs keep of their authors and a book does not print.
+constexpr std::array<std::string_view, 22> further_keys{
+    "email",  "mail",     "avatar",     "gravatar",   "photo", "image",    "picture",     "twitter",
+    "github", "mastodon", "social",     "orcid",      "title", "position", "affiliation", "username",
+    "born",   "died",     "birth-year", "death-year", "job",   "org"};
 
-struct RoleKey {
-  std::string_view key, role;
-};
+constexpr std::array<std::string_view, 6> whole_name{"name",    "full-name",    "display-name",
+                                                     "literal", "organization", "organisation"};
+constexpr std::array<std::string_view, 4> given_name{"given", "first-name", "firstname", "given-name"};
+constexpr std::array<std::string_view, 4> family_name{"family", "last-name", "lastname", "family-name"};
 
-constexpr RoleKey role_keys[] = {
-    {"author", "aut"},        {"authors", "aut"},       {"by", "aut"},
-    {"byline", "aut"},        {"translator", "trl"},    {"translators", "trl"},
-    {"translated-by", "trl"}, {"editor", "edt"},        {"editors", "edt"},
-    {"photographer", "pht"},  {"photographers", "pht"}, {"illustrator", "ill"},
-    {"illustrators", "ill"},  {"interviewer", "ivr"},   {"interviewers", "ivr"},
-    {"interviewee", "ive"},   {"interviewees", "ive"},  {"contributor", "ctb"},
-    {"contributors", "ctb"},
-};
+std::string first_scalar(const Value& map, std::span<const std::string_view> names) {
+  for (const std::string_view name : names)
+    if (std::string found = scalar_at(map, {name}); !found.empty()) return found;
+  return {};
+}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
@@ -63,41 +63,74 @@ void read_names(std::string_view text, std::string_view role, std::vector<Contri
     add_name(text, role, out);
 }
 
-void read_map(const Value& map, std::string_view role, std::vector<Contributor>& out) {
-  Contributor contributor;
-  contributor.name = name_in(map);
-  contributor.file_as = scalar_at(map, {"file-as", "sort", "sort-name"});
-  contributor.url = scalar_at(map, {"url", "website", "link", "homepage", "uri"});
-  contributor.id = scalar_at(map, {"id", "slug"});
-  if (contributor.name.empty()) contributor.name = contributor.id;
-  contributor.role = role;
-  if (const std::string_view code = relator_of(scalar_at(map, {"role"})); !code.empty())
-    contributor.role = code;
-  if (!contributor.name.empty()) out.push_back(std::move(contributor));
+/// Parts that are given are not guessed from the name.
+void read_parts(FieldMap& fields, const Value& map, Contributor& person) {
+  person.parts = {first_scalar(map, family_name), first_scalar(map, given_name), fields.string({"particle"}),
+                  fields.string({"suffix"})};
+  if (map.find("literal") || map.find("organization") || map.find("organisation")) {
+    if (person.file_as.empty()) person.file_as = person.name;
+  } else if (person.file_as.empty() && !person.parts.family.empty()) {
+    person.file_as = sort_form_of(person.parts);
+  }
+}
+
+void read_role(FieldMap& fields, Contributor& person) {
+  const Text role = fields.text({"role"});
+  if (role.empty()) return;
+  if (const std::string_view code = relator_of(role.value); !code.empty())
+    person.role = code;
+  else
+    fields.diagnostics().warning("A0235", fmt::format("`{}` is no role", role.value), role.span,
+                                 role_help(role.value));
+}
+
+void read_map(const Value& map, std::string_view role, std::vector<Contributor>& out,
+              Diagnostics& diagnostics) {
+  FieldMap fields(map, "a person", diagnostics);
+  Contributor person;
+  for (const std::string_view key : person_name_keys()) fields.get({key});
+  person.name = name_in(map);
+  person.file_as = fields.string({"file-as", "sort", "sort-name"});
+  person.url = fields.string({"url", "website", "link", "homepage", "uri", "web"});
+  person.id = fields.string({"id", "slug"});
+  if (person.name.empty()) person.name = person.id;
+  person.role = role;
+  read_role(fields, person);
+  read_parts(fields, map, person);
+  const Text bio = fields.text({"bio", "biography", "about", "description"});
+  person.bio = bio.value;
+  person.bio_span = bio.span;
+  for (const std::string_view key : further_keys) fields.get({key});
+  fields.finish_loosely();
+  if (person.name.empty())
+    diagnostics.warning("A0220", "a person has no name", map.span, "it is given as `name`");
+  else
+    out.push_back(std::move(person));
 }
 
 }  // namespace
 
-std::string scalar_at(const Value& map, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names)
-    if (const Value* value = map.find(name); value && value->is_scalar() && !value->scalar.empty())
-      return value->scalar;
-  return {};
+std::vector<std::string_view> person_name_keys() {
+  std::vector<std::string_view> keys{"particle", "suffix"};
+  keys.insert(keys.end(), whole_name.begin(), whole_name.end());
+  keys.insert(keys.end(), given_name.begin(), given_name.end());
+  keys.insert(keys.end(), family_name.begin(), family_name.end());
+  return keys;
 }
 
 std::string name_in(const Value& map) {
-  std::string name = scalar_at(map, {"name", "full-name", "display-name", "title", "literal"});
-  if (!name.empty()) return name;
-  const std::string given = scalar_at(map, {"given", "first-name", "firstname", "given-name"});
-  const std::string family = scalar_at(map, {"family", "last-name", "lastname", "family-name"});
-  return given.empty() || family.empty() ? given + family : given + ' ' + family;
-}
-
-std::string_view relator_of(std::string_view role) {
-  const std::string name = key_name(role);
-  for (const Role& known : roles)
-    if (name == known.word || name == known.code) return known.code;
-  return {};
+  std::string name = first_scalar(map, whole_name);
+  const std::string given = first_scalar(map, given_name), family = first_scalar(map, family_name);
+  if (name.empty() && given.empty() && family.empty()) name = scalar_at(map, {"title"});
+  if (!name.empty()) return std::string(trimmed(name));
+  std::string out;
+  for (const std::string& part : {given, scalar_at(map, {"particle"}), family, scalar_at(map, {"suffix"})}) {
+    if (part.empty()) continue;
+    // `d'` and `al-` stand close to the name.
+    if (!out.empty() && !out.ends_with('\'') && !out.ends_with("’") && !out.ends_with('-')) out += ' ';
+    out += part;
+  }
+  return out;
 }
 
 bool looks_like_slug(std::string_view name) {
@@ -110,7 +143,8 @@ bool looks_like_slug(std::string_view name) {
   return letter;
 }
 
-void read_contributors(const Value& value, std::string_view role, std::vector<Contributor>& out) {
+void read_contributors(const Value& value, std::string_view role, std::vector<Contributor>& out,
+                       Diagnostics& diagnostics) {
   switch (value.kind) {
     case Value::Kind::null:
       return;
@@ -122,26 +156,39 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
       read_names(value.scalar, role, out);
       return;
     case Value::Kind::map:
-      read_map(value, role, out);
+      read_map(value, role, out, diagnostics);
       return;
     case Value::Kind::list:
       for (const Value& item : value.items) {
         if (item.kind == Value::Kind::map)
-          read_map(item, role, out);
+          read_map(item, role, out, diagnostics);
         else if (item.is_scalar())
           add_name(item.scalar, role, out);
+        else if (item.kind == Value::Kind::list)
+          report_wrong_type(item, "a person", "a name or a map", diagnostics);
       }
       return;
   }
 }
 
-void read_contributor_keys(const Value& map, std::vector<Contributor>& out) {
+void read_contributors(const Value& value, std::string_view role, std::vector<Contributor>& out) {
+  Diagnostics unheard;
+  read_contributors(value, role, out, unheard);
+}
+
+std::span<const std::string_view> contributor_keys() {
+  return keys_of_people;
+}
+
+void read_contributor_keys(const Value& map, std::vector<Contributor>& out, Diagnostics& diagnostics) {
   std::vector<Contributor> found;
-  for (const RoleKey& known : role_keys) {
-    const Value* value = map.find(known.key);
+  for (const std::string_view key : keys_of_people) {
+    const Value* value = map.find(key);
     if (!value) continue;
+    std::string_view role = relator_of(key);
+    if (role.empty()) role = relator_of(key.substr(0, key.size() - 1));
     std::vector<Contributor> named;
-    read_contributors(*value, known.role, named);
+    read_contributors(*value, role, named, diagnostics);
     // `author` and `authors` side by side name the same people again.
     for (Contributor& contributor : named)
       if (std::none_of(found.begin(), found.end(), [&](const Contributor& other) {

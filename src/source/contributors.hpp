@@ -1,31 +1,35 @@
 /// People as front matter and manifests name them: a string, a slug, a map, a list of these.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "book/source_record.hpp"
+#include "source/field_map.hpp"
+#include "source/relators.hpp"
 #include "source/value.hpp"
 
 namespace anthology {
 
 /// Appends those whom `value` names. Without a role of their own they have `role`.
 void read_contributors(const Value& value, std::string_view role, std::vector<Contributor>& out);
+/// The same, with a warning for what names nobody, for unknown roles and for mistyped keys.
+void read_contributors(const Value& value, std::string_view role, std::vector<Contributor>& out,
+                       Diagnostics& diagnostics);
 
-/// Appends those under `author`, `authors`, `translator`, … of a map.
-void read_contributor_keys(const Value& map, std::vector<Contributor>& out);
-
-/// The MARC relator of a role's word or code; empty: unknown.
-std::string_view relator_of(std::string_view role);
+/// `author`, `authors`, `translator`, …: the keys under which a map names people.
+std::span<const std::string_view> contributor_keys();
+/// Appends those whom these keys of a map name.
+void read_contributor_keys(const Value& map, std::vector<Contributor>& out, Diagnostics& diagnostics);
 
 /// Lower-case ASCII letters, digits and hyphens: the manner of ids, not of names.
 bool looks_like_slug(std::string_view name);
 
+/// `name`, `given`, `family` and the like.
+std::vector<std::string_view> person_name_keys();
 /// What stands at the keys of a name: `name`, or `given` and `family`, and the like.
 std::string name_in(const Value& map);
-
-/// The first of these keys that has a scalar, or empty.
-std::string scalar_at(const Value& map, std::initializer_list<std::string_view> names);
 
 }  // namespace anthology

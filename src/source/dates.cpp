@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "source/edtf_date.hpp"
+
 namespace anthology {
 namespace {
 
@@ -37,18 +39,6 @@ bool take(std::string_view& text, char c) {
   return true;
 }
 
-int days_in_month(int year, int month) {
-  constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
-}
-
-std::optional<PartialDate> checked(int year, int month, int day) {
-  if (month < 0 || month > 12 || day < 0 || (day && (!month || day > days_in_month(year, month))))
-    return std::nullopt;
-  return PartialDate{year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
-}
-
 /// `Y`, `Y-M` or `Y-M-D` at the front of `text`, taken off it.
 std::optional<PartialDate> take_numeric(std::string_view& text, char separator) {
   std::string_view rest = text;
@@ -71,7 +61,7 @@ std::optional<PartialDate> take_numeric(std::string_view& text, char separator) 
       if (month == 0) return std::nullopt;
     }
   }
-  const auto date = checked(negative ? -*year : *year, month, day);
+  const auto date = checked_date(negative ? -*year : *year, month, day);
   if (date) text = rest;
   return date;
 }
@@ -155,16 +145,10 @@ std::optional<Date> parse_words(std::string_view text) {
     }
   }
   if (!year || (day && !month) || (!month && !era && !date.approximate)) return std::nullopt;
-  const auto start = checked(before_christ ? 1 - *year : *year, month, day.value_or(0));
+  const auto start = checked_date(before_christ ? 1 - *year : *year, month, day.value_or(0));
   if (!start) return std::nullopt;
   date.start = *start;
   return date;
-}
-
-void take_qualifier(std::string_view& text, Date& date) {
-  if (take(text, '?')) date.uncertain = true;
-  if (take(text, '~')) date.approximate = true;
-  if (take(text, '%')) date.uncertain = date.approximate = true;
 }
 
 /// A time after `T` or a space: begins with `h:m`.
@@ -178,6 +162,7 @@ bool is_time(std::string_view text) {
 
 std::optional<Date> parse_date(std::string_view text) {
   text = trimmed(text);
+  if (auto date = parse_edtf(text)) return date;
   std::string_view rest = text;
   Date date;
   // `2016/05/19` is a day, `1917/1920` an interval.
@@ -189,15 +174,8 @@ std::optional<Date> parse_date(std::string_view text) {
     start = take_numeric(rest, '-');
   if (!start) return parse_words(text);
   date.start = *start;
-  take_qualifier(rest, date);
-  if (take(rest, '/')) {
-    const auto end = take_numeric(rest, '-');
-    if (!end || *end < *start) return std::nullopt;
-    date.end = end;
-    take_qualifier(rest, date);
-  }
   if (rest.empty()) return date;
-  if (!date.end && date.start.day && (rest[0] == 'T' || rest[0] == 't' || rest[0] == ' ')) {
+  if (date.start.day && (rest[0] == 'T' || rest[0] == 't' || rest[0] == ' ')) {
     const std::string_view time = trimmed(rest.substr(1));
     if (is_time(time)) {
       date.time = time;
@@ -209,7 +187,7 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::optional<PartialDate> parse_partial_date(std::string_view text) {
   const auto date = parse_date(text);
-  if (!date || date->end) return std::nullopt;
+  if (!date || date->end || date->season || date->open_start || date->open_end) return std::nullopt;
   return date->start;
 }
 
@@ -231,6 +209,14 @@ std::optional<PartialDate> date_in_path(std::string_view path) {
     if (date && date->day && (rest.empty() || rest[0] == '/')) return date;
   }
   return std::nullopt;
+}
+
+PartialDate sort_date(const Date& date) {
+  // By its months, a year's spring stands behind its February; the bound of an open beginning is its end.
+  constexpr std::array<std::uint8_t, 4> first_months{3, 6, 9, 12};
+  PartialDate first = date.start;
+  if (date.season >= 21 && date.season <= 24) first.month = first_months[date.season - 21U];
+  return first;
 }
 
 std::int64_t days_of(const PartialDate& date) {

@@ -1,5 +1,5 @@
-/// Dates as people write them in front matter: EDTF (ISO 8601-2) level 0 and part of level 1, ISO
-/// with time and zone, and English words.
+/// Dates as people write them in front matter: EDTF (ISO 8601-2) levels 0 and 1, ISO with time and
+/// zone, and English words.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +23,9 @@ struct DatedName {
 std::optional<DatedName> leading_date(std::string_view file_stem);
 /// `2014/09/15` as whole components anywhere in a path.
 std::optional<PartialDate> date_in_path(std::string_view path);
+
+/// What a date is sorted by: the first month of a season, the known end of an open beginning.
+PartialDate sort_date(const Date& date);
 
 /// Days since 1970-01-01 of the first day that the date can mean, proleptic Gregorian.
 std::int64_t days_of(const PartialDate& date);

@@ -9,6 +9,7 @@
 #include "base/clean_text.hpp"
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
+#include "base/unicode.hpp"
 #include "source/manifest_parts.hpp"
 #include "source/post_fields.hpp"
 #include "source/registers.hpp"
@@ -185,6 +186,29 @@ void resolve_permission(std::optional<Permission>& permission, const PostLibrary
     report_permission(*permission, library, diagnostics);
 }
 
+void check_text(const Post& post, Diagnostics& diagnostics) {
+  const std::string_view body = std::string_view(post.source->text).substr(post.body);
+  if (post.body == 0 || body.find_first_not_of(" \t\n") != std::string_view::npos) return;
+  const Span start{post.source.get(), 0, std::min<std::uint32_t>(3, post.body)};
+  diagnostics.warning("A0238", "the post has no text", post.title.span ? post.title.span : start,
+                      "its chapter is empty; `draft: true` keeps it out of the book");
+}
+
+/// Who is described where he is named, and not among the people, is known by that description.
+void add_described(const Contributor& person, People& people) {
+  if (person.bio.empty() || person.name.empty() || people.find(person.name)) return;
+  Person described;
+  described.id = person.id.empty() ? unicode::slug(person.name) : person.id;
+  if (described.id.empty()) described.id = person.name;
+  described.name = person.name;
+  described.file_as = person.file_as;
+  described.parts = person.parts;
+  described.url = person.url;
+  described.bio = person.bio;
+  described.bio_span = person.bio_span;
+  people.by_id.emplace(described.id, std::move(described));
+}
+
 void make_index(PostLibrary& library) {
   for (std::size_t i = 0; i < library.posts.size(); ++i) {
     library.slugs[library.posts[i].slug].push_back(i);
@@ -209,7 +233,8 @@ const Post* PostLibrary::by_path(std::string_view path) const {
 void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnostics) {
   for (Contributor& author : post.authors) resolve(author, library.people);
   for (SourceRecord& record : post.sources) {
-    for (Contributor& contributor : record.contributors) resolve(contributor, library.people);
+    for (Contributor& contributor : record.contributors)
+      resolve(contributor, library.people, record.language);
     resolve_permission(record.permission, library, diagnostics);
   }
   for (MediaCredit& credit : post.media) resolve_permission(credit.permission, library, diagnostics);
@@ -223,6 +248,8 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
   library.permissions_source = read_named(manifest.permissions, manifest, files, diagnostics);
   if (library.permissions_source)
     library.permissions = read_permissions(library.permissions_source, diagnostics);
+  if (const SourcePtr shared = read_named(manifest.sources, manifest, files, diagnostics))
+    library.shared_sources = read_source_register(shared, diagnostics);
   check_own_files(manifest, files, diagnostics);
   check_media(manifest, files, diagnostics);
   const std::vector<Found> found = find_posts(manifest, files, diagnostics);
@@ -238,8 +265,9 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
     reasons[i] = reason_of(read);
     if (read.status != ReadStatus::ok) return;
     const SourcePtr source = clean_text(found[i].path, std::move(read.bytes), findings[i]);
-    posts[i] = parse_post(source, found[i].folder, manifest, findings[i]);
+    posts[i] = parse_post(source, found[i].folder, manifest, findings[i], &library.shared_sources);
     resolve_post(*posts[i], library, findings[i]);
+    check_text(*posts[i], findings[i]);
   });
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (posts[i]) {
@@ -249,6 +277,11 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
       library.unreadable.push_back(found[i].path);
       library.unreadable_reasons.push_back(reasons[i]);
     }
+  }
+  for (const Post& post : library.posts) {
+    for (const Contributor& author : post.authors) add_described(author, library.people);
+    for (const SourceRecord& record : post.sources)
+      for (const Contributor& person : record.contributors) add_described(person, library.people);
   }
   make_index(library);
   return library;

@@ -11,6 +11,7 @@
 #include "base/diagnostics.hpp"
 #include "source/manifest.hpp"
 #include "source/post.hpp"
+#include "source/source_register.hpp"
 
 namespace anthology {
 
@@ -34,6 +35,7 @@ struct PostLibrary {
   People people;
   std::map<std::string, Permission, std::less<>> permissions;
   SourcePtr permissions_source;  ///< keeps the permissions' spans alive
+  SourceRegister shared_sources;
 
   std::vector<const Post*> by_slug(std::string_view slug) const;
   const Post* by_path(std::string_view path) const;

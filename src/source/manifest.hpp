@@ -167,7 +167,7 @@ struct Manifest {
 
   std::vector<LibraryFolder> library;
   Text media_dir, media_map;
-  Text people, permissions;
+  Text people, permissions, sources;
   std::vector<Default> defaults;
   std::map<std::string, std::string> fields;  ///< our key → this blog's
 

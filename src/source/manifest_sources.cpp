@@ -177,6 +177,7 @@ void read_sources(Keys& keys, Manifest& manifest) {
   }
   keys.text("people", manifest.people);
   keys.text("permissions", manifest.permissions);
+  keys.text("sources", manifest.sources);
   read_defaults(keys, manifest);
   for (const auto& [ours, theirs] : read_texts(keys, "fields")) manifest.fields[ours] = theirs.value;
   manifest.labels = read_texts(keys, "labels");

@@ -1,37 +1,82 @@
+#include <array>
+
 #include <fmt/format.h>
 
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
+#include "source/addresses.hpp"
 #include "source/contributors.hpp"
+#include "source/dates.hpp"
+#include "source/name_form.hpp"
 #include "source/registers.hpp"
 #include "source/scalars.hpp"
 
 namespace anthology {
 namespace {
 
-Person read_person(std::string id, const Value& value) {
+/// What Jekyll's, Hugo's and other registers hold besides.
+constexpr std::array<std::string_view, 16> further_keys{
+    "email", "mail",  "avatar",   "gravatar", "twitter",     "github", "mastodon", "social",
+    "orcid", "title", "position", "job",      "affiliation", "org",    "username", "short-name"};
+
+void read_role(FieldMap& fields, Person& person) {
+  const Text role = fields.text({"role"});
+  person.role = relator_of(role.value);
+  // Elsewhere the key says what somebody does in a house: "Content Designer".
+  if (person.role.empty() && !role.empty() && !nearest(key_name(role.value), relator_names()).empty())
+    fields.diagnostics().warning("A0235", fmt::format("`{}` is no role", role.value), role.span,
+                                 role_help(role.value));
+}
+
+/// "1856", "AD 62", "c. 4 BC"; they stand beside the name as they are written.
+void check_year(const Text& year, std::string_view key, Diagnostics& diagnostics) {
+  if (!year.empty() && !parse_date(year.value))
+    diagnostics.warning("A0216", fmt::format("`{}` is no date that can be read", key), year.span,
+                        "write it as `1856-03-01`, `1856` or `1856~`");
+}
+
+Person read_person(std::string id, const Value& value, Diagnostics& diagnostics) {
   Person person;
   person.id = std::move(id);
   person.span = value.span;
   if (value.is_scalar()) {
     person.name = value.scalar;
   } else {
-    person.name = name_in(value);
-    person.file_as = scalar_at(value, {"file-as", "sort", "sort-name"});
-    person.role = relator_of(scalar_at(value, {"role"}));
-    person.born = scalar_at(value, {"born", "birth-year", "birth"});
-    person.died = scalar_at(value, {"died", "death-year", "death"});
-    person.photo = scalar_at(value, {"photo", "image", "picture"});
-    person.url = scalar_at(value, {"url", "website", "web", "homepage", "uri", "link"});
-    for (const std::string_view key : {"bio", "biography", "about", "description"}) {
-      const Value* bio = value.find(key);
-      if (!bio || !bio->is_scalar() || !person.bio.empty()) continue;
-      person.bio = bio->scalar;
-      person.bio_span = bio->span;
+    FieldMap fields(value, "a person", diagnostics);
+    std::vector<Contributor> read;
+    Diagnostics unheard;
+    read_contributors(value, "", read, unheard);
+    if (!read.empty()) {
+      person.name = name_in(value);
+      person.file_as = read.front().file_as;
+      person.parts = read.front().parts;
     }
+    for (const std::string_view key : person_name_keys()) fields.get({key});
+    fields.get({"id", "slug"});
+    fields.text({"file-as", "sort", "sort-name"});
+    read_role(fields, person);
+    const Text born = fields.text({"born", "birth-year", "birth"}),
+               died = fields.text({"died", "death-year", "death"});
+    check_year(born, "born", diagnostics);
+    check_year(died, "died", diagnostics);
+    person.born = born.value;
+    person.died = died.value;
+    person.photo = fields.string({"photo", "image", "picture"});
+    const Text url = fields.text({"url", "website", "web", "homepage", "uri", "link"});
+    check_address(url, "url", diagnostics);
+    person.url = url.value;
+    const Text bio = fields.text({"bio", "biography", "about", "description"});
+    person.bio = bio.value;
+    person.bio_span = bio.span;
+    for (const std::string_view key : further_keys) fields.get({key});
+    fields.finish_loosely();
   }
   if (person.name.empty()) person.name = person.id;
-  if (person.file_as.empty()) person.file_as = sort_form(person.name);
+  const NameForm form = name_form(person.name);
+  if (person.file_as.empty()) {
+    person.file_as = form.sorted;
+    person.parts = form.parts;
+  }
   return person;
 }
 
@@ -59,7 +104,7 @@ People read_people(const SourcePtr& source, Diagnostics& diagnostics) {
   };
   for (const auto& [key, value] : root.entries) {
     if (value.kind == Value::Kind::map || value.is_scalar())
-      add(read_person(key.written, value), key.span);
+      add(read_person(key.written, value, diagnostics), key.span);
     else
       diagnostics.warning("A0220",
                           fmt::format("`{}` is {}, not a person", key.written,
@@ -73,23 +118,27 @@ People read_people(const SourcePtr& source, Diagnostics& diagnostics) {
     if (id.empty())
       diagnostics.warning("A0220", "a person has no name", item.span);
     else
-      add(read_person(id, item), item.span);
+      add(read_person(id, item, diagnostics), item.span);
   }
   if (root.is_scalar())
     diagnostics.error("A0206", "people is a map from slugs to persons, not a text", root.span);
   return people;
 }
 
-void resolve(Contributor& contributor, const People& people) {
+void resolve(Contributor& contributor, const People& people, std::string_view language) {
   const Person* person = contributor.id.empty() ? nullptr : people.find(contributor.id);
   if (!person) person = people.find(contributor.name);
   if (person) {
     contributor.id = person->id;
     contributor.name = person->name;
     contributor.file_as = person->file_as;
+    contributor.parts = person->parts;
     if (contributor.url.empty()) contributor.url = person->url;
   }
-  if (contributor.file_as.empty()) contributor.file_as = sort_form(contributor.name);
+  if (!contributor.file_as.empty()) return;
+  NameForm form = name_form(contributor.name, language);
+  contributor.file_as = std::move(form.sorted);
+  contributor.parts = std::move(form.parts);
 }
 
 }  // namespace anthology

@@ -2,7 +2,10 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "source/csv.hpp"
+#include "source/keys.hpp"
 #include "source/registers.hpp"
 #include "source/scalars.hpp"
 #include "source/source_records.hpp"
@@ -14,9 +17,38 @@ constexpr std::array<std::string_view, 10> columns{"id",          "holder",  "st
                                                    "expires",     "formats", "territory", "reference",
                                                    "credit-line", "fee"};
 
+bool is_column(std::string_view name) {
+  return std::find(columns.begin(), columns.end(), name) != columns.end();
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// `epub, pdf`, `epub; pdf`, `epub pdf`; a format of two words needs one of the other separators.
+std::vector<std::string> formats_in(std::string_view text) {
+  std::vector<std::string> formats;
+  const std::string_view separators = text.find_first_of(",;|") == std::string_view::npos ? " " : ",;|";
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
+    if (const std::string_view format = trimmed(text.substr(at, end - at)); !format.empty())
+      formats.emplace_back(format);
+    at = end + 1;
+  }
+  return formats;
+}
+
+std::string formats_text(const std::vector<std::string>& formats) {
+  std::string text = fmt::format("{}", fmt::join(formats, ", "));
+  if (formats.size() == 1 && text.find(' ') != std::string::npos) text += ';';
+  return text;
+}
+
 void set(Permission& permission, std::string_view column, const CsvCell& cell, Diagnostics& diagnostics) {
   const std::string& text = cell.text;
-  if (column == "id") permission.id = text;
+  if (column == "id") permission.id = trimmed(text);
   if (column == "holder") permission.holder = text;
   if (column == "granted-on") permission.granted_on = text;
   if (column == "expires") permission.expires = text;
@@ -24,77 +56,61 @@ void set(Permission& permission, std::string_view column, const CsvCell& cell, D
   if (column == "reference") permission.reference = text;
   if (column == "credit-line") permission.credit_line = text;
   if (column == "fee") permission.fee = text;
-  if (column == "status" && !text.empty()) {
-    permission.status = permission_status(text);
-    if (permission.status == PermissionStatus::unknown) {
-      permission.status_word = text;
-      diagnostics.warning("A0219", fmt::format("`{}` is no status of a permission", text), cell.span,
-                          "it is one of not-required, needed, requested, granted, denied, fair-use");
+  if (column == "formats") permission.formats = formats_in(text);
+  if (column == "status") read_status({std::string(trimmed(text)), cell.span}, permission, diagnostics);
+}
+
+/// The columns as they are compared; empty where the register has no heading.
+std::vector<std::string> read_heading(const std::vector<CsvCell>& row, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const CsvCell& cell : row) {
+    std::string name = key_name(trimmed(cell.text));
+    std::replace(name.begin(), name.end(), ' ', '-');
+    if (!name.empty() && std::find(names.begin(), names.end(), name) != names.end())
+      diagnostics.warning("A0219", fmt::format("permissions have two columns `{}`", cell.text), cell.span,
+                          "the last one counts");
+    else if (!name.empty() && !is_column(name))
+      diagnostics.warning("A0219", fmt::format("permissions have no column `{}`", cell.text), cell.span,
+                          did_you_mean(name, {columns.begin(), columns.end()}));
+    names.push_back(std::move(name));
+  }
+  if (!row.empty() && std::find(names.begin(), names.end(), "id") == names.end())
+    diagnostics.warning("A0219", "permissions have no column `id`", row.front().span,
+                        "posts refer to a row by its id");
+  return names;
+}
+
+Permission read_row(const std::vector<CsvCell>& row, const std::vector<CsvCell>& heading,
+                    const std::vector<std::string>& names, Diagnostics& diagnostics) {
+  Permission permission;
+  permission.span = {row.front().span.source, row.front().span.begin, row.back().span.end};
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (i >= names.size()) {
+      if (trimmed(row[i].text).empty()) continue;
+      diagnostics.warning("A0219", "a permission has more cells than there are columns", row[i].span,
+                          "a cell that holds the separator stands in quotation marks");
+      break;
     }
+    if (is_column(names[i]))
+      set(permission, names[i], row[i], diagnostics);
+    else if (!names[i].empty() || !row[i].text.empty())
+      permission.further.emplace_back(heading[i].text, row[i].text);
   }
-  if (column != "formats") return;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(";, |", at), text.size());
-    if (end > at) permission.formats.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
+  return permission;
 }
 
 }  // namespace
 
-std::vector<std::vector<CsvCell>> read_csv(const SourcePtr& source) {
-  std::vector<std::vector<CsvCell>> rows;
-  const std::string& text = source->text;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    std::vector<CsvCell> row;
-    bool more = true;
-    while (more) {
-      CsvCell cell;
-      std::size_t begin = at, end = 0;
-      if (at < text.size() && text[at] == '"') {
-        for (begin = ++at; at < text.size(); ++at) {
-          if (text[at] == '"' && (at + 1 == text.size() || text[at + 1] != '"')) break;
-          if (text[at] == '"') ++at;
-          cell.text += text[at];
-        }
-        end = std::min(at, text.size());
-        at = std::min(text.find_first_of(",\n", end), text.size());
-      } else {
-        at = end = std::min(text.find_first_of(",\n", at), text.size());
-        cell.text = text.substr(begin, end - begin);
-      }
-      cell.span = {source.get(), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-      row.push_back(std::move(cell));
-      more = at < text.size() && text[at] == ',';
-      ++at;
-    }
-    if (row.size() > 1 || !row.front().text.empty()) rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
 std::map<std::string, Permission, std::less<>> read_permissions(const SourcePtr& source,
                                                                 Diagnostics& diagnostics) {
   std::map<std::string, Permission, std::less<>> permissions;
-  const auto rows = read_csv(source);
+  const auto rows = read_csv(source, diagnostics);
   if (rows.empty()) return permissions;
-  std::vector<std::string> names;
-  for (const CsvCell& cell : rows.front()) {
-    names.push_back(key_name(cell.text));
-    std::replace(names.back().begin(), names.back().end(), ' ', '-');
-    if (std::find(columns.begin(), columns.end(), names.back()) == columns.end())
-      diagnostics.warning("A0219", fmt::format("permissions have no column `{}`", cell.text), cell.span,
-                          did_you_mean(names.back(), {columns.begin(), columns.end()}));
-  }
+  const std::vector<std::string> names = read_heading(rows.front(), diagnostics);
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    Permission permission;
-    permission.span = {source.get(), rows[i].front().span.begin, rows[i].back().span.end};
-    for (std::size_t column = 0; column < std::min(rows[i].size(), names.size()); ++column)
-      if (std::find(columns.begin(), columns.end(), names[column]) != columns.end())
-        set(permission, names[column], rows[i][column], diagnostics);
-      else
-        permission.further.emplace_back(rows.front()[column].text, rows[i][column].text);
+    const auto is_empty = [](const CsvCell& cell) { return trimmed(cell.text).empty(); };
+    if (std::all_of(rows[i].begin(), rows[i].end(), is_empty)) continue;
+    Permission permission = read_row(rows[i], rows.front(), names, diagnostics);
     const std::string id = permission.id;
     if (id.empty())
       diagnostics.warning("A0219", "a permission has no id", permission.span);
@@ -103,6 +119,27 @@ std::map<std::string, Permission, std::less<>> read_permissions(const SourcePtr&
                           "the first one counts");
   }
   return permissions;
+}
+
+std::string permissions_csv(const std::vector<Permission>& permissions) {
+  std::vector<std::string> heading(columns.begin(), columns.end());
+  for (const Permission& permission : permissions)
+    for (const auto& [column, text] : permission.further)
+      if (std::find(heading.begin(), heading.end(), column) == heading.end()) heading.push_back(column);
+  std::string out = csv_record(heading);
+  for (const Permission& p : permissions) {
+    const std::string_view status =
+        p.status == PermissionStatus::unknown ? std::string_view(p.status_word) : word_of(p.status);
+    std::vector<std::string> cells{
+        p.id,        p.holder,    std::string(status), p.granted_on, p.expires, formats_text(p.formats),
+        p.territory, p.reference, p.credit_line,       p.fee};
+    cells.resize(heading.size());
+    for (const auto& [column, text] : p.further)
+      cells[static_cast<std::size_t>(std::find(heading.begin(), heading.end(), column) - heading.begin())] =
+          text;
+    out += csv_record(cells);
+  }
+  return out;
 }
 
 }  // namespace anthology

@@ -6,6 +6,7 @@
 #include "source/post_fields.hpp"
 #include "source/query.hpp"
 #include "source/scalars.hpp"
+#include "source/source_register.hpp"
 
 namespace anthology {
 namespace {
@@ -57,6 +58,15 @@ bool applies(const Default& entry, const Post& post, const Manifest& manifest) {
   return matches(entry.where, reading, roots);
 }
 
+/// What a shared record lacks is said once, where it is read.
+void read_fields(Post& post, const SourceRegister& shared, Diagnostics& diagnostics) {
+  put_in_shared_records(post.front_matter, shared, diagnostics);
+  Diagnostics findings;
+  read_post_fields(post, findings);
+  for (Diagnostic& finding : findings.take())
+    if (!shared.source || finding.where.file != shared.source->path) diagnostics.add(std::move(finding));
+}
+
 /// A post's own keys win; later entries beat earlier ones.
 void apply_defaults(Post& post, const Manifest& manifest) {
   std::vector<const Default*> applied;
@@ -69,7 +79,7 @@ void apply_defaults(Post& post, const Manifest& manifest) {
 }  // namespace
 
 Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& manifest,
-                Diagnostics& diagnostics) {
+                Diagnostics& diagnostics, const SourceRegister* shared) {
   Post post;
   post.source = source;
   post.path = source->path;
@@ -78,7 +88,7 @@ Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& man
   rename_fields(post.front_matter, manifest.fields);
   apply_defaults(post, manifest);
   if (!post.front_matter.entries.empty()) post.front_matter.kind = Value::Kind::map;
-  read_post_fields(post, diagnostics);
+  read_fields(post, shared ? *shared : SourceRegister(), diagnostics);
   read_post_names(post, folder < manifest.library.size() ? manifest.library[folder].site : Site());
   return post;
 }

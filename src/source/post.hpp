@@ -46,9 +46,11 @@ struct Post {
   std::vector<MediaCredit> media;
 };
 
+struct SourceRegister;
+
 /// Splits a file into front matter and body and reads the keys. Nothing where the file is no post
-/// at all. `defaults`, `fields` and the folder's site come from the manifest.
+/// at all. `defaults`, `fields` and the folder's site come from the manifest, shared records from `shared`.
 Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& manifest,
-                Diagnostics& diagnostics);
+                Diagnostics& diagnostics, const SourceRegister* shared = nullptr);
 
 }  // namespace anthology

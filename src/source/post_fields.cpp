@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/paths.hpp"
-#include "base/unicode.hpp"
+#include "source/addresses.hpp"
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
 #include "source/plain_title.hpp"
@@ -15,17 +15,13 @@
 namespace anthology {
 namespace {
 
-const Value* first_of(const Value& map, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names)
-    if (const Value* value = map.find(name); value && value->kind != Value::Kind::null) return value;
-  return nullptr;
-}
-
 void read_words(const Value& front_matter, std::initializer_list<std::string_view> names, bool spaces,
-                std::vector<std::string>& out) {
+                std::vector<std::string>& out, Diagnostics& diagnostics) {
   for (const std::string_view name : names) {
     const Value* value = front_matter.find(name);
     if (!value) continue;
+    if (value->kind == Value::Kind::map)
+      report_wrong_type(*value, name, "a text or a list of texts", diagnostics);
     for (std::string& word : list_of_words(*value, spaces))
       if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(std::move(word));
   }
@@ -68,73 +64,97 @@ void read_draft(Post& post, Diagnostics& diagnostics) {
 
 void read_language(Post& post, Diagnostics& diagnostics) {
   const Value* value = first_of(post.front_matter, {"language", "lang", "locale"});
-  if (!value || !value->is_scalar()) return;
-  std::string tag = value->scalar;
-  std::replace(tag.begin(), tag.end(), '_', '-');
-  post.language = unicode::canonical_language(tag);
-  if (post.language.empty() && !tag.empty())
-    diagnostics.warning("A0216", fmt::format("`{}` is no language tag", value->scalar), value->span,
-                        "BCP 47 tags are such as `en-GB`, `fr` or `zh-Hant`");
+  if (value && value->is_scalar()) post.language = read_language_tag(text_of(*value), diagnostics);
 }
 
-std::optional<OwnText> read_note(const Value& values, std::string_view key) {
-  const Value* value = values.find(key);
-  if (!value || value->kind == Value::Kind::null || value->kind == Value::Kind::boolean) return std::nullopt;
+/// A text under a key of ours; what cannot be printed as one is a warning.
+std::string read_line(const Post& post, std::string_view key, Diagnostics& diagnostics) {
+  FieldMap fields(post.front_matter, "the post", diagnostics);
+  return fields.string({key});
+}
+
+/// A note as words, or as a map.
+std::optional<OwnText> read_note(const Post& post, std::string_view key, Diagnostics& diagnostics) {
+  const Value* value = post.front_matter.find(key);
+  if (!value || value->kind == Value::Kind::null) return std::nullopt;
   OwnText note;
-  if (value->is_scalar()) {
-    note.text = {value->scalar, value->span};
-  } else if (value->kind == Value::Kind::map) {
-    const Value* text = first_of(*value, {"text", "markdown", "quote"});
-    const Value* file = value->find("file");
-    if (text && text->is_scalar()) note.text = {text->scalar, text->span};
-    if (file && file->is_scalar()) note.file = {file->scalar, file->span};
-    note.by = scalar_at(*value, {"by", "author", "credit", "source"});
+  if (value->kind == Value::Kind::map) {
+    FieldMap fields(*value, fmt::format("`{}`", key), diagnostics);
+    note.text = fields.text({"text", "markdown", "quote"});
+    note.file = fields.text({"file"});
+    note.by = fields.string({"by", "author", "credit", "source"});
+    fields.finish();
+  } else if (value->is_scalar() && value->kind != Value::Kind::boolean) {
+    note.text = text_of(*value);
+  } else if (as_boolean(*value) != false) {
+    report_wrong_type(*value, key, "a text or a map", diagnostics);
   }
   if (note.text.empty() && note.file.empty()) return std::nullopt;
   return note;
 }
 
-void read_commentary(Post& post) {
+void read_commentary(Post& post, Diagnostics& diagnostics) {
   const Value* value = post.front_matter.find("commentary");
-  if (!value) return;
-  if (value->is_scalar() && value->kind != Value::Kind::boolean)
-    post.commentary.text = {value->scalar, value->span};
-  if (value->kind != Value::Kind::map) return;
-  const Value* text = first_of(*value, {"text", "markdown"});
-  if (text && text->is_scalar()) post.commentary.text = {text->scalar, text->span};
-  post.commentary.by = scalar_at(*value, {"by", "author"});
-  post.commentary.after = scalar_at(*value, {"position"}) == "after";
+  if (!value || value->kind == Value::Kind::null || as_boolean(*value) == false) return;
+  Commentary& commentary = post.commentary;
+  if (value->kind == Value::Kind::map) {
+    FieldMap fields(*value, "`commentary`", diagnostics);
+    commentary.text = fields.text({"text", "markdown"});
+    commentary.by = fields.string({"by", "author"});
+    const Text position = fields.text({"position"});
+    commentary.after = position.value == "after";
+    if (!position.empty() && position.value != "after" && position.value != "before")
+      diagnostics.warning("A0216", fmt::format("`{}` is no `position` of a commentary", position.value),
+                          position.span, "it is `before` or `after`");
+    fields.finish();
+  } else if (value->is_scalar() && value->kind != Value::Kind::boolean) {
+    commentary.text = text_of(*value);
+  } else {
+    report_wrong_type(*value, "commentary", "a text or a map", diagnostics);
+  }
 }
 
-MediaCredit read_credit(std::string file, const Value& value) {
+MediaCredit read_credit(std::string file, const Value& value, Diagnostics& diagnostics) {
   MediaCredit credit;
   credit.file = std::move(file);
   credit.span = value.span;
   if (value.is_scalar()) {
-    credit.credit = value.scalar;
+    credit.credit = text_of(value).value;
     return credit;
   }
-  credit.credit = scalar_at(value, {"credit", "creator", "photographer", "by", "author"});
-  credit.license = scalar_at(value, {"license", "licence"});
-  credit.url = scalar_at(value, {"url", "source"});
-  if (const Value* permission = first_of(value, {"permission"}))
-    credit.permission = read_permission(*permission);
+  FieldMap fields(value, "an entry of `media`", diagnostics);
+  const std::string named = fields.string({"file", "src"});
+  if (credit.file.empty()) credit.file = named;
+  credit.credit = fields.string({"credit", "creator", "photographer", "by", "author"});
+  credit.license = fields.string({"license", "licence"});
+  const Text url = fields.text({"url", "source"});
+  check_address(url, "media: url", diagnostics);
+  credit.url = url.value;
+  if (const Value* permission = fields.get({"permission"}))
+    credit.permission = read_permission(*permission, diagnostics);
+  // Alternative texts and captions stand at the picture.
+  fields.get({"alt", "caption", "title"});
+  fields.finish();
   return credit;
 }
 
-void read_media(Post& post) {
+void read_media(Post& post, Diagnostics& diagnostics) {
   const Value* media = post.front_matter.find("media");
-  if (!media) return;
-  for (const auto& [key, value] : media->entries)
+  if (!media || media->kind == Value::Kind::null) return;
+  if (media->is_scalar())
+    return report_wrong_type(*media, "media", "a map from files to credits", diagnostics);
+  for (const auto& [key, value] : media->entries) {
     if (value.kind == Value::Kind::map || value.is_scalar())
-      post.media.push_back(read_credit(key.written, value));
+      post.media.push_back(read_credit(key.written, value, diagnostics));
+    else if (value.kind == Value::Kind::list)
+      report_wrong_type(value, key.written, "a credit or a map", diagnostics);
+  }
   for (const Value& item : media->items)
-    if (item.kind == Value::Kind::map)
-      post.media.push_back(read_credit(scalar_at(item, {"file", "src"}), item));
+    if (item.kind == Value::Kind::map) post.media.push_back(read_credit({}, item, diagnostics));
 }
 
 /// What a record does not say itself, the post's keys say.
-void fall_back(Post& post) {
+void fall_back(Post& post, Diagnostics& diagnostics) {
   const Value& values = post.front_matter;
   for (SourceRecord& record : post.sources) {
     if (record.contributors.empty() && !record.anonymous) record.contributors = post.authors;
@@ -143,11 +163,13 @@ void fall_back(Post& post) {
     if (record.language.empty()) record.language = post.language;
     if (record.license.empty()) read_licenses(values, record);
     if (!record.copyright)
-      if (const std::string notice = scalar_at(values, {"copyright"}); !notice.empty())
-        record.copyright = Copyright{{}, {}, notice};
+      if (const Value* copyright = first_of(values, {"copyright"});
+          copyright && copyright->kind != Value::Kind::boolean && copyright->kind != Value::Kind::list)
+        record.copyright = read_copyright(*copyright, diagnostics);
     if (!record.permission) {
-      if (const Value* permission = first_of(values, {"permission"})) {
-        record.permission = read_permission(*permission);
+      if (const Value* permission = first_of(values, {"permission"});
+          permission && (permission->is_scalar() || permission->kind == Value::Kind::map)) {
+        record.permission = read_permission(*permission, diagnostics);
         record.places.permission = permission->span;
       }
     }
@@ -184,25 +206,28 @@ std::vector<std::string> list_of_words(const Value& value, bool spaces) {
 
 void read_post_fields(Post& post, Diagnostics& diagnostics) {
   const Value& values = post.front_matter;
+  if (const Value* title = values.find("title");
+      title && (title->kind == Value::Kind::list || title->kind == Value::Kind::map))
+    report_wrong_type(*title, "title", "a text", diagnostics);
   post.subtitle = plain_title(scalar_at(values, {"subtitle", "sub-title"}));
-  read_contributor_keys(values, post.authors);
+  read_contributor_keys(values, post.authors, diagnostics);
   read_post_date(post, diagnostics);
-  post.type = scalar_at(values, {"type"});
+  post.type = read_line(post, "type", diagnostics);
   read_language(post, diagnostics);
-  read_words(values, {"tags", "tag", "topics", "keywords"}, true, post.tags);
-  read_words(values, {"categories"}, true, post.categories);
-  read_words(values, {"category"}, false, post.categories);
+  read_words(values, {"tags", "tag", "topics", "keywords"}, true, post.tags, diagnostics);
+  read_words(values, {"categories"}, true, post.categories, diagnostics);
+  read_words(values, {"category"}, false, post.categories, diagnostics);
   read_draft(post, diagnostics);
-  post.dateline = scalar_at(values, {"dateline"});
-  post.recipient = scalar_at(values, {"recipient"});
-  post.signature = scalar_at(values, {"signature"});
-  read_commentary(post);
-  post.headnote = read_note(values, "headnote");
-  post.afternote = read_note(values, "afternote");
-  post.epigraph = read_note(values, "epigraph");
-  read_media(post);
+  post.dateline = read_line(post, "dateline", diagnostics);
+  post.recipient = read_line(post, "recipient", diagnostics);
+  post.signature = read_line(post, "signature", diagnostics);
+  read_commentary(post, diagnostics);
+  post.headnote = read_note(post, "headnote", diagnostics);
+  post.afternote = read_note(post, "afternote", diagnostics);
+  post.epigraph = read_note(post, "epigraph", diagnostics);
+  read_media(post, diagnostics);
   post.sources = read_sources_of(values, diagnostics);
-  fall_back(post);
+  fall_back(post, diagnostics);
 }
 
 }  // namespace anthology

@@ -17,14 +17,11 @@ People read_people(const SourcePtr& source, Diagnostics& diagnostics);
 std::map<std::string, Permission, std::less<>> read_permissions(const SourcePtr& source,
                                                                 Diagnostics& diagnostics);
 
-/// Gives a contributor the name, the sort form and the address that people know; a sort form always.
-void resolve(Contributor& contributor, const People& people);
+/// The register as `read_permissions` reads it: every column, those that are not ours behind.
+std::string permissions_csv(const std::vector<Permission>& permissions);
 
-struct CsvCell {
-  std::string text;
-  Span span;
-};
-/// Rows of cells; quoted cells may hold commas, line ends and doubled quotation marks.
-std::vector<std::vector<CsvCell>> read_csv(const SourcePtr& source);
+/// Gives a contributor the name, the sort form and the address that people know; a sort form always,
+/// by the habits of the piece's language.
+void resolve(Contributor& contributor, const People& people, std::string_view language = {});
 
 }  // namespace anthology

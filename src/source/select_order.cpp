@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/unicode.hpp"
+#include "source/dates.hpp"
 #include "source/query.hpp"
 
 namespace anthology {
@@ -18,7 +19,7 @@ const std::vector<Contributor>& authors_of(const Post& post) {
 /// Sorts as text does: years before Christ by an offset, parts not known first.
 std::string date_key(const Post& post) {
   if (!post.date) return {};
-  const PartialDate& start = post.date->start;
+  const PartialDate start = sort_date(*post.date);
   return fmt::format("{:09}-{:02}-{:02} {}", start.year + 100'000'000, start.month, start.day,
                      post.date->time);
 }

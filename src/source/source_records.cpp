@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/unicode.hpp"
+#include "source/addresses.hpp"
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
 #include "source/plain_title.hpp"
@@ -13,29 +15,35 @@
 namespace anthology {
 namespace {
 
-bool is_url(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://");
-}
-
 Span place_of(const Value* value) {
   return value ? value->span : Span{};
 }
 
-const Value* first_of(const Value& map, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names)
-    if (const Value* value = map.find(name); value && value->kind != Value::Kind::null) return value;
-  return nullptr;
+/// A scalar, or a map; anything else is a warning and nothing.
+const Value* scalar_or_map(FieldMap& fields, FieldMap::Names names) {
+  const Value* value = fields.get(names);
+  if (value && value->kind == Value::Kind::list) {
+    fields.wrong_type(*value, *names.begin(), "a text or a map");
+    return nullptr;
+  }
+  return value;
 }
 
-void read_publication(const Value& map, Publication& out) {
-  const Value* value =
-      first_of(map, {"publication", "publication-name", "via", "container-title", "journal"});
-  const Value* inside = value && value->kind == Value::Kind::map ? value : nullptr;
-  if (value && value->is_scalar()) out.name = value->scalar;
-  if (inside) out.name = scalar_at(*inside, {"name", "title"});
-  const auto read = [&](std::string& target, std::initializer_list<std::string_view> names) {
-    target = inside ? scalar_at(*inside, names) : std::string();
-    if (target.empty()) target = scalar_at(map, names);
+void read_container(const Value& value, Publication& out, Diagnostics& diagnostics) {
+  if (value.is_scalar()) {
+    out.container = Container{text_of(value).value, {}};
+    return;
+  }
+  FieldMap fields(value, "`container`", diagnostics);
+  out.container = Container{fields.string({"title", "name"}), fields.string({"editor", "editors"})};
+  fields.finish();
+}
+
+/// Volume and the like stand in the publication's map or, by the habit of bibliographies, beside it.
+void read_details(FieldMap& fields, Publication& out) {
+  const auto read = [&](std::string& target, FieldMap::Names names) {
+    std::string text = fields.string(names);
+    if (target.empty()) target = std::move(text);
   };
   read(out.publisher, {"publisher"});
   read(out.issn, {"issn"});
@@ -44,81 +52,159 @@ void read_publication(const Value& map, Publication& out) {
   read(out.pages, {"pages", "page"});
   read(out.place, {"place"});
   read(out.doi, {"doi"});
-  if (inside) out.url = scalar_at(*inside, {"url"});
-  const Value* container = inside ? inside->find("container") : nullptr;
-  if (!container) container = map.find("container");
-  if (container && container->is_scalar()) out.container = Container{container->scalar, {}};
-  if (container && container->kind == Value::Kind::map)
-    out.container =
-        Container{scalar_at(*container, {"title", "name"}), scalar_at(*container, {"editor", "editors"})};
+  if (const Value* container = scalar_or_map(fields, {"container"}); container && !out.container)
+    read_container(*container, out, fields.diagnostics());
 }
 
-std::optional<ArchivedCopy> read_archived(const Value& map, Diagnostics& diagnostics) {
-  const Value* value = first_of(map, {"archived", "archive", "archive-url", "archived-url"});
+void read_publication(FieldMap& fields, Publication& out) {
+  const Value* value = scalar_or_map(
+      fields, {"publication", "publication-name", "via", "container-title", "journal", "site-name"});
+  if (value && value->is_scalar()) out.name = text_of(*value).value;
+  if (value && value->kind == Value::Kind::map) {
+    FieldMap inside(*value, "`publication`", fields.diagnostics());
+    out.name = inside.string({"name", "title"});
+    const Text url = inside.text({"url", "link"});
+    check_address(url, "publication: url", fields.diagnostics());
+    out.url = url.value;
+    read_details(inside, out);
+    inside.finish();
+  }
+  read_details(fields, out);
+}
+
+std::optional<ArchivedCopy> read_archived(FieldMap& fields) {
+  const Value* value = scalar_or_map(fields, {"archived", "archive", "archive-url", "archived-url"});
   if (!value) return std::nullopt;
   ArchivedCopy copy;
+  Text url;
   if (value->is_scalar()) {
-    (is_url(value->scalar) ? copy.url : copy.name) = value->scalar;
+    const Text text = text_of(*value);
+    // Words are the name of an archive on paper.
+    if (text.value.find("://") != std::string::npos ||
+        (text.value.find(' ') == std::string::npos && text.value.find_first_of("./:") != std::string::npos))
+      url = text;
+    else
+      copy.name = text.value;
   } else {
-    copy.url = scalar_at(*value, {"url"});
-    copy.name = scalar_at(*value, {"name"});
-    copy.shelfmark = scalar_at(*value, {"shelfmark", "location"});
-    if (const Value* date = value->find("date")) copy.date = read_date(*date, "archived: date", diagnostics);
+    FieldMap inside(*value, "`archived`", fields.diagnostics());
+    url = inside.text({"url", "link"});
+    copy.name = inside.string({"name"});
+    copy.shelfmark = inside.string({"shelfmark", "location"});
+    if (const Value* date = inside.get({"date"}))
+      copy.date = read_date(*date, "archived: date", fields.diagnostics());
+    inside.finish();
   }
+  check_address(url, "archived", fields.diagnostics());
+  copy.url = url.value;
+  if (copy.url.empty() && copy.name.empty() && copy.shelfmark.empty()) return std::nullopt;
   return copy;
 }
 
-std::optional<Copyright> read_copyright(const Value& map) {
-  const Value* value = first_of(map, {"copyright"});
-  if (!value) return std::nullopt;
-  if (value->is_scalar()) return Copyright{{}, {}, value->scalar};
-  return Copyright{scalar_at(*value, {"holder"}), scalar_at(*value, {"year"}), scalar_at(*value, {"notice"})};
+std::optional<Copyright> read_copyright_of(FieldMap& fields) {
+  const Value* value = scalar_or_map(fields, {"copyright"});
+  if (!value || value->kind == Value::Kind::boolean) return std::nullopt;
+  return read_copyright(*value, fields.diagnostics());
 }
 
-void read_places(const Value& map, RecordPlaces& places) {
-  places.permission = place_of(first_of(map, {"permission"}));
-  places.url = place_of(first_of(map, {"url", "canonical-url", "canonical", "link", "source-url"}));
-  places.date = place_of(first_of(map, {"date", "published", "published-on"}));
-  places.accessed = place_of(first_of(map, {"accessed", "retrieved"}));
-  places.archived = place_of(first_of(map, {"archived", "archive", "archive-url", "archived-url"}));
-  places.extent = place_of(first_of(map, {"extent"}));
-  places.copyright = place_of(first_of(map, {"copyright"}));
-}
+constexpr std::pair<std::string_view, ExtentKind> extent_kinds[] = {{"full", ExtentKind::full},
+                                                                    {"excerpt", ExtentKind::excerpt},
+                                                                    {"abridged", ExtentKind::abridged},
+                                                                    {"quoted", ExtentKind::quoted}};
 
-std::optional<ExtentKind> extent_kind(std::string_view word) {
-  constexpr std::pair<std::string_view, ExtentKind> kinds[] = {{"full", ExtentKind::full},
-                                                               {"excerpt", ExtentKind::excerpt},
-                                                               {"abridged", ExtentKind::abridged},
-                                                               {"quoted", ExtentKind::quoted}};
-  for (const auto& [name, kind] : kinds)
-    if (key_name(word) == name) return kind;
-  return std::nullopt;
-}
-
-void read_extent(const Value& value, Extent& extent, Diagnostics& diagnostics) {
-  const Value* kind = value.is_scalar() ? &value : value.find("kind");
-  if (kind && kind->is_scalar()) {
-    if (const auto read = extent_kind(kind->scalar))
-      extent.kind = *read;
-    else
-      diagnostics.warning("A0216", fmt::format("`{}` is no kind of extent", kind->scalar), kind->span,
-                          "it is one of full, excerpt, abridged, quoted");
+void read_extent_kind(const Text& word, Extent& extent, Diagnostics& diagnostics) {
+  if (word.empty()) return;
+  std::vector<std::string_view> known;
+  for (const auto& [name, kind] : extent_kinds) {
+    known.push_back(name);
+    if (key_name(word.value) != name) continue;
+    extent.kind = kind;
+    return;
   }
-  if (const Value* total = value.find("of-total")) {
-    std::uint32_t words = 0;
-    const char* end = total->scalar.data() + total->scalar.size();
-    const auto [stop, error] = std::from_chars(total->scalar.data(), end, words);
-    if (error == std::errc() && stop == end && words > 0)
-      extent.of_total = words;
-    else
-      diagnostics.warning("A0216", "`of-total` is the original's number of words", total->span);
+  std::string help = did_you_mean(key_name(word.value), known);
+  if (help.empty()) help = "it is one of full, excerpt, abridged, quoted";
+  diagnostics.warning("A0216", fmt::format("`{}` is no kind of extent", word.value), word.span,
+                      std::move(help));
+}
+
+void read_total(const Text& total, Extent& extent, Diagnostics& diagnostics) {
+  if (total.empty()) return;
+  std::uint32_t words = 0;
+  const char* end = total.value.data() + total.value.size();
+  const auto [stop, error] = std::from_chars(total.value.data(), end, words);
+  if (error == std::errc() && stop == end && words > 0)
+    extent.of_total = words;
+  else
+    diagnostics.warning("A0216", "`of-total` is the original's number of words", total.span);
+}
+
+void read_extent(FieldMap& fields, Extent& extent) {
+  const Value* value = scalar_or_map(fields, {"extent"});
+  if (!value) return;
+  if (value->is_scalar()) return read_extent_kind(text_of(*value), extent, fields.diagnostics());
+  FieldMap inside(*value, "`extent`", fields.diagnostics());
+  read_extent_kind(inside.text({"kind"}), extent, fields.diagnostics());
+  read_total(inside.text({"of-total"}), extent, fields.diagnostics());
+  extent.license = inside.string({"license", "licence"});
+  extent.modifications = inside.strings({"modifications", "modification", "changes"});
+  inside.finish();
+}
+
+void read_mining(FieldMap& fields, SourceRecord& record) {
+  const Value* value = scalar_or_map(fields, {"tdm"});
+  if (!value) return;
+  Text reservation;
+  if (value->is_scalar()) {
+    reservation = text_of(*value);
+  } else {
+    FieldMap inside(*value, "`tdm`", fields.diagnostics());
+    reservation = inside.text({"reservation"});
+    const Text policy = inside.text({"policy"});
+    check_address(policy, "tdm: policy", fields.diagnostics());
+    record.tdm_policy = policy.value;
+    inside.finish();
   }
-  extent.license = scalar_at(value, {"license", "licence"});
-  const Value* modifications = value.find("modifications");
-  if (!modifications) return;
-  if (modifications->is_scalar()) extent.modifications.push_back(modifications->scalar);
-  for (const Value& item : modifications->items)
-    if (item.is_scalar()) extent.modifications.push_back(item.scalar);
+  if (reservation.empty()) return;
+  if (reservation.value == "0" || reservation.value == "1")
+    record.tdm_reservation = reservation.value == "1";
+  else
+    fields.diagnostics().warning("A0216", "the `reservation` of text and data mining is 0 or 1",
+                                 reservation.span);
+}
+
+void read_dates(FieldMap& fields, const Value& map, SourceRecord& record) {
+  if (const Value* date = fields.get({"date", "published", "published-on", "date-published"}))
+    record.date = read_date(*date, "source: date", fields.diagnostics());
+  if (const std::string words = fields.string({"date-text"}); !words.empty()) {
+    if (!record.date) record.date = Date();
+    record.date->text = words;
+  }
+  if (const Value* accessed = fields.get({"accessed", "retrieved"}))
+    record.accessed = read_date(*accessed, "source: accessed", fields.diagnostics());
+  record.places.date = place_of(first_of(map, {"date", "published", "published-on", "date-published"}));
+  record.places.accessed = place_of(first_of(map, {"accessed", "retrieved"}));
+}
+
+void read_people(FieldMap& fields, const Value& map, SourceRecord& record) {
+  for (const std::string_view key : contributor_keys()) fields.get({key});
+  read_contributor_keys(map, record.contributors, fields.diagnostics());
+  record.anonymous = fields.boolean({"anonymous"});
+  if (record.anonymous && !record.contributors.empty())
+    fields.diagnostics().warning("A0233", "`source` is anonymous and names an author",
+                                 map.find("anonymous")->span, "remove one of the two");
+}
+
+void read_rights(FieldMap& fields, const Value& map, SourceRecord& record) {
+  for (const std::string_view name : {"license", "licence", "licenses", "licences"}) fields.get({name});
+  read_licenses(map, record);
+  record.copyright = read_copyright_of(fields);
+  if (const Value* permission = scalar_or_map(fields, {"permission"})) {
+    record.permission = read_permission(*permission, fields.diagnostics());
+    record.places.permission = permission->span;
+  }
+  read_extent(fields, record.extent);
+  read_mining(fields, record);
+  record.places.extent = place_of(first_of(map, {"extent"}));
+  record.places.copyright = place_of(first_of(map, {"copyright"}));
 }
 
 }  // namespace
@@ -131,6 +217,17 @@ std::optional<Date> read_date(const Value& value, std::string_view key, Diagnost
     diagnostics.warning("A0216", fmt::format("`{}` is no date that can be read", key), value.span,
                         "write it as `2016-05-19`, `2016-05` or `2016`");
   return date;
+}
+
+std::string read_language_tag(const Text& written, Diagnostics& diagnostics) {
+  std::string tag = written.value;
+  for (char& c : tag)
+    if (c == '_') c = '-';
+  std::string canonical = tag.empty() ? std::string() : unicode::canonical_language(tag);
+  if (canonical.empty() && !tag.empty())
+    diagnostics.warning("A0216", fmt::format("`{}` is no language tag", written.value), written.span,
+                        "BCP 47 tags are such as `en-GB`, `fr` or `zh-Hant`");
+  return canonical;
 }
 
 void read_licenses(const Value& map, SourceRecord& record) {
@@ -151,6 +248,14 @@ void read_licenses(const Value& map, SourceRecord& record) {
   }
 }
 
+Copyright read_copyright(const Value& value, Diagnostics& diagnostics) {
+  if (value.is_scalar()) return Copyright{{}, {}, text_of(value).value};
+  FieldMap fields(value, "`copyright`", diagnostics);
+  Copyright copyright{fields.string({"holder"}), fields.string({"year"}), fields.string({"notice"})};
+  fields.finish();
+  return copyright;
+}
+
 PermissionStatus permission_status(std::string_view word) {
   constexpr std::pair<std::string_view, PermissionStatus> words[] = {
       {"not-required", PermissionStatus::not_required},
@@ -167,27 +272,34 @@ PermissionStatus permission_status(std::string_view word) {
   return PermissionStatus::unknown;
 }
 
-Permission read_permission(const Value& map) {
+void read_status(const Text& word, Permission& permission, Diagnostics& diagnostics) {
+  if (word.empty()) return;
+  permission.status = permission_status(word.value);
+  if (permission.status != PermissionStatus::unknown) return;
+  permission.status_word = word.value;
+  diagnostics.warning("A0219", fmt::format("`{}` is no status of a permission", word.value), word.span,
+                      "it is one of not-required, needed, requested, granted, denied, fair-use");
+}
+
+Permission read_permission(const Value& map, Diagnostics& diagnostics) {
   Permission permission;
   permission.span = map.span;
   if (map.is_scalar()) {
-    permission.id = map.scalar;
+    permission.id = text_of(map).value;
     return permission;
   }
-  permission.id = scalar_at(map, {"id"});
-  permission.holder = scalar_at(map, {"holder"});
-  permission.status = permission_status(scalar_at(map, {"status"}));
-  permission.granted_on = scalar_at(map, {"granted-on"});
-  permission.expires = scalar_at(map, {"expires"});
-  permission.territory = scalar_at(map, {"territory"});
-  permission.reference = scalar_at(map, {"reference"});
-  permission.credit_line = scalar_at(map, {"credit-line"});
-  permission.fee = scalar_at(map, {"fee"});
-  if (const Value* formats = map.find("formats")) {
-    if (formats->is_scalar()) permission.formats.push_back(formats->scalar);
-    for (const Value& format : formats->items)
-      if (format.is_scalar()) permission.formats.push_back(format.scalar);
-  }
+  FieldMap fields(map, "`permission`", diagnostics);
+  permission.id = fields.string({"id"});
+  permission.holder = fields.string({"holder"});
+  read_status(fields.text({"status"}), permission, diagnostics);
+  permission.granted_on = fields.string({"granted-on"});
+  permission.expires = fields.string({"expires"});
+  permission.territory = fields.string({"territory"});
+  permission.reference = fields.string({"reference"});
+  permission.credit_line = fields.string({"credit-line"});
+  permission.fee = fields.string({"fee"});
+  permission.formats = fields.strings({"formats", "format"});
+  fields.finish();
   return permission;
 }
 
@@ -195,38 +307,34 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
   SourceRecord record;
   record.span = value.span;
   if (value.is_scalar()) {
-    (is_url(value.scalar) ? record.url : record.publication.name) = value.scalar;
+    const Text text = text_of(value);
+    (is_web_address(text.value) ? record.url : record.publication.name) = text.value;
+    if (!record.url.empty()) {
+      record.places.url = text.span;
+      check_address(text, "source", diagnostics);
+    }
     return record;
   }
-  record.id = scalar_at(value, {"id"});
-  record.type = scalar_at(value, {"type"});
-  record.title = plain_title(scalar_at(value, {"title", "original-title"}));
-  read_contributor_keys(value, record.contributors);
-  if (const Value* anonymous = value.find("anonymous"))
-    record.anonymous = as_boolean(*anonymous).value_or(false);
-  read_publication(value, record.publication);
-  if (const Value* date = first_of(value, {"date", "published", "published-on"}))
-    record.date = read_date(*date, "source: date", diagnostics);
-  if (const std::string words = scalar_at(value, {"date-text"}); !words.empty()) {
-    if (!record.date) record.date = Date();
-    record.date->text = words;
-  }
-  record.url = scalar_at(value, {"url", "canonical-url", "canonical", "link", "source-url"});
-  record.archived = read_archived(value, diagnostics);
-  if (const Value* accessed = first_of(value, {"accessed", "retrieved"}))
-    record.accessed = read_date(*accessed, "source: accessed", diagnostics);
-  record.language = scalar_at(value, {"language", "lang"});
-  read_licenses(value, record);
-  record.copyright = read_copyright(value);
-  if (const Value* permission = first_of(value, {"permission"}))
-    record.permission = read_permission(*permission);
-  if (const Value* extent = first_of(value, {"extent"})) read_extent(*extent, record.extent, diagnostics);
-  if (const Value* tdm = value.find("tdm")) {
-    const std::string reservation = tdm->is_scalar() ? tdm->scalar : scalar_at(*tdm, {"reservation"});
-    if (reservation == "0" || reservation == "1") record.tdm_reservation = reservation == "1";
-  }
-  record.note = scalar_at(value, {"note"});
-  read_places(value, record.places);
+  FieldMap fields(value, "`source`", diagnostics);
+  fields.get({"ref"});
+  record.id = fields.string({"id"});
+  record.type = fields.string({"type"});
+  record.title = plain_title(fields.string({"title"}));
+  record.original_title = plain_title(fields.string({"original-title"}));
+  if (record.title.empty()) record.title = record.original_title;
+  read_people(fields, value, record);
+  read_publication(fields, record.publication);
+  read_dates(fields, value, record);
+  const Text url = fields.text({"url", "canonical-url", "canonical", "link", "source-url"});
+  check_address(url, "source: url", diagnostics);
+  record.url = url.value;
+  record.places.url = url.span;
+  record.archived = read_archived(fields);
+  record.places.archived = place_of(first_of(value, {"archived", "archive", "archive-url", "archived-url"}));
+  record.language = read_language_tag(fields.text({"language", "lang"}), diagnostics);
+  read_rights(fields, value, record);
+  record.note = fields.string({"note"});
+  fields.finish();
   return record;
 }
 
@@ -239,9 +347,12 @@ std::vector<SourceRecord> read_sources_of(const Value& front_matter, Diagnostics
       records.push_back(read_source_record(*value, diagnostics));
       continue;
     }
-    for (const Value& item : value->items)
+    for (const Value& item : value->items) {
       if (item.kind == Value::Kind::map || item.is_scalar())
         records.push_back(read_source_record(item, diagnostics));
+      else if (item.kind == Value::Kind::list)
+        report_wrong_type(item, key, "a list of texts and maps", diagnostics);
+    }
   }
   const Value* url = first_of(front_matter, {"source-url", "original-url"});
   if (url && url->is_scalar()) {
@@ -249,7 +360,15 @@ std::vector<SourceRecord> read_sources_of(const Value& front_matter, Diagnostics
       records.emplace_back();
       records.back().span = url->span;
     }
-    if (records.front().url.empty()) records.front().url = url->scalar;
+    SourceRecord& first = records.front();
+    if (first.url.empty()) {
+      first.url = text_of(*url).value;
+      first.places.url = url->span;
+      check_address(text_of(*url), "source-url", diagnostics);
+    } else if (first.url != url->scalar) {
+      diagnostics.warning("A0233", "`source` and `source-url` give two addresses", url->span,
+                          "the one of `source` counts; remove the other");
+    }
   }
   return records;
 }

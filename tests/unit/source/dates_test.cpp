@@ -61,9 +61,42 @@ TEST(Dates, ReadsEdtf) {
   EXPECT_EQ(shown("c. 1917"), "1917-0-0~");
 }
 
+TEST(Dates, ReadsLevelOneOfEdtf) {
+  EXPECT_EQ(shown("2004-06-11%"), "2004-6-11?~");
+  EXPECT_EQ(shown("1984?/2004-06~"), "1984-0-0/2004-6-0?~");
+  EXPECT_EQ(shown("201X"), "2010-0-0/2019-0-0");
+  EXPECT_EQ(shown("19XX"), "1900-0-0/1999-0-0");
+  EXPECT_EQ(shown("19XX?"), "1900-0-0/1999-0-0?");
+  EXPECT_EQ(shown("-01XX"), "-199-0-0/-100-0-0");
+  EXPECT_EQ(shown("2004-XX"), "2004-0-0");
+  EXPECT_EQ(shown("1985-04-XX"), "1985-4-0");
+  EXPECT_EQ(shown("1985-XX-XX"), "1985-0-0");
+  EXPECT_EQ(shown("Y12026"), "12026-0-0");
+  EXPECT_EQ(shown("Y-12026"), "-12026-0-0");
+  EXPECT_EQ(parse_date("201X")->unspecified, 1);
+  EXPECT_EQ(parse_date("2001-21")->season, 21);
+  EXPECT_EQ(parse_date("2001-24~")->season, 24);
+  EXPECT_TRUE(parse_date("1917-02/..")->open_end);
+  EXPECT_TRUE(parse_date("1917/")->open_end);
+  EXPECT_TRUE(parse_date("../1920")->open_start);
+  EXPECT_EQ(parse_date("1917-02/..")->text, "1917-02–");
+  EXPECT_EQ(parse_date("/0062")->text, "–0062");
+}
+
+TEST(Dates, AreSortedByWhatIsKnown) {
+  const char* in_order[] = {"-0043-03-15", "0000",    "62",      "../1605", "1900",
+                            "1917/1920",   "1917-02", "2001-01", "2001-21", "2001-04",
+                            "2001-06-02",  "2001-24", "12026"};
+  for (std::size_t i = 1; i < std::size(in_order); ++i)
+    EXPECT_LT(sort_date(*parse_date(in_order[i - 1])), sort_date(*parse_date(in_order[i]))) << in_order[i];
+}
+
 TEST(Dates, RefusesWhatIsNone) {
-  for (const char* text : {"", "YYYY-MM-DD", "2016-13-01", "2015-02-29", "2016-05-32", "soon", "1920/1917",
-                           "12:00", "99999999999", "2016-05-19x", "0000-00-00"})
+  for (const char* text :
+       {"2001-25", "2001-21-03",  "1XXX",        "19X5",        "156X-12-25",   "1985-XX-01", "../..",
+        "/",       "2016-00",     "Y170000002",  "2004-06-~11", "2001-21/2002", "2016-",      "19XX/20XX",
+        "",        "YYYY-MM-DD",  "2016-13-01",  "2015-02-29",  "2016-05-32",   "soon",       "1920/1917",
+        "12:00",   "99999999999", "2016-05-19x", "0000-00-00"})
     EXPECT_EQ(shown(text), "none") << text;
 }
 

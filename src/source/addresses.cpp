@@ -1,0 +1,57 @@
+#include "source/addresses.hpp"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "source/scalars.hpp"
+
+namespace anthology {
+namespace {
+
+/// With its colon, in lower case; empty where there is none.
+std::string scheme_of(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || text.find_first_of("/?# ") < colon) return {};
+  return key_name(text.substr(0, colon + 1));
+}
+
+/// What may stand in no address, not even one with letters of all scripts.
+bool has_illegal(std::string_view text) {
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) <= ' ' || std::string_view("\"<>\\").find(c) != std::string_view::npos)
+      return true;
+  return false;
+}
+
+bool has_host(std::string_view text) {
+  const std::string_view rest = text.substr(text.find("//") + 2);
+  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  return !host.empty() && !host.starts_with(':') && !host.starts_with('.');
+}
+
+}  // namespace
+
+bool is_web_address(std::string_view text) {
+  const std::string scheme = scheme_of(text);
+  return (scheme == "http:" || scheme == "https:") && text.substr(scheme.size()).starts_with("//");
+}
+
+void check_address(const Text& address, std::string_view name, Diagnostics& diagnostics) {
+  const std::string_view text = address.value;
+  if (text.empty()) return;
+  const std::string scheme = scheme_of(text);
+  const bool web = is_web_address(text);
+  if (web && has_host(text) && !has_illegal(text)) return;
+  if ((scheme == "doi:" || scheme == "mailto:") && text.size() > scheme.size() && !has_illegal(text)) return;
+  std::string help = "write the whole address, such as `https://example.org/page`";
+  if (web && has_illegal(text))
+    help = "spaces, quotation marks and brackets stand in it as `%20`, `%22`, `%3C`";
+  if (scheme.empty() && text.find('.') != std::string_view::npos && !has_illegal(text) &&
+      !text.starts_with('/'))
+    help = fmt::format("did you mean `https://{}`?", text);
+  diagnostics.warning("A0234", fmt::format("`{}` of `{}` is no address that a reader can follow", text, name),
+                      address.span, std::move(help));
+}
+
+}  // namespace anthology

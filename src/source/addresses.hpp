@@ -1,0 +1,18 @@
+/// Addresses in records: URLs of the web, DOIs and e-mail addresses.
+///
+/// RFC 3986, sections 2 (characters) and 3 (syntax).
+#pragma once
+
+#include <string_view>
+
+#include "base/diagnostics.hpp"
+#include "source/manifest.hpp"
+
+namespace anthology {
+
+bool is_web_address(std::string_view text);  ///< begins as one: `http://`, `https://`
+
+/// Warns of an address that no reader could follow, with what to write instead.
+void check_address(const Text& address, std::string_view name, Diagnostics& diagnostics);
+
+}  // namespace anthology

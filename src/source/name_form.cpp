@@ -1,0 +1,202 @@
+#include "source/name_form.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/unicode.hpp"
+#include "source/library.hpp"
+
+namespace anthology {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+/// Written small, they stay with the given names (Chicago Manual 16.71): "Goethe, Johann Wolfgang von".
+constexpr std::array<std::string_view, 45> particles{
+    "von", "van", "der", "den",   "de",  "du",    "des",   "zu",  "zum", "zur", "vom", "und",
+    "di",  "da",  "del", "della", "dei", "degli", "dalla", "dal", "dos", "das", "do",  "la",
+    "las", "le",  "les", "los",   "lo",  "ten",   "ter",   "te",  "het", "'t",  "’t",  "op",
+    "in",  "af",  "av",  "aan",   "de'", "de’",   "ver",   "e",   "y"};
+/// Written large before the family name, or meaning "son of" and the like, they belong to it.
+constexpr std::array<std::string_view, 28> family_beginnings{
+    "Van", "Von", "De",  "Du",  "Des", "Di",  "Da",  "Del", "Della", "La",  "Le",  "Mac", "Ten", "Ter",
+    "El",  "Al",  "Ben", "Bin", "Ibn", "Abu", "bin", "ibn", "bint",  "abu", "Der", "Den", "St.", "Saint"};
+/// French articles, which belong to the family name: "La Fontaine, Jean de".
+constexpr std::array<std::string_view, 5> french_articles{"la", "le", "les", "du", "des"};
+/// Between two family names: "Ortega y Gasset, José".
+constexpr std::array<std::string_view, 3> connectors{"y", "i", "e"};
+constexpr std::array<std::string_view, 13> suffixes{"Jr", "Jr.", "Sr",    "Sr.", "II",   "III", "IV",
+                                                    "V",  "PhD", "Ph.D.", "MD",  "M.D.", "Esq."};
+/// Attached to the name with an apostrophe or a hyphen.
+constexpr std::array<std::string_view, 8> attached{"d'", "d’", "al-", "el-", "an-", "ar-", "as-", "at-"};
+constexpr std::array<std::string_view, 48> organisation_words{
+    "The",        "Team",        "Project",      "Group",      "Foundation",     "Press",    "Society",
+    "Inc.",       "Inc",         "Ltd",          "Ltd.",       "GmbH",           "LLC",      "Council",
+    "Office",     "Committee",   "University",   "Institute",  "Association",    "Company",  "Department",
+    "Ministry",   "WG",          "Automation",   "automation", "team",           "Agency",   "Service",
+    "Staff",      "Editors",     "Contributors", "Bureau",     "Collective",     "Network",  "Museum",
+    "Library",    "Corporation", "Corp.",        "Verlag",     "Desk",           "Newsroom", "College",
+    "Commission", "Centre",      "Center",       "Laboratory", "Administration", "Community"};
+
+template <std::size_t n>
+bool is_in(const std::array<std::string_view, n>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Words words_of(std::string_view text) {
+  Words words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+std::string joined(const Words& words, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) out += ' ';
+    out += words[i];
+  }
+  return out;
+}
+
+bool is_east_asian(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const std::uint32_t script = unicode::script(unicode::next(name, at));
+    constexpr std::uint32_t han = 0x48616E69, hiragana = 0x48697261, katakana = 0x4B616E61,
+                            hangul = 0x48616E67;
+    if (script == han || script == hiragana || script == katakana || script == hangul) return true;
+  }
+  return false;
+}
+
+bool is_organisation(const Words& words) {
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return is_in(organisation_words, word) || word == "of" || word == "and" || word == "&" || word == "for" ||
+           word == "the";
+  });
+}
+
+/// 村上 春樹: the family name comes first, and so it is sorted.
+NameForm east_asian_form(std::string_view name, const Words& words) {
+  NameForm form;
+  form.sorted = name;
+  if (words.size() == 2) form.parts = {std::string(words[0]), std::string(words[1]), {}, {}};
+  return form;
+}
+
+/// "Writer, A." and "Writer, A., Jr.": a name that somebody has sorted already.
+NameForm sorted_form(std::string_view name) {
+  NameForm form;
+  form.sorted = name;
+  const std::size_t comma = name.find(',');
+  const std::string_view rest = name.substr(comma + 1);
+  const std::size_t second = std::min(rest.find(','), rest.size());
+  const auto trimmed = [](std::string_view text) {
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    return std::string(text);
+  };
+  form.parts = {std::string(name.substr(0, comma)),
+                trimmed(rest.substr(0, second)),
+                {},
+                second < rest.size() ? trimmed(rest.substr(second + 1)) : std::string()};
+  return form;
+}
+
+/// Where the family name begins; what small particles stand before it is none of it.
+std::size_t family_begin(const Words& words) {
+  std::size_t family = words.size() - 1;
+  while (family > 1 && is_in(family_beginnings, words[family - 1])) --family;
+  if (family > 2 && is_in(connectors, words[family - 1])) family -= 2;
+  return family;
+}
+
+bool keeps_particles(std::string_view language) {
+  // Belgian and South African names are sorted by their particles.
+  return language == "nl-BE" || language == "af" || language.starts_with("af-");
+}
+
+/// Takes the particle off a family name that has it attached.
+std::string take_attached(std::string_view& family) {
+  for (const std::string_view prefix : attached)
+    if (family.starts_with(prefix) && family.size() > prefix.size()) {
+      family.remove_prefix(prefix.size());
+      return std::string(prefix);
+    }
+  return {};
+}
+
+std::string_view comma_of(std::string_view name) {
+  return unicode::first_strong(name, unicode::Direction::left_to_right) == unicode::Direction::right_to_left
+             ? "\xD8\x8C "
+             : ", ";
+}
+
+/// A name in the order in which it is spoken.
+NameForm spoken_form(const Words& words, std::string suffix, std::string_view language) {
+  NameForm form;
+  std::size_t family = family_begin(words), particle = family;
+  while (particle > 1 && is_in(particles, words[particle - 1])) --particle;
+  if (keeps_particles(language)) family = particle;
+  if (language == "fr" || language.starts_with("fr-"))
+    while (family > particle && is_in(french_articles, words[family - 1])) --family;
+  const std::string whole = joined(words, family, words.size());
+  std::string_view rest = whole;
+  std::string small = joined(words, particle, family);
+  if (const std::string prefix = take_attached(rest); !prefix.empty())
+    small += (small.empty() ? "" : " ") + prefix;
+  form.parts = {std::string(rest), joined(words, 0, particle), std::move(small), std::move(suffix)};
+  form.sorted = sort_form_of(form.parts);
+  return form;
+}
+
+}  // namespace
+
+std::string sort_form_of(const PersonalName& parts) {
+  const std::string_view comma = comma_of(parts.family);
+  std::string out = parts.family;
+  std::string given = parts.given;
+  if (!parts.particle.empty()) given += (given.empty() ? "" : " ") + parts.particle;
+  for (const std::string& part : {given, parts.suffix}) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += comma;
+    out += part;
+  }
+  return out;
+}
+
+NameForm name_form(std::string_view name, std::string_view language) {
+  NameForm form;
+  form.sorted = name;
+  Words words = words_of(name);
+  if (words.size() < 2) return form;
+  if (is_east_asian(name)) return east_asian_form(name, words);
+  if (is_organisation(words)) {
+    if (words.front() == "The") form.sorted = joined(words, 1, words.size());
+    return form;
+  }
+  std::string suffix;
+  if (const std::size_t comma = name.find(','); comma != std::string_view::npos) {
+    const Words before = words_of(name.substr(0, comma));
+    if (before.size() < 2 || is_in(particles, before.front())) return sorted_form(name);
+    const std::size_t text = std::min(name.find_first_not_of(' ', comma + 1), name.size());
+    suffix = name.substr(text);
+    words = before;
+  }
+  while (words.size() > 2 && is_in(suffixes, words.back())) {
+    suffix = std::string(words.back()) + (suffix.empty() ? "" : ", ") + suffix;
+    words.pop_back();
+  }
+  // A name that begins with its particle ("de Bono") has no given name to stand behind.
+  if (is_in(particles, words.front())) return form;
+  return spoken_form(words, std::move(suffix), language);
+}
+
+std::string sort_form(std::string_view name) {
+  return name_form(name).sorted;
+}
+
+}  // namespace anthology

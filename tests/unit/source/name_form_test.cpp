@@ -1,0 +1,82 @@
+#include "source/name_form.hpp"
+
+#include <gtest/gtest.h>
+
+#include "source/relators.hpp"
+
+namespace anthology {
+namespace {
+
+struct Case {
+  const char *name, *sorted, *language = "en";
+};
+
+TEST(NameForm, SortsByTheFamilyName) {
+  for (const Case& c : {
+           Case{"Ann Writer", "Writer, Ann"},
+           Case{"Johann Wolfgang von Goethe", "Goethe, Johann Wolfgang von"},
+           Case{"Vincent van Gogh", "Gogh, Vincent van"},
+           Case{"Jan van der Berg", "Berg, Jan van der"},
+           Case{"Jan van der Merwe", "van der Merwe, Jan", "af"},
+           Case{"Paul van Ostaijen", "van Ostaijen, Paul", "nl-BE"},
+           Case{"Jan in 't Veld", "Veld, Jan in 't"},
+           Case{"Charles de Gaulle", "Gaulle, Charles de", "fr"},
+           Case{"Jean de La Fontaine", "La Fontaine, Jean de", "fr"},
+           Case{"Jean de la Fontaine", "la Fontaine, Jean de", "fr"},
+           Case{"Jean de la Fontaine", "Fontaine, Jean de la", "de"},
+           Case{"Joachim du Bellay", "du Bellay, Joachim", "fr-CA"},
+           Case{"Jean le Rond d'Alembert", "Alembert, Jean le Rond d'", "fr"},
+           Case{"Bartolomé de las Casas", "Casas, Bartolomé de las", "es"},
+           Case{"José Ortega y Gasset", "Ortega y Gasset, José"},
+           Case{"Lorenzo de' Medici", "Medici, Lorenzo de'", "it"},
+           Case{"Tawfiq al-Hakim", "Hakim, Tawfiq al-"},
+           Case{"Osama bin Laden", "bin Laden, Osama"},
+           Case{"Tahar Ben Jelloun", "Ben Jelloun, Tahar", "fr"},
+           Case{"Ludwig Van Beethoven", "Van Beethoven, Ludwig"},
+           Case{"Martin Luther King Jr.", "King, Martin Luther, Jr."},
+           Case{"Martin Luther King, Jr.", "King, Martin Luther, Jr."},
+           Case{"Henry Ford III", "Ford, Henry, III"},
+           Case{"de Bono", "de Bono"},
+           Case{"Plato", "Plato"},
+           Case{"", ""},
+           Case{"Pliny the Younger", "Pliny the Younger"},
+           Case{"van Gogh, Vincent", "van Gogh, Vincent"},
+           Case{"The Harbour Office", "Harbour Office"},
+           Case{"Bank of Hull", "Bank of Hull"},
+           Case{"村上春樹", "村上春樹"},
+           Case{"村上 春樹", "村上 春樹"},
+           Case{"فروغ فرخزاد", "فرخزاد، فروغ"},
+       })
+    EXPECT_EQ(name_form(c.name, c.language).sorted, c.sorted) << c.name;
+}
+
+TEST(NameForm, TellsTheParts) {
+  const auto parts = [](const char* name, const char* language = "en") {
+    const PersonalName p = name_form(name, language).parts;
+    return p.given + "|" + p.particle + "|" + p.family + "|" + p.suffix;
+  };
+  EXPECT_EQ(parts("Jan van der Berg"), "Jan|van der|Berg|");
+  EXPECT_EQ(parts("Jean d'Alembert", "fr"), "Jean|d'|Alembert|");
+  EXPECT_EQ(parts("Sammy Davis Jr."), "Sammy||Davis|Jr.");
+  EXPECT_EQ(parts("Davis, Sammy, Jr."), "Sammy||Davis|Jr.") << "sorted by somebody already";
+  EXPECT_EQ(parts("村上 春樹"), "春樹||村上|");
+  EXPECT_EQ(parts("Plato"), "|||");
+  EXPECT_EQ(parts("The Harbour Office"), "|||");
+}
+
+TEST(Relators, AreKnownByCodeNameAndUsualWord) {
+  EXPECT_EQ(relator_of("translator"), "trl");
+  EXPECT_EQ(relator_of("TRL"), "trl");
+  EXPECT_EQ(relator_of("copyright_holder"), "cph");
+  EXPECT_EQ(relator_of("Copyright holder"), "cph");
+  EXPECT_EQ(relator_of("introduction"), "aui");
+  EXPECT_EQ(relator_of("commentator"), "cwt");
+  EXPECT_EQ(relator_of("writer of preface"), "wpr");
+  EXPECT_EQ(relator_of("zzz"), "");
+  EXPECT_EQ(relator_of(""), "");
+  EXPECT_GT(relators().size(), 290U);
+  EXPECT_EQ(role_help("ilustrator"), "did you mean `illustrator`?");
+}
+
+}  // namespace
+}  // namespace anthology
