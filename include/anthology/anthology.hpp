@@ -5,3 +5,4 @@
 #include <anthology/diagnostic.hpp>
 #include <anthology/files.hpp>
 #include <anthology/library.hpp>
+#include <anthology/rights.hpp>

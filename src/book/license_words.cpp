@@ -319,7 +319,10 @@ LicenseReading unclear(std::string_view written, const LicenseProblem& of_gramma
   LicenseReading out;
   out.kind = LicenseReading::Kind::unclear;
   out.problem = of_grammar;
-  // What looks like an identifier is compared with the list instead.
+  // An expression that begins well is judged by its grammar; what looks like an identifier is compared
+  // with the list.
+  const auto joins = [&](std::string_view word) { return written.find(word) != written.npos; };
+  if (of_grammar.column > 1 && (joins(" AND") || joins(" OR") || joins(" WITH"))) return out;
   const bool identifier = written.find('-') != written.npos && written.find_first_of(" /") == written.npos;
   if (auto help = identifier ? std::string() : suggestion(words); !help.empty()) {
     out.problem.help = std::move(help);

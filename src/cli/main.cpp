@@ -38,6 +38,7 @@ struct Arguments {
   bool release = false;
   bool no_layout = false;
   bool fail_on_warnings = false;
+  anthology::RightsFormat rights_format = anthology::RightsFormat::text;
   anthology::Rendering diagnostics = anthology::Rendering::human;
 };
 
@@ -207,6 +208,18 @@ int check(const Arguments& arguments) {
   return finish(arguments, anthology::check_files(arguments.manifest, options_of(arguments)), std::cout);
 }
 
+/// The state of the rights on stdout, what is wrong with the inputs on stderr.
+int rights(const Arguments& arguments) {
+  const std::filesystem::path manifest = arguments.manifest;
+  const auto answer = anthology::rights(
+      manifest.filename().string(), anthology::files_under(manifest.parent_path()), options_of(arguments));
+  const int status = finish(arguments, answer.report, std::cerr);
+  if (answer.report.status != anthology::Status::built) return status;
+  if (std::cout << render(answer, arguments.rights_format) << std::flush) return status;
+  std::cerr << "anthology: standard output cannot be written\n";
+  return status_failed;
+}
+
 void add_common_options(CLI::App& command, Arguments& arguments) {
   command.add_option("MANIFEST", arguments.manifest, "the anthology's manifest")->capture_default_str();
   command.add_option("--theme", arguments.theme, "a theme's name, or a folder with a book.css");
@@ -219,6 +232,17 @@ void add_common_options(CLI::App& command, Arguments& arguments) {
   command.add_option("--diagnostics", arguments.diagnostics, "human, short or json")
       ->transform(CLI::CheckedTransformer(renderings))
       ->default_str("human");
+}
+
+void add_rights_options(CLI::App& command, Arguments& arguments) {
+  const std::map<std::string, anthology::RightsFormat> formats{{"text", anthology::RightsFormat::text},
+                                                               {"csv", anthology::RightsFormat::csv},
+                                                               {"json", anthology::RightsFormat::json}};
+  command
+      .add_option("-f,--format", arguments.rights_format,
+                  "text, csv (the permissions, as `permissions:` reads them) or json")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->default_str("text");
 }
 
 }  // namespace
@@ -248,8 +272,14 @@ int main(int argc, char** argv) {
   add_common_options(*check_command, arguments);
   check_command->add_flag("--no-layout", arguments.no_layout, "leave the pages out");
 
+  CLI::App* rights_command =
+      app.add_subcommand("rights", "say of every piece its licence, its permission, and what is outstanding");
+  add_common_options(*rights_command, arguments);
+  add_rights_options(*rights_command, arguments);
+
   try {
     app.parse(argc, argv);
+    if (rights_command->parsed()) return rights(arguments);
     return build_command->parsed() ? build(arguments) : check(arguments);
   } catch (const CLI::Success& success) {
     return app.exit(success);

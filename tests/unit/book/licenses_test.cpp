@@ -247,6 +247,7 @@ TEST(LicenseInWords, SaysHowToWriteWhatIsUnclear) {
             "a notice is no licence: write it under `copyright:`");
   EXPECT_EQ(read_license("CC BY 4.0 or CC BY-SA 4.0").problem.message,
             "`CC BY 4.0 or CC BY-SA 4.0` does not say which licence is meant");
+  EXPECT_EQ(read_license("CC-BY-4.0 AND").problem.message, "a licence is missing at the end");
   EXPECT_FALSE(read_license("CC-BY-4.0").from_words);
   EXPECT_TRUE(read_license("CC BY 4.0").from_words);
 }

@@ -1,0 +1,104 @@
+#include "rights/rights_report.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/unicode.hpp"
+#include "book/licenses.hpp"
+#include "rights/quoted_text.hpp"
+
+namespace anthology {
+namespace {
+
+PieceRights rights_of(const Section& section, const SourceRecord& record, std::size_t words) {
+  PieceRights out;
+  out.quoted = true;
+  for (const Contributor& person : record.contributors)
+    if (person.role == "aut") out.authors.push_back(person.name);
+  const auto reading = read_license(record.license);
+  out.license = reading.is_free() ? to_spdx(reading.expression) : record.license;
+  if (record.permission) {
+    out.permission = word_of(record.permission->status);
+    out.permission_id = record.permission->id;
+    out.holder = record.permission->holder;
+  }
+  out.extent = word_of(record.extent.kind);
+  out.words = words;
+  out.piece = section.post_slug;
+  out.title = section.title;
+  return out;
+}
+
+PermissionRow row_of(const Permission& permission) {
+  PermissionRow row{.id = permission.id,
+                    .holder = permission.holder,
+                    .status = std::string(word_of(permission.status)),
+                    .granted_on = permission.granted_on,
+                    .expires = permission.expires,
+                    .formats = permission.formats,
+                    .territory = permission.territory,
+                    .reference = permission.reference,
+                    .credit_line = permission.credit_line,
+                    .fee = permission.fee,
+                    .further = permission.further};
+  if (row.status.empty()) row.status = permission.status_word;
+  return row;
+}
+
+/// A row that asks for what nobody has asked for yet.
+PermissionRow wanted_row(const Section& section, const SourceRecord& record) {
+  PermissionRow row;
+  row.id = section.post_slug;
+  row.status = word_of(PermissionStatus::needed);
+  if (record.copyright && !record.copyright->holder.empty()) row.holder = record.copyright->holder;
+  return row;
+}
+
+}  // namespace
+
+std::vector<PieceRights> pieces_of(const Book& book, const std::vector<Finding>& findings) {
+  std::vector<PieceRights> pieces;
+  for (const Section& section : book.sections) {
+    if (section.role != Role::article) continue;
+    const std::size_t first = pieces.size();
+    const std::size_t words = section.sources.empty() ? 0 : unicode::count_words(quoted_text(section).text);
+    for (const SourceRecord& record : section.sources) pieces.push_back(rights_of(section, record, words));
+    if (section.sources.empty()) {
+      PieceRights& own = pieces.emplace_back();
+      own.piece = section.post_slug;
+      own.title = section.title;
+      own.authors = section.authors;
+      continue;
+    }
+    for (const Finding& finding : findings)
+      if (finding.post == section.post_slug)
+        pieces[first].findings.push_back(
+            {std::string(finding.rule), finding.severity, finding.message, finding.help, finding.waived});
+  }
+  return pieces;
+}
+
+std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& library) {
+  std::vector<const Permission*> known;
+  for (const auto& entry : library.permissions) known.push_back(&entry.second);
+  std::ranges::sort(known, {}, [](const Permission* permission) { return permission->span.begin; });
+  std::vector<PermissionRow> rows;
+  std::set<std::string, std::less<>> ids;
+  const auto add = [&](PermissionRow row) {
+    if (ids.insert(row.id).second) rows.push_back(std::move(row));
+  };
+  for (const Permission* permission : known) add(row_of(*permission));
+  for (const Section& section : book.sections)
+    for (const SourceRecord& record : section.sources) {
+      if (record.permission) {
+        auto row = row_of(*record.permission);
+        if (row.id.empty()) row.id = section.post_slug;
+        add(std::move(row));
+      } else if (has_open_permission(record)) {
+        add(wanted_row(section, record));
+      }
+    }
+  return rows;
+}
+
+}  // namespace anthology

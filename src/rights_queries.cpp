@@ -1,0 +1,21 @@
+// The rights of a book as plain data.
+#include <anthology/rights.hpp>
+
+#include "composed_book.hpp"
+#include "rights/audit.hpp"
+#include "rights/rights_report.hpp"
+
+namespace anthology {
+
+Rights rights(std::string_view manifest, const Files& files, const Options& options) {
+  Rights out;
+  out.report =
+      query_book(manifest, files, options, [&](const ComposedBook& composed, Diagnostics& diagnostics) {
+        const auto findings = audit(composed.book, composed.manifest, diagnostics);
+        out.pieces = pieces_of(composed.book, findings);
+        out.permissions = permission_rows(composed.book, composed.library);
+      });
+  return out;
+}
+
+}  // namespace anthology

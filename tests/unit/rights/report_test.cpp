@@ -1,0 +1,74 @@
+#include "rights/rights_report.hpp"
+
+#include <gmock/gmock.h>
+
+#include "source/registers.hpp"
+
+namespace anthology {
+namespace {
+
+using testing::HasSubstr;
+
+/// A register written, read and written again.
+std::string written(const std::string& csv) {
+  const auto source = std::make_shared<SourceText>("permissions.csv", csv);
+  Diagnostics diagnostics;
+  PostLibrary library;
+  library.permissions = read_permissions(source, diagnostics);
+  Rights rights;
+  rights.permissions = permission_rows(Book(), library);
+  return render(rights, RightsFormat::csv);
+}
+
+TEST(PermissionsCsv, IsReadBackWithoutLoss) {
+  const std::string csv =
+      "id,holder,status,granted-on,expires,formats,territory,reference,credit-line,fee,Shelf\n"
+      "tide,\"Tide, The\",granted,2025-11-03,2030,epub;pdf,world,TW/1,\"‘Walking’ © 2009 \"\"L. "
+      "B.\"\"\nReprinted.\",40 GBP,a 3\n"
+      "ledger,Evening Ledger,maybe,,,,,,,,\n"
+      "abbey,,needed,,,,,,\" leading space\",,b\n";
+  EXPECT_EQ(written(csv), csv);
+  EXPECT_EQ(written(written(csv)), csv);
+}
+
+TEST(PermissionsCsv, AsksForWhatNobodyHasAskedFor) {
+  Book book;
+  Section& section = book.sections.emplace_back();
+  section.post_slug = "pier";
+  section.sources.resize(2);
+  section.sources[0].copyright = Copyright{"A. Writer", {}, {}};
+  section.sources[1].license = "CC-BY-4.0";
+  const auto rows = permission_rows(book, PostLibrary());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].id, "pier");
+  EXPECT_EQ(rows[0].status, "needed");
+  EXPECT_EQ(rows[0].holder, "A. Writer");
+}
+
+TEST(RightsText, IsATableAndNoLegalAdvice) {
+  Rights rights;
+  PieceRights piece;
+  piece.piece = "pier";
+  piece.quoted = true;
+  piece.license = "CC-BY-4.0";
+  piece.findings = {{"R022", Severity::error, "`pier` is sold", "", ""},
+                    {"R041", Severity::info, "no copy", "", "Never archived."}};
+  PieceRights own;
+  own.piece = "introduction";
+  rights.pieces = {own, piece};
+  EXPECT_EQ(render(rights, RightsFormat::text),
+            "PIECE         LICENCE    PERMISSION  OUTSTANDING\n"
+            "introduction  –          own         –\n"
+            "pier          CC BY 4.0  –           R022\n"
+            "\n"
+            "R022  error    `pier` is sold\n"
+            "R041  waived   no copy: Never archived.\n"
+            "\n"
+            "2 pieces, 1 finding outstanding, 1 waived. This report is not legal advice.\n");
+  EXPECT_THAT(render(rights, RightsFormat::json),
+              HasSubstr("\"notice\":\"This report is not legal advice.\""));
+  EXPECT_THAT(render(rights, RightsFormat::json), HasSubstr("\"waived\":\"Never archived.\""));
+}
+
+}  // namespace
+}  // namespace anthology
