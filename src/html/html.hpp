@@ -56,6 +56,9 @@ class HtmlFragments {
   std::set<std::string> said_;  ///< what is said once a text
 };
 
+/// Says that markup which would hide the text behind it has no end, and that the text is shown.
+void report_never_closed(std::string_view mark, const Span& span, Diagnostics& diagnostics);
+
 /// The id in the book for an author's anchor: the prefix and the name as an ASCII NCName.
 std::string anchor_id(std::string_view prefix, std::string_view name);
 
@@ -70,7 +73,8 @@ void append_legal_attribute(pugi::xml_node node, const char* name, std::string_v
 std::optional<std::string> clean_url(std::string_view url);
 
 /// Makes the children of `parent` obey the content model. Idempotent. Called on every post, also
-/// where the Markdown had no raw HTML.
-void repair_content(pugi::xml_node parent, Origins& table, Diagnostics& diagnostics);
+/// where the Markdown had no raw HTML. Diagnostics name ids without `id_prefix`, as the author wrote them.
+void repair_content(pugi::xml_node parent, Origins& table, Diagnostics& diagnostics,
+                    std::string_view id_prefix = {});
 
 }  // namespace anthology

@@ -1,6 +1,9 @@
 #include "html/open_tags.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -48,14 +51,15 @@ class TagScan {
 
   TagBounds run() {
     for (auto at = html_.find('<'); at != std::string::npos; at = html_.find('<', at)) {
-      if (html_.compare(at, 4, "<!--") == 0) {
-        const auto end = html_.find("-->", at + 4);
-        at = end == std::string::npos ? html_.size() : end + 3;
+      if (at + 1 < html_.size() && (html_[at + 1] == '!' || html_[at + 1] == '?')) {
+        at = scan_declaration(at);
         continue;
       }
       const bool closing = at + 1 < html_.size() && html_[at + 1] == '/';
       const auto begin = at + (closing ? 2 : 1);
       if (begin >= html_.size() || !is_letter(html_[begin])) {
+        // HTML takes `</ ` for the beginning of a comment.
+        if (closing && begin < html_.size() && html_[begin] != '>') erase(at, begin);
         ++at;
         continue;
       }
@@ -66,6 +70,51 @@ class TagScan {
   }
 
  private:
+  /// Comments, sections of CDATA, instructions, and declarations such as `<!DOCTYPE`.
+  std::size_t scan_declaration(std::size_t at) {
+    if (starts_with(at, "<!--")) {
+      // `<!-->` is a whole comment, and `--!>` ends one too.
+      const auto end = std::min(end_of("-->", at + 2), end_of("--!>", at + 4));
+      return end == std::string::npos ? show(at, 4) : end;
+    }
+    if (starts_with(at, "<![CDATA[")) {
+      if (const auto end = end_of("]]>", at); end != std::string::npos) erase(end - 3, end);
+      erase(at, at + 9);
+      return at + 9;
+    }
+    if (starts_with(at, "<?")) {
+      const auto end = end_of("?>", at);
+      if (end == std::string::npos) return show(at, 2);
+      const auto name_end = std::min(html_.find_first_of(" \t\n?", at + 2), at + 32);
+      bounds_.hiding.push_back({HidingMark::Kind::instruction, at, html_.substr(at, name_end - at)});
+      erase(at, end);
+      return end;
+    }
+    const auto end = end_of(">", at);
+    return end == std::string::npos ? show(at, 2) : end;
+  }
+
+  bool starts_with(std::size_t at, std::string_view text) const {
+    return html_.compare(at, text.size(), text) == 0;
+  }
+
+  /// Behind the next `mark`. What is missing is looked for once: a text may have many beginnings.
+  std::size_t end_of(std::string_view mark, std::size_t from) {
+    if (const auto missing = missing_.find(mark); missing != missing_.end() && from >= missing->second)
+      return std::string::npos;
+    const auto found = html_.find(mark, from);
+    if (found != std::string::npos) return found + mark.size();
+    missing_.emplace(mark, from);
+    return found;
+  }
+
+  /// Blanks a mark without an end, so that the text behind it shows.
+  std::size_t show(std::size_t at, std::size_t length) {
+    bounds_.hiding.push_back({HidingMark::Kind::never_closed, at, html_.substr(at, length)});
+    erase(at, at + length);
+    return at + length;
+  }
+
   std::size_t scan_tag(std::size_t at, std::size_t begin, bool closing) {
     const auto name_end = std::min(html_.find_first_of(" \t\n\f/>", begin), html_.size());
     std::string name = html_.substr(begin, std::min<std::size_t>(name_end - begin, 32));
@@ -78,10 +127,17 @@ class TagScan {
       return end;
     }
     if (spaces > max_attributes) {
-      blank(at, end);
+      if (bounds_.overfull++ == 0) bounds_.fullest = at;
+      fill(at, end);
       return end;
     }
-    if (holds_raw_text(name)) return raw_text_end(name, end);
+    if (holds_raw_text(name)) {
+      const auto text_end = raw_text_end(name, end);
+      if (text_end != std::string::npos) return text_end;
+      bounds_.hiding.push_back({HidingMark::Kind::never_closed, at, "<" + name + ">"});
+      erase(at, end);
+      return end;
+    }
     const bool item = name == "li", definition = name == "dt" || name == "dd";
     if (item || definition) {
       // An item closes an item before it; one inside the other opens another level.
@@ -110,13 +166,16 @@ class TagScan {
     return at;
   }
 
-  std::size_t raw_text_end(const std::string& name, std::size_t at) const {
+  /// Where the end tag begins; npos where there is none.
+  std::size_t raw_text_end(const std::string& name, std::size_t at) {
+    if (unclosed_.contains(name)) return std::string::npos;
     for (at = html_.find("</", at); at != std::string::npos; at = html_.find("</", at + 2)) {
       bool same = at + 2 + name.size() <= html_.size();
       for (std::size_t i = 0; same && i < name.size(); ++i) same = (html_[at + 2 + i] | 0x20) == name[i];
       if (same) return at;
     }
-    return html_.size();
+    unclosed_.insert(name);
+    return at;
   }
 
   static bool is_list(std::string_view name) { return name == "ul" || name == "ol" || name == "dl"; }
@@ -141,8 +200,7 @@ class TagScan {
     if (is_list(name)) last_item_ = 0;
     if (const auto blanked = blanked_.find(name); blanked != blanked_.end() && blanked->second > 0) {
       --blanked->second;
-      std::fill(html_.begin() + static_cast<std::ptrdiff_t>(at),
-                html_.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      fill(at, end);
       return;
     }
     const auto opened = open_.find(name);
@@ -154,13 +212,22 @@ class TagScan {
 
   void blank(std::size_t at, std::size_t end) {
     if (bounds_.count++ == 0) bounds_.first = at;
-    std::fill(html_.begin() + static_cast<std::ptrdiff_t>(at),
-              html_.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    fill(at, end);
   }
+
+  void fill(std::size_t at, std::size_t end, char with = ' ') {
+    std::fill(html_.begin() + static_cast<std::ptrdiff_t>(at),
+              html_.begin() + static_cast<std::ptrdiff_t>(end), with);
+  }
+
+  /// Leaves nothing between the words beside it: a NUL is no character of HTML.
+  void erase(std::size_t at, std::size_t end) { fill(at, end, '\0'); }
 
   std::string& html_;
   TagBounds bounds_;
   std::unordered_map<std::string, std::size_t> open_, blanked_;
+  std::map<std::string_view, std::size_t> missing_;  ///< marks that do not stand behind a place
+  std::set<std::string> unclosed_;                   ///< elements of raw text without a further end tag
   std::size_t depth_ = 0, formatting_ = 0;
   int last_item_ = 0;  ///< 1 an item, 2 a part of definitions, 0 neither since the list began or ended
   std::size_t alternations_ = 0;

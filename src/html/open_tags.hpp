@@ -1,20 +1,36 @@
-/// The linear scan before gumbo, which is quadratic in depth: tags beyond a bound are blanked.
+/// Bounds what gumbo is given: it is quadratic in the number of open elements, and hides without a word
+/// all that follows a comment or an element without an end.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace anthology {
 
-/// What the scan took out.
-struct TagBounds {
-  std::size_t first = std::string_view::npos;  ///< offset of the first tag that was blanked
-  std::size_t count = 0;
+/// Markup that would hide the text behind it, or hides its own.
+struct HidingMark {
+  enum class Kind : std::uint8_t {
+    never_closed,  ///< its mark is taken out, so that the text shows
+    instruction,   ///< `<?…?>`, taken out
+  };
+  Kind kind = Kind::never_closed;
+  std::size_t at = 0;
+  std::string mark;  ///< as written, such as `<!--`
 };
 
-/// Overwrites with spaces every tag that would open more than `max_html_depth` elements, more than
-/// a few unclosed formatting elements (gumbo copies all of them into each paragraph that follows), or that
-/// has hundreds of attributes. Offsets stay.
+/// What was left out so that gumbo stays linear and nothing is hidden.
+struct TagBounds {
+  std::size_t count = 0, first = 0;       ///< tags that open too many elements, and where the first stands
+  std::size_t overfull = 0, fullest = 0;  ///< tags with too many attributes, and where the first stands
+  std::vector<HidingMark> hiding;
+};
+
+/// Blanks, with spaces of the same length, start tags with hundreds of attributes and those of elements
+/// deeper than `max_html_depth` or of formatting elements of which too many are open, and their end tags.
+/// The marks of what never closes (a comment, `<script>`, `<title>`) and of CDATA become NULs, which gumbo
+/// passes over. Offsets stay.
 TagBounds bound_open_tags(std::string& html);
 
 }  // namespace anthology

@@ -51,13 +51,20 @@ std::string_view value_of(const GumboNode& node, const char* attribute) {
   return found == nullptr ? std::string_view{} : std::string_view(found->value);
 }
 
-/// A whole number between 1 and `most`, 0 where the text is none.
-int whole_number(std::string_view text, int most) {
+/// As HTML reads integers: what follows the digits is passed over.
+std::optional<int> integer(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
+  if (text.starts_with('+')) text.remove_prefix(1);
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || value < 1) return 0;
-  if (end != text.data() + text.size() && std::string_view(end, 1) == "%") return 0;
-  return std::min(value, most);
+  if (error != std::errc{} || (end != text.data() + text.size() && *end == '%')) return std::nullopt;
+  return value;
+}
+
+/// A whole number between 1 and `most`, 0 where the text is none.
+int whole_number(std::string_view text, int most) {
+  const auto value = integer(text);
+  return !value || *value < 1 ? 0 : std::min(*value, most);
 }
 
 /// The first picture of a `srcset`.
@@ -84,7 +91,29 @@ class Importer {
     --depth_;
   }
 
-  Span span_at(std::size_t offset) const { return span_of(offset, 1); }
+  /// What was left out before gumbo saw it, or shown although it was marked as hidden.
+  void report(const TagBounds& bounds) {
+    if (bounds.count != 0)
+      diagnostics_.warning("A0301",
+                           bounds.count == 1 ? "a tag opens too many elements"
+                                             : fmt::format("{} tags open too many elements", bounds.count),
+                           span_of(bounds.first, 1), "the tags are left out, their words stay");
+    if (bounds.overfull != 0)
+      diagnostics_.warning("A0301",
+                           bounds.overfull == 1
+                               ? "a tag has too many attributes"
+                               : fmt::format("{} tags have too many attributes", bounds.overfull),
+                           span_of(bounds.fullest, 1), "the tags are left out, their words stay");
+    for (const auto& hiding : bounds.hiding) {
+      const auto span = span_of(hiding.at, hiding.mark.size());
+      if (hiding.kind == HidingMark::Kind::instruction)
+        say(Severity::warning, "A0302",
+            fmt::format("the instruction `{}` cannot be part of a book", legal_text(hiding.mark)), span,
+            "it is left out, with what it holds");
+      else
+        report_never_closed(hiding.mark, span, diagnostics_);
+    }
+  }
 
  private:
   void append(const GumboNode& node, pugi::xml_node parent) {
@@ -217,14 +246,14 @@ class Importer {
       if (const int value = whole_number(value_of(node, "span"), max_span); value > 1)
         made.append_attribute("span").set_value(value);
     if (name == "ol") {
-      if (const int start = whole_number(value_of(node, "start"), INT32_MAX); start > 1)
-        made.append_attribute("start").set_value(start);
+      if (const auto start = integer(value_of(node, "start")); start && *start != 1)
+        made.append_attribute("start").set_value(*start);
       if (gumbo_get_attribute(&node.v.element.attributes, "reversed") != nullptr)
         made.append_attribute("reversed").set_value("reversed");
     }
     if (name == "li" && std::string_view(made.parent().name()) == "ol")
-      if (const int value = whole_number(value_of(node, "value"), INT32_MAX); value > 0)
-        made.append_attribute("value").set_value(value);
+      if (const auto value = integer(value_of(node, "value")))
+        made.append_attribute("value").set_value(*value);
     if (name == "blockquote" || name == "q" || name == "ins" || name == "del")
       if (const auto url = clean_url(value_of(node, "cite")); url && url->find("://") != std::string::npos)
         made.append_attribute("cite").set_value(url->c_str());
@@ -434,6 +463,11 @@ class Importer {
 
 }  // namespace
 
+void report_never_closed(std::string_view mark, const Span& span, Diagnostics& diagnostics) {
+  diagnostics.warning("A0317", fmt::format("`{}` is never closed", mark), span,
+                      "what follows it stays in the book; close it, or take it out");
+}
+
 std::string legal_text(std::string_view text) {
   std::string out;
   while (true) {
@@ -463,15 +497,13 @@ void HtmlFragments::append(std::string_view html, const std::vector<HtmlOrigin>&
   std::string bounded(html);
   const auto bounds = bound_open_tags(bounded);
   Importer importer(bounded, origins, table_, diagnostics_, prefix_, said_);
-  if (bounds.count != 0)
-    diagnostics_.warning("A0301", fmt::format("{} tags open too many elements", bounds.count),
-                         importer.span_at(bounds.first), "the tags are left out, their words stay");
+  importer.report(bounds);
   const GumboTree tree(bounded);
   importer.children(tree.children(), parent_);
 }
 
 void HtmlFragments::finish() {
-  repair_content(parent_, table_, diagnostics_);
+  repair_content(parent_, table_, diagnostics_, prefix_);
   finish_html(parent_, table_);
 }
 

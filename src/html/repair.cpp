@@ -7,6 +7,8 @@
 
 #include "html/content_model.hpp"
 #include "html/html.hpp"
+#include "html/removal.hpp"
+#include "html/ruby.hpp"
 
 namespace anthology {
 namespace {
@@ -33,7 +35,8 @@ bool has_block_child(const pugi::xml_node& node) {
 /// is seen again by the element around it. Depth is bounded by the parser.
 class Repair {
  public:
-  Repair(Origins& table, Diagnostics& diagnostics) : table_(table), diagnostics_(diagnostics) {}
+  Repair(Origins& table, Diagnostics& diagnostics, std::string_view prefix)
+      : table_(table), diagnostics_(diagnostics), prefix_(prefix) {}
 
   void run(pugi::xml_node parent) {
     children(parent, false);
@@ -50,7 +53,7 @@ class Repair {
       }
       const bool link = is_named(child, "a");
       if (link && (in_link || !child.first_attribute())) {
-        child = unwrap(parent, child);
+        child = unwrap(child);
         continue;
       }
       children(child, in_link || link);
@@ -63,20 +66,25 @@ class Repair {
     const auto next = element.next_sibling();
     switch (category_of(element)) {
       case Category::phrasing:
+        if (is_named(element, "ruby") || is_ruby_part(element.name())) {
+          settle_ruby(element);
+          return next;
+        }
         if (has_block_child(element)) return split(parent, element, true);
-        if (!element.first_child() && !is_void(element.name()) && !element.attribute("id"))
-          remove(parent, element);
+        if (!element.first_child() && !is_void(element.name()) && !element.attribute("id")) remove(element);
         return next;
       case Category::paragraph:
         if (has_block_child(element)) return split(parent, element, false);
-        if (is_empty(element)) remove(parent, element);
+        if (is_empty(element)) remove(element);
         return next;
       case Category::line:
         while (has_block_child(element)) flatten(element);
-        if (is_heading(element.name()) && is_empty(element)) remove(parent, element);
+        if (is_heading(element.name())) settle_heading(element);
         return next;
       case Category::flow:
+        if (is_named(element, "div") && is_named(parent, "dl")) return next;  // a group of definitions
         arrange_flow(element, !is_named(element, "figure"));
+        if (carries_nothing(element)) remove(element);
         return next;
       case Category::cell:
         arrange_flow(element, false);
@@ -95,12 +103,37 @@ class Repair {
       case Category::empty_block:
         return next;
     }
-    if (!element.first_child()) remove(parent, element);
+    if (!element.first_child()) remove(element);
     return next;
   }
 
+  /// Ruby cannot be split: blocks in it leave their words.
+  void settle_ruby(pugi::xml_node element) {
+    while (has_block_child(element)) flatten(element);
+    if (is_named(element, "ruby"))
+      arrange_ruby(element, table_);
+    else if (!stands_in_ruby(element))
+      unwrap(element);
+  }
+
+  /// Without words it is none; what links to it still finds its place.
+  void settle_heading(pugi::xml_node heading) {
+    if (!is_wordless(heading)) return;
+    if (heading.attribute("id"))
+      heading.set_name("div");
+    else
+      remove(heading);
+  }
+
+  static bool carries_nothing(const pugi::xml_node& element) {
+    return !element.attribute("class") && is_empty(element);
+  }
+
   static bool is_empty(const pugi::xml_node& element) {
-    if (element.attribute("id")) return false;
+    return !element.attribute("id") && is_wordless(element);
+  }
+
+  static bool is_wordless(const pugi::xml_node& element) {
     for (const auto& child : element.children())
       if (is_element(child) ? !is_named(child, "br") : !is_blank(child.value())) return false;
     return true;
@@ -117,25 +150,8 @@ class Repair {
     return true;
   }
 
-  void remove(pugi::xml_node parent, pugi::xml_node node) {
-    forget(node);
-    parent.remove_child(node);
-  }
-
-  void forget(const pugi::xml_node& node) {
-    table_.erase(node);
-    for (const auto& child : node.children()) forget(child);
-  }
-
-  /// Puts the element's children in its place; returns the first of them, or what follows.
-  pugi::xml_node unwrap(pugi::xml_node parent, pugi::xml_node element) {
-    auto first = element.first_child();
-    const auto next = element.next_sibling();
-    while (auto child = element.first_child()) parent.insert_move_before(child, element);
-    table_.erase(element);
-    parent.remove_child(element);
-    return first ? first : next;
-  }
+  void remove(pugi::xml_node node) { remove_node(node, table_); }
+  pugi::xml_node unwrap(pugi::xml_node element) { return unwrap_node(element, table_); }
 
   /// The blocks' words instead of the blocks, a space between them.
   void flatten(pugi::xml_node element) {
@@ -143,7 +159,7 @@ class Repair {
       const auto next = child.next_sibling();
       if (is_block(child)) {
         if (child.previous_sibling()) element.insert_child_before(pugi::node_pcdata, child).set_value(" ");
-        unwrap(element, child);
+        unwrap(child);
       }
       child = next;
     }
@@ -176,7 +192,7 @@ class Repair {
       }
       if (!run) {
         if (is_white_text(child)) {
-          remove(element, child);
+          remove(child);
           continue;
         }
         run = shallow_copy(parent, element, element);
@@ -184,7 +200,7 @@ class Repair {
       }
       run.append_move(child);
     }
-    remove(parent, element);
+    remove(element);
     return next;
   }
 
@@ -239,12 +255,12 @@ class Repair {
            (belongs(node) || (is_white_text(node) && node.next_sibling() && belongs(node.next_sibling())))) {
       const auto next = node.next_sibling();
       if (is_white_text(node) && std::string_view(name) != "p")
-        remove(parent, node);
+        remove(node);
       else
         box.append_move(node);
       node = next;
     }
-    while (box.last_child() && is_white_text(box.last_child())) remove(box, box.last_child());
+    while (box.last_child() && is_white_text(box.last_child())) remove(box.last_child());
     return node;
   }
 
@@ -256,8 +272,7 @@ class Repair {
     for (auto child = parent.first_child(); child;) {
       const auto next = child.next_sibling();
       const auto previous = child.previous_sibling();
-      if (is_white_text(child) && (!previous || !next || is_block(previous) || is_block(next)))
-        remove(parent, child);
+      if (is_white_text(child) && (!previous || !next || is_block(previous) || is_block(next))) remove(child);
       child = next;
     }
     if (!paragraphs) return;
@@ -280,7 +295,7 @@ class Repair {
         arrange_definitions(before.parent());
       } else if (name == "caption" || name == "td" || name == "th" ||
                  category_of(name) == Category::table_part) {
-        child = unwrap(parent, child);
+        child = unwrap(child);
       } else if (name == "figcaption" && !is_named(parent, "figure")) {
         child.set_name("div");
         child = child.next_sibling();
@@ -318,7 +333,7 @@ class Repair {
         child = child.next_sibling();
       } else if (is_white_text(child)) {
         const auto next = child.next_sibling();
-        remove(list, child);
+        remove(child);
         child = next;
       } else if (is_block(child) && child.previous_sibling() && is_named(child.previous_sibling(), "li")) {
         // `<ul><li>a</li><ul>…</ul></ul>`: the inner list belongs to the item before it.
@@ -341,10 +356,10 @@ class Repair {
         child = child.next_sibling();
       } else if (is_white_text(child)) {
         const auto next = child.next_sibling();
-        remove(list, child);
+        remove(child);
         child = next;
       } else if (is_named(child, "div")) {
-        child = unwrap(list, child);
+        child = unwrap(child);
       } else {
         child = gather(list, child, "dd", [](const pugi::xml_node& node) {
           return !is_named(node, "dt") && !is_named(node, "dd") && !is_named(node, "div");
@@ -364,14 +379,14 @@ class Repair {
       const auto next = child.next_sibling();
       const std::string_view name = child.name();
       if (is_white_text(child)) {
-        remove(table, child);
+        remove(child);
       } else if (name == "tr") {
         child =
             gather(table, child, "tbody", [](const pugi::xml_node& node) { return is_named(node, "tr"); });
         continue;
       } else if (name != "caption" && name != "colgroup" && name != "thead" && name != "tbody" &&
                  name != "tfoot") {
-        remove(table, child);  // gumbo has moved words out; nothing else can stand here
+        remove(child);  // gumbo has moved words out; nothing else can stand here
       }
       child = next;
     }
@@ -382,10 +397,10 @@ class Repair {
       if (name == "thead" && std::exchange(head, true)) child.set_name("tbody");
       if (name == "tfoot" && std::exchange(foot, true)) child.set_name("tbody");
       if (name == "caption" && std::exchange(caption, true)) {
-        remove(table, child);
+        remove(child);
       } else if (name != "caption" && name != "colgroup") {
         arrange_rows(child);
-        if (!child.first_child()) remove(table, child);
+        if (!child.first_child()) remove(child);
       }
       child = next;
     }
@@ -396,21 +411,21 @@ class Repair {
         if (is_named(child, name)) sorted.push_back(child);
     for (auto& child : sorted) table.append_move(child);
     if (!table.child("tbody") && !table.child("thead") && !table.child("tfoot"))
-      while (table.first_child()) remove(table, table.first_child());
+      while (table.first_child()) remove(table.first_child());
   }
 
   void arrange_rows(pugi::xml_node section) {
     for (auto row = section.first_child(); row;) {
       const auto next = row.next_sibling();
       if (!is_named(row, "tr")) {
-        remove(section, row);
+        remove(row);
       } else {
         for (auto cell = row.first_child(); cell;) {
           const auto after = cell.next_sibling();
-          if (!is_named(cell, "td") && !is_named(cell, "th")) remove(row, cell);
+          if (!is_named(cell, "td") && !is_named(cell, "th")) remove(cell);
           cell = after;
         }
-        if (!row.first_child()) remove(section, row);
+        if (!row.first_child()) remove(row);
       }
       row = next;
     }
@@ -419,7 +434,9 @@ class Repair {
   void unique_ids(const pugi::xml_node& parent) {
     for (auto child : parent.children()) {
       if (auto id = child.attribute("id"); id && !ids_.insert(id.value()).second) {
-        diagnostics_.info("A0307", fmt::format("the id `{}` is given twice", id.value()), table_.of(child),
+        std::string_view name = id.value();
+        if (name.starts_with(prefix_)) name.remove_prefix(prefix_.size());
+        diagnostics_.info("A0307", fmt::format("the id `{}` is given twice", name), table_.of(child),
                           "links lead to the first");
         child.remove_attribute(id);
       }
@@ -429,13 +446,15 @@ class Repair {
 
   Origins& table_;
   Diagnostics& diagnostics_;
+  std::string_view prefix_;
   std::unordered_set<std::string> ids_;
 };
 
 }  // namespace
 
-void repair_content(pugi::xml_node parent, Origins& table, Diagnostics& diagnostics) {
-  Repair(table, diagnostics).run(parent);
+void repair_content(pugi::xml_node parent, Origins& table, Diagnostics& diagnostics,
+                    std::string_view id_prefix) {
+  Repair(table, diagnostics, id_prefix).run(parent);
 }
 
 }  // namespace anthology

@@ -23,7 +23,7 @@ Parsed parse(std::string_view html) {
   xml::write_children(out.xml, root);
   out.diagnostics = render(diagnostics.list(), Rendering::brief);
   // What was repaired needs no repair.
-  repair_content(root, table, diagnostics);
+  repair_content(root, table, diagnostics, "p-");
   std::string again;
   xml::write_children(again, root);
   EXPECT_TRUE(out.xml == again) << out.xml.substr(0, 200);
@@ -85,7 +85,7 @@ TEST(HtmlRepair, GivesAnIdOnce) {
   const auto out = parse("<p id=a>x</p><p id=a>y</p>");
   EXPECT_EQ(out.xml, "<p id=\"p-a\">x</p><p>y</p>");
   EXPECT_EQ(out.diagnostics,
-            "page.html:1:14: info[A0307]: the id `p-a` is given twice (links lead to the first)\n");
+            "page.html:1:14: info[A0307]: the id `a` is given twice (links lead to the first)\n");
 }
 
 TEST(HtmlAllowList, DropsWhatABookCannotHold) {
@@ -138,8 +138,93 @@ TEST(HtmlAllowList, DropsForeignMarkup) {
 }
 
 TEST(HtmlFinish, BreaksVerseIntoLines) {
-  EXPECT_EQ(parsed("<div class=\"verse\">\n<p>Grey sea,\n<i>grey</i> stone</p>\n<p>and the lamp</p>\n</div>"),
-            "<div class=\"verse\"><p>Grey sea,<br/><i>grey</i> stone</p><p>and the lamp</p></div>");
+  EXPECT_EQ(
+      parsed("<div class=\"verse\">\n<p>Grey sea,\n<i>grey</i> stone</p>\n<p>and the lamp</p>\n</div>"),
+      "<div class=\"verse\"><p><span class=\"line\">Grey sea,</span><br/><span class=\"line\"><i>grey</i> "
+      "stone</span></p><p>and the lamp</p></div>");
+}
+
+TEST(HtmlRepair, PutsRubyInOrder) {
+  EXPECT_EQ(parsed("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"),
+            "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>");
+  EXPECT_EQ(parsed("<ruby>漢<rp>（</rp><rt>kan</rt><rp>）</rp>字<rp>（</rp><rt>ji</rt><rp>）</rp></ruby>"),
+            "<ruby>漢<rp>（</rp><rt>kan</rt><rp>）</rp>字<rp>（</rp><rt>ji</rt><rp>）</rp></ruby>");
+  EXPECT_EQ(parsed("<ruby>漢<rp>(</rp><rt>kan</rt></ruby>"),
+            "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>");
+  EXPECT_EQ(parsed("<ruby>漢<rt>kan</rt> 字 <rt>ji</rt> b</ruby>c"),
+            "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp> 字 <rp>(</rp><rt>ji</rt><rp>)</rp></ruby> bc");
+}
+
+TEST(HtmlRepair, RubyWithoutWordsAboveItIsWords) {
+  EXPECT_EQ(parsed("<ruby></ruby><p>a <rt>x</rt><rp>y</rp></p>"), "<p>a xy</p>");
+  EXPECT_EQ(parsed("<ruby>q</ruby> <ruby>q<rp>(</rp><rt></rt><rp>)</rp></ruby>"), "q q");
+  EXPECT_EQ(parsed("<ruby id=\"a\">q</ruby><ruby><rt>x</rt></ruby>"), "<span id=\"p-a\">q</span>x");
+  EXPECT_EQ(parsed("<ruby><div>漢</div><rt>kan</rt></ruby>"),
+            "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>");
+}
+
+TEST(HtmlRepair, OlderRubyKeepsItsMeaning) {
+  EXPECT_EQ(parsed("<ruby><rb>旧<rb>金<rb>山<rt>jiù<rt>jīn<rt>shān</ruby>"),
+            "<ruby>旧<rp>(</rp><rt>jiù</rt><rp>)</rp>金<rp>(</rp><rt>jīn</rt><rp>)</rp>"
+            "山<rp>(</rp><rt>shān</rt><rp>)</rp></ruby>");
+  EXPECT_EQ(parsed("<ruby><rb>旧</rb><rb>金</rb><rt>a</rt><rtc>San Francisco</rtc></ruby>"),
+            "<ruby><ruby>旧金<rp>(</rp><rt>a</rt><rp>)</rp></ruby>"
+            "<rp>(</rp><rt>San Francisco</rt><rp>)</rp></ruby>");
+  EXPECT_EQ(parsed("<ruby>旧<rtc><rt>a</rt><rt>b</rt></rtc></ruby>"),
+            "<ruby>旧<rp>(</rp><rt>a</rt><rp>, </rp><rt>b</rt><rp>)</rp></ruby>");
+}
+
+TEST(HtmlRepair, HidesNoTextBehindWhatIsNeverClosed) {
+  const auto comment = parse("a <!-- b <i>c</i><p>d</p>");
+  EXPECT_EQ(comment.xml, "<p>a  b <i>c</i></p><p>d</p>");
+  EXPECT_EQ(comment.diagnostics,
+            "page.html:1:3: warning[A0317]: `<!--` is never closed (what follows it stays in "
+            "the book; close it, or take it out)\n");
+  EXPECT_EQ(parsed("a<!-- b -->c<!-->d<!--->e<!-- f --!>g"), "acdeg");
+  EXPECT_EQ(parsed("a<![CDATA[ b ]]>c<![CDATA[d"), "a b cd");
+  EXPECT_EQ(parse("a <title>b<p>c</p>").diagnostics,
+            "page.html:1:3: warning[A0317]: `<title>` is never closed (what follows it stays in "
+            "the book; close it, or take it out)\n");
+  EXPECT_EQ(parsed("a <title>b<p>c</p>"), "<p>a b</p><p>c</p>");
+  EXPECT_EQ(parsed("a <title>b</title>c </ d> e"), "a c  d&gt; e");
+  const auto instruction = parse("a<?php if ($b->c) d ?>e <?php f ?><? g");
+  EXPECT_EQ(instruction.xml, "ae  g");
+  EXPECT_EQ(instruction.diagnostics,
+            "page.html:1:2: warning[A0302]: the instruction `<?php` cannot be part of a book (it is left "
+            "out, with what it holds)\n"
+            "page.html:1:35: warning[A0317]: `<?` is never closed (what follows it stays in "
+            "the book; close it, or take it out)\n");
+}
+
+TEST(HtmlRepair, KeepsTheNumbersOfLists) {
+  EXPECT_EQ(parsed("<ol start=\"-3\"><li>a</li><li value=\"0\">b</li></ol>"),
+            "<ol start=\"-3\"><li>a</li><li value=\"0\">b</li></ol>");
+  EXPECT_EQ(parsed("<ol start=\"+1\"><li value=\"x\">a</li></ol>"), "<ol><li>a</li></ol>");
+  EXPECT_EQ(parsed("<ol start=\"99999999999\"><li>a</li></ol>"), "<ol><li>a</li></ol>");
+}
+
+TEST(HtmlRepair, NamesAnIdAsItsAuthorDid) {
+  EXPECT_EQ(parse("<p id=n1>a</p><p id=n1>b</p>").diagnostics,
+            "page.html:1:15: info[A0307]: the id `n1` is given twice (links lead to the first)\n");
+}
+
+TEST(HtmlRepair, GroupsOfDefinitionsAreUnwrapped) {
+  EXPECT_EQ(parsed("<dl><div><dt>a<dd>b</div><div><dt>c</dt><dd>d</dd></div></dl>"),
+            "<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>");
+}
+
+TEST(HtmlRepair, DropsWhatCarriesNothing) {
+  EXPECT_EQ(
+      parsed("<p>a</p><h2> <b></b></h2><figure></figure><div><div> </div></div><blockquote></blockquote>"),
+      "<p>a</p>");
+  EXPECT_EQ(parsed("<p>a</p><h2 id=\"b\"></h2><div id=\"c\"></div><div class=\"verse\"></div>"),
+            "<p>a</p><div id=\"p-b\"></div><div id=\"p-c\"></div><div class=\"verse\"></div>");
+}
+
+TEST(HtmlBounds, SayWhatIsTooMuch) {
+  EXPECT_EQ(parse("<i " + std::string(400, ' ') + "a>b").diagnostics,
+            "page.html:1:1: warning[A0301]: a tag has too many attributes (the tags are left out, their "
+            "words stay)\n");
 }
 
 TEST(HtmlFinish, MakesFiguresOfLonePictures) {
