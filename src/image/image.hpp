@@ -1,6 +1,7 @@
 /// Pictures: what they are by their bytes, and what is made of them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,8 +25,16 @@ std::optional<ImageInfo> image_info(std::string_view bytes);
 const char* media_type(ImageType type);
 const char* file_extension(ImageType type);
 
-/// An SVG without scripts, event handlers, foreign objects and external references; empty where
-/// it cannot be parsed.
+/// An SVG without scripts, event handlers, foreign objects and external references, and how many of them
+/// were taken out.
+struct CleanSvg {
+  std::string svg;          ///< empty where it cannot be parsed
+  std::size_t scripts = 0;  ///< with event handlers
+  std::size_t foreign = 0;  ///< HTML, frames, sound and film
+  std::size_t outside = 0;  ///< pictures, drawings and styles that lie elsewhere
+};
+CleanSvg clean_svg(std::string_view svg);
+/// The drawing alone.
 std::string sanitize_svg(std::string_view svg);
 
 /// Pictures beyond this many pixels are refused before they are decoded.

@@ -76,12 +76,39 @@ bool may_stay(const pugi::xml_node& element, const pugi::xml_attribute& attribut
   return is_harmless(value);
 }
 
-void clean_attributes(pugi::xml_node element) {
+/// Counts what a reader of the drawing will miss; editors' own data and metadata are none of it.
+void count_attribute(const pugi::xml_node& element, const pugi::xml_attribute& attribute, CleanSvg& out) {
+  const std::string_view prefix = prefix_of(attribute.name());
+  if (!prefix.empty() && prefix != "xlink") return;
+  const std::string local = ascii_lower(local_name(attribute.name()));
+  const std::string owner = ascii_lower(local_name(element.name()));
+  if (local.starts_with("on"))
+    ++out.scripts;
+  else if ((local == "href" && owner != "a") || (local != "href" && !is_harmless(attribute.value())))
+    ++out.outside;
+}
+
+void count_element(const pugi::xml_node& element, std::string_view drawing_prefix, CleanSvg& out) {
+  if (prefix_of(element.name()) != drawing_prefix) return;
+  const std::string name = ascii_lower(local_name(element.name()));
+  if (name == "script" || name == "handler" || name == "listener")
+    ++out.scripts;
+  else if (name == "style" || name == "link")
+    ++out.outside;
+  else if (name != "metadata" && std::find(dropped.begin(), dropped.end(), name) != dropped.end())
+    ++out.foreign;
+}
+
+void clean_attributes(pugi::xml_node element, CleanSvg& out) {
   std::set<std::string_view> seen;
   for (pugi::xml_attribute attribute = element.first_attribute(); attribute;) {
     const pugi::xml_attribute next = attribute.next_attribute();
-    if (!may_stay(element, attribute) || !seen.insert(attribute.name()).second)
+    if (!may_stay(element, attribute)) {
+      count_attribute(element, attribute, out);
       element.remove_attribute(attribute);
+    } else if (!seen.insert(attribute.name()).second) {
+      element.remove_attribute(attribute);
+    }
     attribute = next;
   }
 }
@@ -118,20 +145,22 @@ bool is_too_deep(const pugi::xml_node& root) {
   }
 }
 
-void clean(const pugi::xml_node& root) {
+void clean(const pugi::xml_node& root, CleanSvg& out) {
   const std::string_view prefix = prefix_of(root.name());
   std::vector<pugi::xml_node> waiting{root};
   while (!waiting.empty()) {
     pugi::xml_node element = waiting.back();
     waiting.pop_back();
-    clean_attributes(element);
+    clean_attributes(element, out);
     for (pugi::xml_node child = element.first_child(); child;) {
       const pugi::xml_node next = child.next_sibling();
       if (child.type() == pugi::node_element) {
-        if (is_dropped(child, prefix))
+        if (is_dropped(child, prefix)) {
+          count_element(child, prefix, out);
           element.remove_child(child);
-        else
+        } else {
           waiting.push_back(child);
+        }
       }
       child = next;
     }
@@ -155,19 +184,24 @@ bool is_xml_text(std::string_view text) {
 
 }  // namespace
 
-std::string sanitize_svg(std::string_view svg) {
+CleanSvg clean_svg(std::string_view svg) {
+  CleanSvg out;
   pugi::xml_document document;
   constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype;
   if (!document.load_buffer(svg.data(), svg.size(), options) || declares_entities(document)) return {};
   pugi::xml_node root = document.document_element();
   if (local_name(root.name()) != "svg" || is_too_deep(root)) return {};
-  clean(root);
+  clean(root, out);
   if (prefix_of(root.name()).empty() && !root.attribute("xmlns"))
     root.append_attribute("xmlns") = svg_namespace;
   if (!root.attribute("xmlns:xlink")) root.append_attribute("xmlns:xlink") = xlink_namespace;
-  std::string out;
-  xml::write(out, root);
-  return is_xml_text(out) ? out : std::string();
+  xml::write(out.svg, root);
+  if (!is_xml_text(out.svg)) out.svg.clear();
+  return out;
+}
+
+std::string sanitize_svg(std::string_view svg) {
+  return clean_svg(svg).svg;
 }
 
 }  // namespace anthology

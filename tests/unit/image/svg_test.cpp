@@ -26,6 +26,18 @@ TEST(SanitizeSvg, KeepsADrawing) {
   EXPECT_EQ(cleaned(drawing), drawing);
 }
 
+TEST(SanitizeSvg, CountsWhatIsMissed) {
+  const auto out =
+      clean_svg(R"x(<svg xmlns:i="http://i.example"><script/><rect onload="x()" i:label="y"/><metadata/>)x"
+                R"x(<foreignObject/><image href="https://a.example/b.png"/><style>@import "a.css";</style>)x"
+                R"x(<rect fill="url(a.svg#b)"/><a href="https://a.example/"/></svg>)x");
+  EXPECT_EQ(out.scripts, 2U);
+  EXPECT_EQ(out.foreign, 1U);
+  EXPECT_EQ(out.outside, 3U);
+  const auto whole = clean_svg("<svg><rect fill='url(#a)'/></svg>");
+  EXPECT_EQ(whole.scripts + whole.foreign + whole.outside, 0U);
+}
+
 TEST(SanitizeSvg, DropsWhatRuns) {
   EXPECT_EQ(cleaned("<script>alert(1)</script>"), "");
   EXPECT_EQ(cleaned("<SCRIPT>alert(1)</SCRIPT>"), "");
