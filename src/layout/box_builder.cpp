@@ -72,8 +72,10 @@ void BoxBuilder::add_section_strings() {
   tree_.strings.push_back({"title", title, 0});
   tree_.strings.push_back({"book-title", sources_.book.metadata.title, 0});
   tree_.strings.push_back({"part-title", std::string(sources_.part_title), 0});
-  const auto& label = section.contents_title.empty() ? title : section.contents_title;
-  if (!label.empty()) tree_.headings.push_back({label, section.depth + 1, 0});
+  // As the contents have it.
+  const auto& wording = section.contents_title.empty() ? title : section.contents_title;
+  const auto label = section.number.empty() ? wording : section.number + " " + wording;
+  if (!wording.empty()) tree_.headings.push_back({label, section.depth + 1, 0});
 }
 
 void BoxBuilder::build() {
@@ -182,6 +184,21 @@ BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer
   return inner;
 }
 
+/// A list of hundreds of items is set in further than the style says, so that no number hangs out.
+void BoxBuilder::make_room_for_numbers(const pugi::xml_node& list, const Style& style, const Place& outer,
+                                       Place& inner) const {
+  if (style.list_style != style::ListStyle::decimal) return;
+  constexpr double digit = 0.6, stop_and_gap = 0.75;  // em
+  auto number = list.attribute("start").as_llong(1) - 1;
+  for (const auto& item : list.children()) number += item.type() == pugi::node_element ? 1 : 0;
+  const auto digits = static_cast<double>(std::to_string(number).size());
+  if (digits < 3) return;
+  const Points needed = (digits * digit + stop_and_gap) * style.font_size;
+  const bool rtl = style.direction == unicode::Direction::right_to_left;
+  auto& edge = rtl ? inner.right : inner.left;
+  edge = std::max(edge, (rtl ? outer.right : outer.left) + needed);
+}
+
 std::optional<std::size_t> BoxBuilder::open_decoration(const Style& style, const Place& outer,
                                                        const Place& inner) {
   if (in_cell_ || !is_decorated(style)) return std::nullopt;
@@ -219,6 +236,7 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   const Points base = outer.width(sources_.measure);
   auto inner = inner_place(style, outer);
   inner.in_figure = outer.in_figure || name == "figure";
+  if (name == "ol") make_room_for_numbers(element, style, outer, inner);
   pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
   const auto top_edge = border_width(style, style::top) + style.padding[style::top].resolve(base);
   add_space(top_edge);

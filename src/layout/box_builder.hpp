@@ -41,6 +41,8 @@ class BoxBuilder {
                      const InlineState& state);
   Place on_pages_of(const Style& style, Place outer) const;
   Place inner_place(const Style& style, const Place& outer) const;
+  void make_room_for_numbers(const pugi::xml_node& list, const Style& style, const Place& outer,
+                             Place& inner) const;
   std::optional<std::size_t> open_decoration(const Style& style, const Place& outer, const Place& inner);
   void close_decoration(std::size_t index, const Style& style);
   void enter(const pugi::xml_node& element, const Style& style);

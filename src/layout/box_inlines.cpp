@@ -33,6 +33,19 @@ Points raise_of(const style::ComputedStyle& style, const style::ComputedStyle& p
   return style.baseline_shift;
 }
 
+/// A task has a box of its own.
+bool begins_with_task(const pugi::xml_node& item) {
+  auto first = item.first_child();
+  while (first && (first.type() == pugi::node_pcdata || std::string_view(first.name()) == "p")) {
+    const bool is_blank =
+        std::string_view(first.value()).find_first_not_of(" \n\t") == std::string_view::npos;
+    if (first.type() == pugi::node_pcdata && !is_blank) return false;
+    first = first.type() == pugi::node_pcdata ? first.next_sibling() : first.first_child();
+  }
+  const std::string_view classes = first.attribute("class").value();
+  return classes == "task" || classes.starts_with("task ");
+}
+
 }  // namespace
 
 InlineContext BoxBuilder::context_of(const InlineState& state) {
@@ -188,7 +201,7 @@ void BoxBuilder::note_marker(const pugi::xml_node& item, const Style& style) {
   auto text = marker_text(number, style.list_style);
   const auto* marker = cascade_.of(item, style, style::Pseudo::marker);
   if (marker && !marker->content.empty()) text = content_text(item, *marker, marker->content);
-  if (text.empty() || (marker && marker->content_none)) return;
+  if (text.empty() || (marker && marker->content_none) || begins_with_task(item)) return;
   tree_.markers.push_back({std::move(text), marker ? marker : &style});
   pending_marker_ = static_cast<std::uint32_t>(tree_.markers.size());
 }

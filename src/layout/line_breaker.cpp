@@ -47,7 +47,7 @@ bool may_break(std::span<const LineItem> items, std::size_t at, bool hyphens) {
     case LineItem::Kind::glue:
       return item.breakable && at > 0 && items[at - 1].kind == LineItem::Kind::box;
     case LineItem::Kind::penalty:
-      return item.penalty < never && (hyphens || !item.hyphen);
+      return item.penalty < never && (hyphens || !item.hyphen || item.penalty <= forced);
   }
   return false;
 }

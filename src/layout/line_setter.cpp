@@ -355,7 +355,8 @@ Setting LineSetter::set(const ParagraphItems& paragraph, const BrokenLine& line,
   setting.pictures.end = size(out.pictures);
   setting.links.end = size(out.links);
   const auto& end = paragraph.items[line.end];
-  const bool at_space = is_forced(end) || (end.kind == LineItem::Kind::glue && end.begin < end.end);
+  const bool at_space =
+      (is_forced(end) && !end.hyphen) || (end.kind == LineItem::Kind::glue && end.begin < end.end);
   if (setting.runs.end > setting.runs.begin && at_space) {
     // The run that is last to be read, which need not stand at the right.
     auto last = setting.runs.end - 1;

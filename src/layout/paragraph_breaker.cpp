@@ -23,6 +23,10 @@ bool is_code(const style::ComputedStyle& style) {
   return style.white_space == style::WhiteSpace::pre || style.white_space == style::WhiteSpace::pre_wrap;
 }
 
+bool ends_in_runt(const std::vector<BrokenLine>& lines, const BreakRules& rules) {
+  return lines.size() > 1 && lines.back().natural < rules.shortest_last_line;
+}
+
 }  // namespace
 
 void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli indent,
@@ -43,11 +47,21 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
   };
   make_items(words, Division::none, measure, indent, paragraph);
   if (out.justified) {
-    if (attempt(strict_tolerance)) return;
+    const bool strict = attempt(strict_tolerance);
+    const auto strict_demerits = out.demerits;
+    if (strict && !ends_in_runt(out.lines, rules)) return;
     rules.hyphens = true;
     rules.consecutive_hyphens = style.hyphenate_limit_lines;
     divide_words(words, paragraph);
-    if (attempt(hyphenated_tolerance) || attempt(loose_tolerance)) return;
+    const bool hyphenated = attempt(hyphenated_tolerance);
+    if (hyphenated && (!strict || out.demerits < strict_demerits)) return;
+    if (strict) {
+      rules.hyphens = false;
+      make_items(words, Division::none, measure, indent, paragraph);
+      attempt(strict_tolerance);
+      return;
+    }
+    if (attempt(loose_tolerance)) return;
     out.justified = false;
     out.outcome = Outcome::ragged;
   } else {
@@ -64,8 +78,10 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
   rules.hyphens = true;
   rules.consecutive_hyphens = 0;
   if (out.outcome == Outcome::ragged && attempt(any_ratio)) return;
-  make_items(words, Division::desperate, measure, indent, paragraph);
-  if (attempt(any_ratio)) return;
+  for (const auto division : {Division::wide_words, Division::desperate}) {
+    make_items(words, division, measure, indent, paragraph);
+    if (attempt(any_ratio)) return;
+  }
   break_greedily(paragraph.items, measure, out.lines);
   out.outcome = Outcome::overfull;
   out.demerits = 0;

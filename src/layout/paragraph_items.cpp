@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "layout/bidi_levels.hpp"
 #include "layout/protrusion.hpp"
 #include "layout/word_division.hpp"
 
@@ -108,6 +109,7 @@ class ItemWriter {
   }
 
   void close_line() {
+    code_indent_ = 0;
     if (!has_leader_) {
       auto fill = item(LineItem::Kind::glue, end_of_text(), end_of_text());
       fill.stretch = fill_stretch;
@@ -165,16 +167,18 @@ class ItemWriter {
     std::uint32_t end = at;
     while (end < piece.end && text_[end] == ' ') ++end;
     if (end == out_.content->first_line_end) {
-      auto turn = item(LineItem::Kind::penalty, at, end);
-      turn.penalty = forced;
-      turn.breakable = false;
-      out_.items.push_back(turn);
+      end_first_line(at, end);
+      return end;
+    }
+    if (ends_hanging_mark(piece, at)) {
+      write_gap_after_mark(at, end);
       return end;
     }
     const bool at_line_start = out_.items.empty() || out_.items.back().penalty == forced;
     if (preserved && at_line_start) {
       auto indent = item(LineItem::Kind::box, at, end);
       indent.width = out_.types[piece_].space * (end - at);
+      code_indent_ = indent.width;
       out_.items.push_back(indent);
       return end;
     }
@@ -182,6 +186,43 @@ class ItemWriter {
     write_glue(at, end, end - at, wraps && (end >= text_.size() || text_[end] == '\n' || opportunity(end)),
                preserved);
     return end;
+  }
+
+  /// The mark of a note: a link in the margin of a hanging paragraph, before its text.
+  bool ends_hanging_mark(const Piece& piece, std::uint32_t at) const {
+    if (piece_ == 0 || out_.items.empty() || out_.items.front().width >= 0) return false;
+    const auto& pieces = out_.content->pieces;
+    const bool follows_link = piece.link == 0 && piece.begin == at;
+    return follows_link && std::all_of(pieces.begin(), pieces.begin() + piece_,
+                                       [](const Piece& before) { return before.link != 0; });
+  }
+
+  /// The text begins where the lines below it do, however wide the spaces of the line are.
+  void write_gap_after_mark(std::uint32_t begin, std::uint32_t end) {
+    Milli at = 0;
+    for (const auto& made : out_.items)
+      if (made.kind != LineItem::Kind::penalty) at += made.width;
+    write_glue(begin, end, 1, false, true);
+    const bool spaced = unicode::is_space(before(text_, begin));  // the mark brings a space along
+    auto& gap = out_.items.back().width;
+    gap = std::max(spaced ? 0 : gap, -at);
+  }
+
+  /// Lines of code that go on stand further in than they began.
+  void hang_code(LineItem& box) const {
+    constexpr int more_columns = 2;
+    const auto hang = code_indent_ + more_columns * out_.types[piece_].space;
+    box.left_protrusion = -std::min(hang, measure_ / 2);
+  }
+
+  void end_first_line(std::uint32_t begin, std::uint32_t end) {
+    const auto& type = out_.types[piece_];
+    const bool hyphen = out_.content->first_line_hyphen;
+    auto turn =
+        hyphen ? hyphen_item(type, end, piece_, type.hyphen) : item(LineItem::Kind::penalty, begin, end);
+    turn.penalty = forced;
+    turn.breakable = false;
+    out_.items.push_back(turn);
   }
 
   void write_glue(std::uint32_t begin, std::uint32_t end, std::uint32_t spaces, bool breakable, bool fixed) {
@@ -213,7 +254,9 @@ class ItemWriter {
     }
     const bool soft = end - at >= 2 && text_[end - 1] == '\xAD' && text_[end - 2] == '\xC2';
     write_boxes(piece, at, soft ? end - 2 : end);
-    if (soft && piece.style->hyphens != style::Hyphens::none)
+    if (end == out_.content->first_line_end)
+      end_first_line(end, end);
+    else if (soft && piece.style->hyphens != style::Hyphens::none)
       out_.items.push_back(hyphen_item(out_.types[piece_], end, piece_, out_.types[piece_].hyphen));
     else
       write_opportunity(end);
@@ -284,8 +327,13 @@ class ItemWriter {
       auto box = item(LineItem::Kind::box, fragment.begin, fragment.end);
       box.fragment = static_cast<std::uint32_t>(out_.fragments.size());
       box.width = words_.width(part, type);
+      if (keeps_spaces(piece.style->white_space) && !out_.items.empty() && out_.items.back().penalty > forced)
+        hang_code(box);
       const bool anywhere = division_ == Division::desperate && box.width * 2 > measure_;
-      if (divisible && !anywhere) fragment.divisible = &word;
+      const bool too_wide = division_ == Division::wide_words && box.width > measure_ && parts.size() == 1;
+      if (too_wide && !divisible && !token_is_url_)
+        out_.types[piece_].division_rules = words_.division_rules(*piece.style);
+      if ((divisible || (too_wide && !token_is_url_)) && !anywhere) fragment.divisible = &word;
       out_.fragments.push_back(fragment);
       if (anywhere)
         write_anywhere(box, part, begin, type);
@@ -322,6 +370,7 @@ class ItemWriter {
         head.width = left - before_here;
         out_.items.push_back(head);
         write_penalty(here, desperate_penalty);
+        if (keeps_spaces(type.style->white_space)) hang_code(box);
         box.begin = here;
         before_here = left;
       }
@@ -338,24 +387,11 @@ class ItemWriter {
   std::string_view text_;
   std::uint32_t piece_ = 0;
   std::size_t next_break_ = 0;
+  Milli code_indent_ = 0;  ///< of the line of code
   std::uint32_t token_end_ = 0;
   bool token_is_url_ = false;
   bool has_leader_ = false;
 };
-
-}  // namespace
-
-namespace {
-
-/// The text with tabs, which separate segments, for leaders: what stands at both sides of one is not
-/// ordered together. (UAX #9, table 4 and rule L1.)
-std::string with_separators(const InlineContent& content) {
-  auto text = content.text;
-  for (const auto& piece : content.pieces)
-    if (piece.kind == Piece::Kind::leader)
-      std::fill(text.begin() + piece.begin, text.begin() + piece.end, '\t');
-  return text;
-}
 
 }  // namespace
 
@@ -370,12 +406,7 @@ void prepare(const InlineContent& content, Words& words, ParagraphItems& out) {
       out.types.push_back(words.type_of(*style));
   }
   words.breaks(content.style->language).find(content.text, out.breaks);
-  const auto direction = content.style->direction;
-  const bool base_rtl = direction == unicode::Direction::right_to_left;
-  if (base_rtl || unicode::may_be_bidirectional(content.text))
-    out.bidi = unicode::bidi_runs(with_separators(content), direction);
-  else
-    out.bidi.clear();
+  out.bidi = bidi_levels(content);
 }
 
 void make_items(Words& words, Division division, Milli measure, Milli indent, ParagraphItems& out) {

@@ -37,7 +37,8 @@ struct ParagraphItems {
 enum class Division : std::uint8_t {
   none,  ///< soft hyphens alone
   dictionary,
-  desperate,  ///< and words wider than the measure anywhere
+  wide_words,  ///< and those wider than the measure, whatever the style says
+  desperate,   ///< and words wider than the measure anywhere
 };
 
 /// Styles, levels and break opportunities: what does not depend on the division of words.

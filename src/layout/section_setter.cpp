@@ -54,6 +54,25 @@ bool is_announced(const Block& block) {
   return name == "pre" || name == "li" || name == "code" || around == "li" || around == "blockquote";
 }
 
+/// Where a picture stands in its room: as a line of text would, justified ones at their beginning.
+Points offset_of(const style::ComputedStyle& style, Points room) {
+  const bool rtl = style.direction == unicode::Direction::right_to_left;
+  switch (style.text_align) {
+    case style::TextAlign::center:
+      return room / 2;
+    case style::TextAlign::left:
+      return 0;
+    case style::TextAlign::right:
+      return room;
+    case style::TextAlign::start:
+    case style::TextAlign::justify:
+      return rtl ? room : 0;
+    case style::TextAlign::end:
+      return rtl ? 0 : room;
+  }
+  return 0;
+}
+
 bool is_within(pugi::xml_node node, const pugi::xml_node& ancestor) {
   while (node && node != ancestor) node = node.parent();
   return static_cast<bool>(node);
@@ -168,12 +187,22 @@ void SectionSetter::end_block(const Block& block) {
     out_->lines[i].break_cost = std::max<std::int32_t>(out_->lines[i].break_cost, splits_kept);
 }
 
+/// Blank lines divide code into stretches, which are kept like paragraphs of their own.
 void SectionSetter::widows_and_orphans(const style::ComputedStyle& style, std::uint32_t first) {
   const auto end = static_cast<std::uint32_t>(out_->lines.size());
   const auto orphans = static_cast<std::uint32_t>(std::max(1, style.orphans));
   const auto widows = static_cast<std::uint32_t>(std::max(1, style.widows));
-  for (auto i = first + 1; i < end; ++i)
-    if (i - first < orphans || end - i < widows) out_->lines[i].break_cost = makes_widow;
+  const auto keep = [&](std::uint32_t from, std::uint32_t to) {
+    for (auto i = from + 1; i < to; ++i)
+      if (i - from < orphans || to - i < widows) out_->lines[i].break_cost = makes_widow;
+  };
+  keep(first, end);
+  for (auto from = first; from < end;) {
+    auto to = from;
+    while (to < end && !(out_->lines[to].flags & shows_nothing)) ++to;
+    keep(from, to);
+    from = to + 1;
+  }
 }
 
 SectionSetter::LineShape SectionSetter::shape_of_lines(const Block& block) {
@@ -250,94 +279,6 @@ void SectionSetter::set_lines(const Block& block, const LineShape& shape) {
   }
 }
 
-/// The paragraph with its first line in the style of `::first-line`: as many words as come nearest
-/// to filling the measure in that style.
-InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli measure, Milli indent) {
-  auto content = own;
-  Points spaced = 0;
-  const auto dress = [&](Piece& piece) {
-    if (piece.style == own.style) {
-      auto& style = dressed_styles_.emplace_back(*own.first_line);
-      style.letter_spacing += spaced;
-      piece.style = &style;
-    } else if (piece.style->caps != own.first_line->caps) {
-      // An element within the line keeps its own style but for what the line's style changes.
-      auto& style = dressed_styles_.emplace_back(*piece.style);
-      style.caps = own.first_line->caps;
-      style.letter_spacing = own.first_line->letter_spacing + spaced;
-      piece.style = &style;
-    }
-  };
-  std::ranges::for_each(content.pieces, dress);
-  prepare(content, words_, items_);
-  make_items(words_, Division::none, measure, indent, items_);
-  const auto end = first_line_end(measure);
-  if (end == content.text.size()) return content;
-  content = own;
-  if (end == 0) return content;
-  content.first_line_end = end;
-  spaced = letter_spacing_for(end, measure);
-  std::vector<Piece> pieces;
-  for (auto& piece : content.pieces) {
-    if (piece.begin >= end) {
-      pieces.push_back(piece);
-      continue;
-    }
-    auto head = piece;
-    dress(head);
-    const bool cut = piece.end > end && piece.kind == Piece::Kind::text;
-    if (cut) {
-      head.end = piece.begin = end;
-      if (piece.exact && piece.node)
-        head.node_end = piece.node_begin = head.node_begin + (head.end - head.begin);
-    }
-    pieces.push_back(head);
-    if (cut) pieces.push_back(piece);
-  }
-  content.pieces = std::move(pieces);
-  return content;
-}
-
-/// The byte after the space at which the first line of the items ends best; the text's end where
-/// one line holds all, 0 where no space serves.
-std::uint32_t SectionSetter::first_line_end(Milli measure) const {
-  Milli width = 0, shrink = 0, nearest = measure;
-  std::uint32_t end = 0;
-  for (const auto& item : items_.items) {
-    if (item.kind == LineItem::Kind::penalty && item.penalty <= forced) break;
-    if (item.kind == LineItem::Kind::glue && item.breakable && item.begin < item.end) {
-      if (width - shrink > measure) return end;
-      // A wide space is worse than a narrow one: shrinking counts double.
-      const Milli off = width > measure ? 2 * (width - measure) : measure - width;
-      if (off < nearest) {
-        nearest = off;
-        end = item.end;
-      }
-    }
-    if (item.kind == LineItem::Kind::penalty) continue;
-    width += item.width;
-    shrink += item.shrink;
-  }
-  return width <= measure ? static_cast<std::uint32_t>(items_.content->text.size()) : end;
-}
-
-/// What each letter of a first line in capitals gives, so that its words need not stand far apart.
-Points SectionSetter::letter_spacing_for(std::uint32_t end, Milli measure) const {
-  // em; more would show.
-  constexpr double tightest = -0.015, loosest = 0.05;
-  const auto& text = items_.content->text;
-  Milli spare = measure;
-  for (const auto& item : items_.items) {
-    if (item.begin >= end || (item.kind == LineItem::Kind::glue && item.end == end)) break;
-    if (item.kind != LineItem::Kind::penalty) spare -= item.width;
-  }
-  const auto letters = std::count_if(text.begin(), text.begin() + end,
-                                     [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-  const auto size = items_.content->style->font_size;
-  return std::clamp(to_points(spare) / static_cast<double>(std::max<std::ptrdiff_t>(1, letters)),
-                    tightest * size, loosest * size);
-}
-
 void SectionSetter::set_marker(const Block& block, std::uint32_t line) {
   const auto& marker = boxes_->markers[block.marker - 1];
   Points width = 0;
@@ -373,7 +314,7 @@ void SectionSetter::set_picture(const Block& block) {
   Picture picture;
   picture.width = block.width * scale;
   picture.height = block.height * scale;
-  picture.x = block.left + (width - picture.width) / 2;
+  picture.x = block.left + offset_of(*block.style, width - picture.width);
   picture.resource = block.resource;
   picture.node = block.element;
   const Units height = std::max(units_per_line, frame_.grid.rounded_up(picture.height));

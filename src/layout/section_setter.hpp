@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,10 +56,18 @@ class SectionSetter {
   void place_marks();
   void leave_grid();
   void spread_slack();
-  InlineContent dress_first_line(const InlineContent& own, Milli measure, Milli indent);
-  std::uint32_t first_line_end(Milli measure) const;
-  Points letter_spacing_for(std::uint32_t end, Milli measure) const;
   Span span_at(const InlineContent& content, std::uint32_t byte) const;
+
+  // first_line.cpp
+  struct FirstLineEnd {
+    std::uint32_t byte = 0;  ///< at which the second line begins
+    bool hyphen = false;     ///< the line ends in one
+    Points spaced = 0;       ///< between its letters
+  };
+  InlineContent dress_first_line(const InlineContent& own, Milli measure, Milli indent);
+  std::optional<std::vector<FirstLineEnd>> first_line_ends(const InlineContent& own, Milli measure) const;
+  InlineContent with_first_line(const InlineContent& own, const FirstLineEnd& end);
+  void dress(Piece& piece, const InlineContent& own, Points spaced);
 
   // table_setter.cpp
   void set_table(const Block& block);

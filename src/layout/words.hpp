@@ -80,6 +80,8 @@ class Words {
   Milli width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const;
   /// Where the word with this text may be divided; bytes, ascending.
   const std::vector<std::uint32_t>& divisions(const Word& word, std::string_view text, const Type& type);
+  /// The number of the style's rules, from 1.
+  std::uint32_t division_rules(const style::ComputedStyle& style);
   unicode::LineBreaks& breaks(const std::string& language);
 
  private:
@@ -99,8 +101,6 @@ class Words {
   std::uint32_t key_of(const text::Face& face, std::string features, const std::string& language);
   std::uint32_t interned(Key& key, const text::Face& face, std::uint32_t script, bool right_to_left);
   void make_word(std::uint32_t key, bool right_to_left, std::string_view text, Word& word);
-  /// The number of the style's rules, from 1.
-  std::uint32_t division_rules(const style::ComputedStyle& style);
   std::vector<std::uint32_t> find_divisions(std::string_view text, const style::ComputedStyle& style);
 
   text::Fonts& fonts_;

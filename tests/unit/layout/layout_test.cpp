@@ -530,6 +530,127 @@ TEST(layout, a_mark_that_no_face_has_is_reported) {
   EXPECT_NE(shown, laid.says("A0753"));
 }
 
+TEST(layout, code_and_addresses_are_isolated_in_text_from_right_to_left) {
+  Laid laid;
+  auto& section = laid.add(
+      "<section id='a' dir='rtl'><p>متن <code>/etc/x/ -p</code>، متن https://example.com/. "
+      "متن</p></section>");
+  section.direction = unicode::Direction::right_to_left;
+  laid.lay_out();
+  std::vector<std::string> left_to_right;
+  for (const auto& item : laid.pages.pages.front().items)
+    if (const auto* run = std::get_if<TextRun>(&item); run && !run->right_to_left)
+      left_to_right.push_back(run->text);
+  EXPECT_THAT(left_to_right, ElementsAre("https://example.com/", "/etc/x/ -p"));
+}
+
+std::vector<TextRun> runs_of(const Laid& laid) {
+  std::vector<TextRun> runs;
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact) runs.push_back(*run);
+  return runs;
+}
+
+// Words of many lengths, so that the nearest space is often far from the line's end.
+TEST(layout, the_spaces_of_first_lines_are_even) {
+  constexpr std::string_view words[] = {"incomprehensible", "determination", "of",     "harbour",
+                                        "extraordinarily",  "navigational",  "a",      "the",
+                                        "circumstances",    "communication", "strange"};
+  Laid laid;
+  for (std::size_t i = 0; i < 40; ++i) {
+    std::string text;
+    for (std::size_t k = 0; k < 60; ++k)
+      text += std::string(words[(i * 7 + k * (i % 5 + 1) + k * k) % 11]) + ' ';
+    laid.add("<section id='s" + std::to_string(i) + "'><p>" + text + "</p></section>");
+  }
+  laid.lay_out(std::string(plain_css) +
+               "p::first-line { font-variant-caps: small-caps; letter-spacing: 0.03em }");
+  int gappy = 0;
+  for (const auto& page : laid.pages.pages) {
+    const auto* first = std::get_if<TextRun>(&page.items.front());
+    if (!first) continue;
+    Points widest = 0;
+    const auto& glyphs = first->glyphs;
+    for (std::size_t i = 0; i + 1 < glyphs.size(); ++i)
+      if (first->text[glyphs[i].text] == ' ')
+        widest = std::max(widest, static_cast<Points>(glyphs[i + 1].x - glyphs[i].x));
+    gappy += widest > 5;
+  }
+  EXPECT_LE(gappy, 2);
+}
+
+TEST(layout, the_text_of_a_note_begins_where_its_lines_do) {
+  Laid laid;
+  laid.add("<section id='a'><p class='n'><a href='#r'>1.\u2002</a> " + prose(3) + "</p></section>");
+  laid.lay_out(std::string(plain_css) + ".n { padding-left: 30pt; text-indent: -30pt }");
+  const auto runs = runs_of(laid);
+  ASSERT_GT(runs.size(), 2u);
+  const auto first_line =
+      std::ranges::find_if(runs, [](const auto& run) { return run.text.find("The") != std::string::npos; });
+  const auto second_line = std::ranges::find_if(runs, [&](const auto& run) { return run.y > runs[0].y + 5; });
+  ASSERT_NE(second_line, runs.end());
+  const auto at = first_line->text.find("The");
+  const auto letter = std::ranges::find(first_line->glyphs, at, &PositionedGlyph::text);
+  EXPECT_NEAR(first_line->x + static_cast<Points>(letter->x), second_line->x, 0.5);
+}
+
+TEST(layout, code_that_goes_on_stands_further_in) {
+  Laid laid;
+  laid.add("<section id='a'><pre>    " + prose(1) + "</pre></section>");
+  laid.lay_out();
+  const auto runs = runs_of(laid);
+  ASSERT_GE(runs.size(), 2u);
+  EXPECT_GT(runs.back().x, runs.front().x + 5);
+}
+
+TEST(layout, code_does_not_leave_a_line_alone_beside_a_blank_one) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(4) + "<pre>include\n\n\nint main\n{\n}</pre></section>");
+  laid.lay_out(std::string(plain_css) + "pre { font-size: 11pt; margin: 0 }");
+  for (const auto& page : laid.pages.pages) {
+    const auto* last = std::get_if<TextRun>(&page.items.back());
+    ASSERT_TRUE(last);
+    EXPECT_NE(last->text, "int main");
+  }
+}
+
+TEST(layout, a_task_has_no_bullet) {
+  Laid laid;
+  laid.add("<section id='a'><ul><li><span class='task done'>x</span> done</li><li>plain</li></ul></section>");
+  laid.lay_out();
+  EXPECT_EQ(words_of(laid.text()), words_of("x done • plain"));
+}
+
+TEST(layout, long_numbers_of_lists_stay_on_the_measure) {
+  std::string items;
+  for (int i = 0; i < 1200; ++i) items += "<li>item</li>";
+  Laid laid;
+  laid.add("<section id='a'><ol>" + items + "</ol></section>");
+  laid.lay_out();
+  EXPECT_EQ(items_outside(laid, 15, 40), 0);
+}
+
+TEST(layout, the_outline_has_the_words_of_the_contents) {
+  Laid laid;
+  auto& section = laid.add("<section id='a'><p>Text.</p></section>");
+  section.title = "Arrivals";
+  section.number = "One";
+  laid.lay_out();
+  ASSERT_EQ(laid.pages.bookmarks.size(), 1u);
+  EXPECT_EQ(laid.pages.bookmarks.front().title, "One Arrivals");
+}
+
+TEST(layout, words_too_wide_for_their_column_are_divided_by_the_dictionary) {
+  Laid laid;
+  laid.add("<section id='a'><p class='narrow'>extraordinary</p></section>");
+  laid.lay_out(std::string(plain_css) + ".narrow { hyphens: none; text-align: left; font-size: 50pt }");
+  if (!laid.hyphenation->has_dictionary("en-GB")) GTEST_SKIP() << "no dictionary of English";
+  const auto runs = runs_of(laid);
+  ASSERT_GE(runs.size(), 2u);
+  EXPECT_TRUE(runs.front().text.ends_with("\u00AD"));
+}
+
 TEST(layout, what_a_squeezed_table_says_it_says_once) {
   std::string cells;
   for (int i = 0; i < 40; ++i) cells += "<td>WWWWWWWW</td>";
