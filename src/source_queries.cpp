@@ -4,45 +4,12 @@
 #include <utility>
 
 #include "book/edtf.hpp"
+#include "compose/source_export.hpp"
 #include "compose/source_list.hpp"
 #include "composed_book.hpp"
 
 namespace anthology {
 namespace {
-
-std::string_view name_of(PermissionStatus status) {
-  switch (status) {
-    case PermissionStatus::unknown:
-      return "";
-    case PermissionStatus::not_required:
-      return "not-required";
-    case PermissionStatus::needed:
-      return "needed";
-    case PermissionStatus::requested:
-      return "requested";
-    case PermissionStatus::granted:
-      return "granted";
-    case PermissionStatus::denied:
-      return "denied";
-    case PermissionStatus::fair_use:
-      return "fair-use";
-  }
-  return "";
-}
-
-std::string_view name_of(ExtentKind kind) {
-  switch (kind) {
-    case ExtentKind::full:
-      return "full";
-    case ExtentKind::excerpt:
-      return "excerpt";
-    case ExtentKind::abridged:
-      return "abridged";
-    case ExtentKind::quoted:
-      return "quoted";
-  }
-  return "";
-}
 
 std::string edtf_of(const std::optional<Date>& date) {
   return date ? edtf(*date) : std::string();
@@ -71,11 +38,11 @@ void fill_rights(const SourceRecord& record, Source& source) {
     source.copyright_year = record.copyright->year;
   }
   if (record.permission) {
-    source.permission = name_of(record.permission->status);
+    source.permission = word_of(record.permission->status);
     source.permission_holder = record.permission->holder;
     source.credit_line = record.permission->credit_line;
   }
-  source.extent = name_of(record.extent.kind);
+  source.extent = word_of(record.extent.kind);
   source.words_of_original = record.extent.of_total;
   source.modifications = record.extent.modifications;
 }
@@ -104,6 +71,23 @@ Source source_of(const SourceRecord& record) {
   return source;
 }
 
+std::string exported(std::span<const CitedPiece> pieces, SourceFormat format, const Manifest& manifest) {
+  switch (format) {
+    case SourceFormat::csl_json:
+      return csl_json(pieces);
+    case SourceFormat::bibtex:
+      return biblatex(pieces);
+    case SourceFormat::ris:
+      return ris(pieces);
+    case SourceFormat::markdown: {
+      Diagnostics said_by_compose;  // a language without words
+      return source_markdown(pieces, manifest.citations,
+                             Words(manifest.language, manifest.labels, said_by_compose));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Sources sources(std::string_view manifest, const Files& files, const Options& options) {
@@ -115,6 +99,15 @@ Sources sources(std::string_view manifest, const Files& files, const Options& op
       source.piece = cited.piece->post_slug;
       source.piece_title = cited.piece->title;
     }
+  });
+  return out;
+}
+
+SourceExport export_sources(std::string_view manifest, SourceFormat format, const Files& files,
+                            const Options& options) {
+  SourceExport out;
+  out.report = query_book(manifest, files, options, [&](const ComposedBook& composed, Diagnostics&) {
+    out.text = exported(cited_pieces(composed.book), format, composed.manifest);
   });
   return out;
 }

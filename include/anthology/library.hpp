@@ -62,4 +62,17 @@ struct Sources {
 /// The sources of the book's pieces. `manifest` is a path within `files`.
 Sources sources(std::string_view manifest, const Files& files, const Options& options = {});
 
+/// CSL-JSON 1.0 (rights stand in `custom`), BibLaTeX, RIS, or the list of sources as Markdown in the
+/// manifest's citation style.
+enum class SourceFormat : std::uint8_t { csl_json, bibtex, ris, markdown };
+
+struct SourceExport {
+  Report report;
+  std::string text;  ///< ends in a line feed; empty where there are errors
+};
+
+/// The same sources for other programs to read. Deterministic: same inputs, same bytes.
+SourceExport export_sources(std::string_view manifest, SourceFormat format, const Files& files,
+                            const Options& options = {});
+
 }  // namespace anthology

@@ -40,6 +40,7 @@ struct Arguments {
   bool fail_on_warnings = false;
   anthology::RightsFormat rights_format = anthology::RightsFormat::text;
   anthology::Rendering diagnostics = anthology::Rendering::human;
+  anthology::SourceFormat source_format = anthology::SourceFormat::markdown;
 };
 
 std::optional<std::int64_t> source_date_epoch() {
@@ -208,6 +209,26 @@ int check(const Arguments& arguments) {
   return finish(arguments, anthology::check_files(arguments.manifest, options_of(arguments)), std::cout);
 }
 
+bool write_text(const std::string& path, const std::string& text) {
+  if (path.empty() || path == "-") return static_cast<bool>(std::cout << text << std::flush);
+  std::ofstream out(path, std::ios::binary);
+  return static_cast<bool>(out << text << std::flush);
+}
+
+/// What was found wrong goes to stderr: stdout is for whoever reads the sources.
+int sources(const Arguments& arguments) {
+  const std::filesystem::path manifest = arguments.manifest;
+  const auto exported =
+      anthology::export_sources(manifest.filename().string(), arguments.source_format,
+                                anthology::files_under(manifest.parent_path()), options_of(arguments));
+  const int status = finish(arguments, exported.report, std::cerr);
+  if (exported.report.status != anthology::Status::built) return status;
+  const std::string path = arguments.outputs.empty() ? std::string() : arguments.outputs.front();
+  if (write_text(path, exported.text)) return status;
+  std::cerr << "anthology: `" << (path.empty() ? "standard output" : path) << "` cannot be written\n";
+  return status_failed;
+}
+
 /// The state of the rights on stdout, what is wrong with the inputs on stderr.
 int rights(const Arguments& arguments) {
   const std::filesystem::path manifest = arguments.manifest;
@@ -220,18 +241,39 @@ int rights(const Arguments& arguments) {
   return status_failed;
 }
 
-void add_common_options(CLI::App& command, Arguments& arguments) {
-  command.add_option("MANIFEST", arguments.manifest, "the anthology's manifest")->capture_default_str();
-  command.add_option("--theme", arguments.theme, "a theme's name, or a folder with a book.css");
-  command.add_option("--threads", arguments.threads, "0: one for each core")->capture_default_str();
-  command.add_flag("--release", arguments.release, "fail on what a book for sale must not have");
-  command.add_flag("--fail-on-warnings", arguments.fail_on_warnings, "status 1 on warnings too");
+void add_diagnostics_option(CLI::App& command, Arguments& arguments) {
   const std::map<std::string, anthology::Rendering> renderings{{"human", anthology::Rendering::human},
                                                                {"short", anthology::Rendering::brief},
                                                                {"json", anthology::Rendering::json}};
   command.add_option("--diagnostics", arguments.diagnostics, "human, short or json")
       ->transform(CLI::CheckedTransformer(renderings))
       ->default_str("human");
+}
+
+void add_question_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("MANIFEST", arguments.manifest, "the anthology's manifest")->capture_default_str();
+  command.add_option("--threads", arguments.threads, "0: one for each core")->capture_default_str();
+  command.add_flag("--fail-on-warnings", arguments.fail_on_warnings, "status 1 on warnings too");
+  add_diagnostics_option(command, arguments);
+}
+
+void add_common_options(CLI::App& command, Arguments& arguments) {
+  add_question_options(command, arguments);
+  command.add_option("--theme", arguments.theme, "a theme's name, or a folder with a book.css");
+  command.add_flag("--release", arguments.release, "fail on what a book for sale must not have");
+}
+
+void add_source_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("-o,--output", arguments.outputs, "the file to write; without it, standard output")
+      ->expected(1);
+  const std::map<std::string, anthology::SourceFormat> formats{
+      {"csl-json", anthology::SourceFormat::csl_json},
+      {"bibtex", anthology::SourceFormat::bibtex},
+      {"ris", anthology::SourceFormat::ris},
+      {"markdown", anthology::SourceFormat::markdown}};
+  command.add_option("-f,--format", arguments.source_format, "csl-json, bibtex, ris or markdown")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->default_str("markdown");
 }
 
 void add_rights_options(CLI::App& command, Arguments& arguments) {
@@ -272,14 +314,20 @@ int main(int argc, char** argv) {
   add_common_options(*check_command, arguments);
   check_command->add_flag("--no-layout", arguments.no_layout, "leave the pages out");
 
+  CLI::App* sources_command =
+      app.add_subcommand("sources", "write the sources of the pieces, for other programs to read");
+  add_question_options(*sources_command, arguments);
+  add_source_options(*sources_command, arguments);
+
   CLI::App* rights_command =
       app.add_subcommand("rights", "say of every piece its licence, its permission, and what is outstanding");
-  add_common_options(*rights_command, arguments);
+  add_question_options(*rights_command, arguments);
   add_rights_options(*rights_command, arguments);
 
   try {
     app.parse(argc, argv);
     if (rights_command->parsed()) return rights(arguments);
+    if (sources_command->parsed()) return sources(arguments);
     return build_command->parsed() ? build(arguments) : check(arguments);
   } catch (const CLI::Success& success) {
     return app.exit(success);

@@ -78,7 +78,12 @@ void CitationLine::text(std::string_view text) {
 pugi::xml_node CitationLine::part(const char* element, std::string_view classes, std::string_view text) {
   flush();
   if (!text.empty()) last_ = text.back();
-  return append_element(paragraph_, element, classes, text);
+  auto node = append_element(paragraph_, element, classes, text);
+  if (const auto mark = words_["close-quote"]; punctuation_inside_ && text.ends_with(mark)) {
+    marked_ = node;
+    if (text.size() > mark.size()) last_ = text[text.size() - mark.size() - 1];
+  }
+  return node;
 }
 
 void CitationLine::quoted(std::string_view classes, std::string_view text) {
@@ -135,11 +140,22 @@ void CitationLine::close_quotation(std::string_view& separator) {
   put(closing + std::string(words_["close-quote"]));
 }
 
+void CitationLine::move_before_mark(std::string_view& separator) {
+  if (!separator.empty() && (separator[0] == '.' || separator[0] == ',')) {
+    std::string text = marked_.text().get();
+    text.insert(text.size() - words_["close-quote"].size(), separator.substr(0, 1));
+    marked_.text().set(text.c_str());
+    separator.remove_prefix(1);
+  }
+  marked_ = {};
+}
+
 void CitationLine::flush() {
   std::string_view separator = last_ == '\0' ? std::string_view{} : pending_;
   pending_ = {};
   if (ends_sentence(last_) && separator.starts_with('.')) separator.remove_prefix(1);
   if (quoted_) close_quotation(separator);
+  if (marked_) move_before_mark(separator);
   put(separator);
 }
 

@@ -36,11 +36,13 @@ class CitationLine {
   void put(std::string_view text);
   void flush();
   void close_quotation(std::string_view& separator);
+  void move_before_mark(std::string_view& separator);
 
   pugi::xml_node paragraph_;
   const Words& words_;
   std::string_view pending_;
   pugi::xml_node quoted_;  ///< a quoted part whose quotation marks are still open
+  pugi::xml_node marked_;  ///< a part that ends with a quotation mark of its own
   bool punctuation_inside_;
   char last_ = '\0';
 };

@@ -110,6 +110,7 @@ constexpr Rule bibliography_rules[] = {
 constexpr NameList apa_authors{.order = Order::all_inverted, .initials = true, .ampersand = true,
                                .comma_before_last = true, .keeps_last = true, .most = 20, .kept = 19};
 constexpr NameList apa_people{.initials = true, .ampersand = true};
+constexpr NameList apa_recipients{.ampersand = true};
 constexpr Kinds apa_whole_dates{newspaper, magazine, blog, web_page, letter, interview, speech};
 constexpr Rule apa_rules[] = {
     print(author).in(apa_authors),
@@ -131,7 +132,7 @@ constexpr Rule apa_rules[] = {
       print(translator).in(apa_people).labelled(Label::capital).after("; "),
       print(volume).as("volume").capital().after("; ").on({book}),
     close(),
-    print(recipient).in(apa_people).as("letter-to").within("[", "]").after(" ").on({letter}),
+    print(recipient).in(apa_recipients).as("letter-to").within("[", "]").after(" ").on({letter}),
     print(word_interview).within("[", "]").after(" ").on({interview}).unless(held_by),
     open().as("in-container").capital().after(". ").on({chapter}),
       print(editor).in(apa_people).labelled(Label::bracketed),

@@ -8,7 +8,8 @@
 namespace anthology {
 namespace {
 
-/// Ours, CSL's, and what blogs write; `letter` and `speech` are kinds only where nothing printed them.
+/// Ours, CSL's, and what blogs write; `letter`, `speech` and `interview` are kinds only where nothing printed
+/// them.
 constexpr std::pair<std::string_view, SourceKind> kinds_by_word[] = {
     {"newspaper", SourceKind::newspaper},
     {"newspaper-article", SourceKind::newspaper},
@@ -59,7 +60,8 @@ SourceKind source_kind(const SourceRecord& record) {
   const bool contained = publication.container && !publication.container->title.empty();
   const bool printed = contained || !publication.name.empty();
   const auto named = kind_named(record.type);
-  const bool only_unprinted = named == SourceKind::letter || named == SourceKind::speech;
+  const bool only_unprinted =
+      named == SourceKind::letter || named == SourceKind::speech || named == SourceKind::interview;
   if (named && !(only_unprinted && printed)) return *named;
   if (contained) return SourceKind::chapter;
   if (!publication.name.empty())

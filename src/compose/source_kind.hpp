@@ -13,7 +13,7 @@ enum class SourceKind : std::uint8_t {
   journal,
   blog,
   web_page,
-  letter,  ///< unpublished; a letter printed in a paper is an article there
+  letter,  ///< unpublished, like interview and speech: what a paper prints is an article there
   chapter,
   book,
   interview,

@@ -1,0 +1,138 @@
+#include "compose/citation.hpp"
+
+#include <gmock/gmock.h>
+
+#include "base/xml.hpp"
+#include "compose/citation_line.hpp"
+#include "compose/citation_names.hpp"
+#include "compose/citation_work.hpp"
+
+namespace anthology {
+namespace {
+
+Contributor person(std::string name, std::string file_as, std::string role = "aut") {
+  Contributor out;
+  out.name = std::move(name);
+  out.file_as = std::move(file_as);
+  out.role = std::move(role);
+  return out;
+}
+
+SourceRecord chapter() {
+  SourceRecord record;
+  record.title = "Why Row?";
+  record.contributors = {person("Vincent van Hoogh", "Hoogh, Vincent van"),
+                         person("Harbour Board", "Harbour Board")};
+  record.publication.container = Container{"Small Boats", "George Sound and Dora Quay"};
+  record.publication.publisher = "Tidal";
+  record.publication.place = "Leith";
+  record.publication.pages = "301-309";
+  Date date;
+  date.start = {1991, 5, 2};
+  record.date = date;
+  return record;
+}
+
+std::string cited(const SourceRecord& record, CitationStyle style, std::string_view language = "en-US",
+                  CitationForm form = CitationForm::bibliography) {
+  Diagnostics diagnostics;
+  const Words words(language, {}, diagnostics);
+  pugi::xml_document document;
+  append_citation(document.append_child("p"), record, "Untitled", style, form, words);
+  return xml::text_of(document);
+}
+
+TEST(CitationStyles, CiteAChapter) {
+  EXPECT_EQ(
+      cited(chapter(), CitationStyle::chicago),
+      "Hoogh, Vincent van, and Harbour Board. “Why Row?” In Small Boats, edited by George Sound and Dora "
+      "Quay, 301–9. Leith: Tidal, 1991.");
+  EXPECT_EQ(cited(chapter(), CitationStyle::chicago, "en-US", CitationForm::note),
+            "Vincent van Hoogh and Harbour Board, “Why Row?” in Small Boats, ed. George Sound and Dora Quay "
+            "(Leith: Tidal, 1991), 301–9.");
+  EXPECT_EQ(cited(chapter(), CitationStyle::apa),
+            "van Hoogh, V., & Harbour Board. (1991). Why Row? In G. Sound & D. Quay (Eds.), Small Boats (pp. "
+            "301–309). Tidal.");
+  EXPECT_EQ(cited(chapter(), CitationStyle::mla),
+            "van Hoogh, Vincent, and Harbour Board. “Why Row?” Small Boats, edited by George Sound and Dora "
+            "Quay, Tidal, 1991, pp. 301–09.");
+}
+
+TEST(CitationStyles, SpeakTheBooksLanguage) {
+  EXPECT_EQ(
+      cited(chapter(), CitationStyle::mla, "de"),
+      "van Hoogh, Vincent und Harbour Board. „Why Row?“ Small Boats, herausgegeben von George Sound und "
+      "Dora Quay, Tidal, 1991, S. 301–09.");
+}
+
+TEST(CitationStyles, TakeAPrintedInterviewForAnArticle) {
+  SourceRecord record;
+  record.type = "interview";
+  record.title = "The Diver Speaks";
+  record.publication.name = "Tideline";
+  record.contributors = {person("Yann Plongeur", "Plongeur, Yann", "ive"),
+                         person("Ada Writer", "Writer, Ada", "ivr")};
+  EXPECT_EQ(cited(record, CitationStyle::chicago),
+            "Plongeur, Yann. “The Diver Speaks.” Interview by Ada Writer. Tideline, n.d.");
+}
+
+TEST(CitationStyles, SayWhatAnIntervalSharesOnce) {
+  SourceRecord record;
+  record.title = "Storm";
+  record.url = "https://storm.example/";
+  Date date;
+  date.start = {1916, 12, 5};
+  date.end = PartialDate{1916, 12, 7};
+  record.date = date;
+  EXPECT_EQ(cited(record, CitationStyle::chicago), "“Storm,” December 5–7, 1916. https://storm.example/.");
+  EXPECT_EQ(cited(record, CitationStyle::chicago, "en-GB"),
+            "“Storm,” 5–7 December 1916. https://storm.example/.");
+  EXPECT_EQ(cited(record, CitationStyle::apa), "Storm. (1916, December 5–7). https://storm.example/");
+  record.date->end = PartialDate{1917, 12, 5};
+  EXPECT_EQ(cited(record, CitationStyle::mla), "Storm. 5 Dec. 1916–5 Dec. 1917, https://storm.example/.");
+}
+
+TEST(CitationStyles, ShortenLongListsOfNames) {
+  auto record = chapter();
+  record.contributors.clear();
+  for (int i = 0; i < 21; ++i)
+    record.contributors.push_back(person("A B" + std::to_string(i), "B" + std::to_string(i) + ", A"));
+  EXPECT_THAT(cited(record, CitationStyle::chicago),
+              testing::StartsWith("B0, A, A B1, A B2, A B3, A B4, A B5, A B6, et al. “"));
+  EXPECT_THAT(cited(record, CitationStyle::chicago, "en-US", CitationForm::note),
+              testing::StartsWith("A B0 et al., “"));
+  EXPECT_THAT(cited(record, CitationStyle::mla), testing::StartsWith("B0, A, et al. “"));
+  EXPECT_THAT(cited(record, CitationStyle::apa), testing::HasSubstr("B18, A., … B20, A. (1991)"));
+}
+
+TEST(CitationNames, KnowTheirParts) {
+  const auto parts = name_parts(person("Ludwig van der Rohe Jr.", "Rohe, Ludwig van der, Jr."));
+  EXPECT_EQ(parts.family, "Rohe");
+  EXPECT_EQ(parts.given, "Ludwig");
+  EXPECT_EQ(parts.particle, "van der");
+  EXPECT_EQ(parts.suffix, "Jr.");
+  EXPECT_EQ(name_parts(person("村上春樹", "村上春樹")).literal, "村上春樹");
+  EXPECT_EQ(name_parts(person("Smith, Jones & Co", "Smith, Jones & Co")).literal, "Smith, Jones & Co");
+}
+
+TEST(CitationLineText, TurnsQuotationsInside) {
+  Diagnostics diagnostics;
+  const Words english("en", {}, diagnostics), german("de", {}, diagnostics);
+  EXPECT_EQ(with_inner_quotes("The “Anna”", english), "The ‘Anna’");
+  EXPECT_EQ(with_inner_quotes("“The ‘Anna’ sails”", english), "‘The “Anna” sails’");
+  EXPECT_EQ(with_inner_quotes("It’s ‘here’", english), "It’s ‘here’");
+  EXPECT_EQ(with_inner_quotes("Die „Anna“", german), "Die ‚Anna‘");
+}
+
+TEST(PageRanges, AreShortenedByTheStyle) {
+  using citation::PageRange;
+  EXPECT_EQ(page_range("301-309", PageRange::whole), "301–309");
+  EXPECT_EQ(page_range("301-309", PageRange::chicago), "301–9");
+  EXPECT_EQ(page_range("100--104", PageRange::chicago), "100–104");
+  EXPECT_EQ(page_range("1200–1215", PageRange::chicago), "1200–1215");
+  EXPECT_EQ(page_range("321-328", PageRange::two_digits), "321–28");
+  EXPECT_EQ(page_range("A3, 12-14", PageRange::whole), "A3, 12–14");
+}
+
+}  // namespace
+}  // namespace anthology
