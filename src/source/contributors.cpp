@@ -180,15 +180,18 @@ std::span<const std::string_view> contributor_keys() {
   return keys_of_people;
 }
 
+std::string_view role_of_key(std::string_view key) {
+  const std::string_view role = relator_of(key);
+  return role.empty() && !key.empty() ? relator_of(key.substr(0, key.size() - 1)) : role;
+}
+
 void read_contributor_keys(const Value& map, std::vector<Contributor>& out, Diagnostics& diagnostics) {
   std::vector<Contributor> found;
   for (const std::string_view key : keys_of_people) {
     const Value* value = map.find(key);
     if (!value) continue;
-    std::string_view role = relator_of(key);
-    if (role.empty()) role = relator_of(key.substr(0, key.size() - 1));
     std::vector<Contributor> named;
-    read_contributors(*value, role, named, diagnostics);
+    read_contributors(*value, role_of_key(key), named, diagnostics);
     // `author` and `authors` side by side name the same people again.
     for (Contributor& contributor : named)
       if (std::none_of(found.begin(), found.end(), [&](const Contributor& other) {

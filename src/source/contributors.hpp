@@ -21,6 +21,8 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
 
 /// `author`, `authors`, `translator`, …: the keys under which a map names people.
 std::span<const std::string_view> contributor_keys();
+/// The relator of such a key: `translators` are `trl`.
+std::string_view role_of_key(std::string_view key);
 /// Appends those whom these keys of a map name.
 void read_contributor_keys(const Value& map, std::vector<Contributor>& out, Diagnostics& diagnostics);
 

@@ -1,31 +1,66 @@
 #include "source/source_overrides.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "source/contributors.hpp"
+#include "source/front_matter.hpp"
 #include "source/post_fields.hpp"
+#include "source/source_register.hpp"
 
 namespace anthology {
 namespace {
 
-void replace_keys(Value& record, const Value& by) {
-  for (const auto& [key, value] : by.entries) {
-    std::erase_if(record.entries, [&](const auto& entry) { return entry.first.name == key.name; });
-    record.entries.emplace_back(key, value);
-  }
+/// Keys of one meaning: what an entry says under one of them replaces what the post says under another.
+constexpr std::array<std::array<std::string_view, 6>, 7> synonyms{{
+    {"url", "canonical-url", "canonical", "link", "source-url"},
+    {"date", "published", "published-on", "date-published", "date-text"},
+    {"archived", "archive", "archive-url", "archived-url"},
+    {"publication", "publication-name", "via", "container-title", "journal", "site-name"},
+    {"license", "licence", "licenses", "licences"},
+    {"language", "lang"},
+    {"accessed", "retrieved"},
+}};
+/// Maps that are replaced key by key; `{volume: 3}` keeps the publication's name.
+constexpr std::array<std::string_view, 4> merged{"publication", "extent", "copyright", "permission"};
+
+template <typename Words>
+bool is_in(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The post's record as a map; a text there is its address or its words.
+bool replaces(std::string_view key, std::string_view other) {
+  if (key == other) return true;
+  if (key == "date-text") return false;  // it stands beside the date
+  const bool people = is_in(contributor_keys(), key), other_people = is_in(contributor_keys(), other);
+  if (people && other_people) return role_of_key(key) == role_of_key(other);
+  if ((people && other == "anonymous") || (key == "anonymous" && other_people)) return true;
+  return std::any_of(synonyms.begin(), synonyms.end(),
+                     [&](const auto& group) { return is_in(group, key) && is_in(group, other); });
+}
+
+void replace_keys(Value& record, const Value& by) {
+  std::vector<std::pair<Key, Value>> entries = by.entries;
+  for (auto& [key, value] : entries) {
+    const Value* old = record.find(key.name);
+    if (old && is_in(merged, key.name) && value.kind == Value::Kind::map) {
+      if (old->kind == Value::Kind::map) set_missing(value, *old);
+      if (old->is_scalar() && key.name == "publication" && !value.find("name"))
+        value.entries.emplace_back(Key{"name", "name", old->span}, *old);
+    }
+  }
+  for (const auto& [key, value] : by.entries)
+    std::erase_if(record.entries, [&](const auto& entry) { return replaces(key.name, entry.first.name); });
+  for (auto& entry : entries) record.entries.push_back(std::move(entry));
+}
+
+/// The record, or the first of several, as a map.
 void replace_record(Value& record, const Value& by) {
   if (record.kind == Value::Kind::list && !record.items.empty())
     return replace_record(record.items.front(), by);
-  if (record.is_scalar()) {
-    Value map;
-    map.kind = Value::Kind::map;
-    map.span = record.span;
-    map.entries.emplace_back(Key{"url", "url", record.span}, std::move(record));
-    record = std::move(map);
-  } else if (record.kind != Value::Kind::map) {
+  record = record_as_map(std::move(record));
+  if (record.kind != Value::Kind::map) {
     record = Value();
     record.kind = Value::Kind::map;
     record.span = by.span;
@@ -33,13 +68,15 @@ void replace_record(Value& record, const Value& by) {
   replace_keys(record, by);
 }
 
-void override_source(Value& front_matter, const Value& by) {
+void override_source(Value& front_matter, const Value& written, const SourceRegister& shared,
+                     Diagnostics& diagnostics) {
+  Value by = shared_record(written, shared, diagnostics);
   front_matter.kind = Value::Kind::map;
   for (const std::string_view name : {"source", "sources"})
     for (auto& [key, value] : front_matter.entries)
       if (key.name == name && value.kind != Value::Kind::null) return replace_record(value, by);
   std::erase_if(front_matter.entries, [](const auto& entry) { return entry.first.name == "source"; });
-  front_matter.entries.emplace_back(Key{"source", "source", by.span}, by);
+  front_matter.entries.emplace_back(Key{"source", "source", by.span}, std::move(by));
 }
 
 }  // namespace
@@ -51,7 +88,7 @@ void apply_source_overrides(const Selection& selection, const Manifest& manifest
     const Overrides& overrides = chosen.entry->overrides;
     if (!overrides.source) continue;
     Post& post = library.posts[chosen.post];
-    override_source(post.front_matter, *overrides.source);
+    override_source(post.front_matter, *overrides.source, library.shared_sources, diagnostics);
     Post reading;
     reading.source = post.source;
     reading.path = post.path;
@@ -63,9 +100,12 @@ void apply_source_overrides(const Selection& selection, const Manifest& manifest
     read_post_names(reading, Site());
     resolve_post(reading, library, findings);
     post.sources = std::move(reading.sources);
-    // What the post itself has wrong was said when it was read.
+    // What the post itself has wrong was said when it was read. A mistyped key of a manifest is an error.
     for (Diagnostic& finding : findings.take())
-      if (finding.where.file == manifest.source->path) diagnostics.add(std::move(finding));
+      if (finding.where.file == manifest.source->path) {
+        if (finding.code == "A0228" || finding.code == "A0229") finding.severity = Severity::error;
+        diagnostics.add(std::move(finding));
+      }
   }
 }
 

@@ -99,6 +99,11 @@ void put_in_shared_records(Value& front_matter, const SourceRegister& shared, Di
   }
 }
 
+Value shared_record(Value record, const SourceRegister& shared, Diagnostics& diagnostics) {
+  put_in(record, shared, diagnostics);
+  return record_as_map(std::move(record));
+}
+
 Value record_as_map(Value record) {
   if (!record.is_scalar()) return record;
   Value map;

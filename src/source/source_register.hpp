@@ -26,6 +26,9 @@ SourceRegister read_source_register(const SourcePtr& source, Diagnostics& diagno
 /// counts. A reference to nothing is an error.
 void put_in_shared_records(Value& front_matter, const SourceRegister& shared, Diagnostics& diagnostics);
 
+/// One record as a map, with what it refers to put in.
+Value shared_record(Value record, const SourceRegister& shared, Diagnostics& diagnostics);
+
 /// A record that is short for a map, as that map: an address or the name of a publication.
 Value record_as_map(Value record);
 

@@ -225,6 +225,38 @@ TEST(SharedSources, AreThere) {
             "`ledger-1916`?)\n");
 }
 
+TEST(EntrySource, ReplacesFieldByField) {
+  Loaded loaded(
+      {{"book.yaml",
+        "title: B\nlibrary: posts\nsources: sources.yaml\nchapters:\n"
+        "- {post: a, source: {author: New, publication: {volume: 3}, link: 'https://new.example'}}\n"
+        "- {post: b, source: {extent: excerpt}}\n"
+        "- {post: c, source: {ref: shared}}\n"
+        "- {post: d, source: {anonymous: true}}\n"
+        "- {post: e, source: {autor: X}}\n"},
+       {"sources.yaml", "shared: {author: Shared, url: 'https://s.example'}\n"},
+       {"posts/a.md",
+        "---\nsource: {authors: [Old, Older], translator: T, publication: Ledger, url: "
+        "'https://o.example'}\n---\nText\n"},
+       {"posts/b.md", "---\nsource: Evening Ledger\n---\nText\n"},
+       {"posts/c.md", "---\nauthor: P\n---\nText\n"},
+       {"posts/d.md", "---\nsource: {author: Old, title: Kept}\n---\nText\n"},
+       {"posts/e.md", "---\ntitle: E\n---\nText\n"}});
+  EXPECT_EQ(brief(loaded.diagnostics),
+            "book.yaml:9:22: error[A0228]: `source` has no key `autor` (did you mean `author`?)\n");
+  const auto record = [&](const char* slug) { return loaded.library.by_slug(slug).front()->sources.at(0); };
+  ASSERT_EQ(record("a").contributors.size(), 2U);
+  EXPECT_EQ(record("a").contributors[0].name + record("a").contributors[0].file_as, "NewNew");
+  EXPECT_EQ(record("a").contributors[1].role, "trl");
+  EXPECT_EQ(record("a").publication.name + record("a").publication.volume, "Ledger3");
+  EXPECT_EQ(record("a").url, "https://new.example");
+  EXPECT_EQ(record("b").publication.name, "Evening Ledger");
+  EXPECT_EQ(record("b").extent.kind, ExtentKind::excerpt);
+  EXPECT_EQ(record("c").contributors.at(0).name + record("c").url, "Sharedhttps://s.example");
+  EXPECT_TRUE(record("d").anonymous && record("d").contributors.empty());
+  EXPECT_EQ(record("d").title, "Kept");
+}
+
 TEST(Library, SaysThatAPostHasNoText) {
   Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\nchapters: [a]\n"},
                  {"posts/a.md", "---\ntitle: T\n---\n \n\n"},
