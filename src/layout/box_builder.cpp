@@ -20,7 +20,7 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 bool is_inline(const style::ComputedStyle& style) {
-  return style.display == Display::inline_ || style.display == Display::inline_block;
+  return style.display == Display::inline_;
 }
 
 bool has_border(const style::Border& border) {
@@ -58,13 +58,21 @@ bool has_class(const pugi::xml_node& element, std::string_view wanted) {
   return false;
 }
 
+/// The authors as the section's opening joins them, in its language.
+std::string byline_of(const pugi::xml_node& section) {
+  for (const auto& line : section.child("header").children("p"))
+    if (std::string_view(line.attribute("class").value()) == "byline") return collapsed(xml::text_of(line));
+  return {};
+}
+
 }  // namespace
 
 void BoxBuilder::add_section_strings() {
   const auto& section = sources_.section;
   const auto& title = section.title;
   const auto& short_title = section.short_title.empty() ? title : section.short_title;
-  auto author = joined(section.authors);
+  auto author = byline_of(section.dom.document_element());
+  if (author.empty()) author = joined(section.authors);
   // A book by one author names none on its pieces: its own title stands in the author's place.
   if (author.empty()) author = sources_.book.metadata.title;
   tree_.strings.push_back({"author", std::move(author), 0});

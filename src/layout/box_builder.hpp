@@ -32,6 +32,7 @@ class BoxBuilder {
     std::string_view href;
     Points raise = 0;
     bool underline = false, line_through = false;
+    style::Color background{0, 0, 0, 0};
   };
 
   // box_builder.cpp: blocks

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 #include "base/xml.hpp"
@@ -46,10 +47,19 @@ bool begins_with_task(const pugi::xml_node& item) {
   return classes == "task" || classes.starts_with("task ");
 }
 
+/// HTML, section 4.4.5: a list that counts down begins with the number of its items.
+long number_before_first(const pugi::xml_node& list) {
+  if (!list.attribute("reversed")) return list.attribute("start").as_int(1) - 1;
+  const auto items = list.children("li");
+  const auto count = static_cast<int>(std::distance(items.begin(), items.end()));
+  return list.attribute("start").as_int(count) + 1;
+}
+
 }  // namespace
 
 InlineContext BoxBuilder::context_of(const InlineState& state) {
-  return {state.style, inlines_.link_to(state.href), state.raise, state.underline, state.line_through};
+  return {state.style,     inlines_.link_to(state.href), state.raise,
+          state.underline, state.line_through,           state.background};
 }
 
 void BoxBuilder::add_text(const pugi::xml_node& node, const InlineState& state) {
@@ -69,6 +79,7 @@ void BoxBuilder::walk_inline(const pugi::xml_node& element, const Style& style, 
   state.raise += raise_of(style, *outer.style);
   state.underline |= style.underline;
   state.line_through |= style.line_through;
+  if (style.background.a != 0) state.background = style.background;
   if (name == "br") return inlines_.add_line_break(context_of(state));
   if (name == "img") return add_picture(element, style, place, state);
   if (name == "a") state.href = element.attribute("href").value();
@@ -171,6 +182,7 @@ void BoxBuilder::add_generated(const pugi::xml_node& element, const Style& style
   InlineState state = outer;
   state.style = &style;
   state.raise += raise_of(style, *outer.style);
+  if (style.background.a != 0) state.background = style.background;
   for (const auto& part : style.content) {
     if (part.kind == style::Content::Kind::leader) {
       Piece leader;
@@ -194,10 +206,11 @@ void BoxBuilder::note_marker(const pugi::xml_node& item, const Style& style) {
            list_numbers_.back().first != key)
       list_numbers_.pop_back();
     if (list_numbers_.empty() || list_numbers_.back().first != key)
-      list_numbers_.emplace_back(key, list.attribute("start").as_int(1) - 1);
+      list_numbers_.emplace_back(key, number_before_first(list));
   }
   long& number = list_numbers_.back().second;
-  number = item.attribute("value") ? item.attribute("value").as_int() : number + 1;
+  const long step = list.attribute("reversed") ? -1 : 1;
+  number = item.attribute("value") ? item.attribute("value").as_int() : number + step;
   auto text = marker_text(number, style.list_style);
   const auto* marker = cascade_.of(item, style, style::Pseudo::marker);
   if (marker && !marker->content.empty()) text = content_text(item, *marker, marker->content);

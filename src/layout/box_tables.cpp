@@ -83,7 +83,6 @@ void BoxBuilder::walk_rows(const pugi::xml_node& parent, const Style& style, boo
       case Display::table_caption:
       case Display::block:
       case Display::inline_:
-      case Display::inline_block:
       case Display::list_item:
       case Display::table:
       case Display::table_cell:

@@ -37,6 +37,7 @@ class Planner {
 
   PagePlan run() {
     bool in_front = true;
+    plan_.digits = digits_of(book_.metadata.language);
     for (std::size_t i = 0; i < flows_.size(); ++i) {
       const auto& section = book_.sections[flows_[i].first_section];
       const bool body_begins = in_front && section.matter != Matter::front;
@@ -52,11 +53,15 @@ class Planner {
   }
 
  private:
-  bool at_left() const { return plan_.pages.size() % 2 != 0; }
+  bool at_recto() const { return plan_.pages.size() % 2 == 0; }
+  /// Books from right to left open with a page at the left.
+  bool at_left() const {
+    return at_recto() == (book_.metadata.direction == unicode::Direction::right_to_left);
+  }
 
   /// A blank page where the next one would be on the wrong side.
   void turn_to(std::uint16_t flags, std::size_t flow) {
-    const bool wrong = (flags & recto_before) ? at_left() : (flags & verso_before) ? !at_left() : false;
+    const bool wrong = (flags & recto_before) ? !at_recto() : (flags & verso_before) ? at_recto() : false;
     if (!wrong || (plan_.pages.empty() && !(flags & verso_before))) return;
     PlannedPage blank;
     blank.flow = plan_.pages.empty() ? flow : plan_.pages.back().flow;
@@ -107,7 +112,9 @@ std::size_t Flow::section_of(std::uint32_t line) const {
 }
 
 std::string PagePlan::label(std::size_t page) const {
-  return is_roman(page) ? roman_numeral(number(page), false) : std::to_string(number(page));
+  if (!is_roman(page)) return counter_text(number(page), digits);
+  return digits == style::ListStyle::decimal ? roman_numeral(number(page), false)
+                                             : abjad_numeral(number(page), digits);
 }
 
 std::vector<Flow> flows_of(const Book& book) {

@@ -42,7 +42,8 @@ struct PlannedPage {
 
 struct PagePlan {
   std::vector<PlannedPage> pages;
-  std::size_t first_body_page = 0;  ///< the front matter's pages are numbered apart
+  std::size_t first_body_page = 0;                      ///< the front matter's pages are numbered apart
+  style::ListStyle digits = style::ListStyle::decimal;  ///< of the book's language
 
   long number(std::size_t page) const {
     return static_cast<long>(page < first_body_page ? page + 1 : page - first_body_page + 1);

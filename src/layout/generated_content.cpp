@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/unicode.hpp"
+
 namespace anthology::layout {
 namespace {
 
@@ -13,7 +15,41 @@ std::string alphabetic(long number, char first) {
   return out;
 }
 
+/// The digits of a script, of which the first is given.
+std::string with_digits(long number, char32_t zero) {
+  std::string out;
+  for (const char c : std::to_string(number)) {
+    if (c == '-')
+      out += c;
+    else
+      unicode::append(out, zero + static_cast<char32_t>(c - '0'));
+  }
+  return out;
+}
+
+constexpr char32_t arabic_zero = U'\u0660', persian_zero = U'\u06F0';
+
 }  // namespace
+
+style::ListStyle digits_of(std::string_view language) {
+  const auto main = language.substr(0, language.find('-'));
+  if (main == "fa" || main == "ur" || main == "ckb" || main == "ps") return style::ListStyle::persian;
+  return main == "ar" ? style::ListStyle::arabic_indic : style::ListStyle::decimal;
+}
+
+std::string abjad_numeral(long number, style::ListStyle digits) {
+  constexpr long largest = 999;
+  if (number < 1 || number > largest) return counter_text(number, digits);
+  const bool persian = digits == style::ListStyle::persian;
+  const std::array<std::u32string_view, 3> letters{U"ابجدهوزحط", persian ? U"یکلمنسعفص" : U"يكلمنسعفص",
+                                                   U"قرشتثخذضظ"};
+  std::string out;
+  long unit = 100;
+  for (auto place = letters.rbegin(); place != letters.rend(); ++place, unit /= 10)
+    if (const auto digit = number / unit % 10; digit > 0)
+      unicode::append(out, (*place)[static_cast<std::size_t>(digit - 1)]);
+  return out;
+}
 
 std::string roman_numeral(long number, bool upper) {
   constexpr long largest = 3999;
@@ -59,6 +95,10 @@ std::string counter_text(long number, style::ListStyle list_style) {
       return roman_numeral(number, false);
     case style::ListStyle::upper_roman:
       return roman_numeral(number, true);
+    case style::ListStyle::arabic_indic:
+      return with_digits(number, arabic_zero);
+    case style::ListStyle::persian:
+      return with_digits(number, persian_zero);
   }
   return {};
 }
@@ -75,6 +115,8 @@ std::string marker_text(long number, style::ListStyle list_style) {
     case style::ListStyle::upper_alpha:
     case style::ListStyle::lower_roman:
     case style::ListStyle::upper_roman:
+    case style::ListStyle::arabic_indic:
+    case style::ListStyle::persian:
       break;
   }
   return counter_text(number, list_style) + ".";

@@ -11,6 +11,10 @@
 namespace anthology::layout {
 
 std::string roman_numeral(long number, bool upper);
+/// The digits that a language prints numbers with: decimal, arabic-indic or persian.
+style::ListStyle digits_of(std::string_view language);
+/// The letters that number the front matter of books with those digits.
+std::string abjad_numeral(long number, style::ListStyle digits);
 /// A number in a list style; a bullet for disc, circle and square.
 std::string counter_text(long number, style::ListStyle list_style);
 /// With the full stop that a numbered item has.

@@ -79,6 +79,7 @@ void InlineBuilder::append(std::string_view text, const pugi::xml_node& node, st
   piece.link = context.link;
   piece.raise = context.raise;
   piece.underline = context.underline;
+  piece.background = context.background;
   piece.line_through = context.line_through;
   content_.pieces.push_back(std::move(piece));
 }

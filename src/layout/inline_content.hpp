@@ -25,6 +25,7 @@ struct Piece {
   std::uint32_t link = 0;  ///< index in `hrefs` + 1; 0: none
   Points raise = 0;        ///< of the baseline, upwards
   bool underline = false, line_through = false;
+  style::Color background{0, 0, 0, 0};  ///< of an inline element around it
   std::uint32_t resource = 0;    ///< of a picture
   Points width = 0, height = 0;  ///< of a picture
   std::string pattern;           ///< of a leader
@@ -52,6 +53,7 @@ struct InlineContext {
   std::uint32_t link = 0;
   Points raise = 0;
   bool underline = false, line_through = false;
+  style::Color background{0, 0, 0, 0};
 };
 
 /// Fills one paragraph, collapsing white space as it goes.

@@ -223,6 +223,10 @@ void LineSetter::decorate(const ParagraphItems& paragraph, const TextRun& run, c
                           SectionLines& out) {
   const auto& face =
       *paragraph.types[static_cast<std::size_t>(&piece - paragraph.content->pieces.data())].face;
+  if (piece.background.a != 0) {
+    const Points above = face.ascent * run.size, below = -face.descent * run.size;
+    out.rectangles.push_back({run.x, run.y - above, run.width, above + below, piece.background});
+  }
   const auto stroke = std::max(0.4, face.underline_thickness * run.size);
   if (piece.underline) {
     const auto below = std::max(0.08, -face.underline_position) * run.size;

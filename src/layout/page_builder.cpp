@@ -178,7 +178,8 @@ void furnish_page(const PagePlan& plan, std::size_t index, const std::vector<Flo
   FurnitureValues values;
   values.page = plan.number(index);
   values.pages = static_cast<long>(plan.pages.size());
-  values.roman = plan.is_roman(index);
+  values.label = plan.label(index);
+  values.digits = plan.digits;
   const std::string& head = planned.kind.left ? heads.left : heads.right;
   values.string = [&](std::string_view name) {
     const std::string_view wanted = wanted_string(name, head);

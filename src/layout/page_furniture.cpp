@@ -83,9 +83,12 @@ std::string text_of(const style::ComputedStyle& style, const FurnitureValues& va
         out += part.value;
         break;
       case style::Content::Kind::counter: {
-        const bool roman = values.roman && part.value == "page" && part.style == style::ListStyle::decimal;
-        out += counter_text(part.value == "pages" ? values.pages : values.page,
-                            roman ? style::ListStyle::lower_roman : part.style);
+        const bool plain = part.style == style::ListStyle::decimal;
+        if (plain && part.value == "page")
+          out += values.label;
+        else
+          out += counter_text(part.value == "pages" ? values.pages : values.page,
+                              plain ? values.digits : part.style);
         break;
       }
       case style::Content::Kind::string:

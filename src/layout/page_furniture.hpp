@@ -13,9 +13,10 @@ namespace anthology::layout {
 
 /// What margin boxes can say.
 struct FurnitureValues {
-  long page = 0;       ///< counter(page)
-  long pages = 0;      ///< counter(pages)
-  bool roman = false;  ///< front matter: a decimal page counter is set in roman numerals
+  long page = 0;      ///< counter(page)
+  long pages = 0;     ///< counter(pages)
+  std::string label;  ///< the page's own: what a page counter prints where no style is asked for
+  style::ListStyle digits = style::ListStyle::decimal;  ///< of the book's language
   std::function<std::string(std::string_view name)> string;
 };
 

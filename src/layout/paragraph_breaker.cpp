@@ -23,6 +23,27 @@ bool is_code(const style::ComputedStyle& style) {
   return style.white_space == style::WhiteSpace::pre || style.white_space == style::WhiteSpace::pre_wrap;
 }
 
+/// Lines of even length: the narrowest measure that needs no more lines. (CSS Text 4, section 6.3.)
+void balance(LineBreaker& breaker, const ParagraphItems& paragraph, BreakRules rules,
+             std::vector<BrokenLine>& lines) {
+  constexpr std::size_t most_lines = 6;  // of titles; longer texts are for reading
+  constexpr int halvings = 8;
+  if (lines.size() < 2 || lines.size() > most_lines) return;
+  rules.tolerance = any_ratio;
+  rules.shortest_last_line = 0;
+  Milli narrow = 0, wide = rules.measure;
+  std::vector<BrokenLine> tried;
+  for (int i = 0; i < halvings; ++i) {
+    rules.measure = (narrow + wide) / 2;
+    if (breaker.run(paragraph.items, rules, tried) && tried.size() <= lines.size()) {
+      wide = rules.measure;
+      lines = tried;
+    } else {
+      narrow = rules.measure;
+    }
+  }
+}
+
 bool ends_in_runt(const std::vector<BrokenLine>& lines, const BreakRules& rules) {
   return lines.size() > 1 && lines.back().natural < rules.shortest_last_line;
 }
@@ -68,7 +89,10 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
     rules.ragged = std::llround(ragged_stretch * em);
     // Lines that are half empty look worse than a hyphen.
     constexpr double half_empty = 1.5;
-    if (attempt(half_empty)) return;
+    if (attempt(half_empty) || (style.balanced && attempt(any_ratio))) {
+      if (style.balanced) balance(breaker, paragraph, rules, out.lines);
+      return;
+    }
     rules.hyphens = true;
     rules.consecutive_hyphens = style.hyphenate_limit_lines;
     divide_words(words, paragraph);

@@ -160,7 +160,6 @@ bool display(ValueReader& value, ComputedStyle& style, const ValueContext&) {
                                          {"block", Display::block},
                                          {"flow-root", Display::block},
                                          {"inline", Display::inline_},
-                                         {"inline-block", Display::inline_block},
                                          {"list-item", Display::list_item},
                                          {"table", Display::table},
                                          {"table-row-group", Display::table_row_group},
@@ -172,9 +171,11 @@ bool display(ValueReader& value, ComputedStyle& style, const ValueContext&) {
              style.display);
 }
 
-bool border_collapse(ValueReader& value, ComputedStyle& style, const ValueContext&) {
-  return set(value.take_one_of<bool>({{"collapse", true}, {"separate", false}}), style.border_collapse);
+/// Borders of cells always collapse on pages.
+bool border_collapse(ValueReader& value, ComputedStyle&, const ValueContext&) {
+  return value.take_keyword("collapse");
 }
+void copy_nothing(const ComputedStyle&, ComputedStyle&) {}
 
 using S = ComputedStyle;
 constexpr Property properties[] = {
@@ -188,7 +189,7 @@ constexpr Property properties[] = {
      copy_border_part<&Border::style, bottom>},
     {"border-bottom-width", false, false, border_side_width<bottom>,
      copy_border_part<&Border::width, bottom>},
-    {"border-collapse", true, false, border_collapse, copy_member<&S::border_collapse>},
+    {"border-collapse", true, false, border_collapse, copy_nothing},
     {"border-color", false, false, border_color, copy_border_parts<&Border::color>},
     {"border-left", false, false, border_side<left>, copy_side<&S::border, left>},
     {"border-left-color", false, false, border_side_color<left>, copy_border_part<&Border::color, left>},

@@ -13,7 +13,7 @@
 
 namespace anthology::style {
 
-enum class Pseudo : std::uint8_t { none, before, after, marker, first_line, footnote_call, footnote_marker };
+enum class Pseudo : std::uint8_t { none, before, after, marker, first_line };
 
 /// Computes styles for one section on one thread; styles that are equal are shared: the same
 /// (parent style, matched rules) gives the same pointer. The sheets must outlive it; the styles live
@@ -62,7 +62,6 @@ struct PageStyle {
   std::array<Points, 4> margin{};                                    ///< top, right, bottom, left
   Points baseline_grid = 0;                                          ///< 0: the body's line height
   std::array<std::optional<ComputedStyle>, margin_box_count> boxes;  ///< engaged where there is content
-  std::optional<ComputedStyle> footnote_area;                        ///< `@footnote`
 };
 
 struct PageKind {

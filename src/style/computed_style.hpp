@@ -39,7 +39,6 @@ enum class Display : std::uint8_t {
   none,
   block,
   inline_,
-  inline_block,
   list_item,
   table,
   table_row_group,
@@ -69,12 +68,10 @@ enum class ListStyle : std::uint8_t {
   lower_alpha,
   upper_alpha,
   lower_roman,
-  upper_roman
+  upper_roman,
+  arabic_indic,
+  persian
 };
-enum class TextWrap : std::uint8_t { pretty, stable, balance };
-enum class LineSnap : std::uint8_t { none, baseline, contain };
-enum class FootnotePolicy : std::uint8_t { auto_, line, block };
-enum class Float : std::uint8_t { none, footnote };
 
 struct Border {
   BorderStyle style = BorderStyle::none;
@@ -131,16 +128,12 @@ struct ComputedStyle {
   TextTransform text_transform = TextTransform::none;
   Color color;
   WhiteSpace white_space = WhiteSpace::normal;
-  bool break_anywhere = false;  ///< overflow-wrap: anywhere or break-word
   Hyphens hyphens = Hyphens::manual;
   std::array<int, 3> hyphenate_limit_chars{5, 2, 3};
   int hyphenate_limit_lines = 2;
   bool hanging_punctuation = true;
-  TextWrap text_wrap = TextWrap::pretty;
-  LineSnap line_snap =
-      LineSnap::baseline;  ///< none: the lines keep their own height, the block returns to the grid
+  bool balanced = false;  ///< `text-wrap: balance`: lines of even length
   ListStyle list_style = ListStyle::disc;
-  bool border_collapse = false;
   int widows = 2, orphans = 2;
   std::string page;  ///< named page, empty: auto
   std::vector<std::pair<std::string, std::string>> quotes;
@@ -158,9 +151,6 @@ struct ComputedStyle {
   Points baseline_shift = 0;  ///< `vertical-align: <length>`
   bool underline = false, line_through = false;
   Break break_before = Break::auto_, break_after = Break::auto_, break_inside = Break::auto_;
-  Float float_ = Float::none;
-  FootnotePolicy footnote_policy = FootnotePolicy::auto_;
-  bool new_line_grid = false;  ///< `line-grid: create`: a grid of its own line height
   int bookmark_level = 0;
   std::vector<Content> content;  ///< of ::before, ::after and margin boxes
   bool content_none = false;

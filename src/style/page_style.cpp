@@ -119,12 +119,11 @@ void align_box(MarginBox box, ComputedStyle& style) {
 
 PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const ComputedStyle& root,
                      std::string_view size) {
-  std::vector<const Declaration*> declarations, footnotes;
+  std::vector<const Declaration*> declarations;
   std::map<MarginBox, std::vector<const Declaration*>> boxes;
   for (const auto& chosen : choose_rules(sheets, kind)) {
     append(declarations, chosen.sheet->blocks[chosen.rule->block]);
     for (const auto& [box, block] : chosen.rule->boxes) append(boxes[box], chosen.sheet->blocks[block]);
-    for (const auto block : chosen.rule->footnote_areas) append(footnotes, chosen.sheet->blocks[block]);
   }
 
   const auto variables = root_variables(sheets);
@@ -147,12 +146,6 @@ PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const Comp
     apply_declarations(list, variables, of_page, style);
     if (!style.content.empty() && style.display != Display::none)
       page.boxes[static_cast<std::size_t>(box)] = std::move(style);
-  }
-  if (!footnotes.empty()) {
-    ComputedStyle style = inherit_from(context);
-    style.display = Display::block;
-    apply_declarations(footnotes, variables, of_page, style);
-    page.footnote_area = std::move(style);
   }
   return page;
 }

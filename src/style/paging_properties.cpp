@@ -1,4 +1,4 @@
-// Pages (CSS Paged Media 3, CSS Fragmentation 3, CSS Line Grid 1, CSS Generated Content for Paged Media 3).
+// Pages (CSS Paged Media 3, CSS Fragmentation 3, CSS Generated Content for Paged Media 3).
 #include "style/property.hpp"
 
 namespace anthology::style {
@@ -45,28 +45,6 @@ bool page(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   return set(value.take_identifier(), style.page);
 }
 
-bool line_snap(ValueReader& value, ComputedStyle& style, const ValueContext&) {
-  return set(
-      value.take_one_of<LineSnap>(
-          {{"none", LineSnap::none}, {"baseline", LineSnap::baseline}, {"contain", LineSnap::contain}}),
-      style.line_snap);
-}
-
-bool line_grid(ValueReader& value, ComputedStyle& style, const ValueContext&) {
-  return set(value.take_one_of<bool>({{"match-parent", false}, {"create", true}}), style.new_line_grid);
-}
-
-bool footnote_policy(ValueReader& value, ComputedStyle& style, const ValueContext&) {
-  return set(value.take_one_of<FootnotePolicy>({{"auto", FootnotePolicy::auto_},
-                                                {"line", FootnotePolicy::line},
-                                                {"block", FootnotePolicy::block}}),
-             style.footnote_policy);
-}
-
-bool float_(ValueReader& value, ComputedStyle& style, const ValueContext&) {
-  return set(value.take_one_of<Float>({{"none", Float::none}, {"footnote", Float::footnote}}), style.float_);
-}
-
 bool bookmark_level(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   if (value.take_keyword("none")) return style.bookmark_level = 0, true;
   return set(take_line_count(value), style.bookmark_level);
@@ -78,10 +56,6 @@ constexpr Property properties[] = {
     {"break-after", false, false, break_after, copy_member<&S::break_after>},
     {"break-before", false, false, break_before, copy_member<&S::break_before>},
     {"break-inside", false, false, break_inside, copy_member<&S::break_inside>},
-    {"float", false, false, float_, copy_member<&S::float_>},
-    {"footnote-policy", false, true, footnote_policy, copy_member<&S::footnote_policy>},
-    {"line-grid", false, true, line_grid, copy_member<&S::new_line_grid>},
-    {"line-snap", true, true, line_snap, copy_member<&S::line_snap>},
     {"orphans", true, false, orphans, copy_member<&S::orphans>},
     {"page", true, true, page, copy_member<&S::page>},
     {"page-break-after", false, false, break_after, copy_member<&S::break_after>},

@@ -25,10 +25,21 @@ std::optional<MarginBox> margin_box(std::string_view name) {
 }
 
 enum class Applies : std::uint8_t { yes, no, unsupported };
-enum class BlockKind : std::uint8_t { style, page, font_face };
+enum class BlockKind : std::uint8_t { style, page, margin_box, font_face };
 
 bool is_page_descriptor(std::string_view name) {
   return same_keyword(name, "size") || same_keyword(name, "-anthology-baseline-grid");
+}
+
+/// What pages and their margin boxes have of the properties of elements: a page its margins, a margin
+/// box its padding and rules above and below; and the text in them all that is inherited.
+bool has_effect(const Property& property, BlockKind kind) {
+  if (property.inherited || kind == BlockKind::style || kind == BlockKind::font_face) return true;
+  const auto is_part_of = [&](std::string_view group) { return property.name.starts_with(group); };
+  if (kind == BlockKind::page) return is_part_of("margin");
+  return is_part_of("padding") || property.name == "content" || property.name == "display" ||
+         property.name == "vertical-align" ||
+         (is_part_of("border") && !is_part_of("border-left") && !is_part_of("border-right"));
 }
 
 bool is_font_descriptor(std::string_view name) {
@@ -328,7 +339,21 @@ class SheetParser {
       return skip_block();
     }
     const auto id = block(BlockKind::style);
+    warn_of_roots(list, sheet_.blocks[id]);
     for (auto& selector : list.selectors) sheet_.rules.push_back({std::move(selector), id});
+  }
+
+  /// Pages have no boxes for `html` and `body`: what they do not hand down does nothing.
+  void warn_of_roots(const SelectorList& list, const Block& block) {
+    const auto is_root = [](const Selector& selector) {
+      const auto type = selector.compounds.front().type;
+      return same_keyword(type, "html") || same_keyword(type, "body");
+    };
+    if (!std::all_of(list.selectors.begin(), list.selectors.end(), is_root)) return;
+    for (const auto& made : block)
+      if (made.property != nullptr && !made.property->inherited)
+        warn("A0603", fmt::format("print does not support the property `{}` of `html` and `body`", made.name),
+             made.where, "margins of pages stand in `@page`");
   }
 
   static std::string shortened(std::string_view text) {
@@ -374,19 +399,14 @@ class SheetParser {
     const Token keyword = peek();
     ++at_;
     const auto box = margin_box(keyword.text);
-    const bool footnotes = same_keyword(keyword.text, "footnote");
     skip_until(true);
-    if (kind == BlockKind::page && (box || footnotes)) {
+    if (kind == BlockKind::page && box) {
       if (!open_block(keyword)) return;
       // Not `current_page_` across the call: a nested block is no page of its own.
       PageRule* page = std::exchange(current_page_, nullptr);
-      const auto id = block(BlockKind::style);
+      const auto id = block(BlockKind::margin_box);
       current_page_ = page;
-      if (box) {
-        page->boxes.emplace_back(*box, id);
-      } else {
-        page->footnote_areas.push_back(id);
-      }
+      page->boxes.emplace_back(*box, id);
       return;
     }
     const auto names = std::vector<std::string_view>(margin_box_names.begin(), margin_box_names.end());
@@ -462,7 +482,12 @@ class SheetParser {
     } else if (kind == BlockKind::page && is_page_descriptor(made.name)) {
       return supports_page_descriptor(made);
     } else if ((made.property = find_property(made.name)) != nullptr) {
-      return made.has_variables || supports_value(made);
+      if (has_effect(*made.property, kind)) return made.has_variables || supports_value(made);
+      warn("A0603",
+           fmt::format("print does not support the property `{}` of {}", made.name,
+                       kind == BlockKind::page ? "pages" : "margin boxes"),
+           made.where);
+      return false;
     }
     if (made.name.starts_with('-') && !lower_ascii(made.name).starts_with("-anthology-")) return false;
     warn("A0603", fmt::format("print does not support the property `{}`", made.name), made.where,
@@ -516,7 +541,7 @@ void SheetParser::add_reader_rules(std::span<const Token> prelude, std::uint32_t
     const auto parsed = parse_selectors(tokens, sheet_.unescaped);
     const bool known = !parsed.fault && parsed.selectors.size() == 1;
     const Pseudo pseudo = known ? parsed.selectors[0].pseudo : Pseudo::none;
-    if (text.empty() || pseudo == Pseudo::footnote_call || pseudo == Pseudo::footnote_marker) return;
+    if (text.empty() || text.find("::footnote-") != std::string_view::npos) return;
     const std::string_view type = known ? parsed.selectors[0].compounds[0].type : "";
     const bool root =
         known && std::count(parsed.selectors[0].compounds[0].pseudo_classes.begin(),

@@ -94,10 +94,13 @@ bool white_space(ValueReader& value, ComputedStyle& style, const ValueContext&) 
              style.white_space);
 }
 
-bool overflow_wrap(ValueReader& value, ComputedStyle& style, const ValueContext&) {
-  return set(value.take_one_of<bool>({{"normal", false}, {"anywhere", true}, {"break-word", true}}),
-             style.break_anywhere);
+/// On pages a word wider than its line is always divided, and nothing else is.
+bool overflow_wrap(ValueReader& value, ComputedStyle&, const ValueContext&) {
+  return value.take_keyword("anywhere") || value.take_keyword("break-word");
 }
+
+/// Of what print does whether or not it is said.
+void copy_nothing(const ComputedStyle&, ComputedStyle&) {}
 
 bool hyphens(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   return set(value.take_one_of<Hyphens>(
@@ -137,11 +140,8 @@ bool hanging_punctuation(ValueReader& value, ComputedStyle& style, const ValueCo
 }
 
 bool text_wrap(ValueReader& value, ComputedStyle& style, const ValueContext&) {
-  return set(value.take_one_of<TextWrap>({{"wrap", TextWrap::pretty},
-                                          {"pretty", TextWrap::pretty},
-                                          {"stable", TextWrap::stable},
-                                          {"balance", TextWrap::balance}}),
-             style.text_wrap);
+  return set(value.take_one_of<bool>({{"wrap", false}, {"pretty", false}, {"balance", true}}),
+             style.balanced);
 }
 
 bool direction(ValueReader& value, ComputedStyle& style, const ValueContext&) {
@@ -175,17 +175,17 @@ constexpr Property properties[] = {
     {"letter-spacing", true, false, letter_spacing, copy_member<&ComputedStyle::letter_spacing>},
     {"list-style", true, false, list_style, copy_member<&ComputedStyle::list_style>},
     {"list-style-type", true, false, list_style_type, copy_member<&ComputedStyle::list_style>},
-    {"overflow-wrap", true, false, overflow_wrap, copy_member<&ComputedStyle::break_anywhere>},
+    {"overflow-wrap", true, false, overflow_wrap, copy_nothing},
     {"text-align", true, false, text_align, copy_member<&ComputedStyle::text_align>},
     {"text-align-last", true, false, text_align_last, copy_member<&ComputedStyle::text_align_last>},
     {"text-decoration", false, false, text_decoration, copy_decoration},
     {"text-decoration-line", false, false, text_decoration, copy_decoration},
     {"text-indent", true, false, text_indent, copy_member<&ComputedStyle::text_indent>},
     {"text-transform", true, false, text_transform, copy_member<&ComputedStyle::text_transform>},
-    {"text-wrap", true, true, text_wrap, copy_member<&ComputedStyle::text_wrap>},
+    {"text-wrap", true, true, text_wrap, copy_member<&ComputedStyle::balanced>},
     {"vertical-align", false, false, vertical_align, copy_vertical_align},
     {"white-space", true, false, white_space, copy_member<&ComputedStyle::white_space>},
-    {"word-wrap", true, false, overflow_wrap, copy_member<&ComputedStyle::break_anywhere>},
+    {"word-wrap", true, false, overflow_wrap, copy_nothing},
 };
 
 }  // namespace
@@ -201,7 +201,9 @@ std::optional<ListStyle> take_list_style(ValueReader& value) {
                                        {"upper-alpha", ListStyle::upper_alpha},
                                        {"upper-latin", ListStyle::upper_alpha},
                                        {"lower-roman", ListStyle::lower_roman},
-                                       {"upper-roman", ListStyle::upper_roman}});
+                                       {"upper-roman", ListStyle::upper_roman},
+                                       {"arabic-indic", ListStyle::arabic_indic},
+                                       {"persian", ListStyle::persian}});
 }
 
 std::span<const Property> text_properties() {

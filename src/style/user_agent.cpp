@@ -53,7 +53,6 @@ caption { display: table-caption; text-align: center }
 hr { border-top: 0.5pt solid; margin: 1em 0 }
 center { text-align: center }
 nobr { white-space: nowrap }
-img, svg, video, audio, canvas, iframe, object { display: inline-block }
 @page { margin: 54pt }
 )css";
 

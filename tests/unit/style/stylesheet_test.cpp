@@ -20,19 +20,47 @@ TEST_F(StyleTest, UnsupportedPropertiesAreSaidWithTheirPlace) {
 }
 
 TEST_F(StyleTest, UnsupportedValuesAreSaidWithTheirPlace) {
-  EXPECT_THAT(add("img { float: left }\np { margin: 1pt 2pt 3pt 4pt 5pt; width: calc(100% - 2em); color: "
-                  "reddish !important;\n"
-                  "  widows: 0; text-align: justify center; font-size: -1pt }"),
-              ElementsAre("1:14 A0604 print does not support the value `left` of `float`",
-                          "2:13 A0604 print does not support the value `1pt 2pt 3pt 4pt 5pt` of `margin`",
-                          "2:41 A0604 print does not support the value `calc(100% - 2em)` of `width`",
-                          "2:66 A0604 print does not support the value `reddish` of `color`",
-                          "3:11 A0604 print does not support the value `0` of `widows`",
-                          "3:26 A0604 print does not support the value `justify center` of `text-align`",
-                          "3:53 A0604 print does not support the value `-1pt` of `font-size`"));
+  EXPECT_THAT(
+      add("img { display: inline-block }\np { margin: 1pt 2pt 3pt 4pt 5pt; width: calc(100% - 2em); color: "
+          "reddish !important;\n"
+          "  widows: 0; text-align: justify center; font-size: -1pt }"),
+      ElementsAre("1:16 A0604 print does not support the value `inline-block` of `display`",
+                  "2:13 A0604 print does not support the value `1pt 2pt 3pt 4pt 5pt` of `margin`",
+                  "2:41 A0604 print does not support the value `calc(100% - 2em)` of `width`",
+                  "2:66 A0604 print does not support the value `reddish` of `color`",
+                  "3:11 A0604 print does not support the value `0` of `widows`",
+                  "3:26 A0604 print does not support the value `justify center` of `text-align`",
+                  "3:53 A0604 print does not support the value `-1pt` of `font-size`"));
   tree("<section><p/></section>");
   EXPECT_EQ(of("//p").widows, 2);
   EXPECT_EQ(of("//p").font_size, 11);
+}
+
+TEST_F(StyleTest, WhatWouldHaveNoEffectOnPagesIsSaid) {
+  EXPECT_THAT(
+      add("p { line-snap: none; line-grid: create; footnote-policy: line; float: footnote }\n"
+          "table { border-collapse: separate }\np { overflow-wrap: normal; text-wrap: stable }\n"
+          "@page { background: red; padding: 1pt; border: 1pt solid; margin: 1in; color: red }\n"
+          "@page { @footnote { margin: 0 } @top-left { content: 'a'; padding: 1pt; border-top: 1pt solid; "
+          "margin: 1pt } }\n"
+          "p::footnote-call { content: 'a' }\np::footnote-marker { content: 'a' }\n"
+          "html, body { color: red; background: white }\nbody p { margin: 0 }"),
+      ElementsAre("1:5 A0603 print does not support the property `line-snap`",
+                  "1:22 A0603 print does not support the property `line-grid`",
+                  "1:41 A0603 print does not support the property `footnote-policy`",
+                  "1:64 A0603 print does not support the property `float`",
+                  "2:26 A0604 print does not support the value `separate` of `border-collapse`",
+                  "3:20 A0604 print does not support the value `normal` of `overflow-wrap`",
+                  "3:39 A0604 print does not support the value `stable` of `text-wrap`",
+                  "4:9 A0603 print does not support the property `background` of pages",
+                  "4:26 A0603 print does not support the property `padding` of pages",
+                  "4:40 A0603 print does not support the property `border` of pages",
+                  "5:9 A0605 print does not support `@footnote` here",
+                  "5:96 A0603 print does not support the property `margin` of margin boxes",
+                  "6:4 A0602 print does not support the selector `p::footnote-call`",
+                  "7:4 A0602 print does not support the selector `p::footnote-marker`",
+                  "8:26 A0603 print does not support the property `background` of `html` and `body` (margins "
+                  "of pages stand in `@page`)"));
 }
 
 TEST_F(StyleTest, SyntaxErrorsLoseOnlyWhatIsWrong) {
