@@ -99,6 +99,32 @@ void break_verse(pugi::xml_node node, Origins& table) {
   }
 }
 
+/// Each line of a stanza in an element of its own, so that a line that turns over can hang.
+void wrap_verse_lines(pugi::xml_node stanza, Origins& table) {
+  pugi::xml_node line;
+  for (auto child = stanza.first_child(); child;) {
+    const auto next = child.next_sibling();
+    if (is_named(child, "br") || is_block(child)) {
+      line = {};
+    } else if (line || child.type() != pugi::node_pcdata || !is_white(child.value())) {
+      if (!line) {
+        line = stanza.insert_child_before("span", child);
+        line.append_attribute("class").set_value("line");
+        table.set(line, table.of(child));
+      }
+      line.append_move(child);
+    }
+    child = next;
+  }
+}
+
+/// The stanzas of a verse: the elements that hold line breaks.
+void wrap_stanza_lines(pugi::xml_node node, Origins& table) {
+  if (node.child("br")) return wrap_verse_lines(node, table);
+  for (auto child = node.first_child(); child; child = child.next_sibling())
+    if (is_block(child)) wrap_stanza_lines(child, table);
+}
+
 /// Words that stand in the verse's own element are its first stanza.
 void wrap_stanzas(pugi::xml_node verse, Origins& table) {
   pugi::xml_node stanza;
@@ -128,6 +154,7 @@ void finish_html(pugi::xml_node parent, Origins& table) {
     if (has_class(child, "verse")) {
       if (category_of(child) == Category::flow) wrap_stanzas(child, table);
       break_verse(child, table);
+      wrap_stanza_lines(child, table);
       continue;
     }
     if (is_named(child, "p") && !has_class(child, "embed"))
