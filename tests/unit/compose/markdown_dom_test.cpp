@@ -49,8 +49,8 @@ TEST(MarkdownDom, TakesRawHtmlWithTheMarkdownBetween) {
   EXPECT_EQ(
       rendered(
           "<div class=\"verse\">\n\nGrey sea, *grey* stone,\nand the lamp alone.\n\nOne more.\n\n</div>"),
-      "<div class=\"verse\"><p>Grey sea, <em>grey</em> stone,<br/>and the lamp alone.</p><p>One "
-      "more.</p></div>");
+      "<div class=\"verse\"><p><span class=\"line\">Grey sea, <em>grey</em> stone,</span><br/><span "
+      "class=\"line\">and the lamp alone.</span></p><p>One more.</p></div>");
   EXPECT_EQ(rendered("a <i lang=\"fr\">peu</i> <!-- b -->c"),
             "<p class=\"first\">a <i lang=\"fr\">peu</i> c</p>");
   EXPECT_EQ(rendered("a <!-- b -->c"), "<p class=\"first\">a c</p>");
