@@ -56,5 +56,29 @@ TEST_F(StyleTest, ClassicForReadersIsRelative) {
                              "small-caps;\n  letter-spacing: 0.03em;\n}\n"));
 }
 
+TEST_F(StyleTest, ClassicKeepsTheVoicesAroundATextApart) {
+  add(classic());
+  tree(
+      "<section><header class='opening'><h3 class='title'/></header><div class='commentary before'><p/></div>"
+      "<div class='text'><ul><li><p/><p class='later'/></li></ul><div class='verse'><p><span "
+      "class='line'/></p>"
+      "</div></div><div class='commentary after'><p/></div><section class='notes'><aside class='note'><p>"
+      "<a class='backlink'/><a class='backlink again'/></p><p class='later'/></aside></section></section>");
+  EXPECT_EQ(of("//h3").caps, FontCaps::normal);
+  EXPECT_EQ(of("//h3").letter_spacing, 0);
+  EXPECT_TRUE(of("//h3").balanced);
+  EXPECT_EQ(of("//div[@class='commentary before']").break_after, Break::avoid);
+  EXPECT_EQ(of("//div[@class='commentary after']").break_after, Break::auto_);
+  EXPECT_EQ(of("//div[@class='commentary after']").margin[top].value, 14);
+  EXPECT_GT(of("//li/p[2]").text_indent.value, 0);
+  EXPECT_EQ(of("//li/p[1]").text_indent.value, 0);
+  EXPECT_GT(of("//aside/p[2]").text_indent.value, 0);
+  EXPECT_EQ(of("//a[2]").display, Display::none);
+  const auto& line = of("//span");
+  EXPECT_EQ(line.display, Display::block);
+  EXPECT_LT(line.text_indent.value, 0);
+  EXPECT_EQ(line.padding[left].value, -line.text_indent.value);
+}
+
 }  // namespace
 }  // namespace anthology::style
