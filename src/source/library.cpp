@@ -195,19 +195,30 @@ void check_text(const Post& post, Diagnostics& diagnostics) {
 }
 
 /// Who is described where he is named, and not among the people, is known by that description.
-void add_described(const Contributor& person, People& people) {
-  if (person.bio.empty() || person.name.empty() || people.find(person.name)) return;
-  Person described;
-  described.id = person.id.empty() ? unicode::slug(person.name) : person.id;
-  if (described.id.empty()) described.id = person.name;
-  described.name = person.name;
-  described.file_as = person.file_as;
-  described.parts = person.parts;
-  described.url = person.url;
-  described.bio = person.bio;
-  described.bio_span = person.bio_span;
-  people.by_id.emplace(described.id, std::move(described));
-}
+class Described {
+ public:
+  explicit Described(People& people) : people_(people) {
+    for (const auto& [id, person] : people.by_id) names_.insert(person.name);
+  }
+
+  void add(const Contributor& person) {
+    if (person.bio.empty() || person.name.empty() || !names_.insert(person.name).second) return;
+    Person described;
+    described.id = person.id.empty() ? unicode::slug(person.name) : person.id;
+    if (described.id.empty()) described.id = person.name;
+    described.name = person.name;
+    described.file_as = person.file_as;
+    described.parts = person.parts;
+    described.url = person.url;
+    described.bio = person.bio;
+    described.bio_span = person.bio_span;
+    people_.by_id.emplace(described.id, std::move(described));
+  }
+
+ private:
+  People& people_;
+  std::set<std::string> names_;
+};
 
 void make_index(PostLibrary& library) {
   for (std::size_t i = 0; i < library.posts.size(); ++i) {
@@ -278,10 +289,11 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
       library.unreadable_reasons.push_back(reasons[i]);
     }
   }
+  Described described(library.people);
   for (const Post& post : library.posts) {
-    for (const Contributor& author : post.authors) add_described(author, library.people);
+    for (const Contributor& author : post.authors) described.add(author);
     for (const SourceRecord& record : post.sources)
-      for (const Contributor& person : record.contributors) add_described(person, library.people);
+      for (const Contributor& person : record.contributors) described.add(person);
   }
   make_index(library);
   return library;

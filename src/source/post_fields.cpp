@@ -153,30 +153,50 @@ void read_media(Post& post, Diagnostics& diagnostics) {
     if (item.kind == Value::Kind::map) post.media.push_back(read_credit({}, item, diagnostics));
 }
 
+/// True if nothing but the name is known.
+bool is_empty(const Publication& p) {
+  return p.publisher.empty() && p.issn.empty() && p.url.empty() && p.volume.empty() && p.issue.empty() &&
+         p.pages.empty() && p.place.empty() && p.doi.empty() && !p.container;
+}
+
+bool is_text_or_map(const Value* value) {
+  return value && (value->kind == Value::Kind::map || value->kind == Value::Kind::string ||
+                   value->kind == Value::Kind::number);
+}
+
 /// What a record does not say itself, the post's keys say.
 void fall_back(Post& post, Diagnostics& diagnostics) {
+  if (post.sources.empty()) return;
   const Value& values = post.front_matter;
+  SourceRecord own;
+  read_licenses(values, own);
+  if (const Value* copyright = first_of(values, {"copyright"}); is_text_or_map(copyright))
+    own.copyright = read_copyright(*copyright, diagnostics);
+  if (const Value* permission = first_of(values, {"permission"}); is_text_or_map(permission)) {
+    own.permission = read_permission(*permission, diagnostics);
+    own.places.permission = permission->span;
+  }
+  if (const Value* publication = first_of(values, {"publication", "via"}); is_text_or_map(publication))
+    own.publication = read_publication(*publication, diagnostics);
   for (SourceRecord& record : post.sources) {
     if (record.contributors.empty() && !record.anonymous) record.contributors = post.authors;
     if (record.type.empty()) record.type = post.type;
     if (!record.date) record.date = post.date;
     if (record.language.empty()) record.language = post.language;
-    if (record.license.empty()) read_licenses(values, record);
-    if (!record.copyright)
-      if (const Value* copyright = first_of(values, {"copyright"});
-          copyright && copyright->kind != Value::Kind::boolean && copyright->kind != Value::Kind::list)
-        record.copyright = read_copyright(*copyright, diagnostics);
-    if (!record.permission) {
-      if (const Value* permission = first_of(values, {"permission"});
-          permission && (permission->is_scalar() || permission->kind == Value::Kind::map)) {
-        record.permission = read_permission(*permission, diagnostics);
-        record.places.permission = permission->span;
-      }
+    if (record.license.empty()) {
+      record.license = own.license;
+      record.other_licenses = own.other_licenses;
+      record.places.license = own.places.license;
     }
-    if (record.publication.name.empty())
-      if (const Value* publication = first_of(values, {"publication", "via"}))
-        record.publication.name =
-            publication->is_scalar() ? publication->scalar : scalar_at(*publication, {"name", "title"});
+    if (!record.copyright) record.copyright = own.copyright;
+    if (!record.permission) {
+      record.permission = own.permission;
+      record.places.permission = own.places.permission;
+    }
+    if (record.publication.name.empty()) {
+      record.publication.name = own.publication.name;
+      if (is_empty(record.publication)) record.publication = own.publication;
+    }
   }
 }
 

@@ -56,19 +56,10 @@ void read_details(FieldMap& fields, Publication& out) {
     read_container(*container, out, fields.diagnostics());
 }
 
-void read_publication(FieldMap& fields, Publication& out) {
+void read_publication_of(FieldMap& fields, Publication& out) {
   const Value* value = scalar_or_map(
       fields, {"publication", "publication-name", "via", "container-title", "journal", "site-name"});
-  if (value && value->is_scalar()) out.name = text_of(*value).value;
-  if (value && value->kind == Value::Kind::map) {
-    FieldMap inside(*value, "`publication`", fields.diagnostics());
-    out.name = inside.string({"name", "title"});
-    const Text url = inside.text({"url", "link"});
-    check_address(url, "publication: url", fields.diagnostics());
-    out.url = url.value;
-    read_details(inside, out);
-    inside.finish();
-  }
+  if (value) out = read_publication(*value, fields.diagnostics());
   read_details(fields, out);
 }
 
@@ -248,6 +239,22 @@ void read_licenses(const Value& map, SourceRecord& record) {
   }
 }
 
+Publication read_publication(const Value& value, Diagnostics& diagnostics) {
+  Publication out;
+  if (value.is_scalar()) {
+    out.name = text_of(value).value;
+    return out;
+  }
+  FieldMap fields(value, "`publication`", diagnostics);
+  out.name = fields.string({"name", "title"});
+  const Text url = fields.text({"url", "link"});
+  check_address(url, "publication: url", diagnostics);
+  out.url = url.value;
+  read_details(fields, out);
+  fields.finish();
+  return out;
+}
+
 Copyright read_copyright(const Value& value, Diagnostics& diagnostics) {
   if (value.is_scalar()) return Copyright{{}, {}, text_of(value).value};
   FieldMap fields(value, "`copyright`", diagnostics);
@@ -323,7 +330,7 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
   record.original_title = plain_title(fields.string({"original-title"}));
   if (record.title.empty()) record.title = record.original_title;
   read_people(fields, value, record);
-  read_publication(fields, record.publication);
+  read_publication_of(fields, record.publication);
   read_dates(fields, value, record);
   const Text url = fields.text({"url", "canonical-url", "canonical", "link", "source-url"});
   check_address(url, "source: url", diagnostics);

@@ -27,6 +27,9 @@ PermissionStatus permission_status(std::string_view word);
 /// Sets the status, or keeps a word that is none, with a warning.
 void read_status(const Text& word, Permission& permission, Diagnostics& diagnostics);
 
+/// A name, or a map.
+Publication read_publication(const Value& value, Diagnostics& diagnostics);
+
 /// A notice, or a map.
 Copyright read_copyright(const Value& value, Diagnostics& diagnostics);
 

@@ -61,6 +61,25 @@ TEST(Record, IsReadWhole) {
   EXPECT_EQ(record.tdm_policy, "https://l.example/tdm");
 }
 
+TEST(Record, FallsBackToThePostsKeys) {
+  Diagnostics diagnostics;
+  const Post post = post_of(
+      "---\npublication: {name: Ledger, volume: 3, isue: 4}\ncopyright: {holder: H}\npermission: {status: "
+      "grnted}\n"
+      "licence: CC0-1.0\nsources: [{title: A}, {title: B, publication: Own, license: "
+      "CC-BY-4.0}]\n---\nText\n",
+      diagnostics);
+  EXPECT_EQ(
+      brief(diagnostics),
+      "posts/a.md:4:22: warning[A0219]: `grnted` is no status of a permission (it is one of not-required, "
+      "needed, requested, granted, denied, fair-use)\n"
+      "posts/a.md:2:40: warning[A0228]: `publication` has no key `isue` (did you mean `issue`?)\n");
+  EXPECT_EQ(post.sources.at(0).publication.name + post.sources[0].publication.volume, "Ledger3");
+  EXPECT_EQ(post.sources[0].license + "|" + post.sources[0].copyright->holder, "CC0-1.0|H");
+  EXPECT_EQ(post.sources.at(1).publication.name + post.sources[1].publication.volume, "Own");
+  EXPECT_EQ(post.sources[1].license, "CC-BY-4.0");
+}
+
 TEST(Record, KnowsItsKeys) {
   EXPECT_EQ(said_of("source: {autor: A, acessed: 2017, archvied: x, permision: y, wholly: z}"),
             "posts/a.md:2:10: warning[A0228]: `source` has no key `autor` (did you mean `author`?)\n"
