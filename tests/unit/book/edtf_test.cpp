@@ -32,6 +32,28 @@ TEST(Edtf, MarksDoubt) {
   EXPECT_EQ(edtf(doubtful), "2004-06~");
 }
 
+TEST(Edtf, WritesWhatIsNotKnown) {
+  auto decade = date({1910});
+  decade.end = PartialDate{1919};
+  decade.unspecified = 1;
+  EXPECT_EQ(edtf(decade), "191X");
+  auto century = date({-199});
+  century.end = PartialDate{-100};
+  century.unspecified = 2;
+  century.approximate = true;
+  EXPECT_EQ(edtf(century), "-01XX~");
+  auto season = date({2001});
+  season.season = 21;
+  EXPECT_EQ(edtf(season), "2001-21");
+  auto open = date({1917, 2});
+  open.text = "1917-02–";
+  open.open_end = true;
+  EXPECT_EQ(edtf(open), "1917-02/..");
+  open.open_end = false;
+  open.open_start = true;
+  EXPECT_EQ(edtf(open), "../1917-02");
+}
+
 TEST(Edtf, WritesIntervals) {
   auto interval = date({1917});
   interval.end = PartialDate{1920, 2};
