@@ -9,6 +9,7 @@
 #include "compose/markdown_renderer.hpp"
 #include "compose/markdown_text.hpp"
 #include "compose/markdown_tree.hpp"
+#include "compose/markdown_unclosed.hpp"
 #include "compose/markdown_writer.hpp"
 #include "compose/mixed_writer.hpp"
 #include "compose/shortcodes.hpp"
@@ -17,6 +18,9 @@
 
 namespace anthology {
 namespace {
+
+/// An unclosed block hides those behind it: so often a text is read anew to show what it hides.
+constexpr int most_openings = 4;
 
 /// True for what may stand above the words with which a text begins.
 bool stands_before_text(pugi::xml_node node) {
@@ -48,7 +52,7 @@ void render(const MarkdownInput& input, cmark_node* document, bool by_html, pugi
       MarkdownRenderer(input, notes, writer, diagnostics).render(document);
     }
     if (input.conventions()) {
-      repair_content(parent, table, diagnostics);
+      repair_content(parent, table, diagnostics, input.prefix);
       finish_html(parent, table);
     }
     return;
@@ -90,9 +94,15 @@ void markdown_to_dom(const SourceText& source, std::uint32_t begin, std::uint32_
   TemplateTags tags;
   bound_markdown(source, begin, end, edits, diagnostics);
   if (options.template_tags) tags.collect(std::string_view(source.text).substr(begin, end - begin), edits);
-  const MarkdownText text(source, begin, end, std::move(edits));
-  const auto document = parse_markdown(text.text(), options);
-  const MarkdownInput input{text, tags, options, prefix};
+  auto text = std::make_unique<MarkdownText>(source, begin, end, edits);
+  auto document = parse_markdown(text->text(), options);
+  for (int pass = 0; pass < most_openings && MarkdownInput{*text, tags, options, prefix}.conventions() &&
+                     open_unclosed_blocks(document.get(), *text, begin, edits, diagnostics);
+       ++pass) {
+    text = std::make_unique<MarkdownText>(source, begin, end, edits);
+    document = parse_markdown(text->text(), options);
+  }
+  const MarkdownInput input{*text, tags, options, prefix};
   const auto before = parent.last_child();
   render(input, document.get(), options.force_html || has_raw_html(document.get()), parent, table,
          diagnostics);

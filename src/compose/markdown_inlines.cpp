@@ -25,6 +25,16 @@ bool joins_lines(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+/// `{{< note >}}` for `{{< /note >}}` and `{% note %}` for `{% endnote %}`; empty for what closes nothing.
+std::string opening_name(std::string_view tag) {
+  const auto space = tag.find(' ');
+  if (space == std::string_view::npos) return {};
+  for (const std::string_view mark : {"/", "end"})
+    if (tag.substr(space + 1).starts_with(mark))
+      return std::string(tag.substr(0, space + 1)).append(tag.substr(space + 1 + mark.size()));
+  return {};
+}
+
 std::size_t find_cut(std::string_view text, std::size_t from, std::size_t& length) {
   for (auto at = text.find('[', from); at != std::string_view::npos; at = text.find('[', at + 1))
     for (const std::string_view cut : {"[\u2026]", "[...]"})
@@ -90,7 +100,8 @@ bool MarkdownRenderer::enter_inline(cmark_node* node) {
 
 std::uint32_t MarkdownRenderer::hint_of(cmark_node* node) const {
   const int line = cmark_node_get_start_line(node);
-  return line < 1 ? LiteralCursor::npos : input_.text.offset_of(line, cmark_node_get_start_column(node));
+  return line < 1 ? LiteralCursor::npos
+                  : input_.text.offset_of(line + line_shift_, cmark_node_get_start_column(node));
 }
 
 Span MarkdownRenderer::inline_span(cmark_node* node, std::string_view mark) {
@@ -106,7 +117,8 @@ Span MarkdownRenderer::inline_span(cmark_node* node, std::string_view mark) {
   }
   const auto begin = cursor_.find(hint, mark);
   const int line = cmark_node_get_end_line(node);
-  auto end = line < 1 ? begin : input_.text.offset_of(line, cmark_node_get_end_column(node) + 1);
+  auto end =
+      line < 1 ? begin : input_.text.offset_of(line + line_shift_, cmark_node_get_end_column(node) + 1);
   if (end <= begin) end = begin + static_cast<std::uint32_t>(mark.size());
   return input_.text.span(begin, end);
 }
@@ -187,8 +199,9 @@ void MarkdownRenderer::write_tag(const TemplateTag& tag, std::string_view placeh
   const auto span = input_.text.span(begin, cursor_.position());
   switch (tag.kind) {
     case TemplateTag::Kind::silent:
-    case TemplateTag::Kind::attributes:
       return;
+    case TemplateTag::Kind::attributes:
+      return report_dropped(tag.list, span);
     case TemplateTag::Kind::literal:
       return text(tag.source, span);
     case TemplateTag::Kind::link:
@@ -210,6 +223,7 @@ void MarkdownRenderer::write_tag(const TemplateTag& tag, std::string_view placeh
 
 void MarkdownRenderer::report_tag(const TemplateTag& tag, const Span& span) {
   if (!said_tags_.insert(tag.name).second) return;
+  if (const auto opening = opening_name(tag.name); !opening.empty() && said_tags_.contains(opening)) return;
   diagnostics_.warning("A0314", fmt::format("the template tag `{}` means nothing here", tag.name), span,
                        "its text stays visible in the book; this is said once a text");
 }

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/unicode.hpp"
+#include "compose/markdown_ids.hpp"
 #include "compose/markdown_renderer.hpp"
+#include "html/content_model.hpp"
 
 namespace anthology {
 namespace {
@@ -17,6 +19,34 @@ bool is_author_class(std::string_view name) {
   for (const auto known : author_classes)
     if (name == known) return true;
   return false;
+}
+
+/// True for what stays a heading: it has words, or a picture.
+bool says_something(cmark_node* heading) {
+  const CmarkIterator iterator(cmark_iter_new(heading));
+  cmark_event_type event;
+  while ((event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE) {
+    if (event != CMARK_EVENT_ENTER) continue;
+    auto* node = cmark_iter_get_node(iterator.get());
+    const auto type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_IMAGE || type == CMARK_NODE_FOOTNOTE_REFERENCE ||
+        (type == CMARK_NODE_HTML_INLINE && literal_of(node).starts_with("<img")) ||
+        ((type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) && !is_white(literal_of(node))))
+      return true;
+  }
+  return false;
+}
+
+std::vector<cmark_node*> headings_of(cmark_node* document) {
+  std::vector<cmark_node*> headings;
+  const CmarkIterator iterator(cmark_iter_new(document));
+  cmark_event_type event;
+  while ((event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE) {
+    auto* node = cmark_iter_get_node(iterator.get());
+    if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_HEADING && says_something(node))
+      headings.push_back(node);
+  }
+  return headings;
 }
 
 struct HeadingName {
@@ -55,38 +85,46 @@ void MarkdownRenderer::collect_headings(cmark_node* document) {
     for (std::size_t i = 1; i <= note->references; ++i)
       used.insert(anchor_id(input_.prefix, note->reference_id(i)));
   }
+  // What the author names comes before what is made of words.
+  std::unordered_set<std::string> written;
+  const auto add_written = [&](std::string_view id) {
+    if (!id.empty()) written.insert(anchor_id(input_.prefix, id));
+  };
+  for (const auto& id : ids_in_html(document)) add_written(id);
+  for (const auto& list : input_.tags.lists_in_lines()) add_written(list.second.id);
+  const auto headings = headings_of(document);
+  for (auto* node : headings)
+    if (const auto* list = list_of_heading(node)) add_written(list->id);
+
   std::unordered_map<std::string, int> repeated;
-  const CmarkIterator iterator(cmark_iter_new(document));
-  cmark_event_type event;
-  while ((event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE) {
-    auto* node = cmark_iter_get_node(iterator.get());
-    if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_HEADING ||
-        cmark_node_first_child(node) == nullptr)
-      continue;
+  for (auto* node : headings) {
     const auto title = plain_text(node);
     auto name = github_name(input_.tags.empty() ? title : input_.tags.without(title));
     while (name.link.ends_with('-')) name.link.pop_back();
     if (const int count = repeated[name.link]++; count > 0) name.link += fmt::format("-{}", count);
-    const auto* list = input_.tags.empty() ? nullptr : input_.tags.last_list(title);
-    if (list == nullptr) list = attributes_after(node);
-    std::string stem = list != nullptr && !list->id.empty() ? list->id
-                       : name.ascii                         ? name.link
-                                                            : unicode::ascii_slug(title);
+    const auto* list = list_of_heading(node);
+    const bool named = list != nullptr && !list->id.empty();
+    std::string stem = named ? list->id : name.ascii ? name.link : unicode::ascii_slug(title);
     if (stem.empty()) stem = "section";
     auto id = anchor_id(input_.prefix, stem);
-    for (int i = 1; !used.insert(id).second; ++i)
+    for (int i = 1; (!named && written.contains(id)) || !used.insert(id).second; ++i)
       id = anchor_id(input_.prefix, fmt::format("{}-{}", stem, i));
-    anchors_.emplace(name.link, id);
-    if (list != nullptr && !list->id.empty()) anchors_[list->id] = id;
+    if (!written.contains(anchor_id(input_.prefix, name.link))) anchors_.emplace(name.link, id);
+    if (named) anchors_[list->id] = id;
     heading_ids_.emplace(node, std::move(id));
   }
 }
 
-const AttributeList* MarkdownRenderer::attributes_after(cmark_node* node) const {
-  return input_.tags.empty() ? nullptr : input_.tags.list_in_line(cmark_node_get_end_line(node) + 1);
+const AttributeList* MarkdownRenderer::list_of_heading(cmark_node* heading) const {
+  const auto* list = input_.tags.last_list(plain_text(heading));
+  return list != nullptr ? list : attributes_after(heading);
 }
 
-void MarkdownRenderer::write_attributes(const AttributeList* list) {
+const AttributeList* MarkdownRenderer::attributes_after(cmark_node* node) const {
+  return input_.tags.list_in_line(cmark_node_get_end_line(node) + 1);
+}
+
+void MarkdownRenderer::write_attributes(const AttributeList* list, const Span& span) {
   if (list == nullptr) return;
   std::string classes;
   for (const auto& name : list->classes)
@@ -96,6 +134,21 @@ void MarkdownRenderer::write_attributes(const AttributeList* list) {
     const auto id = anchor_id(input_.prefix, list->id);
     if (list_ids_.insert(id).second) writer_.attribute("id", id);
   }
+  report_dropped(*list, span);
+}
+
+/// What an attribute list says and a book has no use for.
+void MarkdownRenderer::report_dropped(const AttributeList& list, const Span& span) {
+  for (const auto& name : list.classes)
+    if (!is_author_class(name))
+      say_once("A0304", fmt::format("the class `{}` means nothing in a book", name), span);
+  for (const auto& name : list.others)
+    say_once("A0318", fmt::format("the attribute `{}` means nothing in a book", name), span);
+}
+
+void MarkdownRenderer::say_once(std::string_view code, std::string message, const Span& span) {
+  if (said_attributes_.insert(message).second)
+    diagnostics_.info(code, std::move(message), span, "it is dropped; this is said once a text");
 }
 
 void MarkdownRenderer::write_notes() {

@@ -6,6 +6,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <fmt/format.h>
 
+#include "compose/markdown_definitions.hpp"
+
 namespace anthology {
 namespace {
 
@@ -131,7 +133,8 @@ bool MarkdownRenderer::enter_block(cmark_node* node) {
     case CMARK_NODE_DOCUMENT:
       return false;
     case CMARK_NODE_BLOCK_QUOTE:
-      if (open_nested(node, "blockquote", block_span(node))) write_attributes(attributes_after(node));
+      if (open_nested(node, "blockquote", block_span(node)))
+        write_attributes(attributes_after(node), block_span(node));
       return false;
     case CMARK_NODE_LIST:
       enter_list(node);
@@ -191,12 +194,19 @@ bool MarkdownRenderer::is_figure(cmark_node* paragraph) const {
   return lone_image(paragraph) != nullptr;
 }
 
-bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
+void MarkdownRenderer::enter_text_block(cmark_node* node) {
   block_ = block_span(node);
-  const int last = cmark_node_get_end_line(node);
-  cursor_.enter_block(
-      input_.text.offset_of(cmark_node_get_start_line(node), cmark_node_get_start_column(node)),
-      input_.text.line_end(last));
+  const int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+  const int column = cmark_node_get_start_column(node);
+  line_shift_ = definition_lines(input_.text, first, column, last);
+  const auto begin =
+      line_shift_ == 0 ? input_.text.offset_of(first, column) : input_.text.line_begin(first + line_shift_);
+  if (line_shift_ != 0) block_ = input_.text.span(begin, input_.text.line_end(last));
+  cursor_.enter_block(begin, input_.text.line_end(last));
+}
+
+bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
+  enter_text_block(node);
   const bool item_open = opened_.size() < 2 || opened_[opened_.size() - 2].elements != 0;
   const auto* attributes = attributes_after(node);
   if (is_figure(node)) {
@@ -220,7 +230,7 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
   if (input_.conventions() && is_credit(node))
     writer_.attribute("class", "credit");
   else
-    write_attributes(attributes);
+    write_attributes(attributes, block_);
   if (note_ != nullptr) write_backlinks(*std::exchange(note_, nullptr));
   if (!task_mark_.empty()) write_task();
   return false;
@@ -228,10 +238,8 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
 
 void MarkdownRenderer::enter_heading(cmark_node* node) {
   static constexpr const char* names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-  block_ = block_span(node);
-  cursor_.enter_block(
-      input_.text.offset_of(cmark_node_get_start_line(node), cmark_node_get_start_column(node)),
-      input_.text.line_end(cmark_node_get_end_line(node)));
+  enter_text_block(node);
+  if (const auto* list = attributes_after(node)) report_dropped(*list, block_);
   open(names[cmark_node_get_heading_level(node) - 1], block_);
   if (const auto found = heading_ids_.find(node); found != heading_ids_.end())
     writer_.attribute("id", found->second);
@@ -242,7 +250,7 @@ void MarkdownRenderer::enter_list(cmark_node* node) {
   if (!open_nested(node, ordered ? "ol" : "ul", block_span(node))) return;
   if (const int start = cmark_node_get_list_start(node); ordered && start != 1)
     writer_.attribute("start", std::to_string(start));
-  write_attributes(attributes_after(node));
+  write_attributes(attributes_after(node), block_span(node));
 }
 
 void MarkdownRenderer::enter_item(cmark_node* node) {
@@ -291,7 +299,7 @@ bool MarkdownRenderer::enter_extension(cmark_node* node) {
   const std::string_view type = cmark_node_get_type_string(node);
   if (type == "table") {
     open("table", block_span(node));
-    write_attributes(attributes_after(node));
+    write_attributes(attributes_after(node), block_span(node));
     const auto columns = cmark_gfm_extensions_get_table_columns(node);
     const auto* alignments = cmark_gfm_extensions_get_table_alignments(node);
     alignments_.assign(alignments, alignments + columns);
@@ -318,6 +326,7 @@ bool MarkdownRenderer::enter_extension(cmark_node* node) {
 }
 
 void MarkdownRenderer::enter_cell(cmark_node* node) {
+  line_shift_ = 0;
   block_ = block_span(node);
   const auto line = cmark_node_get_start_line(node);
   cursor_.enter_block(input_.text.offset_of(line, cmark_node_get_start_column(node)),
@@ -341,6 +350,7 @@ void MarkdownRenderer::enter_cell(cmark_node* node) {
 }
 
 void MarkdownRenderer::write_html(cmark_node* node) {
+  line_shift_ = 0;
   // Lines keep their ends; each is the tail of a line of the source.
   const auto literal = literal_of(node);
   int line = cmark_node_get_start_line(node);

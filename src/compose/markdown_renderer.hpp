@@ -96,10 +96,15 @@ class MarkdownRenderer {
   Span block_span(cmark_node* node) const;
   Span inline_span(cmark_node* node, std::string_view mark);
   std::uint32_t hint_of(cmark_node* node) const;
+  /// Begins a block of text: literals are looked for in its lines, behind reference definitions.
+  void enter_text_block(cmark_node* node);
   void write_href(std::string_view url, const Span& span);
   void collect_headings(cmark_node* document);
+  const AttributeList* list_of_heading(cmark_node* heading) const;
   const AttributeList* attributes_after(cmark_node* node) const;
-  void write_attributes(const AttributeList* list);
+  void write_attributes(const AttributeList* list, const Span& span);
+  void report_dropped(const AttributeList& list, const Span& span);
+  void say_once(std::string_view code, std::string message, const Span& span);
 
   const MarkdownInput& input_;
   Footnotes& notes_;
@@ -116,6 +121,7 @@ class MarkdownRenderer {
   bool linked_figure_ = false;  ///< inside a link that is all its paragraph holds
   std::string last_text_;       ///< its last bytes decide about a line break
   Span block_;
+  int line_shift_ = 0;              ///< what cmark's lines of inlines lack in this block
   std::string task_mark_;           ///< of the item that was entered, until written
   int depth_ = 0;                   ///< of elements below the parent
   const Footnote* note_ = nullptr;  ///< whose backlinks are still to be written
@@ -124,7 +130,7 @@ class MarkdownRenderer {
   std::vector<std::uint8_t> alignments_;
   std::size_t column_ = 0;
   bool header_row_ = false;
-  std::set<std::string> said_tags_;
+  std::set<std::string> said_tags_, said_attributes_;
   std::set<std::string> list_ids_;
 };
 

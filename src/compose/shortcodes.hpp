@@ -52,6 +52,7 @@ class TemplateTags {
   static std::size_t find(std::string_view text, std::size_t from = 0);
   /// The list that stands alone in a line, for the block that ends above it; null where none does.
   const AttributeList* list_in_line(int line) const;
+  const std::map<int, AttributeList>& lists_in_lines() const { return lines_; }
   bool empty() const { return tags_.empty(); }
 
   /// With the tags as they were written: for code.

@@ -56,6 +56,52 @@ TEST(MarkdownDom, TakesRawHtmlWithTheMarkdownBetween) {
   EXPECT_EQ(rendered("a <!-- b -->c"), "<p class=\"first\">a c</p>");
 }
 
+TEST(MarkdownDom, WhatIsNeverClosedHidesNoText) {
+  const auto out = render_markdown("Before\n\n<!-- note\n\nKept *A*.\n\n> <![CDATA[ b\n\nc");
+  EXPECT_EQ(out.xml,
+            "<p class=\"first\">Before</p><p>note</p><p>Kept <em>A</em>.</p><blockquote><p>b</p></blockquote>"
+            "<p>c</p>");
+  EXPECT_EQ(
+      out.diagnostics,
+      "post.md:3:1: warning[A0317]: `<!--` is never closed (what follows it stays in the book; close it, "
+      "or take it out)\n"
+      "post.md:7:3: warning[A0317]: `<![CDATA[` is never closed (what follows it stays in the book; close "
+      "it, or take it out)\n");
+  EXPECT_EQ(rendered("<!-- a\n\nb -->\n\nc\n\n```\n<!-- d\n```"),
+            "<p class=\"first\">c</p><pre><code>&lt;!-- d\n</code></pre>");
+  EXPECT_EQ(rendered("<div>\n<!-- a\n\nb\n\n</div>\n\nc"), "<div><p>\n a\n</p><p>b</p></div><p>c</p>");
+  std::string many;
+  for (int i = 0; i < 100; ++i) many += "<!-- a\n\nb\n\n";
+  EXPECT_EQ(rendered(many).find("&lt;!--"), std::string::npos);
+}
+
+TEST(MarkdownDom, LinksBehindDefinitionsKnowTheirLines) {
+  EXPECT_EQ(
+      said("[1]: /u\n[2]: <v>\n  \"t\n  u\"\na [x](java:y)\n[z](java:y)"),
+      "post.md:5:3: warning[A0306]: `java:y` cannot be used as a link (the words of the link stay as text)\n"
+      "post.md:6:1: warning[A0306]: `java:y` cannot be used as a link (the words of the link stay as "
+      "text)\n");
+  EXPECT_EQ(said("> [1]: /u\n> [x](java:y)"),
+            "post.md:2:3: warning[A0306]: `java:y` cannot be used as a link (the words of the link stay as "
+            "text)\n");
+  EXPECT_EQ(said("[1]: /u v\n[x](java:y)"),
+            "post.md:2:1: warning[A0306]: `java:y` cannot be used as a link (the words of the link stay as "
+            "text)\n");
+}
+
+TEST(MarkdownDom, AnIdThatIsWrittenWinsOverAHeadingsOwn) {
+  EXPECT_EQ(render_markdown("# N1\n\n[a](#n1)\n\n<p id=\"n1\">b</p>").xml,
+            "<h1 id=\"p-n1-1\">N1</h1><p class=\"first\"><a href=\"#p-n1\">a</a></p><p id=\"p-n1\">b</p>");
+  EXPECT_EQ(rendered("# B\n\n# A {#b}\n\n[a](#b)"),
+            "<h1 id=\"p-b-1\">B</h1><h1 id=\"p-b\">A</h1><p class=\"first\"><a href=\"#p-b\">a</a></p>");
+  EXPECT_EQ(said("# N1\n\n<p id=\"n1\">b</p>"), "");
+}
+
+TEST(MarkdownDom, HeadingsWithoutWordsAreNone) {
+  EXPECT_EQ(rendered("a\n\n#\n\n## <b></b>\n\n## ![b](c)"),
+            "<p class=\"first\">a</p><h2 id=\"p-b\"><img src=\"c\" alt=\"b\" class=\"inline\"/></h2>");
+}
+
 TEST(MarkdownDom, BothWaysGiveEqualTrees) {
   MarkdownOptions by_html;
   by_html.force_html = true;
@@ -63,7 +109,8 @@ TEST(MarkdownDom, BothWaysGiveEqualTrees) {
        {"# A\n\nb *c* **d** ~~e~~ `f`\ng  \nh\n\n- i\n- [x] j\n\n  k\n\n1. l",
         "> a\n>\n> \u2014 b\n\n|a|\n|-|\n|b|\n\n```x\n<y>\n```\n\n    z",
         "a[^1] [...] [b](c \"d\") ![e](f) <https://g.example/?h&i>\n\n![j](k \"l\")\n\n[^1]: - m",
-        "#\n\n-\n\n&#1;&lt;&amp;amp;", "[![a](b)](c)\n\n[a [^1]](b)\n\n[^1]: c"})
+        "#\n\n-\n\n&#1;&lt;&amp;amp;", "[![a](b)](c)\n\n[a [^1]](b)\n\n[^1]: c",
+        "# n\n\n- <!-- a\n\n  b\n\nc <!-- d\n\n<?e\n\nf", "[1]: /u\n*a* [b][1]\n\n<![CDATA[ c ]]>"})
     EXPECT_EQ(render_markdown(text).xml, render_markdown(text, by_html).xml);
 }
 

@@ -73,6 +73,37 @@ TEST(MarkdownShortcodes, TagsInsideHtmlKnowTheirPlaces) {
       "visible in the book; this is said once a text)\n");
 }
 
+TEST(MarkdownShortcodes, APairOfTagsIsSaidOnce) {
+  const auto count = [](std::string_view text) {
+    std::size_t found = 0;
+    for (auto at = text.find("A0314"); at != text.npos; at = text.find("A0314", at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count(said("{{< note >}}a{{< /note >}}\n\n{% tip %}\nb\n{% endtip %}")), 2U);
+  EXPECT_EQ(count(said("a {{< /note >}} {% endtip %}")), 2U);
+}
+
+TEST(MarkdownShortcodes, PathsOfTheSiteBeginWithOneSlash) {
+  EXPECT_EQ(rendered("[a]({{ \"//2015/b/\" | url }}) [c]({{ '//cdn.example/d' | url }})"),
+            "<p class=\"first\"><a href=\"/2015/b/\">a</a> <a href=\"https://cdn.example/d\">c</a></p>");
+}
+
+TEST(MarkdownShortcodes, WhatAnAttributeListLosesIsSaidOnce) {
+  EXPECT_EQ(
+      said("a\n{: .btn .verse width=\"3\"}\n\n[b](https://b.example/){:target=\"_blank\"} c\n\n"
+           "[d](https://d.example/){:target=\"_top\"}\n"),
+      "post.md:1:1: info[A0304]: the class `btn` means nothing in a book (it is dropped; this is said "
+      "once a text)\n"
+      "post.md:1:1: info[A0318]: the attribute `width` means nothing in a book (it is dropped; this is "
+      "said once a text)\n"
+      "post.md:4:24: info[A0318]: the attribute `target` means nothing in a book (it is dropped; this is "
+      "said once a text)\n");
+}
+
+TEST(MarkdownShortcodes, AnAttributeListNeedsNoOtherTag) {
+  EXPECT_EQ(rendered("a\n{: .verse #b}"), "<p class=\"verse\" id=\"p-b\">a</p>");
+}
+
 TEST(MarkdownShortcodes, AttributeListsAreTaken) {
   EXPECT_EQ(
       rendered("# A {#b}\n\nc\n{: .dateline}\n\n[d](#b){:target=\"_blank\"} e"),
