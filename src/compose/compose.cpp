@@ -9,6 +9,7 @@
 #include "compose/images.hpp"
 #include "compose/links.hpp"
 #include "compose/metadata.hpp"
+#include "compose/repeated_findings.hpp"
 
 namespace anthology {
 namespace {
@@ -83,7 +84,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   parallel_for(sections.size(), options.threads, [&](std::size_t i, unsigned) {
     resolve_links(composition, links, anchors, i, sections[i], findings[i]);
   });
-  for (auto& found : findings) diagnostics.append(std::move(found));
+  for (auto& found : findings) diagnostics.append(without_repetition(std::move(found)));
 
   book.metadata = make_metadata(composition, options.timestamp);
   book.heads = make_heads(manifest);
