@@ -19,7 +19,16 @@
 namespace anthology {
 namespace {
 
-enum class Outcome : std::uint8_t { found, missing, refused, unreadable, not_a_picture, remote, data };
+enum class Outcome : std::uint8_t {
+  found,
+  missing,
+  refused,
+  a_folder,
+  unreadable,
+  not_a_picture,
+  remote,
+  data
+};
 
 /// One address of a picture as one folder of the library writes it.
 struct Request {
@@ -31,6 +40,7 @@ struct Request {
   std::string reason;
   Resource resource;
   ImageType type = ImageType::png;
+  CleanSvg lost;  ///< what a drawing had to leave behind
   std::string digest;
   std::size_t index = 0;  ///< in Book::resources, once placed
 };
@@ -73,7 +83,8 @@ class ImageFinder {
       if (result.status == ReadStatus::missing) continue;
       request.path = path;
       request.reason = result.reason;
-      if (result.status == ReadStatus::refused) request.outcome = Outcome::refused;
+      if (result.status == ReadStatus::refused)
+        request.outcome = is_folder(path) ? Outcome::a_folder : Outcome::refused;
       if (result.status == ReadStatus::failed) request.outcome = Outcome::unreadable;
       if (result.status == ReadStatus::ok) take(request, std::move(result.bytes));
       return;
@@ -88,8 +99,16 @@ class ImageFinder {
       if (auto path = resolve_path(folder, relative); path && !path->empty()) out.push_back(std::move(*path));
     };
     const auto in_book = [&](std::string_view folder) { return resolve_path(c_.manifest.folder, folder); };
-    if (const auto mapped = media_map_.find(request.src); mapped != media_map_.end())
-      if (const auto media = in_book(c_.manifest.media_dir.value)) add(*media, mapped->second);
+    if (const auto mapped = media_map_.find(request.src); mapped != media_map_.end()) {
+      const auto media = in_book(c_.manifest.media_dir.value);
+      if (media) add(*media, mapped->second);
+      if (out.empty() && !mapped->second.empty()) {
+        request.outcome = Outcome::refused;
+        request.reason = fmt::format("`{}` names `{}` for it, which leaves the folder of the book",
+                                     c_.manifest.media_map.value, mapped->second);
+        return {};
+      }
+    }
     const auto scheme = url_scheme(request.src);
     auto parts = split_url(request.src);
     const auto* site =
@@ -132,6 +151,12 @@ class ImageFinder {
     return out;
   }
 
+  bool is_folder(const std::string& path) const {
+    return std::ranges::any_of(c_.files.list(std::string(parent_folder(path))), [&](const FileEntry& entry) {
+      return entry.is_folder && entry.name == file_name(path);
+    });
+  }
+
   void take(Request& request, std::string bytes) const {
     const auto info = image_info(bytes);
     if (!info) {
@@ -139,7 +164,8 @@ class ImageFinder {
       return;
     }
     if (info->type == ImageType::svg) {
-      bytes = sanitize_svg(bytes);
+      request.lost = clean_svg(bytes);
+      bytes = std::exchange(request.lost.svg, {});
     } else if (auto bounded = bounded_image(bytes, c_.manifest.longest_side, c_.manifest.max_image_bytes)) {
       bytes = std::move(*bounded);
     } else {
@@ -164,6 +190,25 @@ class ImageFinder {
   const Composition& c_;
   std::map<std::string, std::string> media_map_;
 };
+
+std::string counted(std::size_t count, std::string_view one, std::string_view several) {
+  return count == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", count, several);
+}
+
+/// "1 script and 2 references to what lies elsewhere"; empty where the drawing is whole.
+std::string losses(const CleanSvg& lost) {
+  std::vector<std::string> parts;
+  if (lost.scripts != 0) parts.push_back(counted(lost.scripts, "script", "scripts"));
+  if (lost.foreign != 0)
+    parts.push_back(counted(lost.foreign, "part of another kind", "parts of other kinds"));
+  if (lost.outside != 0)
+    parts.push_back(
+        counted(lost.outside, "reference to what lies elsewhere", "references to what lies elsewhere"));
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  return out;
+}
 
 /// What stands where a picture cannot.
 void replace_by_words(const Request& request, pugi::xml_node img, const Words& words, Section& section) {
@@ -195,6 +240,9 @@ void replace_by_words(const Request& request, pugi::xml_node img, const Words& w
 void report(const Request& request, const Span& where, Diagnostics& diagnostics) {
   switch (request.outcome) {
     case Outcome::found:
+      if (const auto lost = losses(request.lost); !lost.empty())
+        diagnostics.warning("A0418", fmt::format("the drawing `{}` loses {}", request.path, lost), where,
+                            "a book runs no scripts and fetches nothing: keep all of it in the file");
       return;
     case Outcome::missing:
       return diagnostics.warning("A0411", fmt::format("there is no image `{}`", request.src), where,
@@ -202,6 +250,7 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
     case Outcome::refused:
       return diagnostics.error(
           "A0412", fmt::format("the image `{}` is refused: {}", request.src, request.reason), where);
+    case Outcome::a_folder:
     case Outcome::unreadable:
       return diagnostics.warning(
           "A0411", fmt::format("cannot read the image `{}`: {}", request.path, request.reason), where);
@@ -312,9 +361,10 @@ void place_images(const Composition& c, std::vector<Section>& sections, unsigned
     resources.push_back(std::move(request.resource));
   }
   for (const auto& picture : pictures) {
-    const auto& request = requests[picture.request];
+    auto& request = requests[picture.request];
     auto& section = sections[picture.section];
     report(request, section.origins.of(picture.node), diagnostics[picture.section]);
+    request.lost = {};  // said once
     if (request.outcome != Outcome::found) {
       replace_by_words(request, picture.node, c.words, section);
       continue;
