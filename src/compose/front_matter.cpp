@@ -41,6 +41,17 @@ void append_isbns(pugi::xml_node root, const Manifest& manifest, const Words& wo
                      {"edition", [&](pugi::xml_node at) { append_text(at, words[key]); }}});
 }
 
+/// Ends with a full stop, or with what ends a sentence in its place.
+std::string as_sentence(std::string_view text) {
+  static constexpr std::string_view ends[] = {".",      "!",      "?",      "\u2026", "\u3002",
+                                              "\uFF01", "\uFF1F", "\u061F", "\u06D4"};
+  auto words = text;
+  for (const std::string_view mark : {"\u201D", "\u2019", "\"", "'", ")"})
+    if (words.ends_with(mark)) words.remove_suffix(mark.size());
+  const bool ended = std::ranges::any_of(ends, [&](std::string_view end) { return words.ends_with(end); });
+  return fmt::format("{}{}", text, ended ? "" : ".");
+}
+
 /// Where a piece first appeared, its notice and its licence.
 void append_first_publication(pugi::xml_node div, const Section& piece, const Words& words) {
   for (const auto& record : piece.sources) {
@@ -62,9 +73,9 @@ void append_first_publication(pugi::xml_node div, const Section& piece, const Wo
     if (record.date) append_text(p, fmt::format(", {}", words.date(*record.date)));
     append_text(p, ".");
     if (record.copyright && !record.copyright->notice.empty())
-      append_text(p, fmt::format(" {}.", record.copyright->notice));
+      append_text(p, fmt::format(" {}", as_sentence(record.copyright->notice)));
     if (record.permission && !record.permission->credit_line.empty())
-      append_text(p, fmt::format(" {}", record.permission->credit_line));
+      append_text(p, fmt::format(" {}", as_sentence(record.permission->credit_line)));
     if (!license_parts(record.license).empty()) {
       append_text(p, " ");
       append_license(p, record.license);
