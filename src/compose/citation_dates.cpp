@@ -116,6 +116,7 @@ std::string citation_date(const Date& date, DateForm form, const citation::Style
                       same_year && shown.start.month == shown.end->month);
     }
   }
+  text = words.in_season(date, std::move(text));
   if (date.uncertain) return words.with(style.guessed, "date", text);
   return date.approximate ? words.with(style.about, "date", text) : text;
 }

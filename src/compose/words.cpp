@@ -1,8 +1,9 @@
 #include "compose/words.hpp"
 
-#include <fmt/format.h>
-
+#include <array>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "base/unicode.hpp"
 #include "compose/words_table.hpp"
@@ -75,6 +76,13 @@ std::string Words::list(const std::vector<std::string>& items) const {
   return out;
 }
 
+std::string Words::in_season(const Date& date, std::string year) const {
+  constexpr std::array<std::string_view, 4> seasons{"spring", "summer", "autumn", "winter"};
+  constexpr std::uint8_t spring = 21;  // EDTF level 1, "seasons"
+  if (date.season < spring || date.season >= spring + seasons.size()) return year;
+  return with(seasons[static_cast<std::size_t>(date.season - spring)], "date", year);
+}
+
 std::string Words::date(const Date& date) const {
   if (!date.text.empty()) return date.text;
   const auto day = [&](const PartialDate& d) {
@@ -87,6 +95,7 @@ std::string Words::date(const Date& date) const {
   };
   auto words = day(date.start);
   if (date.end) words += fmt::format("–{}", day(*date.end));
+  words = in_season(date, std::move(words));
   if (date.approximate) words = with("approximate", "date", words);
   if (date.uncertain) words = with("uncertain", "date", words);
   return words;

@@ -26,6 +26,8 @@ class Words {
   /// "A", "A and B", "A, B and C".
   std::string list(const std::vector<std::string>& items) const;
   std::string date(const Date& date) const;
+  /// "Spring 2001" of "2001" where the date says a season.
+  std::string in_season(const Date& date, std::string year) const;
   /// 1 → "One"; beyond the table, digits.
   std::string number_word(int number) const;
   const std::string& language() const { return language_; }

@@ -18,6 +18,7 @@ constexpr Phrase table[] = {
     {"approximate", {"c. {date}", "um {date}", "vers {date}", "hacia {date}", "حدود {date}", "حوالي {date}", "{date}頃"}},
     {"archived", {"archived copy", "Archivkopie", "copie archivée", "copia archivada", "نسخهٔ بایگانی‌شده", "نسخة مؤرشفة", "アーカイブ版"}},
     {"archived-on", {"archived copy of {date}", "Archivkopie vom {date}", "copie archivée le {date}", "copia archivada el {date}", "نسخهٔ بایگانی‌شده در {date}", "نسخة مؤرشفة في {date}", "{date}アーカイブ"}},
+    {"autumn", {"Autumn {date}", "Herbst {date}", "automne {date}", "otoño de {date}", "پاییز {date}", "خريف {date}", "{date}秋"}},
     {"bc", {"{date} BC", "{date} v. Chr.", "{date} av. J.-C.", "{date} a. C.", "{date} پ.م.", "{date} ق.م", "紀元前{date}"}},
     {"blog-name", {"{title} (blog)", "{title} (Blog)", "{title} (blog)", "{title} (blog)", "{title} (وبلاگ)", "{title} (مدونة)", "{title}（ブログ）"}},
     {"by", {"by {names}", "von {names}", "par {names}", "por {names}", "نوشتهٔ {names}", "بقلم {names}", "{names}著"}},
@@ -100,6 +101,8 @@ constexpr Phrase table[] = {
     {"see-sources", {"Where each piece first appeared is said in {sources}.", "Wo jeder Beitrag zuerst erschien, steht unter {sources}.", "La première parution de chaque texte est indiquée dans {sources}.", "La primera publicación de cada texto se indica en {sources}.", "نخستین انتشار هر نوشته در {sources} آمده است.", "ذُكر مكان أول نشر لكل نص في {sources}.", "各篇の初出は{sources}に記す。"}},
     {"source", {"Source", "Quelle", "Source", "Fuente", "منبع", "المصدر", "出典"}},
     {"sources", {"Sources", "Quellen", "Sources", "Fuentes", "منابع", "المصادر", "出典一覧"}},
+    {"spring", {"Spring {date}", "Frühjahr {date}", "printemps {date}", "primavera de {date}", "بهار {date}", "ربيع {date}", "{date}春"}},
+    {"summer", {"Summer {date}", "Sommer {date}", "été {date}", "verano de {date}", "تابستان {date}", "صيف {date}", "{date}夏"}},
     {"title-page", {"Title Page", "Titelseite", "Page de titre", "Portada", "صفحهٔ عنوان", "صفحة العنوان", "扉"}},
     {"to", {"To {name}", "An {name}", "À {name}", "A {name}", "به {name}", "إلى {name}", "{name}へ"}},
     {"to-names", {"to {names}", "an {names}", "à {names}", "a {names}", "به {names}", "إلى {names}", "{names}宛"}},
@@ -112,6 +115,7 @@ constexpr Phrase table[] = {
     {"undated", {"n.d.", "o. J.", "s. d.", "s. f.", "بی‌تا", "د.ت", "日付不明"}},
     {"untitled", {"Untitled", "Ohne Titel", "Sans titre", "Sin título", "بی‌عنوان", "بلا عنوان", "無題"}},
     {"volume", {"vol. {number}", "Bd. {number}", "vol. {number}", "vol. {number}", "ج {number}", "مج {number}", "第{number}巻"}},
+    {"winter", {"Winter {date}", "Winter {date}", "hiver {date}", "invierno de {date}", "زمستان {date}", "شتاء {date}", "{date}冬"}},
 };
 
 constexpr std::array<std::array<std::string_view, 20>, word_languages.size()> numbers = {{

@@ -94,6 +94,14 @@ TEST(Words, SayWhatIsUncertainAndHowLong) {
   auto about = date(1917);
   about.approximate = true;
   EXPECT_EQ(words("en").date(about), "c. 1917");
+  auto season = date(2001);
+  season.season = 21;
+  EXPECT_EQ(words("en").date(season), "Spring 2001");
+  EXPECT_EQ(words("de").date(season), "Frühjahr 2001");
+  EXPECT_EQ(words("ja").date(season), "2001年春");
+  season.season = 24;
+  season.approximate = true;
+  EXPECT_EQ(words("en").date(season), "c. Winter 2001");
   auto interval = date(1917);
   interval.end = PartialDate{1920, 0, 0};
   EXPECT_EQ(words("en").date(interval), "1917–1920");
