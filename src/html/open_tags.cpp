@@ -208,6 +208,14 @@ class TagScan {
     --opened->second;
     --depth_;
     if (is_formatting(name)) --formatting_;
+    if (name == "ruby") close_ruby_parts();
+  }
+
+  /// They end with their `ruby`, and few have an end tag.
+  void close_ruby_parts() {
+    for (const char* part : {"rb", "rt", "rtc", "rp"})
+      if (const auto opened = open_.find(part); opened != open_.end())
+        depth_ -= std::exchange(opened->second, 0);
   }
 
   void blank(std::size_t at, std::size_t end) {

@@ -221,6 +221,12 @@ TEST(HtmlRepair, DropsWhatCarriesNothing) {
             "<p>a</p><div id=\"p-b\"></div><div id=\"p-c\"></div><div class=\"verse\"></div>");
 }
 
+TEST(HtmlBounds, RubyEndsItsParts) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "<ruby>漢<rp>(<rt>kan<rp>)</ruby>";
+  EXPECT_EQ(parse(text).diagnostics, "");
+}
+
 TEST(HtmlBounds, SayWhatIsTooMuch) {
   EXPECT_EQ(parse("<i " + std::string(400, ' ') + "a>b").diagnostics,
             "page.html:1:1: warning[A0301]: a tag has too many attributes (the tags are left out, their "
