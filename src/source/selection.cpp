@@ -343,9 +343,9 @@ void report_unknown_people(const Selection& selection, const Manifest& manifest,
     // Without a register the blog's habit is one mistake, not one for each of its authors.
     const std::string& first = unknown.front().slug;
     const std::string problem =
-        unknown.size() == 1
-            ? fmt::format("`{}` looks like a slug, not a name", first)
-            : fmt::format("`{}` and {} others look like slugs, not names", first, unknown.size() - 1);
+        unknown.size() == 1 ? fmt::format("`{}` looks like a slug, not a name", first)
+                            : fmt::format("`{}` and {} {} look like slugs, not names", first,
+                                          unknown.size() - 1, unknown.size() == 2 ? "other" : "others");
     diagnostics.warning("A0215", problem, unknown.front().where,
                         "name a file with `people:` that gives each slug its name, or write names");
     return;

@@ -224,6 +224,9 @@ TEST(People, AreMissedOnceWithoutARegister) {
       brief(Loaded(texts).diagnostics),
       "blog/a.md:2:11: warning[A0215]: `x-one` and 2 others look like slugs, not names (name a file with "
       "`people:` that gives each slug its name, or write names)\n");
+  texts["blog/a.md"] = "---\nauthors: [x-one, y-two]\n---\nx";
+  EXPECT_THAT(brief(Loaded(texts).diagnostics),
+              testing::HasSubstr("`x-one` and 1 other look like slugs, not names"));
 }
 
 TEST(People, ReadsListsAndPlainNames) {
