@@ -26,9 +26,9 @@ struct Piece {
   Points raise = 0;        ///< of the baseline, upwards
   bool underline = false, line_through = false;
   style::Color background{0, 0, 0, 0};  ///< of an inline element around it
-  std::uint32_t resource = 0;    ///< of a picture
-  Points width = 0, height = 0;  ///< of a picture
-  std::string pattern;           ///< of a leader
+  std::uint32_t resource = 0;           ///< of a picture
+  Points width = 0, height = 0;         ///< of a picture
+  std::string pattern;                  ///< of a leader
 };
 
 struct InlineAnchor {
