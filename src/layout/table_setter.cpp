@@ -18,6 +18,20 @@ Points sides(const style::ComputedStyle& style) {
   return edge(style, style::left) + edge(style, style::right);
 }
 
+/// Takes what is missing from the widest columns alone, so that the words of the others stay whole.
+void cap(std::vector<Points>& widths, Points available) {
+  auto ascending = widths;
+  std::ranges::sort(ascending);
+  auto uncapped = static_cast<double>(widths.size());
+  for (const auto width : ascending) {
+    if (width * uncapped > available) break;
+    available -= width;
+    --uncapped;
+  }
+  if (uncapped > 0)
+    for (auto& width : widths) width = std::min(width, available / uncapped);
+}
+
 /// Gives each column between its least and its greatest width. What is left over beyond the least
 /// goes first to columns that want little more than an equal share: figures and names stay on one
 /// line, and prose wraps. The others share the rest by what they want.
@@ -30,8 +44,7 @@ std::vector<Points> shared_out(const std::vector<Extents>& columns, Points avail
     least += widths.back();
   }
   if (least >= available) {
-    for (auto& width : widths)
-      width = least > 0 ? width * available / least : available / static_cast<double>(columns.size());
+    cap(widths, available);
     return widths;
   }
   Points spare = available - least;

@@ -661,6 +661,19 @@ TEST(layout, what_a_squeezed_table_says_it_says_once) {
   EXPECT_FALSE(laid.says("A0752"));
 }
 
+// What is missing is taken from the widest column: `required` is short, and stays whole.
+TEST(layout, a_squeezed_table_keeps_its_short_words) {
+  Laid laid;
+  laid.add("<section id='a'><table><tr><td>" + std::string(90, 'm') +
+           "</td><td>required</td><td>false</td></tr></table></section>");
+  laid.lay_out();
+  EXPECT_TRUE(laid.says("A0754"));
+  std::vector<std::string> texts;
+  for (const auto& run : runs_of(laid)) texts.push_back(run.text);
+  EXPECT_THAT(texts, testing::Contains("required"));
+  EXPECT_THAT(texts, testing::Contains("false"));
+}
+
 TEST(layout, excerpts_leave_out_pictures_and_the_marks_of_notes) {
   Laid laid;
   add_picture(laid.book, 40, 40);
