@@ -77,6 +77,8 @@ struct Section {
   bool in_contents = true;
   /// Plain text. `title` is empty only for sections without a heading (dedication, half-title).
   std::string title, subtitle, short_title, contents_title;
+  /// Whose words an article is, whether they are shown or not: of the original, if it is quoted.
+  std::vector<Contributor> people;
   std::vector<std::string> authors;  ///< display names for contents and running heads; empty: none shown
   std::string number;                ///< as printed ("One", "3"), empty if unnumbered
   std::string language;              ///< BCP 47, never empty

@@ -8,6 +8,7 @@
 #include "base/paths.hpp"
 #include "compose/attribution.hpp"
 #include "compose/composition.hpp"
+#include "compose/matter.hpp"
 #include "compose/typography.hpp"
 
 namespace anthology {
@@ -129,6 +130,7 @@ void fill_article(const Composition& c, const Chosen& chosen, int& count, Sectio
   section.depth = chosen.depth;
   section.post_slug = post.slug;
   section.sources = post.sources;
+  section.people = resolved(people_of(post), c.library);
   section.span = post.title.span ? post.title.span : Span{post.source.get(), 0, 0};
   if (!post.language.empty()) set_language(section, post.language);
   if (c.bylines) {

@@ -4,44 +4,13 @@
 #include <chrono>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "base/xml.hpp"
+#include "epub/metadata_writer.hpp"
+#include "epub/piece_metadata.hpp"
 
 namespace anthology::epub {
 namespace {
-
-/// Writes elements line by line, and none that would be empty.
-class MetadataWriter {
- public:
-  void dc(std::string_view name, std::string_view value, std::string_view id = {}) {
-    if (value.empty()) return;
-    out_ += fmt::format("<dc:{}", name);
-    if (!id.empty()) out_ += fmt::format(" id=\"{}\"", id);
-    out_ += fmt::format(">{}</dc:{}>\n", xml::escape(value), name);
-  }
-  void meta(std::string_view property, std::string_view value, std::string_view language = {}) {
-    if (value.empty()) return;
-    out_ += fmt::format("<meta property=\"{}\"", property);
-    if (!language.empty()) out_ += fmt::format(" xml:lang=\"{}\"", language);
-    out_ += fmt::format(">{}</meta>\n", xml::escape(value));
-  }
-  void refine(std::string_view id, std::string_view property, std::string_view value,
-              std::string_view scheme = {}) {
-    if (value.empty()) return;
-    out_ += fmt::format("<meta refines=\"#{}\" property=\"{}\"", id, property);
-    if (!scheme.empty()) out_ += fmt::format(" scheme=\"{}\"", scheme);
-    out_ += fmt::format(">{}</meta>\n", xml::escape(value));
-  }
-  void collection(std::string_view id, std::string_view name) {
-    out_ +=
-        fmt::format("<meta property=\"belongs-to-collection\" id=\"{}\">{}</meta>\n", id, xml::escape(name));
-  }
-  void cover(std::string_view item) { out_ += fmt::format("<meta name=\"cover\" content=\"{}\"/>\n", item); }
-  std::string take() { return std::move(out_); }
-
- private:
-  std::string out_;
-};
 
 /// ISBNs are written without hyphens.
 std::string isbn_urn(std::string_view isbn) {
@@ -49,16 +18,6 @@ std::string isbn_urn(std::string_view isbn) {
   for (const char c : isbn)
     if ((c >= '0' && c <= '9') || c == 'X' || c == 'x') out += c;
   return out.size() > std::string_view("urn:isbn:").size() ? out : std::string();
-}
-
-/// W3C-DTF; empty for what it cannot say.
-std::string w3c_date(const PartialDate& date) {
-  if (date.year < 1 || date.year > 9999) return {};
-  std::string out = fmt::format("{:04}", date.year);
-  if (date.month == 0) return out;
-  out += fmt::format("-{:02}", date.month);
-  if (date.day == 0) return out;
-  return out + fmt::format("-{:02}", date.day);
 }
 
 void write_identifiers(MetadataWriter& out, const Metadata& data) {
@@ -79,12 +38,6 @@ void write_titles(MetadataWriter& out, const Metadata& data) {
   out.refine("subtitle", "display-seq", "2");
 }
 
-/// MARC relator codes are three lower-case letters.
-bool is_relator(std::string_view role) {
-  return role.size() == 3 &&
-         std::all_of(role.begin(), role.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 void write_people(MetadataWriter& out, std::string_view element, const std::vector<Contributor>& people) {
   std::size_t number = 0;
   for (const Contributor& person : people) {
@@ -97,35 +50,21 @@ void write_people(MetadataWriter& out, std::string_view element, const std::vect
   }
 }
 
-void append_part(std::string& out, std::string_view part, std::string_view separator) {
-  if (part.empty()) return;
-  if (!out.empty()) out += separator;
-  out += part;
-}
-
-/// The original in one line: who, what, where, when, and its address.
-std::string source_line(const SourceRecord& record) {
-  std::string who;
-  for (const Contributor& person : record.contributors)
-    if (person.role == "aut") append_part(who, person.name, "; ");
-  std::string out = who;
-  append_part(out, record.title, ". ");
-  append_part(out, record.publication.name, ". ");
-  if (record.date)
-    append_part(out, record.date->text.empty() ? w3c_date(record.date->start) : record.date->text, ", ");
-  append_part(out, record.url, ". ");
-  return out;
-}
-
-void write_sources(MetadataWriter& out, const Book& book, const Contents& contents) {
-  for (const Section& section : book.sections)
-    for (const SourceRecord& record : section.sources) out.dc("source", source_line(record));
+void write_pagination(MetadataWriter& out, const Book& book, const Contents& contents) {
   if (contents.pages.empty()) return;
   const std::string print = isbn_urn(book.metadata.isbn.print);
   out.meta("pageBreakSource", print.empty() ? "none" : print);
   if (print.empty()) return;
   out.dc("source", print, "print-edition");
   out.refine("print-edition", "source-of", "pagination");
+}
+
+/// `dc:date` is a day, a month or a year; another date is said beside it.
+void write_date(MetadataWriter& out, const Date& date) {
+  if (const std::string known = w3c_date(date); !known.empty())
+    out.dc("date", known);
+  else
+    out.date({}, "dcterms:issued", date);
 }
 
 void write_subjects(MetadataWriter& out, const Metadata& data) {
@@ -198,7 +137,8 @@ void write_rights(MetadataWriter& out, const Metadata& data) {
 
 }  // namespace
 
-std::string metadata_section(const Book& book, const Contents& contents, const Content& whole) {
+std::string metadata_section(const Edition& edition, const Contents& contents, const Content& whole) {
+  const Book& book = edition.book;
   const Metadata& data = book.metadata;
   MetadataWriter out;
   write_identifiers(out, data);
@@ -207,11 +147,12 @@ std::string metadata_section(const Book& book, const Contents& contents, const C
   write_people(out, "creator", data.creators);
   write_people(out, "contributor", data.contributors);
   out.dc("publisher", data.publisher);
-  if (data.date) out.dc("date", w3c_date(data.date->start));
+  if (data.date) write_date(out, *data.date);
   out.dc("description", data.description);
   write_subjects(out, data);
   write_rights(out, data);
-  write_sources(out, book, contents);
+  write_pieces(out, edition);
+  write_pagination(out, book, contents);
   write_collection(out, data);
   out.meta("schema:bookEdition", data.edition);
   out.meta("dcterms:isVersionOf", data.version_of);
@@ -221,9 +162,31 @@ std::string metadata_section(const Book& book, const Contents& contents, const C
   return "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n" + out.take() + "</metadata>\n";
 }
 
+bool is_relator(std::string_view role) {
+  return role.size() == 3 &&
+         std::all_of(role.begin(), role.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::string prefixes(const Book& book) {
-  const bool tdm = book.metadata.tdm_reservation || !book.metadata.tdm_policy.empty();
-  return tdm ? "tdm: http://www.w3.org/ns/tdmrep#" : "";
+  bool edtf = book.metadata.date && needs_edtf(*book.metadata.date);
+  bool relator = false;
+  const auto look_at = [&](const std::vector<Contributor>& people) {
+    for (const Contributor& person : people)
+      relator = relator || (person.role != "aut" && is_relator(person.role));
+  };
+  for (const Section& section : book.sections) {
+    look_at(section.people);
+    for (const SourceRecord& record : section.sources) {
+      edtf = edtf || (record.date && needs_edtf(*record.date));
+      look_at(record.contributors);
+    }
+  }
+  std::vector<std::string_view> used;
+  if (book.metadata.tdm_reservation || !book.metadata.tdm_policy.empty())
+    used.emplace_back("tdm: http://www.w3.org/ns/tdmrep#");
+  if (edtf) used.emplace_back("edtf: http://id.loc.gov/datatypes/edtf/");
+  if (relator) used.emplace_back("relator: http://id.loc.gov/vocabulary/relators/");
+  return fmt::format("{}", fmt::join(used, " "));
 }
 
 std::string timestamp(std::int64_t seconds) {

@@ -7,10 +7,6 @@
 namespace anthology::epub {
 namespace {
 
-std::string document_id(std::size_t index) {
-  return fmt::format("document-{}", index + 1);
-}
-
 void append_item(std::string& out, std::string_view id, std::string_view href, std::string_view media_type,
                  std::string_view properties = {}) {
   out += fmt::format("<item id=\"{}\" href=\"{}\" media-type=\"{}\"", id, xml::escape(href), media_type);
@@ -74,6 +70,10 @@ Content sum_of(const Book& book, const std::vector<Content>& documents) {
 
 }  // namespace
 
+std::string document_id(std::size_t file) {
+  return fmt::format("document-{}", file + 1);
+}
+
 std::string package_document(const Edition& edition, const Contents& contents,
                              const std::vector<Content>& documents) {
   const Book& book = edition.book;
@@ -86,7 +86,7 @@ std::string package_document(const Edition& edition, const Contents& contents,
   if (const std::string prefix = prefixes(book); !prefix.empty())
     out += fmt::format(" prefix=\"{}\"", prefix);
   out += ">\n";
-  out += metadata_section(book, contents, sum_of(book, documents));
+  out += metadata_section(edition, contents, sum_of(book, documents));
   append_manifest(out, edition, documents);
   append_spine(out, edition, contents, documents.size());
   out += "</package>\n";

@@ -11,6 +11,9 @@
 
 namespace anthology::epub {
 
+/// The manifest item of a file of the spine.
+std::string document_id(std::size_t file);
+
 /// `documents` are in the order of the spine's files.
 std::string package_document(const Edition& edition, const Contents& contents,
                              const std::vector<Content>& documents);

@@ -146,15 +146,64 @@ TEST(Package, CreditsEveryQuotedArticle) {
   Book book = small_book();
   SourceRecord record;
   record.title = "The Pier";
-  record.contributors = {{"A. Writer", "Writer, A.", "aut", "", ""}};
+  record.contributors = {{"A. Writer", "Writer, A.", "aut", "", ""},
+                         {"B. Friend", "Friend, B.", "trl", "", ""}};
   record.publication.name = "Evening Ledger";
   record.date = Date{{1916, 12, 0}, {}, false, false, "", ""};
   record.url = "https://ledger.example/pier";
   book.sections[3].sources = {record};
+  book.sections[3].people = record.contributors;
   book.sections[4].sources = {record, record};
   const auto document = parsed(package_of(book));
   const std::string line = "A. Writer. The Pier. Evening Ledger, 1916-12. https://ledger.example/pier";
   EXPECT_THAT(values(document, "//dc:source"), ElementsAre(line, line, line));
+  const std::string article = values(document, "//item[@href='first.xhtml']/@id").at(0);
+  const auto of = [&](const std::string& id, const std::string& property) {
+    return values(document, ("//meta[@refines='#" + id + "'][@property='" + property + "']").c_str());
+  };
+  EXPECT_THAT(of(article, "dcterms:title"), ElementsAre("First"));
+  EXPECT_THAT(of(article, "dcterms:creator"), ElementsAre("A. Writer"));
+  EXPECT_THAT(of(article, "dcterms:source"), ElementsAre("#source-1"));
+  EXPECT_THAT(of("source-1", "dcterms:title"), ElementsAre("The Pier"));
+  EXPECT_THAT(of("source-1", "dcterms:creator"), ElementsAre("A. Writer"));
+  EXPECT_THAT(of("source-1", "relator:trl"), ElementsAre("B. Friend"));
+  EXPECT_THAT(of("source-1", "dcterms:isPartOf"), ElementsAre("Evening Ledger"));
+  EXPECT_THAT(of("source-1", "dcterms:issued"), ElementsAre("1916-12"));
+  EXPECT_THAT(of("source-1", "dcterms:identifier"), ElementsAre("https://ledger.example/pier"));
+  EXPECT_THAT(values(document, "package/@prefix"),
+              ElementsAre("relator: http://id.loc.gov/vocabulary/relators/"));
+}
+
+/// Scheme and value of the date that a source was issued on.
+std::string issued(const Date& date) {
+  Book book = small_book();
+  book.sections[3].sources.emplace_back().title = "The Pier";
+  book.sections[3].sources[0].date = date;
+  const auto document = parsed(package_of(book));
+  const auto meta = document.select_node("//meta[@property='dcterms:issued']").node();
+  return std::string(meta.attribute("scheme").value()) + " " + meta.child_value();
+}
+
+TEST(Package, SaysOnlyWhatIsKnownOfADate) {
+  EXPECT_EQ("dcterms:W3CDTF 1916-12", issued({.start = {1916, 12, 0}}));
+  EXPECT_EQ("dcterms:W3CDTF 0062-08-24", issued({.start = {62, 8, 24}}));
+  EXPECT_EQ("edtf:EDTF 19XX",
+            issued({.start = {1900, 0, 0}, .end = PartialDate{1999, 0, 0}, .unspecified = 2}));
+  EXPECT_EQ("edtf:EDTF 2004-06?", issued({.start = {2004, 6, 0}, .uncertain = true}));
+  EXPECT_EQ("edtf:EDTF 1917/..", issued({.start = {1917, 0, 0}, .open_end = true}));
+  EXPECT_EQ("edtf:EDTF -0043-03-15", issued({.start = {-43, 3, 15}}));
+  EXPECT_EQ("edtf:EDTF 2001-21", issued({.start = {2001, 0, 0}, .season = 21}));
+  EXPECT_EQ(" c. AD 62", issued({.text = "c. AD 62"}));
+}
+
+TEST(Package, DatesTheBookOnlyWhereTheDateIsCertain) {
+  Book book = small_book();
+  book.metadata.date = Date{.start = {1900, 0, 0}, .end = PartialDate{1999, 0, 0}, .unspecified = 2};
+  const auto document = parsed(package_of(book));
+  EXPECT_THAT(values(document, "//dc:date"), ElementsAre());
+  EXPECT_THAT(values(document, "//meta[@property='dcterms:issued'][@scheme='edtf:EDTF']"),
+              ElementsAre("19XX"));
+  EXPECT_THAT(values(document, "package/@prefix"), ElementsAre("edtf: http://id.loc.gov/datatypes/edtf/"));
 }
 
 TEST(Package, ClaimsOnlyTheAccessibilityThatThereIs) {
