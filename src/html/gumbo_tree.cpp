@@ -32,4 +32,19 @@ GumboTree::GumboTree(std::string_view html)
   output_ = gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
+std::string element_name(const GumboNode& element) {
+  if (element.v.element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.v.element.tag);
+  GumboStringPiece piece = element.v.element.original_tag;
+  gumbo_tag_from_original_text(&piece);
+  std::string name(piece.data == nullptr ? "" : piece.data, piece.length);
+  for (auto& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return name;
+}
+
+std::string_view attribute_of(const GumboNode& element, const char* name) {
+  const auto* found = gumbo_get_attribute(&element.v.element.attributes, name);
+  return found == nullptr ? std::string_view{} : std::string_view(found->value);
+}
+
 }  // namespace anthology

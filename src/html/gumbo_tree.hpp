@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory_resource>
+#include <string>
 #include <string_view>
 
 #include <gumbo.h>
@@ -22,5 +23,10 @@ class GumboTree {
   std::pmr::monotonic_buffer_resource memory_;
   GumboOutput* output_;
 };
+
+/// In lower case, also of elements that HTML does not know.
+std::string element_name(const GumboNode& element);
+/// Empty where it is missing.
+std::string_view attribute_of(const GumboNode& element, const char* name);
 
 }  // namespace anthology

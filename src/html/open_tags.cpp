@@ -21,6 +21,10 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_tag_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '/';
+}
+
 bool in_list(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -121,14 +125,16 @@ class TagScan {
     for (auto& c : name)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     std::size_t spaces = 0;
-    const auto end = tag_end(name_end, spaces);
+    std::size_t fault = name_end;
+    const auto end = tag_end(name_end, spaces, fault);
+    if (end == std::string::npos) return open_tag(name, at, closing, fault);
     if (closing) {
       close(name, at, end);
       return end;
     }
     if (spaces > max_attributes) {
       if (bounds_.overfull++ == 0) bounds_.fullest = at;
-      fill(at, end);
+      erase(at, end);
       return end;
     }
     if (holds_raw_text(name)) {
@@ -149,21 +155,56 @@ class TagScan {
     return end;
   }
 
-  std::size_t tag_end(std::size_t at, std::size_t& spaces) const {
-    char quote = 0;
+  /// A value that runs over the end of its tag takes its end from a later one: then no white space follows.
+  bool closes_value(std::size_t begin, std::size_t end) const {
+    return end == html_.size() || is_tag_space(html_[end]) || html_[end] == '>' ||
+           std::string_view(html_).substr(begin, end - begin).find('>') == std::string_view::npos;
+  }
+
+  /// Behind the tag; npos where it has no end, and at `fault` the quotation mark that is never closed.
+  std::size_t tag_end(std::size_t at, std::size_t& spaces, std::size_t& fault) {
+    bool value = false;  // an equals sign has been read
     for (; at < html_.size(); ++at) {
       const char c = html_[at];
-      if (quote != 0) {
-        if (c == quote) quote = 0;
+      if (value && (c == '"' || c == '\'')) {
+        const auto shut = end_of(c == '"' ? "\"" : "'", at + 1);
+        if (shut == std::string::npos || !closes_value(at, shut)) {
+          fault = at;
+          return std::string::npos;
+        }
+        at = shut - 1;
+        value = false;
       } else if (c == '>') {
         return at + 1;
-      } else if ((c == '"' || c == '\'') && html_[at - 1] == '=') {
-        quote = c;
-      } else if (c == ' ' || c == '\n' || c == '\t' || c == '/') {
+      } else if (c == '<') {
+        break;
+      } else if (is_tag_space(c)) {
         ++spaces;
+      } else {
+        value = c == '=';
       }
     }
-    return at;
+    fault = std::string::npos;
+    return std::string::npos;
+  }
+
+  /// Takes out a tag without an end, up to where it seems to end, so that the text behind it shows. Its end
+  /// tag goes with it.
+  std::size_t open_tag(const std::string& name, std::size_t at, bool closing, std::size_t fault) {
+    auto mark_end = std::min(html_.find_first_of(" \t\n\f/", at + 2), html_.size());
+    if (fault == std::string::npos) {
+      bounds_.hiding.push_back({HidingMark::Kind::never_closed, at, html_.substr(at, mark_end - at)});
+    } else {
+      const auto begin = html_.find_last_of(" \t\n\f/", fault) + 1;
+      bounds_.hiding.push_back(
+          {HidingMark::Kind::never_closed, begin, html_.substr(begin, fault + 1 - begin)});
+      mark_end = fault + 1;
+    }
+    auto end = std::min(html_.find_first_of("\n<>", mark_end), html_.size());
+    end = end < html_.size() && html_[end] == '>' ? end + 1 : mark_end;
+    erase(at, end);
+    if (!closing && !opens_nothing(name)) ++blanked_[name];
+    return end;
   }
 
   /// Where the end tag begins; npos where there is none.
@@ -200,7 +241,7 @@ class TagScan {
     if (is_list(name)) last_item_ = 0;
     if (const auto blanked = blanked_.find(name); blanked != blanked_.end() && blanked->second > 0) {
       --blanked->second;
-      fill(at, end);
+      erase(at, end);
       return;
     }
     const auto opened = open_.find(name);
@@ -220,16 +261,14 @@ class TagScan {
 
   void blank(std::size_t at, std::size_t end) {
     if (bounds_.count++ == 0) bounds_.first = at;
-    fill(at, end);
-  }
-
-  void fill(std::size_t at, std::size_t end, char with = ' ') {
-    std::fill(html_.begin() + static_cast<std::ptrdiff_t>(at),
-              html_.begin() + static_cast<std::ptrdiff_t>(end), with);
+    erase(at, end);
   }
 
   /// Leaves nothing between the words beside it: a NUL is no character of HTML.
-  void erase(std::size_t at, std::size_t end) { fill(at, end, '\0'); }
+  void erase(std::size_t at, std::size_t end) {
+    std::fill(html_.begin() + static_cast<std::ptrdiff_t>(at),
+              html_.begin() + static_cast<std::ptrdiff_t>(end), '\0');
+  }
 
   std::string& html_;
   TagBounds bounds_;

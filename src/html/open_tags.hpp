@@ -27,10 +27,10 @@ struct TagBounds {
   std::vector<HidingMark> hiding;
 };
 
-/// Blanks, with spaces of the same length, start tags with hundreds of attributes and those of elements
-/// deeper than `max_html_depth` or of formatting elements of which too many are open, and their end tags.
-/// The marks of what never closes (a comment, `<script>`, `<title>`) and of CDATA become NULs, which gumbo
-/// passes over. Offsets stay.
+/// Takes out, with NULs of the same length, which gumbo passes over: start tags with hundreds of attributes
+/// and those of elements deeper than `max_html_depth` or of formatting elements of which too many are open,
+/// and their end tags; the marks of what never closes (a comment, `<script>`, a tag, a value in it) and of
+/// CDATA. Offsets stay.
 TagBounds bound_open_tags(std::string& html);
 
 }  // namespace anthology

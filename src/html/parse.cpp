@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include "html/allow_list.hpp"
 #include "html/content_model.hpp"
+#include "html/embeds.hpp"
 #include "html/finish.hpp"
 #include "html/gumbo_tree.hpp"
 #include "html/html.hpp"
@@ -18,37 +19,11 @@ namespace {
 /// Cells span no more than this: the layout has to make room for every one.
 constexpr int max_span = 100;
 
-/// Where the first character stands that XML forbids; the size where there is none.
-std::size_t first_forbidden(std::string_view text) {
-  std::size_t i = 0;
-  for (; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != 0xEF) continue;
-    if (byte < 0x20 ? byte != '\t' && byte != '\n'
-                    : text.substr(i).starts_with("\uFFFE") || text.substr(i).starts_with("\uFFFF"))
-      break;
-  }
-  return i;
-}
-
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
   for (auto& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   return out;
-}
-
-std::string name_of(const GumboNode& node) {
-  const auto& element = node.v.element;
-  if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
-  GumboStringPiece piece = element.original_tag;
-  gumbo_tag_from_original_text(&piece);
-  return lower_ascii({piece.data == nullptr ? "" : piece.data, piece.length});
-}
-
-std::string_view value_of(const GumboNode& node, const char* attribute) {
-  const auto* found = gumbo_get_attribute(&node.v.element.attributes, attribute);
-  return found == nullptr ? std::string_view{} : std::string_view(found->value);
 }
 
 /// As HTML reads integers: what follows the digits is passed over.
@@ -65,6 +40,11 @@ std::optional<int> integer(std::string_view text) {
 int whole_number(std::string_view text, int most) {
   const auto value = integer(text);
   return !value || *value < 1 ? 0 : std::min(*value, most);
+}
+
+/// How a list counts: `1` needs no word.
+bool is_numbering(std::string_view type) {
+  return type.size() == 1 && std::string_view("aAiI").find(type) != std::string_view::npos;
 }
 
 /// The first picture of a `srcset`.
@@ -168,7 +148,7 @@ class Importer {
   void append_element(const GumboNode& node, pugi::xml_node parent) {
     const auto& element = node.v.element;
     if (const auto* origin = generated(element.original_tag)) return append_generated(node, *origin, parent);
-    const auto name = name_of(node);
+    const auto name = element_name(node);
     const auto span = span_of(element.original_tag);
     if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return drop_foreign(node, name, span, parent);
     const auto* rule = rule_for(name);
@@ -191,7 +171,7 @@ class Importer {
       case Treatment::drop:
         break;
     }
-    if (name == "script" && value_of(node, "src").find("gist.github") != std::string_view::npos)
+    if (name == "script" && attribute_of(node, "src").find("gist.github") != std::string_view::npos)
       return append_embed(node, name, span, parent);
     say(Severity::warning, "A0302", fmt::format("the element `{}` cannot be part of a book", name), span,
         "it is left out, with what it holds");
@@ -199,7 +179,7 @@ class Importer {
 
   void append_generated(const GumboNode& node, const HtmlOrigin& origin, pugi::xml_node parent) {
     const auto& element = node.v.element;
-    auto made = parent.append_child(name_of(node).c_str());
+    auto made = parent.append_child(element_name(node).c_str());
     if (origin.span) table_.set(made, origin.span);
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
@@ -236,44 +216,47 @@ class Importer {
     if (name == "a") copy_link(node, made, span);
     if (name == "td" || name == "th") {
       for (const char* key : {"colspan", "rowspan"})
-        if (const int value = whole_number(value_of(node, key), max_span); value > 1)
+        if (const int value = whole_number(attribute_of(node, key), max_span); value > 1)
           made.append_attribute(key).set_value(value);
-      const auto scope = value_of(node, "scope");
+      const auto scope = attribute_of(node, "scope");
       if (name == "th" && (scope == "row" || scope == "col"))
         made.append_attribute("scope").set_value(std::string(scope).c_str());
     }
     if (name == "col" || name == "colgroup")
-      if (const int value = whole_number(value_of(node, "span"), max_span); value > 1)
+      if (const int value = whole_number(attribute_of(node, "span"), max_span); value > 1)
         made.append_attribute("span").set_value(value);
     if (name == "ol") {
-      if (const auto start = integer(value_of(node, "start")); start && *start != 1)
+      if (const auto start = integer(attribute_of(node, "start")); start && *start != 1)
         made.append_attribute("start").set_value(*start);
+      if (const auto type = attribute_of(node, "type"); is_numbering(type))
+        made.append_attribute("type").set_value(std::string(type).c_str());
       if (gumbo_get_attribute(&node.v.element.attributes, "reversed") != nullptr)
         made.append_attribute("reversed").set_value("reversed");
     }
     if (name == "li" && std::string_view(made.parent().name()) == "ol")
-      if (const auto value = integer(value_of(node, "value")))
+      if (const auto value = integer(attribute_of(node, "value")))
         made.append_attribute("value").set_value(*value);
     if (name == "blockquote" || name == "q" || name == "ins" || name == "del")
-      if (const auto url = clean_url(value_of(node, "cite")); url && url->find("://") != std::string::npos)
+      if (const auto url = clean_url(attribute_of(node, "cite"));
+          url && url->find("://") != std::string::npos)
         made.append_attribute("cite").set_value(url->c_str());
     if (name == "bdo" && !made.attribute("dir")) made.append_attribute("dir").set_value("ltr");
   }
 
   void copy_common(const GumboNode& node, pugi::xml_node made, const char* added, const Span& span) {
     const std::string_view name = made.name();
-    if (auto id = value_of(node, "id");
-        !id.empty() || (name == "a" && !(id = value_of(node, "name")).empty()))
+    if (auto id = attribute_of(node, "id");
+        !id.empty() || (name == "a" && !(id = attribute_of(node, "name")).empty()))
       made.append_attribute("id").set_value(anchor_id(prefix_, id).c_str());
     const auto classes = classes_of(node, name, added, span);
     if (!classes.empty()) made.append_attribute("class").set_value(classes.c_str());
-    auto language = value_of(node, "lang");
-    if (language.empty()) language = value_of(node, "xml:lang");
+    auto language = attribute_of(node, "lang");
+    if (language.empty()) language = attribute_of(node, "xml:lang");
     if (is_language_tag(language)) made.append_attribute("lang").set_value(std::string(language).c_str());
-    const auto direction = lower_ascii(value_of(node, "dir"));
+    const auto direction = lower_ascii(attribute_of(node, "dir"));
     if (direction == "ltr" || direction == "rtl" || (direction == "auto" && name != "bdo"))
       made.append_attribute("dir").set_value(direction.c_str());
-    if (const auto title = legal_text(value_of(node, "title")); !title.empty())
+    if (const auto title = legal_text(attribute_of(node, "title")); !title.empty())
       made.append_attribute("title").set_value(title.c_str());
   }
 
@@ -285,7 +268,7 @@ class Importer {
       out += one;
     };
     if (added != nullptr) add(added);
-    const auto given = value_of(node, "class");
+    const auto given = attribute_of(node, "class");
     for (std::size_t at = 0; at < given.size();) {
       const auto begin = std::min(given.find_first_not_of(" \t\n", at), given.size());
       at = std::min(given.find_first_of(" \t\n", begin), given.size());
@@ -297,13 +280,14 @@ class Importer {
         diagnostics_.info("A0304", fmt::format("the class `{}` means nothing in a book", legal_text(one)),
                           span, "it is dropped; this is said once a text");
     }
-    auto alignment = alignment_class(value_of(node, "align"));
-    if (alignment.empty()) alignment = alignment_class(style_property(value_of(node, "style"), "text-align"));
+    auto alignment = alignment_class(attribute_of(node, "align"));
+    if (alignment.empty())
+      alignment = alignment_class(style_property(attribute_of(node, "style"), "text-align"));
     if (!alignment.empty() && name != "table" && name != "hr" && is_named_block(name))
       add(name == "td" || name == "th" ? (alignment == "center" ? "align-center" : "align-right")
                                        : alignment);
     if (node.v.element.tag == GUMBO_TAG_FONT) {
-      const auto size = value_of(node, "size");
+      const auto size = attribute_of(node, "size");
       if (size == "1" || size == "2" || size.starts_with('-')) add("small");
       if (size == "4" || size == "5" || size == "6" || size == "7" || size.starts_with('+')) add("large");
     }
@@ -331,10 +315,10 @@ class Importer {
   }
 
   bool copy_image(const GumboNode& node, pugi::xml_node made, const Span& span) {
-    auto source = value_of(node, "src");
-    const auto lazy = value_of(node, "data-src");
+    auto source = attribute_of(node, "src");
+    const auto lazy = attribute_of(node, "data-src");
     if ((source.empty() || source.starts_with("data:")) && !lazy.empty()) source = lazy;
-    if (source.empty()) source = first_of_srcset(value_of(node, "srcset"));
+    if (source.empty()) source = first_of_srcset(attribute_of(node, "srcset"));
     if (source.empty()) {
       say(Severity::warning, "A0302", "the element `img` has no source", span, "it is left out");
       return false;
@@ -351,34 +335,13 @@ class Importer {
     return true;
   }
 
-  /// A visible link instead of what a book cannot hold.
   void append_embed(const GumboNode& node, const std::string& name, const Span& span, pugi::xml_node parent) {
-    auto source = value_of(node, "src");
-    if (source.empty()) source = value_of(node, "data");
-    if (source.empty()) source = value_of(node, "data-src");
-    for (unsigned i = 0; source.empty() && i < node.v.element.children.length; ++i) {
-      const auto& child = *static_cast<const GumboNode*>(node.v.element.children.data[i]);
-      if (child.type != GUMBO_NODE_ELEMENT) continue;
-      if (const auto inner = value_of(child, "src"); !inner.empty()) source = inner;
-      if (value_of(child, "name") == "movie") source = value_of(child, "value");
-    }
-    const auto url = source.empty() ? std::nullopt : clean_url(legal_text(source));
-    if (!url || url->empty()) {
+    if (append_embed_link(node, span, parent, table_))
+      diagnostics_.warning("A0303", fmt::format("the embedded `{}` is left as a link", name), span,
+                           "a book cannot hold what it shows");
+    else
       say(Severity::warning, "A0302", fmt::format("the element `{}` cannot be part of a book", name), span,
           "it is left out");
-      return;
-    }
-    diagnostics_.warning("A0303", fmt::format("the embedded `{}` is left as a link", name), span,
-                         "a book cannot hold what it shows");
-    auto paragraph = parent.append_child("p");
-    paragraph.append_attribute("class").set_value("embed");
-    auto link = paragraph.append_child("a");
-    link.append_attribute("href").set_value(url->c_str());
-    const auto title = legal_text(value_of(node, "title"));
-    auto text = link.append_child(pugi::node_pcdata);
-    text.set_value(title.empty() ? url->c_str() : title.c_str());
-    if (span)
-      for (const auto& made : {paragraph, link, text}) table_.set(made, span);
   }
 
   /// SVG is dropped, of MathML its words stay.
@@ -466,31 +429,6 @@ class Importer {
 void report_never_closed(std::string_view mark, const Span& span, Diagnostics& diagnostics) {
   diagnostics.warning("A0317", fmt::format("`{}` is never closed", mark), span,
                       "what follows it stays in the book; close it, or take it out");
-}
-
-std::string legal_text(std::string_view text) {
-  std::string out;
-  while (true) {
-    const std::size_t end = first_forbidden(text);
-    out += text.substr(0, end);
-    if (end == text.size()) return out;
-    text.remove_prefix(end + (static_cast<unsigned char>(text[end]) < 0x20 ? 1 : 3));
-  }
-}
-
-void set_legal_text(pugi::xml_node node, std::string_view text) {
-  if (first_forbidden(text) == text.size())
-    node.set_value(text.data(), text.size());
-  else
-    node.set_value(legal_text(text).c_str());
-}
-
-void append_legal_attribute(pugi::xml_node node, const char* name, std::string_view value) {
-  auto attribute = node.append_attribute(name);
-  if (first_forbidden(value) == value.size())
-    attribute.set_value(value.data(), value.size());
-  else
-    attribute.set_value(legal_text(value).c_str());
 }
 
 void HtmlFragments::append(std::string_view html, const std::vector<HtmlOrigin>& origins) {

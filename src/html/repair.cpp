@@ -368,8 +368,8 @@ class Repair {
         arrange_flow(meaning, false);
       }
     }
-    if (is_named(list.first_child(), "dd"))
-      list.prepend_child("dt").append_child(pugi::node_pcdata).set_value("\u2013");
+    // An empty term adds nothing to what the author wrote, and keeps the indentation.
+    if (is_named(list.first_child(), "dd")) list.prepend_child("dt");
     if (is_named(list.last_child(), "dt")) list.append_child("dd");
   }
 

@@ -51,12 +51,34 @@ TEST(HtmlRepair, KeepsBlocksOutOfHeadingsAndLinksOutOfLinks) {
       "<p><a href=\"https://a.example/\">a</a><a href=\"https://b.example/\">b</a></p>");
 }
 
+TEST(HtmlRepair, ShowsWhatATagWithoutAnEndWouldHide) {
+  const auto never_closed = [](std::string_view place, std::string_view mark) {
+    return "page.html:" + std::string(place) + ": warning[A0317]: `" + std::string(mark) +
+           "` is never closed (what follows it stays in the book; close it, or take it out)\n";
+  };
+  auto made = parse("<p>a</p><div class=\"x>b <i>c</i></div><p>d</p>");
+  EXPECT_EQ(made.xml, "<p>a</p><p>b <i>c</i></p><p>d</p>");
+  EXPECT_EQ(made.diagnostics, never_closed("1:14", "class=\""));
+  // The mark of a later tag does not close it.
+  made = parse("<p><a title='x>b</a> c <a href='https://a.example/'>d</a></p>");
+  EXPECT_EQ(made.xml, "<p>b c <a href=\"https://a.example/\">d</a></p>");
+  EXPECT_EQ(made.diagnostics, never_closed("1:7", "title='"));
+  made = parse("<p>a</p>\n<div lang=en\nb <i>c</i>");
+  EXPECT_EQ(made.xml, "<p>a</p><p>\n lang=en\nb <i>c</i></p>");
+  EXPECT_EQ(made.diagnostics, never_closed("2:1", "<div"));
+  made = parse("<p>a</p><div class=\"x");
+  EXPECT_EQ(made.xml, "<p>a</p><p>x</p>");
+  EXPECT_EQ(made.diagnostics, never_closed("1:14", "class=\""));
+  EXPECT_EQ(parse("<p title=\"a > b\" lang = 'fr'>a</p><p title='<b>' >b</p>").diagnostics, "");
+}
+
 TEST(HtmlRepair, GivesStraysTheirParents) {
   EXPECT_EQ(parsed("<li>a</li><li>b</li>"), "<ul><li>a</li><li>b</li></ul>");
   EXPECT_EQ(parsed("<ul><li>a</li><ul><li>b</li></ul></ul>"), "<ul><li>a<ul><li>b</li></ul></li></ul>");
   EXPECT_EQ(parsed("<ul>text</ul>"), "<ul><li>text</li></ul>");
   EXPECT_EQ(parsed("<ul> </ul><p>a</p>"), "<p>a</p>");
   EXPECT_EQ(parsed("<dt>a</dt><dd>b</dd>"), "<dl><dt>a</dt><dd>b</dd></dl>");
+  EXPECT_EQ(parsed("<dl><dd>a</dd></dl>"), "<dl><dt></dt><dd>a</dd></dl>");
 }
 
 TEST(HtmlRepair, PutsTablesInOrder) {
@@ -199,6 +221,11 @@ TEST(HtmlRepair, HidesNoTextBehindWhatIsNeverClosed) {
 TEST(HtmlRepair, KeepsTheNumbersOfLists) {
   EXPECT_EQ(parsed("<ol start=\"-3\"><li>a</li><li value=\"0\">b</li></ol>"),
             "<ol start=\"-3\"><li>a</li><li value=\"0\">b</li></ol>");
+  for (const std::string type : {"a", "A", "i", "I"})
+    EXPECT_EQ(parsed("<ol type=\"" + type + "\"><li>a</li></ol>"),
+              "<ol type=\"" + type + "\"><li>a</li></ol>");
+  EXPECT_EQ(parsed("<ol type=\"1\"><li>a</li></ol><ol type=\"disc\"><li>b</li></ol>"),
+            "<ol><li>a</li></ol><ol><li>b</li></ol>");
   EXPECT_EQ(parsed("<ol start=\"+1\"><li value=\"x\">a</li></ol>"), "<ol><li>a</li></ol>");
   EXPECT_EQ(parsed("<ol start=\"99999999999\"><li>a</li></ol>"), "<ol><li>a</li></ol>");
 }
