@@ -51,7 +51,9 @@ bool MarkdownRenderer::enter_inline(cmark_node* node) {
   const auto type = cmark_node_get_type(node);
   const auto open_inline = [&](const char* name, std::string_view mark) {
     const auto span = inline_span(node, mark);
-    if (depth_ < max_element_depth) open(name, span);
+    if (depth_ >= max_element_depth) return;
+    open(name, span);
+    write_inline_attributes(node);
   };
   switch (static_cast<unsigned>(type)) {
     case CMARK_NODE_TEXT:
@@ -201,7 +203,7 @@ void MarkdownRenderer::write_tag(const TemplateTag& tag, std::string_view placeh
     case TemplateTag::Kind::silent:
       return;
     case TemplateTag::Kind::attributes:
-      return report_dropped(tag.list, span);
+      return write_list(tag, span);
     case TemplateTag::Kind::literal:
       return text(tag.source, span);
     case TemplateTag::Kind::link:
@@ -273,6 +275,7 @@ void MarkdownRenderer::write_code(cmark_node* node) {
   cursor_.follow(literal);
   const auto span = input_.text.span(at, cursor_.position());
   writer_.open("code", span);
+  write_inline_attributes(node);
   writer_.text(input_.tags.restored(literal), span);
   writer_.close();
   last_text_ = "`";
@@ -283,8 +286,10 @@ void MarkdownRenderer::enter_link(cmark_node* node) {
   ++links_;
   const auto span = inline_span(node, "[");
   write_href(input_.tags.in_url(url_of(node)), span);
-  const auto title = title_of(node);
-  if (!title.empty() && opened_.back().elements != 0) writer_.attribute("title", input_.tags.restored(title));
+  if (opened_.back().elements == 0) return;
+  if (const auto title = title_of(node); !title.empty())
+    writer_.attribute("title", input_.tags.restored(title));
+  write_inline_attributes(node);
 }
 
 void MarkdownRenderer::write_href(std::string_view url, const Span& span) {
@@ -322,6 +327,7 @@ void MarkdownRenderer::write_image(cmark_node* node, bool alone) {
     writer_.attribute("class", "inline");
     if (!title.empty()) writer_.attribute("title", title);
   }
+  write_picture_attributes(node, span);
   writer_.close();
   if (alt.empty() && input_.conventions()) report_missing_alt(span);
   if (alone && !title.empty()) write_caption(title, span);

@@ -10,17 +10,6 @@
 namespace anthology {
 namespace {
 
-/// Classes that an attribute list may give: the authors' of docs/book-dom.md.
-constexpr std::string_view author_classes[] = {"verse",    "epigraph", "dateline", "salutation", "signature",
-                                               "dialogue", "editor",   "quote",    "term",       "smallcaps",
-                                               "center",   "right",    "small",    "large"};
-
-bool is_author_class(std::string_view name) {
-  for (const auto known : author_classes)
-    if (name == known) return true;
-  return false;
-}
-
 /// True for what stays a heading: it has words, or a picture.
 bool says_something(cmark_node* heading) {
   const CmarkIterator iterator(cmark_iter_new(heading));
@@ -113,42 +102,6 @@ void MarkdownRenderer::collect_headings(cmark_node* document) {
     if (named) anchors_[list->id] = id;
     heading_ids_.emplace(node, std::move(id));
   }
-}
-
-const AttributeList* MarkdownRenderer::list_of_heading(cmark_node* heading) const {
-  const auto* list = input_.tags.last_list(plain_text(heading));
-  return list != nullptr ? list : attributes_after(heading);
-}
-
-const AttributeList* MarkdownRenderer::attributes_after(cmark_node* node) const {
-  return input_.tags.list_in_line(cmark_node_get_end_line(node) + 1);
-}
-
-void MarkdownRenderer::write_attributes(const AttributeList* list, const Span& span) {
-  if (list == nullptr) return;
-  std::string classes;
-  for (const auto& name : list->classes)
-    if (is_author_class(name)) classes += (classes.empty() ? "" : " ") + name;
-  if (!classes.empty()) writer_.attribute("class", classes);
-  if (!list->id.empty()) {
-    const auto id = anchor_id(input_.prefix, list->id);
-    if (list_ids_.insert(id).second) writer_.attribute("id", id);
-  }
-  report_dropped(*list, span);
-}
-
-/// What an attribute list says and a book has no use for.
-void MarkdownRenderer::report_dropped(const AttributeList& list, const Span& span) {
-  for (const auto& name : list.classes)
-    if (!is_author_class(name))
-      say_once("A0304", fmt::format("the class `{}` means nothing in a book", name), span);
-  for (const auto& name : list.others)
-    say_once("A0318", fmt::format("the attribute `{}` means nothing in a book", name), span);
-}
-
-void MarkdownRenderer::say_once(std::string_view code, std::string message, const Span& span) {
-  if (said_attributes_.insert(message).second)
-    diagnostics_.info(code, std::move(message), span, "it is dropped; this is said once a text");
 }
 
 void MarkdownRenderer::write_notes() {

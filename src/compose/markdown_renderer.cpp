@@ -239,10 +239,14 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
 void MarkdownRenderer::enter_heading(cmark_node* node) {
   static constexpr const char* names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
   enter_text_block(node);
-  if (const auto* list = attributes_after(node)) report_dropped(*list, block_);
   open(names[cmark_node_get_heading_level(node) - 1], block_);
   if (const auto found = heading_ids_.find(node); found != heading_ids_.end())
     writer_.attribute("id", found->second);
+  if (const auto* list = list_of_heading(node)) {
+    given_.insert(list);
+    write_classes(*list);
+    report_dropped(*list, block_);
+  }
 }
 
 void MarkdownRenderer::enter_list(cmark_node* node) {
@@ -255,8 +259,12 @@ void MarkdownRenderer::enter_list(cmark_node* node) {
 
 void MarkdownRenderer::enter_item(cmark_node* node) {
   const bool list_open = opened_.size() < 2 || opened_[opened_.size() - 2].elements != 0;
-  if (list_open) open("li", block_span(node));
-  if (std::strcmp(cmark_node_get_type_string(node), "tasklist") != 0) return;
+  const bool task = std::strcmp(cmark_node_get_type_string(node), "tasklist") == 0;
+  if (list_open) {
+    open("li", block_span(node));
+    if (task) writer_.attribute("class", "task-item");
+  }
+  if (!task) return;
   task_mark_ = cmark_gfm_extensions_get_tasklist_item_checked(node) ? "\u2611" : "\u2610";
   auto* first = cmark_node_first_child(node);
   if (first == nullptr || cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH) write_task();

@@ -102,7 +102,13 @@ class MarkdownRenderer {
   void collect_headings(cmark_node* document);
   const AttributeList* list_of_heading(cmark_node* heading) const;
   const AttributeList* attributes_after(cmark_node* node) const;
+  const AttributeList* attributes_behind(cmark_node* inline_node) const;
+  void write_classes(const AttributeList& list);
   void write_attributes(const AttributeList* list, const Span& span);
+  /// Of the inline opened last.
+  void write_inline_attributes(cmark_node* node);
+  void write_picture_attributes(cmark_node* node, const Span& span);
+  void write_list(const TemplateTag& tag, const Span& span);
   void report_dropped(const AttributeList& list, const Span& span);
   void say_once(std::string_view code, std::string message, const Span& span);
 
@@ -131,7 +137,7 @@ class MarkdownRenderer {
   std::size_t column_ = 0;
   bool header_row_ = false;
   std::set<std::string> said_tags_, said_attributes_;
-  std::set<std::string> list_ids_;
+  std::set<const AttributeList*> given_;  ///< lists behind inlines that got what they say
 };
 
 }  // namespace anthology

@@ -104,6 +104,24 @@ TEST(MarkdownShortcodes, AnAttributeListNeedsNoOtherTag) {
   EXPECT_EQ(rendered("a\n{: .verse #b}"), "<p class=\"verse\" id=\"p-b\">a</p>");
 }
 
+TEST(MarkdownShortcodes, AttributeListsBehindWordsAreTaken) {
+  EXPECT_EQ(rendered("*a*{: .smallcaps #x} **b**{:.term} [c](#x){: .quote} `d`{:#y} e"),
+            "<p class=\"first\"><em class=\"smallcaps\" id=\"p-x\">a</em> <strong class=\"term\">b</strong> "
+            "<a href=\"#p-x\" class=\"quote\">c</a> <code id=\"p-y\">d</code> e</p>");
+  EXPECT_EQ(rendered("# A {#b .center}\n\n![c](d.png){: #e .right} f"),
+            "<h1 id=\"p-b\" class=\"center\">A</h1><p class=\"first\"><img src=\"d.png\" alt=\"c\" "
+            "class=\"inline\" id=\"p-e\"/> f</p>");
+  EXPECT_EQ(rendered("a{: #b} c"), "<p class=\"first\">a<span id=\"p-b\"></span> c</p>");
+  EXPECT_EQ(
+      said("![c](d.png){: .right} f\n\nwords{: .smallcaps}"),
+      "post.md:1:1: info[A0304]: the class `right` means nothing at a picture (it is dropped; this is said "
+      "once a text)\n"
+      "post.md:3:6: warning[A0319]: the class `smallcaps` belongs to no words (put the list right behind "
+      "`*emphasis*` or a link, or alone in the line below a paragraph)\n");
+  EXPECT_EQ(said("*a*{: #b} *c*{: #b}"),
+            "post.md:1:11: info[A0307]: the id `b` is given twice (links lead to the first)\n");
+}
+
 TEST(MarkdownShortcodes, AttributeListsAreTaken) {
   EXPECT_EQ(
       rendered("# A {#b}\n\nc\n{: .dateline}\n\n[d](#b){:target=\"_blank\"} e"),
