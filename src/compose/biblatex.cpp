@@ -78,16 +78,16 @@ std::string verbatim(std::string_view url) {
 /// part that holds a comma or "and", which part names.
 std::string bib_name(const Contributor& person) {
   const auto parts = name_parts(person);
-  if (!parts.literal.empty()) return "{" + escaped(parts.literal) + "}";
+  if (!parts) return "{" + escaped(person.name) + "}";
   const auto part = [](std::string_view text) {
     const bool breaks =
         text.find(',') != std::string_view::npos || text.find(" and ") != std::string_view::npos;
     return breaks ? "{" + escaped(text) + "}" : escaped(text);
   };
-  auto out = parts.particle.empty() ? std::string() : part(parts.particle) + ' ';
-  out += part(parts.family);
-  if (!parts.suffix.empty()) out += ", " + part(parts.suffix);
-  return out + ", " + part(parts.given);
+  auto out = parts->particle.empty() ? std::string() : part(parts->particle) + ' ';
+  out += part(parts->family);
+  if (!parts->suffix.empty()) out += ", " + part(parts->suffix);
+  return out + ", " + part(parts->given);
 }
 
 std::string bib_names(const std::vector<Contributor>& people) {
@@ -113,6 +113,19 @@ class Entry {
   std::string text_;
 };
 
+/// The language as Babel names it; the tag itself where it has no name there.
+std::string_view langid(std::string_view tag) {
+  constexpr std::pair<std::string_view, std::string_view> names[] = {
+      {"en-GB", "british"}, {"en-US", "american"}, {"en", "english"},    {"de", "german"}, {"fr", "french"},
+      {"es", "spanish"},    {"it", "italian"},     {"pt", "portuguese"}, {"nl", "dutch"},  {"da", "danish"},
+      {"sv", "swedish"},    {"fi", "finnish"},     {"pl", "polish"},     {"cs", "czech"},  {"ru", "russian"},
+      {"uk", "ukrainian"},  {"el", "greek"},       {"he", "hebrew"},     {"ar", "arabic"}, {"tr", "turkish"},
+      {"ja", "japanese"},   {"la", "latin"}};
+  for (const auto& [prefix, name] : names)
+    if (tag == prefix || (tag.starts_with(prefix) && tag[prefix.size()] == '-')) return name;
+  return tag;
+}
+
 std::string rights_of(const SourceRecord& record) {
   auto out = record.license.empty() ? std::string() : "License: " + record.license;
   if (record.permission && !record.permission->credit_line.empty())
@@ -133,6 +146,7 @@ std::string entry_of(const CitedPiece& cited) {
   entry.title("title", record.title.empty() ? cited.piece->title : record.title);
   if (publication.container) entry.title("booktitle", publication.container->title);
   entry.title(work.kind == SourceKind::chapter ? "series" : "journaltitle", publication.name);
+  entry.words("langid", langid(record.language));
   entry.words("publisher", publication.publisher);
   entry.words("location", publication.place);
   entry.words("volume", publication.volume);

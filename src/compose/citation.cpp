@@ -41,6 +41,7 @@ const char* class_of(Field field) {
       return "source-author";
     case Field::editor:
     case Field::translator:
+    case Field::editor_translator:
     case Field::interviewer:
     case Field::recipient:
     case Field::other_roles:
@@ -111,12 +112,21 @@ Phrase phrase_of(const Rule& rule, const Words& words, std::string_view value) {
   return {with_first_letter(before, rule.letters, words), std::string(text.substr(close + 1))};
 }
 
-std::string_view label_key(Field field, bool full, bool several) {
-  if (field == Field::editor)
-    return full ? (several ? "editors-role" : "editor-role") : (several ? "editors-label" : "editor-label");
-  if (field == Field::translator)
-    return full ? (several ? "translators-role" : "translator-role") : "translator-label";
-  return "interviewer-label";
+std::string label_of(Field field, Label kind, bool several, bool ampersand, const Words& words) {
+  const bool full = kind == Label::full;
+  const auto word = [&](std::string_view key) {
+    const auto letters =
+        kind == Label::capital || kind == Label::bracketed ? Letters::capital : Letters::as_is;
+    return with_first_letter(words[key], letters, words);
+  };
+  const auto editor =
+      full ? (several ? "editors-role" : "editor-role") : (several ? "editors-label" : "editor-label");
+  const auto translator = full ? (several ? "translators-role" : "translator-role") : "translator-label";
+  if (field == Field::editor) return word(editor);
+  if (field == Field::translator) return word(translator);
+  if (field == Field::editor_translator)
+    return word(editor) + (ampersand ? " & " : std::string(words["list-last"])) + word(translator);
+  return word("interviewer-label");
 }
 
 /// Prints one citation by the rules of one table.
@@ -269,6 +279,7 @@ class Citation {
       case Field::author:
       case Field::editor:
       case Field::translator:
+      case Field::editor_translator:
       case Field::interviewer:
       case Field::recipient:
       case Field::other_roles:
@@ -293,18 +304,16 @@ class Citation {
   std::string people(const Rule& rule) const {
     const auto listed = people_in(work_, rule.field);
     const auto names = name_list(listed, rule.names, words_);
-    const auto label = [&](bool full) { return words_[label_key(rule.field, full, listed.size() > 1)]; };
+    const auto label = label_of(rule.field, rule.label, listed.size() > 1, rule.names.ampersand, words_);
     switch (rule.label) {
       case Label::none:
         return names;
       case Label::shortened:
-        return fmt::format("{}, {}", names, label(false));
       case Label::full:
-        return fmt::format("{}, {}", names, label(true));
       case Label::capital:
-        return fmt::format("{}, {}", names, with_first_letter(label(false), Letters::capital, words_));
+        return fmt::format("{}, {}", names, label);
       case Label::bracketed:
-        return fmt::format("{} ({})", names, with_first_letter(label(false), Letters::capital, words_));
+        return fmt::format("{} ({})", names, label);
     }
     return names;
   }

@@ -10,13 +10,14 @@ namespace anthology {
 namespace {
 
 using citation::DateForm;
+using citation::Style;
 
 /// MLA Handbook, appendix 1: May, June and July stay whole.
 constexpr std::array<std::string_view, 13> short_months = {
     "", "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
 
 /// Years below this read as days without their era.
-constexpr int first_year_without_era = 100;
+constexpr int first_year_without_era = 1000;
 
 bool is_english(const Words& words) {
   return words.language().starts_with("en");
@@ -29,24 +30,26 @@ PartialDate told(PartialDate date, DateForm form) {
   return date;
 }
 
-std::string year_text(int year, const Words& words) {
-  const bool before_christ = year <= 0;
-  const auto number = unicode::format_date(before_christ ? 1 - year : year, 0, 0, words.language());
-  if (before_christ) return words.with("bc", "date", number);
-  return year < first_year_without_era ? words.with("ad", "date", number) : number;
+std::string in_era(int year, std::string text, const Style& style, const Words& words) {
+  if (year <= 0) return words.with(style.before_christ, "date", text);
+  return year < first_year_without_era ? words.with(style.of_christ, "date", text) : text;
 }
 
-std::string whole_date(const PartialDate& date, const Words& words) {
-  if (date.month == 0) return year_text(date.year, words);
-  const bool before_christ = date.year <= 0;
-  const auto text =
-      unicode::format_date(before_christ ? 1 - date.year : date.year, date.month, date.day, words.language());
-  if (before_christ) return words.with("bc", "date", text);
-  return date.year < first_year_without_era ? words.with("ad", "date", text) : text;
+int counted(int year) {
+  return year <= 0 ? 1 - year : year;
 }
 
-std::string abbreviated(const PartialDate& date, const Words& words) {
-  const auto year = year_text(date.year, words);
+std::string year_text(int year, const Style& style, const Words& words) {
+  return in_era(year, unicode::format_date(counted(year), 0, 0, words.language()), style, words);
+}
+
+std::string whole_date(const PartialDate& date, const Style& style, const Words& words) {
+  auto text = unicode::format_date(counted(date.year), date.month, date.day, words.language());
+  return in_era(date.year, std::move(text), style, words);
+}
+
+std::string abbreviated(const PartialDate& date, const Style& style, const Words& words) {
+  const auto year = year_text(date.year, style, words);
   if (date.month == 0) return year;
   if (date.day == 0) return fmt::format("{} {}", short_months[date.month], year);
   return fmt::format("{} {} {}", date.day, short_months[date.month], year);
@@ -58,10 +61,11 @@ std::string month_and_day(const PartialDate& date, const Words& words) {
   return date.day == 0 ? month : fmt::format("{} {}", month, date.day);
 }
 
-std::string one(const PartialDate& date, DateForm form, const Words& words) {
+std::string one(const PartialDate& date, DateForm form, const Style& style, const Words& words) {
   const bool english = is_english(words);
-  if (english && (form == DateForm::abbreviated || form == DateForm::month)) return abbreviated(date, words);
-  return whole_date(date, words);
+  if (english && (form == DateForm::abbreviated || form == DateForm::month))
+    return abbreviated(date, style, words);
+  return whole_date(date, style, words);
 }
 
 /// `5 December 1916` and `7 December 1916` → `5–7 December 1916`: what both share is said once.
@@ -85,12 +89,12 @@ std::string interval(std::string_view from, std::string_view to, bool same_year,
   return fmt::format("{}{}–{}{}", front, from, to, back);
 }
 
-std::string year_then_day(const Date& date, const Words& words) {
+std::string year_then_day(const Date& date, const Style& style, const Words& words) {
   const auto& from = date.start;
   const auto& to = date.end.value_or(from);
   const bool same_year = from.year == to.year;
-  auto out = year_text(from.year, words);
-  if (!same_year) out += fmt::format("–{}", year_text(to.year, words));
+  auto out = year_text(from.year, style, words);
+  if (!same_year) out += fmt::format("–{}", year_text(to.year, style, words));
   const auto begin = month_and_day(from, words), end = month_and_day(to, words);
   if (begin.empty()) return out;
   if (!date.end || begin == end || end.empty()) return fmt::format("{}, {}", out, begin);
@@ -99,7 +103,7 @@ std::string year_then_day(const Date& date, const Words& words) {
 
 }  // namespace
 
-std::string citation_date(const Date& date, DateForm form, const citation::Style& style, const Words& words) {
+std::string citation_date(const Date& date, DateForm form, const Style& style, const Words& words) {
   if (!date.text.empty()) return date.text;
   Date shown = date;
   shown.start = told(date.start, form);
@@ -107,12 +111,12 @@ std::string citation_date(const Date& date, DateForm form, const citation::Style
   if (shown.end == shown.start) shown.end.reset();
   std::string text;
   if (form == DateForm::year_then_day && is_english(words)) {
-    text = year_then_day(shown, words);
+    text = year_then_day(shown, style, words);
   } else {
-    text = one(shown.start, form, words);
+    text = one(shown.start, form, style, words);
     if (shown.end) {
       const bool same_year = shown.start.year == shown.end->year;
-      text = interval(text, one(*shown.end, form, words), same_year,
+      text = interval(text, one(*shown.end, form, style, words), same_year,
                       same_year && shown.start.month == shown.end->month);
     }
   }

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/unicode.hpp"
-#include "source/library.hpp"
+#include "source/name_form.hpp"
 
 namespace anthology {
 namespace {
@@ -41,7 +41,7 @@ bool begins_small(std::string_view word) {
 }
 
 /// "Ludwig van" → "Ludwig" and "van".
-void split_particle(NameParts& parts) {
+void split_particle(PersonalName& parts) {
   std::string_view given = parts.given;
   std::size_t particle = given.size();
   for (;;) {
@@ -82,29 +82,42 @@ void join(std::string& out, std::string_view separator, std::string_view text) {
   out += text;
 }
 
+bool has_large_letters(std::string_view text) {
+  return unicode::upper(text, "") != text || unicode::lower(text, "") != text;
+}
+
+/// 海野灯子, Kim Bada: the printed name has the order of the sort form, and nothing to turn. Initials are
+/// taken where there are any.
+bool stands_in_order(const Contributor& person, const PersonalName& parts, const NameList& style) {
+  std::string_view given = person.name;
+  if (!parts.particle.empty() || !parts.suffix.empty() || !given.starts_with(parts.family)) return false;
+  given.remove_prefix(parts.family.size());
+  return trimmed(given) == parts.given && !(style.initials && has_large_letters(parts.given));
+}
+
 std::string natural(const Contributor& person, const NameList& style) {
   const auto parts = name_parts(person);
-  if (!style.initials || !parts.literal.empty()) return person.name;
-  auto out = initials(parts.given);
-  join(out, " ", parts.particle);
-  join(out, " ", parts.family);
-  join(out, " ", parts.suffix);
+  if (!style.initials || !parts || stands_in_order(person, *parts, style)) return person.name;
+  auto out = initials(parts->given);
+  join(out, " ", parts->particle);
+  join(out, " ", parts->family);
+  join(out, " ", parts->suffix);
   return out;
 }
 
 std::string inverted(const Contributor& person, const NameList& style) {
   const auto parts = name_parts(person);
-  if (!parts.literal.empty()) return parts.literal;
+  if (!parts || stands_in_order(person, *parts, style)) return person.name;
   if (!style.initials && !style.particle_first)
-    return person.file_as.empty() ? sort_form(person.name) : person.file_as;
-  auto out = parts.particle;
-  join(out, " ", parts.family);
+    return person.file_as.empty() ? sort_form_of(*parts) : person.file_as;
+  auto out = parts->particle;
+  join(out, " ", parts->family);
   const auto comma =
       unicode::first_strong(out, unicode::Direction::left_to_right) == unicode::Direction::right_to_left
           ? std::string(arabic_comma) + ' '
           : std::string(", ");
-  join(out, comma, style.initials ? initials(parts.given) : parts.given);
-  join(out, comma, parts.suffix);
+  join(out, comma, style.initials ? initials(parts->given) : parts->given);
+  join(out, comma, parts->suffix);
   return out;
 }
 
@@ -114,20 +127,17 @@ bool is_english(const Words& words) {
 
 }  // namespace
 
-NameParts name_parts(const Contributor& person) {
-  NameParts parts;
-  const auto sorted = person.file_as.empty() ? sort_form(person.name) : person.file_as;
-  std::string_view rest = sorted;
-  const auto family = take_to_comma(rest);
-  parts.given = take_to_comma(rest);
-  if (parts.given.empty() || sorted == person.name) {
-    parts.given.clear();
-    parts.literal = person.name;
-    return parts;
+std::optional<PersonalName> name_parts(const Contributor& person) {
+  PersonalName parts = person.parts;
+  if (parts.family.empty() && person.file_as.empty()) parts = name_form(person.name).parts;
+  if (parts.family.empty() && person.file_as != person.name) {
+    std::string_view rest = person.file_as;
+    parts.family = take_to_comma(rest);
+    parts.given = take_to_comma(rest);
+    parts.suffix = trimmed(rest);
+    split_particle(parts);
   }
-  parts.family = family;
-  parts.suffix = trimmed(rest);
-  split_particle(parts);
+  if (parts.family.empty() || parts.given.empty()) return std::nullopt;
   return parts;
 }
 

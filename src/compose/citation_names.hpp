@@ -1,6 +1,7 @@
 /// People's names in their parts, and lists of them as citation styles write them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,15 +11,9 @@
 
 namespace anthology {
 
-/// "van Gogh, Vincent" in parts. Of organisations, single names and names in their own order (村上春樹)
-/// only `literal` is known.
-struct NameParts {
-  std::string literal;
-  std::string family, given, particle, suffix;
-};
-
-/// Read from the sort form: "Family, Given particle, Suffix".
-NameParts name_parts(const Contributor& person);
+/// The parts of a name, where the record has none read from its sort form: "Family, Given particle, Suffix".
+/// Organisations and single names have none.
+std::optional<PersonalName> name_parts(const Contributor& person);
 
 /// `people` as the style lists them; empty where there are none.
 std::string name_list(const std::vector<Contributor>& people, const citation::NameList& style,

@@ -20,6 +20,7 @@ enum class Field : std::uint8_t {
   author,
   editor,
   translator,
+  editor_translator,  ///< the same people as both; `editor` and `translator` are not known then
   interviewer,
   recipient,
   other_roles,
@@ -159,6 +160,7 @@ struct Style {
   std::span<const Rule> rules;
   PageRange pages = PageRange::whole;
   bool stop_after_address = true;
+  std::string_view of_christ = "ad", before_christ = "bc";     ///< phrases of early years
   std::string_view guessed = "guessed-date", about = "circa";  ///< phrases of uncertain and approximate dates
 };
 

@@ -20,6 +20,7 @@ constexpr Fields held_by{container, publication};
 constexpr NameList in_notes{.most = 3, .kept = 1};
 constexpr Rule note_rules[] = {
     print(author).in(in_notes),
+    print(editor_translator).in(in_notes).labelled(Label::shortened).instead(),
     print(editor).in(in_notes).labelled(Label::shortened).instead(),
     print(translator).in(in_notes).labelled(Label::shortened).instead(),
     print(recipient).in(in_notes).as("to-names").after(" ").on({letter}),
@@ -28,6 +29,7 @@ constexpr Rule note_rules[] = {
     print(title).quoted().after(", "),
     print(interviewer).in(in_notes).as("interviewed-by").small().after(", "),
     print(container).italic().as("in-container").after(", ").on({chapter}),
+    print(editor_translator).in(in_notes).as("edited-and-translated-by-short").after(", "),
     print(editor).in(in_notes).as("edited-by-short").after(", "),
     print(translator).in(in_notes).as("translated-by-short").after(", "),
     print(other_roles).small().after(", "),
@@ -64,6 +66,7 @@ constexpr NameList in_bibliography{.order = Order::first_inverted, .comma_before
 constexpr NameList chicago_people{.most = 10, .kept = 7};
 constexpr Rule bibliography_rules[] = {
     print(author).in(in_bibliography),
+    print(editor_translator).in(in_bibliography).labelled(Label::shortened).instead(),
     print(editor).in(in_bibliography).labelled(Label::shortened).instead(),
     print(translator).in(in_bibliography).labelled(Label::shortened).instead(),
     print(publication).italic().instead().on({newspaper, magazine, blog}),
@@ -74,9 +77,11 @@ constexpr Rule bibliography_rules[] = {
     print(title).quoted().after(". "),
     print(interviewer).in(chicago_people).as("interviewed-by").capital().after(". "),
     print(container).italic().as("in-container").capital().after(". ").on({chapter}),
+    print(editor_translator).in(chicago_people).as("edited-and-translated-by").small().after(", ").on({chapter}),
     print(editor).in(chicago_people).as("edited-by").small().after(", ").on({chapter}),
     print(translator).in(chicago_people).as("translated-by").small().after(", ").on({chapter}),
     print(other_roles).small().after(", ").on({chapter}),
+    print(editor_translator).in(chicago_people).as("edited-and-translated-by").after(". "),
     print(editor).in(chicago_people).as("edited-by").after(". "),
     print(translator).in(chicago_people).as("translated-by").after(". "),
     print(other_roles).after(". "),
@@ -114,6 +119,7 @@ constexpr NameList apa_recipients{.ampersand = true};
 constexpr Kinds apa_whole_dates{newspaper, magazine, blog, web_page, letter, interview, speech};
 constexpr Rule apa_rules[] = {
     print(author).in(apa_authors),
+    print(editor_translator).in(apa_authors).labelled(Label::bracketed).instead().not_on({chapter}),
     print(editor).in(apa_authors).labelled(Label::bracketed).instead().not_on({chapter}),
     print(title).italic().instead().on({web_page, book}),
     print(title).instead().where(held_by),
@@ -128,6 +134,7 @@ constexpr Rule apa_rules[] = {
     print(title).italic().after(". "),
     open().within("(", ")").after(" "),
       print(interviewer).in(apa_people).labelled(Label::capital),
+      print(editor_translator).in(apa_people).labelled(Label::capital).after("; ").not_on({chapter}),
       print(editor).in(apa_people).labelled(Label::capital).after("; ").not_on({chapter}),
       print(translator).in(apa_people).labelled(Label::capital).after("; "),
       print(volume).as("volume").capital().after("; ").on({book}),
@@ -135,6 +142,7 @@ constexpr Rule apa_rules[] = {
     print(recipient).in(apa_recipients).as("letter-to").within("[", "]").after(" ").on({letter}),
     print(word_interview).within("[", "]").after(" ").on({interview}).unless(held_by),
     open().as("in-container").capital().after(". ").on({chapter}),
+      print(editor_translator).in(apa_people).labelled(Label::bracketed),
       print(editor).in(apa_people).labelled(Label::bracketed),
       print(container).italic().after(", "),
       open().within("(", ")").after(" "),
@@ -165,6 +173,7 @@ constexpr NameList mla_authors{.order = Order::first_inverted, .particle_first =
 constexpr NameList mla_people{.most = 2, .kept = 1};
 constexpr Rule mla_rules[] = {
     print(author).in(mla_authors),
+    print(editor_translator).in(mla_authors).labelled(Label::full).instead(),
     print(editor).in(mla_authors).labelled(Label::full).instead(),
     print(translator).in(mla_authors).labelled(Label::full).instead(),
     print(title).quoted().after(". ").where(held_by),
@@ -172,15 +181,17 @@ constexpr Rule mla_rules[] = {
     open().after(". "),
       print(container).italic(),
       print(publication).italic().after(", "),
+      print(editor_translator).in(mla_people).as("edited-and-translated-by").small().after(", ").where(held_by),
       print(editor).in(mla_people).as("edited-by").small().after(", ").where(held_by),
       print(translator).in(mla_people).as("translated-by").small().after(", ").where(held_by),
       print(interviewer).in(mla_people).as("interviewed-by").small().after(", ").where(held_by),
       print(other_roles).small().after(", ").where(held_by),
+      print(editor_translator).in(mla_people).as("edited-and-translated-by").after(", "),
       print(editor).in(mla_people).as("edited-by").after(", "),
       print(translator).in(mla_people).as("translated-by").after(", "),
       print(interviewer).in(mla_people).as("interviewed-by").after(", "),
       print(other_roles).after(", "),
-      print(volume).as("volume").after(", ").where({container, publication, editor, translator}),
+      print(volume).as("volume").after(", ").where({container, publication, editor, translator, editor_translator}),
       print(volume).as("volume").capital().after(", "),
       print(issue).as("issue").after(", "),
       print(publisher).after(", ").not_on({newspaper, magazine, journal}),
@@ -215,7 +226,11 @@ static_assert(groups_close(note_rules) && groups_close(bibliography_rules) && gr
 
 constexpr Style chicago_note{.rules = note_rules, .pages = PageRange::chicago};
 constexpr Style chicago_bibliography{.rules = bibliography_rules, .pages = PageRange::chicago};
-constexpr Style apa{.rules = apa_rules, .stop_after_address = false, .guessed = "circa"};
+constexpr Style apa{.rules = apa_rules,
+                    .stop_after_address = false,
+                    .of_christ = "ce",
+                    .before_christ = "bce",
+                    .guessed = "circa"};
 constexpr Style mla{.rules = mla_rules, .pages = PageRange::two_digits};
 
 }  // namespace anthology::citation

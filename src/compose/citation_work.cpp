@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "compose/typography.hpp"
-#include "source/library.hpp"
+#include "source/name_form.hpp"
 
 namespace anthology {
 namespace {
@@ -20,6 +20,10 @@ std::vector<Contributor> in_role(const std::vector<Contributor>& people, std::st
   for (const auto& person : people)
     if (person.role == role && !person.name.empty()) found.push_back(person);
   return found;
+}
+
+bool same_people(const std::vector<Contributor>& some, const std::vector<Contributor>& others) {
+  return std::ranges::equal(some, others, {}, &Contributor::name, &Contributor::name);
 }
 
 /// A container's editors are one text: "E. Ditor and F. Two", "E. Ditor; F. Two".
@@ -37,7 +41,9 @@ std::vector<Contributor> names_in_text(std::string_view text) {
     if (name.empty()) continue;
     Contributor person;
     person.name = name;
-    person.file_as = sort_form(name);
+    auto form = name_form(name);
+    person.file_as = std::move(form.sorted);
+    person.parts = std::move(form.parts);
     person.role = "edt";
     people.push_back(std::move(person));
   }
@@ -77,9 +83,11 @@ Fields known_fields(const CitedWork& work) {
   const auto add = [&](Field field, bool is_known) {
     if (is_known) known.add(field);
   };
-  for (const auto field : {Field::author, Field::editor, Field::translator, Field::interviewer,
-                           Field::recipient, Field::other_roles})
+  for (const auto field :
+       {Field::author, Field::editor_translator, Field::interviewer, Field::recipient, Field::other_roles})
     add(field, !people_in(work, field).empty());
+  for (const auto field : {Field::editor, Field::translator})
+    add(field, !known.has(Field::editor_translator) && !people_in(work, field).empty());
   add(Field::title, !work.title.empty());
   add(Field::container, publication.container && !publication.container->title.empty());
   add(Field::publication, !publication.name.empty());
@@ -165,6 +173,10 @@ std::vector<Contributor> people_in(const CitedWork& work, Field field) {
       return work.editors;
     case Field::translator:
       return in_role(people, "trl");
+    case Field::editor_translator: {
+      auto translators = in_role(people, "trl");
+      return same_people(work.editors, translators) ? translators : std::vector<Contributor>{};
+    }
     case Field::interviewer:
       return in_role(people, "ivr");
     case Field::recipient:
@@ -228,6 +240,7 @@ std::string text_of(const CitedWork& work, Field field, PageRange pages) {
     case Field::author:
     case Field::editor:
     case Field::translator:
+    case Field::editor_translator:
     case Field::interviewer:
     case Field::recipient:
     case Field::other_roles:

@@ -67,11 +67,14 @@ std::string json_array(const Items& items, const Write& write) {
 std::string csl_name(const Contributor& person) {
   const auto parts = name_parts(person);
   Json name;
-  name.words("literal", parts.literal);
-  name.words("family", parts.family);
-  name.words("given", parts.given);
-  name.words("non-dropping-particle", parts.particle);
-  name.words("suffix", parts.suffix);
+  if (!parts) {
+    name.words("literal", person.name);
+    return name.object();
+  }
+  name.words("family", parts->family);
+  name.words("given", parts->given);
+  name.words("non-dropping-particle", parts->particle);
+  name.words("suffix", parts->suffix);
   return name.object();
 }
 
@@ -121,6 +124,12 @@ std::string permission_json(const Permission& permission) {
   return out.object();
 }
 
+/// What CSL's numbers can say of a date.
+std::string plain_edtf(const Date& date) {
+  const Date plain{.start = date.start, .end = date.end, .text = {}, .time = {}};
+  return edtf(plain);
+}
+
 /// What CSL has no field for.
 std::string custom(const CitedPiece& cited) {
   const auto& record = *cited.record;
@@ -130,7 +139,7 @@ std::string custom(const CitedPiece& cited) {
   if (record.anonymous) out.member("anonymous", "true");
   if (record.date) {
     const auto exact = edtf(*record.date);
-    if (record.date->uncertain || record.date->approximate) out.words("edtf", exact);
+    if (exact != plain_edtf(*record.date)) out.words("edtf", exact);
   }
   if (record.archived) {
     out.words("archived-url", record.archived->url);

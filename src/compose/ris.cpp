@@ -56,13 +56,13 @@ class Reference {
 void add_people(Reference& reference, std::string_view tag, const std::vector<Contributor>& people) {
   for (const auto& person : people) {
     const auto parts = name_parts(person);
-    if (!parts.literal.empty()) {
-      reference.tag(tag, parts.literal);
+    if (!parts) {
+      reference.tag(tag, person.name);
       continue;
     }
-    auto name = fmt::format("{}{}{}, {}", parts.particle, parts.particle.empty() ? "" : " ", parts.family,
-                            parts.given);
-    if (!parts.suffix.empty()) name += ", " + parts.suffix;
+    auto name = fmt::format("{}{}{}, {}", parts->particle, parts->particle.empty() ? "" : " ", parts->family,
+                            parts->given);
+    if (!parts->suffix.empty()) name += ", " + parts->suffix;
     reference.tag(tag, name);
   }
 }

@@ -31,7 +31,7 @@ std::string key_name(std::string_view written) {
 }
 
 /// `2` in the range 1..99 would read as a day or a short year without its era.
-constexpr int first_year_without_era = 100;
+constexpr int first_year_without_era = 1000;
 
 }  // namespace
 

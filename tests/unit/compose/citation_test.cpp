@@ -107,12 +107,49 @@ TEST(CitationStyles, ShortenLongListsOfNames) {
 
 TEST(CitationNames, KnowTheirParts) {
   const auto parts = name_parts(person("Ludwig van der Rohe Jr.", "Rohe, Ludwig van der, Jr."));
-  EXPECT_EQ(parts.family, "Rohe");
-  EXPECT_EQ(parts.given, "Ludwig");
-  EXPECT_EQ(parts.particle, "van der");
-  EXPECT_EQ(parts.suffix, "Jr.");
-  EXPECT_EQ(name_parts(person("村上春樹", "村上春樹")).literal, "村上春樹");
-  EXPECT_EQ(name_parts(person("Smith, Jones & Co", "Smith, Jones & Co")).literal, "Smith, Jones & Co");
+  EXPECT_EQ(parts, (PersonalName{"Rohe", "Ludwig", "van der", "Jr."}));
+  EXPECT_FALSE(name_parts(person("村上春樹", "村上春樹")));
+  EXPECT_FALSE(name_parts(person("Smith, Jones & Co", "Smith, Jones & Co")));
+  auto known = person("Ada de la Mer", "Mer, Ada de la");
+  known.parts = {"de la Mer", "Ada", {}, {}};
+  EXPECT_EQ(name_parts(known), known.parts);
+}
+
+TEST(CitationNames, AreNotTurnedWhereTheFamilyNameStandsFirst) {
+  SourceRecord record = chapter();
+  record.contributors = {person("海野灯子", "海野, 灯子"), person("Kim Bada", "Kim, Bada")};
+  EXPECT_THAT(cited(record, CitationStyle::chicago), testing::StartsWith("海野灯子, and Kim Bada. “"));
+  EXPECT_THAT(cited(record, CitationStyle::mla), testing::StartsWith("海野灯子, and Kim Bada. “"));
+  EXPECT_THAT(cited(record, CitationStyle::apa), testing::StartsWith("海野灯子, & Kim, B. (1991)"));
+}
+
+TEST(CitationNames, AreSaidOnceForWhoEditedAndTranslated) {
+  SourceRecord record;
+  record.type = "book";
+  record.title = "Letters";
+  record.contributors = {person("A. Writer", "Writer, A."), person("Ben Friend", "Friend, Ben", "edt"),
+                         person("Ben Friend", "Friend, Ben", "trl")};
+  EXPECT_THAT(cited(record, CitationStyle::chicago),
+              testing::StartsWith("Writer, A. Letters. Edited and translated by Ben Friend"));
+  EXPECT_THAT(cited(record, CitationStyle::chicago, "en-US", CitationForm::note),
+              testing::StartsWith("A. Writer, Letters, ed. and trans. Ben Friend"));
+  EXPECT_THAT(cited(record, CitationStyle::apa), testing::HasSubstr("Letters (B. Friend, Ed. & Trans.)"));
+  record.contributors.erase(record.contributors.begin());
+  EXPECT_THAT(cited(record, CitationStyle::chicago),
+              testing::StartsWith("Friend, Ben, ed. and trans. Letters"));
+  EXPECT_THAT(cited(record, CitationStyle::mla),
+              testing::StartsWith("Friend, Ben, editor and translator. Letters"));
+}
+
+TEST(CitationDates, BearTheirEraBeforeTheYear1000) {
+  SourceRecord record = chapter();
+  record.date->start = {731, 0, 0};
+  EXPECT_THAT(cited(record, CitationStyle::chicago), testing::HasSubstr("Tidal, 731 AD."));
+  EXPECT_THAT(cited(record, CitationStyle::apa), testing::HasSubstr("(731 C.E.)"));
+  record.date->start = {-54, 0, 0};
+  EXPECT_THAT(cited(record, CitationStyle::mla), testing::HasSubstr("55 BC"));
+  EXPECT_THAT(cited(record, CitationStyle::apa), testing::HasSubstr("(55 B.C.E.)"));
+  EXPECT_THAT(cited(record, CitationStyle::apa, "de"), testing::HasSubstr("55 v. Chr."));
 }
 
 TEST(CitationLineText, TurnsQuotationsInside) {
