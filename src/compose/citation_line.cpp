@@ -26,6 +26,20 @@ constexpr std::array<std::pair<char32_t, char32_t>, 8> pairs = {{{U'“', U'”'
                                                                  {U'‹', U'›'}}};
 constexpr std::size_t first_inner_pair = 5;
 
+/// Bytes of the closing marks at the end of a quoted title: ’ of one quotation, ”’ of one within another.
+std::size_t closing_marks(std::string_view text, const Words& words) {
+  const std::size_t size = text.size();
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : {words["close-inner-quote"], words["close-quote"]})
+      if (!mark.empty() && text.ends_with(mark)) {
+        text.remove_suffix(mark.size());
+        more = true;
+      }
+  }
+  return size - text.size();
+}
+
 struct Quotation {
   std::size_t pair;
   std::size_t opened_at;  ///< in the output
@@ -91,10 +105,8 @@ void CitationLine::quoted(std::string_view classes, std::string_view text) {
   put(words_["open-quote"]);
   const auto inner = with_inner_quotes(text, words_);
   quoted_ = append_element(paragraph_, "span", classes, inner);
-  const std::string_view closing = words_["close-inner-quote"];
-  const std::string_view bare =
-      inner.ends_with(closing) ? std::string_view(inner).substr(0, inner.size() - closing.size()) : inner;
-  if (!bare.empty()) last_ = bare.back();
+  if (const auto marks = closing_marks(inner, words_); marks < inner.size())
+    last_ = inner[inner.size() - marks - 1];
 }
 
 void CitationLine::link(std::string_view classes, std::string_view url, std::string_view text) {
@@ -130,8 +142,8 @@ void CitationLine::close_quotation(std::string_view& separator) {
   } else if (point && punctuation_inside_) {
     closing = separator.substr(0, 1);
     separator.remove_prefix(1);
-    if (const auto inner = words_["close-inner-quote"]; title.ends_with(inner)) {
-      title.insert(title.size() - inner.size(), closing);
+    if (const auto marks = closing_marks(title, words_); marks != 0) {
+      title.insert(title.size() - marks, closing);
       quoted_.text().set(title.c_str());
       closing.clear();
     }

@@ -141,6 +141,17 @@ TEST(CitationNames, AreSaidOnceForWhoEditedAndTranslated) {
               testing::StartsWith("Friend, Ben, editor and translator. Letters"));
 }
 
+TEST(CitationLineText, HasThePointBeforeEveryClosingMark) {
+  SourceRecord record = chapter();
+  for (const auto& [title, shown] : {std::pair{"The “Anna”", "“The ‘Anna.’” In "},
+                                     std::pair{"“Ends in ‘Quotes’”", "“‘Ends in “Quotes.”’” In "},
+                                     std::pair{"He Cried, “Fire!”", "“He Cried, ‘Fire!’” In "},
+                                     std::pair{"“He Cried, ‘Why?’”", "“‘He Cried, “Why?”’” In "}}) {
+    record.title = title;
+    EXPECT_THAT(cited(record, CitationStyle::chicago), testing::HasSubstr(shown));
+  }
+}
+
 TEST(CitationDates, BearTheirEraBeforeTheYear1000) {
   SourceRecord record = chapter();
   record.date->start = {731, 0, 0};
