@@ -90,6 +90,7 @@ struct LabelRange {
   std::size_t first = 0;
   bool roman = false;
   int start = 1;
+  std::string text;  ///< the label itself, where PDF has no numerals of its kind; then of one page
 };
 
 struct Pages {

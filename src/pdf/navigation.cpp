@@ -165,8 +165,12 @@ Dictionary page_labels(const std::vector<layout::LabelRange>& labels) {
   }
   for (const layout::LabelRange& range : labels) {
     numbers.emplace_back(range.first);
-    Dictionary label = {{"S", Name{range.roman ? "r" : "D"}}};
-    if (range.start > 1) label.push_back({"St", range.start});
+    Dictionary label;
+    if (!range.text.empty())
+      label.push_back({"P", Text{range.text}});
+    else
+      label.push_back({"S", Name{range.roman ? "r" : "D"}});
+    if (range.text.empty() && range.start > 1) label.push_back({"St", range.start});
     numbers.emplace_back(std::move(label));
   }
   return {{"Nums", std::move(numbers)}};

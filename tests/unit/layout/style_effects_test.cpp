@@ -232,6 +232,8 @@ TEST(style_effects, books_from_right_to_left_open_at_the_left_with_their_own_dig
   EXPECT_EQ(small.pages.pages[0].label, "ا");
   EXPECT_EQ(small.pages.pages[10].label, "یا");
   EXPECT_EQ(small.pages.pages.back().label, "۱");
+  ASSERT_EQ(small.pages.labels.size(), small.pages.pages.size());
+  EXPECT_EQ(small.pages.labels.back().text, "۱");
   EXPECT_TRUE(small.pages.pages[11].blank);
   EXPECT_NE(pages.find("۱۲"), std::string::npos) << pages;
   Points folio[2] = {};
