@@ -15,6 +15,8 @@ constexpr double double_hyphen_demerits = 10'000;
 constexpr double final_hyphen_demerits = 5'000;
 /// Worse than a line stretched to the second pass's tolerance is rare; a runt is preferred to that only.
 constexpr double runt_demerits = 400'000;
+/// The rest of a word alone on the last line: worse than any line that the second pass allows.
+constexpr double word_rest_demerits = 3'000'000;
 constexpr double worst_badness = 10'000;
 
 int fitness_of(double ratio) {
@@ -68,6 +70,13 @@ std::uint32_t first_after_break(std::span<const LineItem> items, std::uint32_t a
   return i;
 }
 
+/// True where no word begins in the items but the one that a hyphen divided before them.
+bool is_rest_of_word(std::span<const LineItem> items, std::uint32_t begin, std::uint32_t end) {
+  for (auto i = begin; i < end; ++i)
+    if (items[i].kind == LineItem::Kind::glue && items[i].begin < items[i].end) return false;
+  return true;
+}
+
 }  // namespace
 
 struct LineBreaker::Candidates {
@@ -113,6 +122,7 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
     if (must && item.breakable && from.previous >= 0) {
       if (from.hyphens > 0) demerits += final_hyphen_demerits;
       if (natural < rules.shortest_last_line) demerits += runt_demerits;
+      if (from.hyphens > 0 && is_rest_of_word(items, from.start, at)) demerits += word_rest_demerits;
     }
     demerits += from.demerits;
     const auto slot = static_cast<std::size_t>(fitness);

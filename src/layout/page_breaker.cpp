@@ -28,6 +28,13 @@ std::uint32_t leaving_enough(std::span<const Line> lines, std::uint32_t first, s
   return best;
 }
 
+/// A word is not divided between two pages where a page one line shorter costs no more.
+std::uint32_t leaving_words_whole(std::span<const Line> lines, std::uint32_t first, std::uint32_t best) {
+  const auto divides = [&](std::uint32_t at) { return (lines[at - 1].flags & ends_in_hyphen) != 0; };
+  if (best < first + 2 || !divides(best) || divides(best - 1)) return best;
+  return lines[best - 1].break_cost <= lines[best].break_cost ? best - 1 : best;
+}
+
 /// A header is repeated where the page begins with a later row of its table.
 Range repeated_header(const LineSpan& flow, std::uint32_t first_line) {
   const auto& paragraph = flow.paragraphs[flow.lines[first_line].paragraph];
@@ -49,6 +56,8 @@ PageFill fill_page(const LineSpan& flow, std::uint32_t first_line, Units capacit
   page.first_line = first_line;
   page.keeps_space = first_line == 0 || (lines[first_line].flags & forced_flags) != 0;
   page.repeated = repeated_header(flow, first_line);
+  // A space that leaves the first line no room is none.
+  page.keeps_space &= next_on_grid(lines[first_line].space_before) + lines[first_line].height <= capacity;
   Units used = stack_header(flow, page.repeated, capacity);
   if (used == 0) page.repeated = {};
   std::vector<Units> filled;  // height used before each line
@@ -82,7 +91,7 @@ PageFill fill_page(const LineSpan& flow, std::uint32_t first_line, Units capacit
     }
     if (best_cost == 0) break;
   }
-  page.end_line = leaving_enough(lines, first_line, best);
+  page.end_line = leaving_words_whole(lines, first_line, leaving_enough(lines, first_line, best));
   // No page begins with a blank line; below the last line it needs no room.
   while (page.end_line + 1 < lines.size() && lines[page.end_line].flags & shows_nothing &&
          !(lines[page.end_line].flags & forced_flags))

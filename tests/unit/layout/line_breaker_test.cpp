@@ -142,6 +142,14 @@ TEST(line_breaker, a_short_last_line_is_avoided) {
   EXPECT_THAT(broken("aa bb cc d", rules), ElementsAre("aa bb", "cc d"));
 }
 
+TEST(line_breaker, a_last_line_is_no_rest_of_a_word) {
+  auto rules = rules_of(9, 10);
+  rules.hyphens = true;
+  rules.ragged = 5 * unit;
+  EXPECT_THAT(broken("aaa bbb cccc|dddd", rules), ElementsAre("aaa bbb", "ccccdddd"));
+  EXPECT_THAT(broken("aa bb ccc|dddddd", rules), ElementsAre("aa bb", "cccdddddd"));
+}
+
 TEST(line_breaker, protrusion_widens_the_line) {
   auto items = items_of("aaaa bbbb ccc");
   std::vector<BrokenLine> lines;
