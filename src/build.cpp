@@ -166,7 +166,8 @@ std::vector<std::string> paths_of(const std::vector<Text>& texts) {
 class Press {
  public:
   Press(const Manifest& manifest, const Book& book, const style::Stylesheets& sheets, const Run& run)
-      : book_(book),
+      : manifest_(manifest),
+        book_(book),
         run_(run),
         sheets_(sheets),
         fonts_(run.files, run.resources, style::font_faces(sheets_), paths_of(manifest.fonts),
@@ -186,7 +187,8 @@ class Press {
 
   layout::Pages pages(const std::string& size) {
     run_.stage("layout");
-    return layout::lay_out(book_, sheets_, fonts_, hyphenation_, {size, run_.threads}, run_.diagnostics);
+    const layout::LayoutOptions options{size, run_.threads, place_of_size(manifest_, size)};
+    return layout::lay_out(book_, sheets_, fonts_, hyphenation_, options, run_.diagnostics);
   }
   std::string pdf(const layout::Pages& pages) {
     run_.stage("pdf");
@@ -196,6 +198,7 @@ class Press {
   std::vector<std::string> installed_files() const { return fonts_.installed_files(); }
 
  private:
+  const Manifest& manifest_;
   const Book& book_;
   const Run& run_;
   const style::Stylesheets& sheets_;

@@ -60,6 +60,12 @@ std::string print_size(const Manifest& manifest) {
   return {};
 }
 
+Span place_of_size(const Manifest& manifest, const std::string& size) {
+  for (const OutputSpec& output : manifest.outputs)
+    if (!size.empty() && output.size == size) return output.size_span;
+  return {};
+}
+
 std::vector<Target> own_targets(const Manifest& manifest, const fs::path& folder, Diagnostics& diagnostics) {
   std::vector<Target> targets;
   for (const OutputSpec& output : manifest.outputs) {

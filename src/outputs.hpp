@@ -32,6 +32,8 @@ std::vector<Wanted> wanted_of(const std::vector<Target>& targets);
 
 /// The size of the manifest's first PDF: the print edition whose pages the ePub names.
 std::string print_size(const Manifest& manifest);
+/// Where the manifest gives this size to an output; nowhere if it does not.
+Span place_of_size(const Manifest& manifest, const std::string& size);
 
 /// The manifest's own outputs, below `folder`; an ePub and a PDF with the name of its id where it has none.
 std::vector<Target> own_targets(const Manifest& manifest, const std::filesystem::path& folder,

@@ -179,6 +179,7 @@ BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer
                           : 1.0;
   inner.left += at_start * part;
   inner.right += at_end * part;
+  keep_on_page(least, inner);
   const auto& bound = !style.width.is_auto() ? style.width : style.max_width;
   if (bound.is_auto()) return inner;
   const Points spare = inner.width(sources_.measure) - bound.resolve(base);
@@ -190,6 +191,19 @@ BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer
   inner.left += at_left;
   inner.right += spare - at_left;
   return inner;
+}
+
+/// What a stylesheet puts outside the page comes back to it, and what is left no room gets some.
+void BoxBuilder::keep_on_page(Points least, Place& place) const {
+  const Points margin = in_cell_ ? 0 : sources_.side_margin;
+  place.left = std::max(place.left, -margin);
+  // Pages of a name may be wider.
+  if (place.right < -margin) {
+    const Points beside = sources_.measure_of({}) - sources_.measure_of(std::string(place.page));
+    place.right = std::max(place.right, beside - margin);
+  }
+  const Points missing = least - place.width(sources_.measure);
+  if (missing > 0) (place.left > place.right ? place.left : place.right) -= missing;
 }
 
 /// A list of hundreds of items is set in further than the style says, so that no number hangs out.

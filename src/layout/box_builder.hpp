@@ -41,6 +41,7 @@ class BoxBuilder {
   void walk_children(const pugi::xml_node& element, const Style& style, const Place& place,
                      const InlineState& state);
   Place on_pages_of(const Style& style, Place outer) const;
+  void keep_on_page(Points least, Place& place) const;
   Place inner_place(const Style& style, const Place& outer) const;
   void make_room_for_numbers(const pugi::xml_node& list, const Style& style, const Place& outer,
                              Place& inner) const;

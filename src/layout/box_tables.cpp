@@ -24,6 +24,7 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
   Place place = outer;
   place.left += style.margin[style::left].resolve(base);
   place.right += style.margin[style::right].resolve(base);
+  keep_on_page(base / 2, place);
   for (const auto& child : element.children()) {
     if (child.type() != pugi::node_element) continue;
     const auto& child_style = cascade_.of(child, style);

@@ -117,6 +117,7 @@ struct BoxSources {
   std::string_view part_title;                           ///< of the part that the section belongs to
   std::function<Points(const std::string&)> measure_of;  ///< of the text on pages of a name
   Points measure = 0;                                    ///< of pages without a name
+  Points side_margin = 0;                                ///< beside it: what hangs out further is lost
 };
 
 /// Depth of the DOM is bounded by what made it; elements below `deepest` are set as plain text.

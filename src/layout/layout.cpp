@@ -14,6 +14,7 @@
 #include "base/parallel.hpp"
 #include "layout/box_tree.hpp"
 #include "layout/flows.hpp"
+#include "layout/page_bounds.hpp"
 #include "layout/page_builder.hpp"
 #include "layout/page_styles.hpp"
 #include "layout/section_setter.hpp"
@@ -47,7 +48,7 @@ struct Layout {
         options(o),
         diagnostics(d),
         root(s, b.metadata.language, b.metadata.direction),
-        styles(s, root.initial(), o.page_size),
+        styles(s, root.initial(), o.page_size, o.page_size_where),
         grid(styles.grid()),
         cascades(b.sections.size()) {
     for (std::size_t i = 0; i < b.resources.size(); ++i) resources.emplace(b.resources[i].name, i);
@@ -60,14 +61,27 @@ struct Layout {
   }
 };
 
-bool page_has_room(Layout& layout) {
-  const auto& page = layout.styles.of({});
-  if (layout.styles.measure({}) > 0 && layout.styles.capacity({}) > 0) return true;
+/// Of the kinds of pages in turn the first without room is told of.
+bool pages_have_room(Layout& layout, const std::vector<style::PageKind>& kinds) {
+  const auto narrow =
+      std::ranges::find_if(kinds, [&](const auto& kind) { return !layout.styles.has_room(kind); });
+  if (narrow == kinds.end()) return true;
+  const auto& page = layout.styles.of(*narrow);
+  const auto [top, right, bottom, left] = page.margin;
   layout.diagnostics.error(
       "A0750",
-      fmt::format("a page of {:g} by {:g} pt has no room between its margins", page.width, page.height), {},
-      "make the page larger or its margins smaller in `@page`");
+      fmt::format("a page of {:g} by {:g} pt has no room between margins of {:g} and {:g} pt at its sides, "
+                  "{:g} and {:g} pt above and below",
+                  page.width, page.height, left, right, top, bottom),
+      page.where, "make the page larger, or its margins smaller in `@page`");
   return false;
+}
+
+std::vector<style::PageKind> kinds_of(const PagePlan& plan) {
+  std::vector<style::PageKind> kinds;
+  for (const auto& page : plan.pages)
+    if (!page.kind.blank) kinds.push_back(page.kind);
+  return kinds;
 }
 
 struct SectionJob {
@@ -87,9 +101,13 @@ SectionLines set_section(Layout& layout, const SectionJob& job, SectionSetter& s
     const std::lock_guard lock(layout.styles_mutex);
     return layout.styles.measure(name);
   };
+  frame.height_of = [&layout](const std::string& name, bool with_first) {
+    const std::lock_guard lock(layout.styles_mutex);
+    return layout.styles.height(name, with_first);
+  };
   const BoxSources sources{
-      layout.book, section,      layout.resources, layout.labels, layout.part_titles[job.section],
-      measure_of,  frame.measure};
+      layout.book, section,       layout.resources, layout.labels, layout.part_titles[job.section],
+      measure_of,  frame.measure, frame.side_margin};
   return setter.set(make_boxes(sources, *cascade), section, frame);
 }
 
@@ -98,12 +116,11 @@ void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
   std::vector<SectionJob> jobs;
   for (const auto index : which)
     for (auto i = layout.flows[index].first_section; i < layout.flows[index].end_section; ++i) {
-      const auto& page = layout.styles.of({});
       SectionJob job;
       job.section = i;
       job.frame.grid = layout.grid;
       job.frame.measure = layout.styles.measure({});
-      job.frame.height = std::min(layout.grid.points(layout.styles.capacity({})), page.height);
+      job.frame.side_margin = layout.styles.side_margin();
       jobs.push_back(job);
     }
   std::vector<SectionLines> lines(jobs.size());
@@ -185,11 +202,12 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   Pages pages;
   if (book.sections.empty()) return pages;
   Layout layout(book, sheets, options, diagnostics);
-  if (!page_has_room(layout)) return pages;
+  if (!pages_have_room(layout, {{"", true, false, false}, {"", false, false, false}})) return pages;
   for (unsigned i = 0; i < thread_count(options.threads); ++i)
     layout.setters.push_back(std::make_unique<SectionSetter>(fonts, hyphenation));
   layout.flows = flows_of(book);
   const auto plan = settle(layout);
+  if (!pages_have_room(layout, kinds_of(plan))) return pages;
   pages.pages.resize(plan.pages.size());
   parallel_for(plan.pages.size(), options.threads, [&](std::size_t index, unsigned worker) {
     pages.pages[index] = build_page(plan, index, layout.flows, layout.grid);
@@ -198,6 +216,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   add_places(plan, layout.flows, layout.grid, pages);
   pages.page_map = map_pages(plan, layout.flows, pages.pages);
   collect_findings(layout);
+  report_lost_text(book, pages, diagnostics);
   return pages;
 }
 

@@ -15,6 +15,7 @@ namespace anthology::layout {
 struct LayoutOptions {
   std::string page_size;  ///< CSS, empty: the stylesheet's
   unsigned threads = 1;
+  Span page_size_where;  ///< of the size in the manifest
 };
 
 /// Sections are laid out side by side; the result does not depend on the number of threads.

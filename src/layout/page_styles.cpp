@@ -10,8 +10,8 @@ const style::PageStyle& PageStyles::of(const style::PageKind& kind) {
     if (known.kind.name == kind.name && known.kind.left == kind.left && known.kind.first == kind.first &&
         known.kind.blank == kind.blank)
       return *known.style;
-  known_.push_back(
-      {kind, std::make_unique<style::PageStyle>(style::page_style(sheets_, kind, root_, size_))});
+  known_.push_back({kind, std::make_unique<style::PageStyle>(
+                              style::page_style(sheets_, kind, root_, size_, size_where_))});
   return *known_.back().style;
 }
 
@@ -21,11 +21,31 @@ Grid PageStyles::grid() {
   return {std::max(smallest_pitch, page.baseline_grid > 0 ? page.baseline_grid : root_.line_height)};
 }
 
+bool PageStyles::has_room(const style::PageKind& kind) {
+  const auto& page = of(kind);
+  return page.width > page.margin[style::left] + page.margin[style::right] && capacity(kind) > 0;
+}
+
 Units PageStyles::capacity(const style::PageKind& kind) {
   constexpr double tolerance = 1e-6;
   const auto& page = of(kind);
   const auto height = page.height - page.margin[style::top] - page.margin[style::bottom];
   return std::max(0, static_cast<Units>(std::floor(height / grid().pitch + tolerance))) * units_per_line;
+}
+
+Points PageStyles::height(const std::string& name, bool with_first) {
+  auto least = std::min(capacity({name, true, false, false}), capacity({name, false, false, false}));
+  if (with_first)
+    least = std::min({least, capacity({name, true, true, false}), capacity({name, false, true, false})});
+  return grid().points(least);
+}
+
+Points PageStyles::side_margin() {
+  const auto least = [&](bool left) {
+    const auto& page = of({{}, left, false, false});
+    return std::min(page.margin[style::left], page.margin[style::right]);
+  };
+  return std::min(least(false), least(true));
 }
 
 Points PageStyles::measure(const std::string& name) {

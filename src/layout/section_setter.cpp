@@ -211,7 +211,10 @@ SectionSetter::LineShape SectionSetter::shape_of_lines(const Block& block) {
   LineShape shape;
   shape.body = near(style.line_height, frame_.grid.pitch) && near(style.font_size, frame_.body_size) &&
                !block.keep_with_next;
-  shape.height = shape.body ? units_per_line : std::max(1, frame_.grid.units(style.line_height));
+  // Lines closer than this stand on each other.
+  constexpr double closest_lines = 0.6;  // em
+  const auto leading = std::max(style.line_height, closest_lines * style.font_size);
+  shape.height = shape.body ? units_per_line : std::max(1, frame_.grid.units(leading));
   shape.baseline = shape.body ? frame_.baseline : baseline_of(style, frame_.grid.points(shape.height));
   return shape;
 }
@@ -220,6 +223,8 @@ void SectionSetter::set_paragraph(const Block& block) {
   const Points width = std::max(0.0, frame_.measure - block.left - block.right);
   const Milli measure = to_milli(width);
   Points indent = block.style->text_indent.resolve(width);
+  const bool rtl = block.style->direction == unicode::Direction::right_to_left;
+  indent = std::clamp(indent, -(rtl ? block.right : block.left) - frame_.side_margin, width / 2);
   if (block.style->text_align == style::TextAlign::center) indent = 0;
   const auto shape = shape_of_lines(block);
   const auto* content = &boxes_->paragraphs[block.content];
@@ -463,9 +468,13 @@ SectionLines SectionSetter::set(const BoxTree& boxes, const Section& section, co
   dressed_styles_.clear();
   block_lines_.clear();
   out.lines.reserve(boxes.blocks.size() * 4);
+  auto name = boxes.page_names.begin();
   for (const auto& block : boxes.blocks) {
+    const bool begins = name != boxes.page_names.end() && name->block == block_lines_.size();
+    if (begins) frame_.height = frame_.height_of(name->name, true);
     block_lines_.push_back(static_cast<std::uint32_t>(out.lines.size()));
     set_block(block);
+    if (begins) frame_.height = frame_.height_of((name++)->name, false);
   }
   if (out.lines.empty()) {
     // A section without content still has a page, for its ids.

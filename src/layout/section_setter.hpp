@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +15,10 @@ namespace anthology::layout {
 /// The page that a section is set for.
 struct Frame {
   Points measure = 0;
-  Points height = 0;  ///< of the text area
+  Points height = 0;       ///< of the text area, on the pages of the block that is being set
+  Points side_margin = 0;  ///< beside the measure: what hangs out further is lost
+  /// Of the text area on pages of a name, the first of a run of them among them or not.
+  std::function<Points(const std::string& name, bool with_first)> height_of;
   Grid grid;
   Points body_size = 11;  ///< of body text
   Points baseline = 0;    ///< of body text, from the top of its grid line
@@ -75,7 +79,7 @@ class SectionSetter {
     std::vector<Extents> extents;
     std::vector<Milli> headers;  ///< widths that the header's words would like
   };
-  Columns measured_columns(const Table& table);
+  Columns measured_columns(const Table& table, Points measure);
   std::vector<Points> column_widths(const Table& table, const Block& block, Points measure);
   Extents cell_extents(const Cell& cell);
   void set_cell(const Cell& cell, Points left, Points width, SectionLines& out);

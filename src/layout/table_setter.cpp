@@ -76,6 +76,18 @@ Range append(std::vector<T>& to, std::vector<T>& from, Range range) {
   return {begin, static_cast<std::uint32_t>(to.size())};
 }
 
+/// Blank lines above those of a cell that stands lower in a row of so many.
+void move_down(SectionLines& cell, std::size_t lines, style::VerticalAlign align) {
+  const auto missing = lines - cell.lines.size();
+  const auto above = align == style::VerticalAlign::bottom   ? missing
+                     : align == style::VerticalAlign::middle ? missing / 2
+                                                             : 0;
+  Line blank;
+  blank.height = 0;
+  cell.lines.insert(cell.lines.begin(), above, blank);
+  cell.settings.insert(cell.settings.begin(), above, Setting{});
+}
+
 }  // namespace
 
 Extents SectionSetter::cell_extents(const Cell& cell) {
@@ -104,7 +116,7 @@ Extents SectionSetter::cell_extents(const Cell& cell) {
 
 /// What each column needs. Words of a header may stand below each other for the sake of what the
 /// columns hold: how wide they would like to be is told apart.
-SectionSetter::Columns SectionSetter::measured_columns(const Table& table) {
+SectionSetter::Columns SectionSetter::measured_columns(const Table& table, Points measure) {
   Columns out{std::vector<Extents>(table.columns), std::vector<Milli>(table.columns)};
   auto& columns = out.extents;
   std::vector<std::pair<const Cell*, Extents>> wide;
@@ -113,6 +125,8 @@ SectionSetter::Columns SectionSetter::measured_columns(const Table& table) {
     if (row.header && row.end_cell < table.cells.size()) header_end = row.end_cell;
   for (const auto& cell : table.cells) {
     auto own = cell_extents(cell);
+    if (const auto& wanted = cell.style->width; !wanted.is_auto() && cell.columns == 1)
+      own.narrowest = own.widest = std::max(own.narrowest, to_milli(wanted.resolve(measure)));
     if (cell.columns > 1) {
       wide.emplace_back(&cell, own);
       continue;
@@ -137,7 +151,7 @@ SectionSetter::Columns SectionSetter::measured_columns(const Table& table) {
 }
 
 std::vector<Points> SectionSetter::column_widths(const Table& table, const Block& block, Points measure) {
-  auto [columns, headers] = measured_columns(table);
+  auto [columns, headers] = measured_columns(table, measure);
   const Milli least =
       std::accumulate(columns.begin(), columns.end(), Milli{0},
                       [](Milli sum, const Extents& column) { return sum + column.narrowest; });
@@ -248,6 +262,8 @@ void SectionSetter::set_row(const Table& table, const Row& row, const std::vecto
     slices = std::max(slices, lines.lines.size());
   }
   frame_.height = page_height;
+  for (auto i = row.first_cell; i < row.end_cell; ++i)
+    move_down(cells[i - row.first_cell], slices, table.cells[i].style->vertical_align);
   for (std::size_t number = 0; number < slices; ++number) {
     RowSlice slice;
     slice.number = number;
@@ -327,7 +343,9 @@ Units SectionSetter::kept_before(const Block& block) const {
 
 void SectionSetter::set_table(const Block& block) {
   const auto& table = boxes_->tables[block.content];
-  const Points measure = std::max(1.0, frame_.measure - block.left - block.right);
+  Points measure = std::max(1.0, frame_.measure - block.left - block.right);
+  if (const auto& most = block.style->max_width; !most.is_auto())
+    measure = std::max(1.0, std::min(measure, most.resolve(measure)));
   const auto widths = column_widths(table, block, measure);
   const Points sum = std::accumulate(widths.begin(), widths.end(), 0.0);
   std::vector<Points> edges{block.left};

@@ -141,6 +141,7 @@ struct OutputSpec {
   std::string format;  ///< "epub" or "pdf", by the extension
   std::string for_;    ///< screen, print, press, kdp, ingram, lulu; empty: not said
   std::string size;    ///< CSS page size, empty: the theme's
+  Span size_span;
   std::string isbn;    ///< print, epub, pdf, or a number
 };
 

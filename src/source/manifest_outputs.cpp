@@ -91,6 +91,7 @@ std::optional<OutputSpec> read_map(const Value& value, Diagnostics& diagnostics)
   keys.text("file", output.file);
   read_purpose(keys, output);
   keys.string("size", output.size);
+  if (const Value* size = keys.get("size")) output.size_span = size->span;
   check_size(keys, output);
   read_isbn(keys, output);
   std::string bleed;

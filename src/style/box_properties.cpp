@@ -140,7 +140,7 @@ bool background(ValueReader& value, ComputedStyle& style, const ValueContext& co
 
 std::optional<Length> take_extent(ValueReader& value, const Units& units) {
   auto length = value.take_length_or_percentage(units, true);
-  if (length && length->value < 0) length.reset();
+  if (length && !length->is_auto() && length->value <= 0) length.reset();  // nothing would be seen
   return length;
 }
 
@@ -152,7 +152,9 @@ bool height(ValueReader& value, ComputedStyle& style, const ValueContext& contex
 }
 bool max_width(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
   if (value.take_keyword("none")) return style.max_width = {Length::Kind::auto_, 0}, true;
-  return set(take_padding(value, context.units(style)), style.max_width);
+  auto bound = take_padding(value, context.units(style));
+  if (bound && bound->value == 0) bound.reset();
+  return set(bound, style.max_width);
 }
 
 bool display(ValueReader& value, ComputedStyle& style, const ValueContext&) {

@@ -58,9 +58,10 @@ inline constexpr std::size_t margin_box_count = 16;
 
 /// What `@page` rules say for one kind of page.
 struct PageStyle {
-  Points width = 432, height = 648;                                  ///< 6 × 9 in
-  std::array<Points, 4> margin{};                                    ///< top, right, bottom, left
-  Points baseline_grid = 0;                                          ///< 0: the body's line height
+  Points width = 432, height = 648;  ///< 6 × 9 in
+  std::array<Points, 4> margin{};    ///< top, right, bottom, left
+  Points baseline_grid = 0;          ///< 0: the body's line height
+  Span where;  ///< the last declaration of its size or margins that counts; null: the defaults
   std::array<std::optional<ComputedStyle>, margin_box_count> boxes;  ///< engaged where there is content
 };
 
@@ -71,9 +72,9 @@ struct PageKind {
   bool blank = false;
 };
 
-/// `size` (CSS, or a name such as "a5"; empty: the sheets') wins over the sheets.
+/// `size` (CSS, or a name such as "a5"; empty: the sheets') wins over the sheets; `size_where` is its place.
 PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const ComputedStyle& root,
-                     std::string_view size);
+                     std::string_view size, const Span& size_where = {});
 
 /// Width and height in points of a `size` value such as `6in 9in`, `A5`, `a4 landscape`; {0, 0} where it is
 /// none.

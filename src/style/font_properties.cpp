@@ -8,7 +8,8 @@ namespace anthology::style {
 namespace {
 
 constexpr double normal_line_height = 1.2;
-constexpr double size_step = 1.2;  // between neighbouring keywords, `larger` and `smaller`
+constexpr Points smallest_type = 1;  // what is smaller can no longer be read
+constexpr double size_step = 1.2;    // between neighbouring keywords, `larger` and `smaller`
 
 bool font_family(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   std::vector<std::string> families;
@@ -45,7 +46,7 @@ bool font_size(ValueReader& value, ComputedStyle& style, const ValueContext& con
     return true;
   }
   const auto size = value.take_length_or_percentage({outer, context.rem});
-  if (!size || size->value < 0) return false;
+  if (!size || size->resolve(outer) < smallest_type) return false;
   style.font_size = size->resolve(outer);
   return true;
 }

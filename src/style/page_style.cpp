@@ -61,17 +61,21 @@ void append(std::vector<const Declaration*>& list, const Block& block) {
   for (const auto& declaration : block) list.push_back(&declaration);
 }
 
-/// `size` and the grid, which are no properties of elements.
+/// `size` and the grid, which are no properties of elements; and the place of the size or the margins.
 void apply_descriptors(const std::vector<const Declaration*>& declarations, const Variables& variables,
                        const Units& units, PageStyle& page) {
   for (const bool important : {false, true}) {
     for (const auto* declaration : declarations) {
-      if (declaration->property != nullptr || declaration->important != important) continue;
+      if (declaration->important != important) continue;
+      if (declaration->property != nullptr) {
+        if (declaration->property->name.starts_with("margin")) page.where = declaration->value_where;
+        continue;
+      }
       const auto substituted = substitute(declaration->value, variables);
       if (substituted.fault) continue;
       if (same_keyword(declaration->name, "size")) {
         const auto [width, height] = parse_page_size(text_of(substituted.value));
-        if (width > 0) page.width = width, page.height = height;
+        if (width > 0) page.width = width, page.height = height, page.where = declaration->value_where;
       } else if (same_keyword(declaration->name, "-anthology-baseline-grid")) {
         ValueReader value(substituted.value);
         if (const auto grid = value.take_length(units); grid && *grid > 0) page.baseline_grid = *grid;
@@ -118,7 +122,7 @@ void align_box(MarginBox box, ComputedStyle& style) {
 }  // namespace
 
 PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const ComputedStyle& root,
-                     std::string_view size) {
+                     std::string_view size, const Span& size_where) {
   std::vector<const Declaration*> declarations;
   std::map<MarginBox, std::vector<const Declaration*>> boxes;
   for (const auto& chosen : choose_rules(sheets, kind)) {
@@ -130,13 +134,14 @@ PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const Comp
   const ValueContext of_root{root, root.font_size};
   PageStyle page;
   apply_descriptors(declarations, variables, of_root.units(root), page);
-  if (const auto [width, height] = parse_page_size(size); width > 0) page.width = width, page.height = height;
+  if (const auto [width, height] = parse_page_size(size); width > 0)
+    page.width = width, page.height = height, page.where = size_where;
 
   ComputedStyle context = inherit_from(root);
   apply_declarations(declarations, variables, of_root, context);
   for (const auto side : {top, right, bottom, left})
     page.margin[side] =
-        context.margin[side].resolve(side == top || side == bottom ? page.height : page.width);
+        std::max(0.0, context.margin[side].resolve(side == top || side == bottom ? page.height : page.width));
 
   const ValueContext of_page{context, root.font_size};
   for (const auto& [box, list] : boxes) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "style/element_effects.hpp"
 #include "style/property.hpp"
 #include "style/stylesheet_data.hpp"
 
@@ -340,6 +341,7 @@ class SheetParser {
     }
     const auto id = block(BlockKind::style);
     warn_of_roots(list, sheet_.blocks[id]);
+    warn_of_elements(list, sheet_.blocks[id]);
     for (auto& selector : list.selectors) sheet_.rules.push_back({std::move(selector), id});
   }
 
@@ -354,6 +356,24 @@ class SheetParser {
       if (made.property != nullptr && !made.property->inherited)
         warn("A0603", fmt::format("print does not support the property `{}` of `html` and `body`", made.name),
              made.where, "margins of pages stand in `@page`");
+  }
+
+  /// What pages do not give to elements of this type, unless the rule makes other boxes of them.
+  void warn_of_elements(const SelectorList& list, const Block& block) {
+    const bool changes_box = std::any_of(block.begin(), block.end(),
+                                         [](const auto& made) { return same_keyword(made.name, "display"); });
+    if (changes_box || list.selectors.empty()) return;
+    for (const auto& made : block) {
+      if (made.property == nullptr) continue;
+      std::string_view kind;
+      const auto is_without = [&](const Selector& selector) {
+        kind = kind_without(made.property->name, selector.compounds.front().type);
+        return !kind.empty() && selector.pseudo == Pseudo::none;
+      };
+      if (std::all_of(list.selectors.begin(), list.selectors.end(), is_without))
+        warn("A0603", fmt::format("print does not support the property `{}` of {}", made.name, kind),
+             made.where);
+    }
   }
 
   static std::string shortened(std::string_view text) {

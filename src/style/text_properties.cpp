@@ -1,16 +1,27 @@
 // Text (CSS Text 3 and 4), colour, lists.
+#include <cmath>
+
 #include "style/property.hpp"
 
 namespace anthology::style {
 namespace {
 
+constexpr double closest_letters = 0.25;  // em
+constexpr double farthest_shift = 2;      // lines, from the baseline
+
+/// What cannot be seen is no text.
 bool color(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
-  return set(value.take_color(context.parent.color), style.color);
+  const auto color = value.take_color(context.parent.color);
+  return color && color->a != 0 && set(color, style.color);
 }
 
 bool letter_spacing(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
   if (value.take_keyword("normal")) return style.letter_spacing = 0, true;
-  return set(value.take_length(context.units(style)), style.letter_spacing);
+  const auto spacing = value.take_length(context.units(style));
+  // Letters that stand on each other cannot be read.
+  if (!spacing || *spacing < -closest_letters * style.font_size) return false;
+  style.letter_spacing = *spacing;
+  return true;
 }
 
 std::optional<TextAlign> take_alignment(ValueReader& value) {
@@ -74,7 +85,8 @@ bool vertical_align(ValueReader& value, ComputedStyle& style, const ValueContext
           style.vertical_align))
     return true;
   const auto shift = value.take_length_or_percentage(context.units(style));
-  if (!shift) return false;
+  if (!shift || std::abs(shift->resolve(style.line_height)) > farthest_shift * style.line_height)
+    return false;
   style.vertical_align = VerticalAlign::baseline;
   style.baseline_shift = shift->resolve(style.line_height);
   return true;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -13,6 +14,8 @@
 #include <vector>
 
 #include "base/xml.hpp"
+#include "layout/page_bounds.hpp"
+#include "layout/page_breaker.hpp"
 
 namespace anthology::layout {
 namespace {
@@ -27,6 +30,10 @@ body { text-align: justify; hyphens: auto; widows: 2; orphans: 2 }
 p { margin: 0; text-indent: 0 }
 h2 { font-size: 11pt; line-height: 14pt; margin: 14pt 0 0; break-after: avoid }
 )";
+
+/// Divides the words that the tests are made of, wherever they run.
+const std::map<std::string, std::string> dictionaries = {
+    {"hyphenation/hyph_en_GB.dic", "UTF-8\nex1tra\na1ord\ndi1nar\nnav1i\ni1gat\ncon1ce\nmi1na\nna1ti\n"}};
 
 /// A book of sections written as XHTML, and its pages.
 struct Laid {
@@ -56,7 +63,7 @@ struct Laid {
     const auto files = files_in({});
     fonts = std::make_unique<text::Fonts>(files, files, style::font_faces(sheets), std::vector<std::string>{},
                                           diagnostics);
-    hyphenation = std::make_unique<text::Hyphenation>(files);
+    hyphenation = std::make_unique<text::Hyphenation>(files_in(dictionaries));
     pages = layout::lay_out(book, sheets, *fonts, *hyphenation, {{}, threads}, diagnostics);
   }
 
@@ -186,7 +193,7 @@ TEST(layout, a_named_page_has_its_own_measure) {
   Laid laid;
   laid.add("<section id='a'>" + lines(2) + "<div class='wide'><p>" + prose(6) + "</p></div></section>");
   laid.lay_out(std::string(plain_css) +
-               "@page wide { size: 500pt 212pt } .wide { page: wide; border: 1pt solid }");
+               "@page wide { size: 500pt 212pt } .wide { page: wide; border: 1pt solid; hyphens: none }");
   ASSERT_GE(laid.pages.pages.size(), 2u);
   EXPECT_EQ(laid.pages.pages[1].width, 500);
   Points right = 0, box = 0;
@@ -391,7 +398,82 @@ TEST(layout, a_page_smaller_than_its_margins_is_an_error) {
   laid.lay_out("@page { size: 80pt 80pt; margin: 50pt }");
   EXPECT_TRUE(laid.pages.pages.empty());
   ASSERT_TRUE(laid.diagnostics.has_errors());
-  EXPECT_EQ(laid.diagnostics.list().back().message, "a page of 80 by 80 pt has no room between its margins");
+  const auto& said = laid.diagnostics.list().back();
+  EXPECT_EQ(said.message,
+            "a page of 80 by 80 pt has no room between margins of 50 and 50 pt at its sides, "
+            "50 and 50 pt above and below");
+  // The margins came after the size.
+  EXPECT_EQ(said.where.file, "book.css");
+  EXPECT_EQ(said.where.column, 34u);
+}
+
+TEST(layout, a_page_smaller_than_margins_set_before_is_told_by_its_size) {
+  Laid laid;
+  laid.add("<section id='a'><p>x</p></section>");
+  laid.lay_out("@page { margin: 50pt }\n@page { size: 80pt 80pt }");
+  EXPECT_TRUE(laid.pages.pages.empty());
+  ASSERT_TRUE(laid.says("A0750"));
+  EXPECT_EQ(laid.diagnostics.list().back().where.line, 2u);
+  EXPECT_EQ(laid.diagnostics.list().back().where.column, 15u);
+}
+
+TEST(layout, a_named_page_without_room_is_an_error) {
+  Laid laid;
+  laid.add("<section id='a'><p>x</p><p class='plate'>y</p></section>");
+  laid.lay_out(std::string(plain_css) + "@page plate { margin: 120pt }\n.plate { page: plate }");
+  EXPECT_TRUE(laid.pages.pages.empty());
+  EXPECT_TRUE(laid.says("A0750"));
+}
+
+/// Runs that no reader of the pages sees.
+int runs_outside_the_page(const Laid& laid) {
+  int count = 0;
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact)
+        count += run->x + run->width <= 0 || run->x >= page.width || run->y <= 0 || run->y >= page.height ||
+                 run->size < 1;
+  return count;
+}
+
+TEST(layout, no_stylesheet_loses_text_without_a_word) {
+  for (const std::string rule :
+       {"p { margin-left: -9999px }", "p { margin: 0 -9999px 0 9999px }", "p { margin-right: -9999px }",
+        "p { text-indent: -9999px }", "p { text-indent: 9999px }", "p { padding-top: 9999px }",
+        "p { font-size: 0 }", "html { font-size: 0 }", "p { letter-spacing: -9999px }",
+        "b { vertical-align: 9999px }", "p { color: transparent }", "p { width: 0 }", "p { max-width: 0 }",
+        "@page { margin: -9999px }", "table { margin-left: -9999px }"}) {
+    SCOPED_TRACE(rule);
+    Laid laid;
+    laid.add(
+        "<section id='a'><p>Some words to be "
+        "<b>read</b>.</p><table><tr><td>cell</td></tr></table></section>");
+    laid.lay_out(std::string(plain_css) + rule);
+    EXPECT_EQ(words_of(laid.text()), "Some words to be read. cell ");
+    EXPECT_EQ(runs_outside_the_page(laid), 0);
+  }
+}
+
+TEST(layout, text_that_stands_outside_the_page_is_told_with_its_place) {
+  Laid laid;
+  const auto source = std::make_shared<const SourceText>("post.md", "Lost words.\n");
+  auto& section = laid.add("<section id='a'><p>Lost words.</p></section>");
+  section.span = {source.get(), 0, 4};
+  Pages pages;
+  auto& page = pages.pages.emplace_back();
+  page.width = page.height = 100;
+  TextRun run;
+  run.x = -500;
+  run.y = 50;
+  run.width = 40;
+  run.text = "Lost words.";
+  run.glyphs.emplace_back();
+  run.node = section.dom.document_element().first_child().first_child();
+  page.items.emplace_back(run);
+  report_lost_text(laid.book, pages, laid.diagnostics);
+  ASSERT_TRUE(laid.says("A0756"));
+  EXPECT_EQ(laid.diagnostics.list().back().message, "`Lost words.` stands outside the page");
+  EXPECT_EQ(laid.diagnostics.list().back().where.line, 1u);
 }
 
 TEST(layout, long_words_are_cut_and_never_overfull) {
@@ -472,6 +554,22 @@ TEST(layout, a_tall_picture_in_a_line_fits_the_page) {
   laid.lay_out();
   EXPECT_EQ(items_outside(laid, 15, 50), 0);
   EXPECT_EQ(words_of(laid.text()), "Words before words after. ");
+}
+
+TEST(layout, a_tall_picture_fits_a_lower_page_of_another_name) {
+  Laid laid;
+  add_picture(laid.book, 400, 1400);
+  laid.add(
+      "<section id='a'><p>Words.</p><p class='plate'>Plate.</p><p class='plate'><img "
+      "src='p.png'/></p></section>");
+  laid.lay_out(std::string(plain_css) +
+               "@page plate { margin: 75pt 15pt 75pt }\n.plate { page: plate }\np { text-indent: 0 }");
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* picture = std::get_if<Picture>(&item)) {
+        EXPECT_GE(picture->y, 75 - 0.1);
+        EXPECT_LE(picture->y + picture->height, page.height - 75 + 0.1);
+      }
 }
 
 TEST(layout, a_tall_picture_in_a_cell_fits_beside_the_header_and_the_caption) {
@@ -641,11 +739,21 @@ TEST(layout, the_outline_has_the_words_of_the_contents) {
   EXPECT_EQ(laid.pages.bookmarks.front().title, "One Arrivals");
 }
 
+TEST(layout, no_page_ends_in_a_hyphen_where_one_line_less_costs_nothing) {
+  std::vector<Line> lines(12);
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].paragraph = static_cast<std::uint32_t>(i);
+  const std::vector<Paragraph> paragraphs(12);
+  EXPECT_EQ(fill_page({lines, paragraphs}, 0, 6 * units_per_line).end_line, 6u);
+  lines[5].flags |= ends_in_hyphen;
+  EXPECT_EQ(fill_page({lines, paragraphs}, 0, 6 * units_per_line).end_line, 5u);
+  lines[5].break_cost = makes_widow;
+  EXPECT_EQ(fill_page({lines, paragraphs}, 0, 6 * units_per_line).end_line, 6u);
+}
+
 TEST(layout, words_too_wide_for_their_column_are_divided_by_the_dictionary) {
   Laid laid;
   laid.add("<section id='a'><p class='narrow'>extraordinary</p></section>");
   laid.lay_out(std::string(plain_css) + ".narrow { hyphens: none; text-align: left; font-size: 50pt }");
-  if (!laid.hyphenation->has_dictionary("en-GB")) GTEST_SKIP() << "no dictionary of English";
   const auto runs = runs_of(laid);
   ASSERT_GE(runs.size(), 2u);
   EXPECT_TRUE(runs.front().text.ends_with("\u00AD"));
@@ -659,6 +767,41 @@ TEST(layout, what_a_squeezed_table_says_it_says_once) {
   laid.lay_out();
   EXPECT_TRUE(laid.says("A0754"));
   EXPECT_FALSE(laid.says("A0752"));
+}
+
+/// x and y of the first run that says this.
+std::pair<Points, Points> place_of(const Laid& laid, std::string_view text) {
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && run->text == text) return {run->x, run->y};
+  ADD_FAILURE() << text;
+  return {};
+}
+
+TEST(layout, cells_have_the_width_and_the_height_in_their_row_that_a_stylesheet_gives_them) {
+  const auto laid_with = [](const std::string& css) {
+    auto laid = std::make_unique<Laid>();
+    laid->add(
+        "<section id='a'><table><tr><td "
+        "class='a'>one</td><td>two<br/>three<br/>four</td></tr></table></section>");
+    laid->lay_out(std::string(plain_css) + css);
+    return laid;
+  };
+  const auto plain = laid_with("");
+  EXPECT_EQ(place_of(*plain, "one").second, place_of(*plain, "two").second);
+  const auto low = laid_with(".a { vertical-align: bottom }");
+  EXPECT_EQ(place_of(*low, "one").second, place_of(*low, "four").second);
+  const auto middle = laid_with(".a { vertical-align: middle }");
+  EXPECT_EQ(place_of(*middle, "one").second, place_of(*middle, "three").second);
+  const auto wide = laid_with(".a { width: 150pt }");
+  EXPECT_NEAR(place_of(*wide, "two").first - place_of(*wide, "one").first, 150, 0.1);
+}
+
+TEST(layout, a_table_keeps_its_greatest_width) {
+  Laid laid;
+  laid.add("<section id='a'><table><tr><td>" + prose(1) + "</td><td>end</td></tr></table></section>");
+  laid.lay_out(std::string(plain_css) + "table { max-width: 120pt }");
+  EXPECT_LT(place_of(laid, "end").first, 15 + 120);
 }
 
 // What is missing is taken from the widest column: `required` is short, and stays whole.

@@ -13,6 +13,27 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
+TEST_F(StyleTest, PropertiesThatPagesDoNotGiveToAnElementAreTold) {
+  EXPECT_THAT(add("code { padding: 2pt; background: #eee }\np { height: 3em; margin: 1em }"),
+              testing::ElementsAre(
+                  "1:8 A0603 print does not support the property `padding` of elements within a line",
+                  "2:5 A0603 print does not support the property `height` of blocks and tables"));
+  EXPECT_THAT(add("tr { padding: 2pt }\ntd { margin: 2pt; width: 9em }\ntable { padding: 1pt }"),
+              testing::ElementsAre("1:6 A0603 print does not support the property `padding` of rows",
+                                   "2:6 A0603 print does not support the property `margin` of cells",
+                                   "3:9 A0603 print does not support the property `padding` of tables"));
+  EXPECT_THAT(add("a { display: block; padding: 2pt }\na, p { margin: 1pt }\na::before { margin: 1pt }"),
+              testing::ElementsAre());
+}
+
+TEST_F(StyleTest, ValuesThatWouldLoseTheTextAreTold) {
+  EXPECT_THAT(add("html { font-size: 0 }\np { letter-spacing: -99px; color: transparent }\nimg { width: 0 }"),
+              testing::ElementsAre("1:19 A0604 print does not support the value `0` of `font-size`",
+                                   "2:21 A0604 print does not support the value `-99px` of `letter-spacing`",
+                                   "2:35 A0604 print does not support the value `transparent` of `color`",
+                                   "3:14 A0604 print does not support the value `0` of `width`"));
+}
+
 TEST_F(StyleTest, UnsupportedPropertiesAreSaidWithTheirPlace) {
   EXPECT_THAT(add("p {\n  cursor: pointer;\n  colr: red;\n  -webkit-hyphens: auto;\n  margin: 0;\n}\n"),
               ElementsAre("2:3 A0603 print does not support the property `cursor`",

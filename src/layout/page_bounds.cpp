@@ -1,0 +1,47 @@
+#include "layout/page_bounds.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace anthology::layout {
+namespace {
+
+bool is_outside(const TextRun& run, const Page& page) {
+  if (run.artifact || !run.node || run.glyphs.empty()) return false;
+  return run.x + run.width <= 0 || run.x >= page.width || run.y <= 0 || run.y - run.size >= page.height;
+}
+
+/// The section that the text is of: the one at the page's top, or one that runs on after it.
+const Section& section_of(const Book& book, std::size_t first, const pugi::xml_node& text) {
+  const auto root = text.root();
+  for (auto i = first; i < book.sections.size(); ++i)
+    if (book.sections[i].dom.root() == root) return book.sections[i];
+  return book.sections[first];
+}
+
+Span span_of(const Section& section, const TextRun& run) {
+  auto span = section.origins.of(run.node);
+  if (!span) return section.span;
+  span.begin = std::min(span.begin + run.node_begin, span.end > span.begin ? span.end - 1 : span.begin);
+  return span;
+}
+
+}  // namespace
+
+void report_lost_text(const Book& book, const Pages& pages, Diagnostics& diagnostics) {
+  const Section* reported = nullptr;
+  for (const auto& page : pages.pages)
+    for (const auto& item : page.items) {
+      const auto* run = std::get_if<TextRun>(&item);
+      if (!run || !is_outside(*run, page)) continue;
+      const auto& section = section_of(book, page.section, run->node);
+      if (std::exchange(reported, &section) == &section) continue;
+      diagnostics.warning("A0756", fmt::format("`{}` stands outside the page", run->text),
+                          span_of(section, *run),
+                          "a margin, an indent or a width of the stylesheet puts it there");
+    }
+}
+
+}  // namespace anthology::layout

@@ -1,0 +1,13 @@
+/// What stylesheets put where no page is: text that would be lost without a word.
+#pragma once
+
+#include "base/diagnostics.hpp"
+#include "book/book.hpp"
+#include "layout/pages.hpp"
+
+namespace anthology::layout {
+
+/// One warning a section whose text stands outside its page, with the place of the text.
+void report_lost_text(const Book& book, const Pages& pages, Diagnostics& diagnostics);
+
+}  // namespace anthology::layout

@@ -1,0 +1,50 @@
+#include "style/element_effects.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "style/token.hpp"
+
+namespace anthology::style {
+namespace {
+
+constexpr std::string_view inline_types[] = {
+    "a",   "abbr", "b", "bdi", "bdo",  "cite",  "code", "data",   "del", "dfn", "em",   "i", "ins",
+    "kbd", "mark", "q", "s",   "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"};
+constexpr std::string_view block_types[] = {"article",    "aside",   "blockquote", "dd", "div", "dl", "dt",
+                                            "figcaption", "figure",  "footer",     "h1", "h2",  "h3", "h4",
+                                            "h5",         "h6",      "header",     "hr", "li",  "ol", "p",
+                                            "pre",        "section", "table",      "td", "th",  "tr", "ul"};
+constexpr std::string_view row_types[] = {"tr", "thead", "tbody", "tfoot"};
+constexpr std::string_view cell_types[] = {"td", "th"};
+
+template <std::size_t count>
+bool is_among(std::string_view type, const std::string_view (&types)[count]) {
+  return std::any_of(std::begin(types), std::end(types), [&](auto one) { return same_keyword(one, type); });
+}
+
+bool is_edge(std::string_view property) {
+  return property.starts_with("margin") || property.starts_with("padding") ||
+         (property.starts_with("border") && property != "border-collapse");
+}
+
+bool is_extent(std::string_view property) {
+  return property == "width" || property == "max-width" || property == "height";
+}
+
+}  // namespace
+
+std::string_view kind_without(std::string_view property, std::string_view type) {
+  if (is_among(type, inline_types) && (is_edge(property) || is_extent(property)))
+    return "elements within a line";
+  if (is_among(type, block_types) && property == "height") return "blocks and tables";
+  if (is_among(type, row_types) &&
+      (property.starts_with("margin") || property.starts_with("padding") || is_extent(property)))
+    return "rows";
+  if (is_among(type, cell_types) && (property.starts_with("margin") || property == "max-width"))
+    return "cells";
+  if (same_keyword(type, "table") && property.starts_with("padding")) return "tables";
+  return {};
+}
+
+}  // namespace anthology::style
