@@ -13,14 +13,17 @@ using Kind = LicenseReading::Kind;
 
 void has_license_or_permission(const AuditedSource& s, Findings& findings) {
   if (s.license.kind != Kind::none && s.license.kind != Kind::all_rights_reserved) return;
-  std::string_view but;
+  std::string but;
   switch (s.status()) {
     case PermissionStatus::granted:
     case PermissionStatus::fair_use:
     case PermissionStatus::not_required:
       return;
     case PermissionStatus::unknown:
-      but = "and no permission";
+      but = s.record.permission && !s.record.permission->status_word.empty()
+                ? fmt::format("and its permission is `{}`, which says nothing",
+                              s.record.permission->status_word)
+                : std::string("and no permission");
       break;
     case PermissionStatus::needed:
       but = "and its permission has yet to be asked for";

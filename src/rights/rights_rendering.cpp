@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "base/unicode.hpp"
 #include "book/licenses.hpp"
+#include "source/registers.hpp"
 
 namespace anthology {
 namespace {
@@ -85,46 +86,23 @@ std::string as_text(const Rights& rights) {
                            counted(outstanding, "finding"), waived, no_advice);
 }
 
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == text.npos && !text.starts_with(' ') && !text.ends_with(' '))
-    return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
-std::string csv_line(const std::vector<std::string>& cells) {
-  std::string out;
-  for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
-  return out + "\n";
-}
-
 std::string as_csv(const Rights& rights) {
-  std::vector<std::string> names{"id",      "holder",    "status",    "granted-on",  "expires",
-                                 "formats", "territory", "reference", "credit-line", "fee"};
-  const std::size_t ours = names.size();
-  for (const PermissionRow& row : rights.permissions)
-    for (const auto& [name, text] : row.further)
-      if (std::find(names.begin() + static_cast<std::ptrdiff_t>(ours), names.end(), name) == names.end())
-        names.push_back(name);
-  std::string out = csv_line(names);
+  std::vector<Permission> permissions;
   for (const PermissionRow& row : rights.permissions) {
-    std::vector<std::string> cells{row.id,          row.holder,
-                                   row.status,      row.granted_on,
-                                   row.expires,     fmt::format("{}", fmt::join(row.formats, ";")),
-                                   row.territory,   row.reference,
-                                   row.credit_line, row.fee};
-    cells.resize(names.size());
-    for (const auto& [name, text] : row.further)
-      cells[static_cast<std::size_t>(
-          std::find(names.begin() + static_cast<std::ptrdiff_t>(ours), names.end(), name) - names.begin())] =
-          text;
-    out += csv_line(cells);
+    Permission& permission = permissions.emplace_back();
+    permission.id = row.id;
+    permission.holder = row.holder;
+    permission.status_word = row.status;
+    permission.granted_on = row.granted_on;
+    permission.expires = row.expires;
+    permission.formats = row.formats;
+    permission.territory = row.territory;
+    permission.reference = row.reference;
+    permission.credit_line = row.credit_line;
+    permission.fee = row.fee;
+    permission.further = row.further;
   }
-  return out;
+  return permissions_csv(permissions);
 }
 
 /// An object of strings, in the order given.

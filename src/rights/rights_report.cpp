@@ -19,6 +19,7 @@ PieceRights rights_of(const Section& section, const SourceRecord& record, std::s
   out.license = reading.is_free() ? to_spdx(reading.expression) : record.license;
   if (record.permission) {
     out.permission = word_of(record.permission->status);
+    if (out.permission.empty()) out.permission = record.permission->status_word;
     out.permission_id = record.permission->id;
     out.holder = record.permission->holder;
   }

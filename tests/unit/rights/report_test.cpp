@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/clean_text.hpp"
 #include "source/registers.hpp"
 
 namespace anthology {
@@ -11,8 +12,8 @@ using testing::HasSubstr;
 
 /// A register written, read and written again.
 std::string written(const std::string& csv) {
-  const auto source = std::make_shared<SourceText>("permissions.csv", csv);
   Diagnostics diagnostics;
+  const auto source = clean_text("permissions.csv", csv, diagnostics);
   PostLibrary library;
   library.permissions = read_permissions(source, diagnostics);
   Rights rights;
@@ -22,13 +23,23 @@ std::string written(const std::string& csv) {
 
 TEST(PermissionsCsv, IsReadBackWithoutLoss) {
   const std::string csv =
-      "id,holder,status,granted-on,expires,formats,territory,reference,credit-line,fee,Shelf\n"
-      "tide,\"Tide, The\",granted,2025-11-03,2030,epub;pdf,world,TW/1,\"‘Walking’ © 2009 \"\"L. "
-      "B.\"\"\nReprinted.\",40 GBP,a 3\n"
-      "ledger,Evening Ledger,maybe,,,,,,,,\n"
-      "abbey,,needed,,,,,,\" leading space\",,b\n";
+      "id,holder,status,granted-on,expires,formats,territory,reference,credit-line,fee,Shelf\r\n"
+      "tide,\"Tide, The\",granted,2025-11-03,2030,\"epub, pdf\",world,TW/1,\"‘Walking’ © 2009 \"\"L. "
+      "B.\"\"\nReprinted.\",40 GBP,a 3\r\n"
+      "ledger,Evening Ledger,maybe,,,,,,,,\r\n"
+      "abbey,,needed,,,,,,\" leading space\",,b\r\n";
   EXPECT_EQ(written(csv), csv);
   EXPECT_EQ(written(written(csv)), csv);
+}
+
+/// As spreadsheets write it where the comma divides decimals: a mark of its bytes, semicolons, CRLF.
+TEST(PermissionsCsv, IsReadFromASpreadsheetWithSemicolons) {
+  EXPECT_EQ(written("\xEF\xBB\xBFid;holder;status;formats;credit-line\r\n"
+                    "a;\"Tide; The\";granted;\"epub; pdf\";\"two\r\nlines\"\r\n"
+                    "b;Evening Ledger, Hull;needed;;\"“x” \"\"y\"\"\"\r\n"),
+            "id,holder,status,granted-on,expires,formats,territory,reference,credit-line,fee\r\n"
+            "a,\"Tide; The\",granted,,,\"epub, pdf\",,,\"two\nlines\",\r\n"
+            "b,\"Evening Ledger, Hull\",needed,,,,,,\"“x” \"\"y\"\"\",\r\n");
 }
 
 TEST(PermissionsCsv, AsksForWhatNobodyHasAskedFor) {

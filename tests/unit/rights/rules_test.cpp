@@ -79,6 +79,11 @@ TEST(Rules, R003) {
     t.record().license = "All rights reserved";
     t.piece().permit(PermissionStatus::requested);
   });
+  fails("R003", "`pier` has no licence and its permission is `maybe`, which says nothing", [](auto& t) {
+    t.record().license.clear();
+    t.piece().permit(PermissionStatus::unknown);
+    t.record().permission->status_word = "maybe";
+  });
   passes("R003", [](auto& t) {
     t.record().license.clear();
     t.piece().permit(PermissionStatus::granted);
