@@ -212,7 +212,7 @@ class Described {
     described.url = person.url;
     described.bio = person.bio;
     described.bio_span = person.bio_span;
-    people_.by_id.emplace(described.id, std::move(described));
+    people_.add(std::move(described));
   }
 
  private:

@@ -16,11 +16,14 @@
 namespace anthology {
 
 struct People {
-  std::map<std::string, Person, std::less<>> by_id;
+  std::map<std::string, Person, std::less<>> by_id;     ///< grows through `add` alone
+  std::map<std::string, std::string, std::less<>> ids;  ///< by name; of two with one name the first id
   SourcePtr source;
 
   /// By slug, or by name; null where nobody is known.
   const Person* find(std::string_view slug_or_name) const;
+  /// False if the id is taken.
+  bool add(Person person);
 };
 
 /// A name's sort form: particles, organisations, East Asian order.

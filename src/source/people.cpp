@@ -84,9 +84,16 @@ Person read_person(std::string id, const Value& value, Diagnostics& diagnostics)
 
 const Person* People::find(std::string_view slug_or_name) const {
   if (const auto found = by_id.find(slug_or_name); found != by_id.end()) return &found->second;
-  for (const auto& [id, person] : by_id)
-    if (person.name == slug_or_name) return &person;
-  return nullptr;
+  const auto named = ids.find(slug_or_name);
+  return named == ids.end() ? nullptr : &by_id.find(named->second)->second;
+}
+
+bool People::add(Person person) {
+  const std::string id = person.id, name = person.name;
+  if (!by_id.emplace(id, std::move(person)).second) return false;
+  std::string& named = ids.emplace(name, id).first->second;
+  named = std::min(named, id);
+  return true;
 }
 
 People read_people(const SourcePtr& source, Diagnostics& diagnostics) {
@@ -98,7 +105,7 @@ People read_people(const SourcePtr& source, Diagnostics& diagnostics) {
                          : parse_yaml(source, 0, size, diagnostics);
   const auto add = [&](Person person, const Span& where) {
     const std::string id = person.id;
-    if (!people.by_id.emplace(id, std::move(person)).second)
+    if (!people.add(std::move(person)))
       diagnostics.warning("A0220", fmt::format("`{}` stands twice among the people", id), where,
                           "the first one counts");
   };
