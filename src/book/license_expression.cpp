@@ -241,14 +241,28 @@ class Parser {
     return fail(offset, fmt::format("`{}` is no licence that SPDX lists", word), std::move(help));
   }
 
+  /// `AdditionRef-x`, `DocumentRef-y:AdditionRef-x`.
+  bool check_addition(std::string_view word, std::size_t offset) {
+    if (word.starts_with(document_ref)) {
+      const std::size_t colon = word.find(':');
+      if (colon == word.npos || !word.substr(colon + 1).starts_with(addition_ref))
+        return fail(offset + std::min(colon, word.size() - 1) + 1,
+                    "`:AdditionRef-…` is missing after `DocumentRef-…`");
+      if (!check_characters(word.substr(document_ref.size(), colon - document_ref.size()),
+                            offset + document_ref.size(), document_ref))
+        return false;
+      word.remove_prefix(colon + 1);
+      offset += colon + 1;
+    }
+    return check_characters(word.substr(addition_ref.size()), offset + addition_ref.size(), addition_ref);
+  }
+
   bool exception(License& license) {
     advance();
     if (token_.kind != Token::Kind::word || is_operator(token_.text))
       return fail(token_.offset, "an exception is missing after `WITH`");
-    if (token_.text.starts_with(addition_ref)) {
-      if (!check_characters(token_.text.substr(addition_ref.size()), token_.offset + addition_ref.size(),
-                            addition_ref))
-        return false;
+    if (token_.text.starts_with(addition_ref) || token_.text.starts_with(document_ref)) {
+      if (!check_addition(token_.text, token_.offset)) return false;
       license.exception = token_.text;
     } else if (const auto known = spdx_exception(token_.text); !known.empty()) {
       license.exception = known;

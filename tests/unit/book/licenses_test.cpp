@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
         Valid{"Apache-2.0+ WITH LLVM-exception AND MIT", "Apache-2.0+ WITH LLVM-exception AND MIT"},
         Valid{"LicenseRef-x WITH LLVM-exception", "LicenseRef-x WITH LLVM-exception"},
         Valid{"MIT WITH AdditionRef-own", "MIT WITH AdditionRef-own"},
+        Valid{"MIT WITH DocumentRef-x:AdditionRef-own", "MIT WITH DocumentRef-x:AdditionRef-own"},
         Valid{"MIT\tAND\nISC", "MIT AND ISC"}));
 
 struct Invalid {
