@@ -61,21 +61,34 @@ void append(std::vector<const Declaration*>& list, const Block& block) {
   for (const auto& declaration : block) list.push_back(&declaration);
 }
 
+/// The place to blame: of a later sheet before that of an earlier one, whatever their specificity.
+void blame(const Stylesheets& sheets, const Span& where, PageStyle& page) {
+  const auto order = [&](const Span& span) {
+    const auto found = std::find_if(sheets.sheets().begin(), sheets.sheets().end(),
+                                    [&](const auto& sheet) { return sheet->source.get() == span.source; });
+    return found - sheets.sheets().begin();
+  };
+  if (!page.where || order(where) >= order(page.where)) page.where = where;
+}
+
 /// `size` and the grid, which are no properties of elements; and the place of the size or the margins.
-void apply_descriptors(const std::vector<const Declaration*>& declarations, const Variables& variables,
-                       const Units& units, PageStyle& page) {
+void apply_descriptors(const Stylesheets& sheets, const std::vector<const Declaration*>& declarations,
+                       const Variables& variables, const Units& units, PageStyle& page) {
   for (const bool important : {false, true}) {
     for (const auto* declaration : declarations) {
       if (declaration->important != important) continue;
       if (declaration->property != nullptr) {
-        if (declaration->property->name.starts_with("margin")) page.where = declaration->value_where;
+        if (declaration->property->name.starts_with("margin")) blame(sheets, declaration->value_where, page);
         continue;
       }
       const auto substituted = substitute(declaration->value, variables);
       if (substituted.fault) continue;
       if (same_keyword(declaration->name, "size")) {
         const auto [width, height] = parse_page_size(text_of(substituted.value));
-        if (width > 0) page.width = width, page.height = height, page.where = declaration->value_where;
+        if (width <= 0) continue;
+        page.width = width;
+        page.height = height;
+        blame(sheets, declaration->value_where, page);
       } else if (same_keyword(declaration->name, "-anthology-baseline-grid")) {
         ValueReader value(substituted.value);
         if (const auto grid = value.take_length(units); grid && *grid > 0) page.baseline_grid = *grid;
@@ -133,7 +146,7 @@ PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const Comp
   const auto variables = root_variables(sheets);
   const ValueContext of_root{root, root.font_size};
   PageStyle page;
-  apply_descriptors(declarations, variables, of_root.units(root), page);
+  apply_descriptors(sheets, declarations, variables, of_root.units(root), page);
   if (const auto [width, height] = parse_page_size(size); width > 0)
     page.width = width, page.height = height, page.where = size_where;
 
