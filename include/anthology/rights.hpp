@@ -29,7 +29,7 @@ struct PieceRights {
   bool quoted = false;
   std::vector<std::string> authors;  ///< of the original
   std::string license;               ///< an SPDX expression where it can be read, else as written
-  std::string permission;            ///< its status: `granted`, …, or what is written for one; empty: none is mentioned
+  std::string permission;  ///< its status: `granted`, …, or what is written for one; empty: none is mentioned
   std::string permission_id, holder;
   std::string extent;     ///< `full`, `excerpt`, `abridged` or `quoted`
   std::size_t words = 0;  ///< of the quoted text
