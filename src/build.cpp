@@ -156,10 +156,12 @@ bool has_page_list(const Manifest& manifest) {
   return false;
 }
 
-std::vector<std::string> paths_of(const std::vector<Text>& texts) {
-  std::vector<std::string> paths;
-  for (const Text& text : texts) paths.push_back(text.value);
-  return paths;
+/// One that leaves the root is refused when it is read.
+std::vector<text::NamedFonts> named_fonts(const Manifest& manifest) {
+  std::vector<text::NamedFonts> fonts;
+  for (const Text& text : manifest.fonts)
+    fonts.push_back({resolve_path(manifest.folder, text.value).value_or(text.value), text.span});
+  return fonts;
 }
 
 /// The typesetting of one book: what every size of its PDF shares.
@@ -170,8 +172,7 @@ class Press {
         book_(book),
         run_(run),
         sheets_(sheets),
-        fonts_(run.files, run.resources, style::font_faces(sheets_), paths_of(manifest.fonts),
-               run.diagnostics),
+        fonts_(run.files, run.resources, style::font_faces(sheets_), named_fonts(manifest), run.diagnostics),
         hyphenation_(run.resources) {}
 
   /// False, and said, where no font is installed: of every letter it would be said that it is missing.
@@ -269,12 +270,17 @@ bool shows_cover(const std::vector<Wanted>& wanted) {
   return std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::epub; });
 }
 
+bool has_a_post(const Selection& selection) {
+  return std::any_of(selection.chosen.begin(), selection.chosen.end(),
+                     [](const Chosen& chosen) { return chosen.kind == Chosen::Kind::post; });
+}
+
 /// Makes the books; where there is a question, answers it instead.
 Books make(const std::string& manifest_path, const Choose& choose, Reach reach, const Ask& ask,
            const Run& run) {
   run.stage("read");
   const std::optional<Manifest> parsed = read_manifest(manifest_path, run);
-  if (!parsed || run.diagnostics.has_errors()) return {};
+  if (!parsed || (run.diagnostics.has_errors() && !parsed->names_posts)) return {};
   const Manifest& manifest = *parsed;
   const std::vector<Wanted> wanted = choose(manifest, run.diagnostics);
   const Theme theme = read_theme(manifest, run);
@@ -282,7 +288,8 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
   run.stage("select");
   const Selection selection =
       select_posts(manifest, library, last_day_of_posts(manifest, run.options), run.diagnostics);
-  if (run.diagnostics.has_errors()) return {};
+  // After mistakes no book is made: it is composed for what else is wrong with it.
+  if (run.diagnostics.has_errors() && !has_a_post(selection)) return {};
   run.stage("compose");
   const Book book = compose(manifest, selection, library, run.files,
                             {run.threads, run.options.timestamp,

@@ -8,7 +8,7 @@ namespace anthology {
 namespace {
 
 /// Sorted. Each names something that the reader of a finished book would miss or stumble over.
-constexpr std::array<std::string_view, 26> forbidden_in_a_release = {
+constexpr std::array<std::string_view, 30> forbidden_in_a_release = {
     "A0101",  // bytes that became U+FFFD
     "A0213",  // a post that could not be read
     "A0215",  // a slug printed in the place of a name
@@ -23,12 +23,16 @@ constexpr std::array<std::string_view, 26> forbidden_in_a_release = {
     "A0238",  // a post without text
     "A0313",  // a note's mark without its note
     "A0314",  // a template tag that stands in the text
+    "A0317",  // markup without an end, of which the rest stands in the text
+    "A0319",  // a class without words to dress
     "A0401",  // a link to an anchor that is not there
     "A0402",  // the same, in another piece
     "A0411",  // a picture that is missing
     "A0412",  // a picture that was refused
     "A0413",  // a file that is no picture
     "A0414",  // a picture that lies elsewhere
+    "A0418",  // a drawing without what lies elsewhere
+    "A0419",  // a picture of which a part is missing
     "A0501",  // a link to nowhere
     "A0703",  // another font than the theme's
     "A0704",  // another cut than the theme's

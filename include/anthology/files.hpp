@@ -1,4 +1,4 @@
-/// Where a build reads: one value that can read and list, and two makers of it.
+/// Where a build reads: one value that can read and list, and two makers of it; and how files are written.
 ///
 /// Paths are UTF-8, relative to the root of the `Files`, with `/` as separator and without `.` or
 /// `..` components. A `Files` never writes.
@@ -44,6 +44,10 @@ struct Files {
 /// Files below `root` on disk. A path that leaves the root, through `..`, an absolute path or a
 /// symbolic link, is refused; so is anything but a regular file.
 Files files_under(std::filesystem::path root);
+
+/// Writes a file whole or not at all: beside `path`, whose place it then takes. Returns nothing where that is
+/// done, else why not, for people; an older file is as it was.
+std::string write_whole_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// A library in memory: path to bytes. Folders are what the paths imply.
 Files files_in(std::map<std::string, std::string> texts);

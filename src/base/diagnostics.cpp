@@ -94,6 +94,7 @@ std::vector<Diagnostic> in_reading_order(std::vector<Diagnostic> list) {
   };
   std::stable_sort(list.begin(), list.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+  list.erase(std::unique(list.begin(), list.end()), list.end());
   return list;
 }
 

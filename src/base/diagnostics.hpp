@@ -39,7 +39,8 @@ class Diagnostics {
   std::size_t errors_ = 0;
 };
 
-/// File by file, in the order in which the stages came upon the files, and line by line in each.
+/// File by file, in the order in which the stages came upon the files, and line by line in each. What two
+/// stages said alike stands there once.
 std::vector<Diagnostic> in_reading_order(std::vector<Diagnostic> list);
 
 /// The candidate nearest to `word` by edit distance, if it is near enough to be meant; else empty.

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <anthology/files.hpp>
+
 namespace anthology {
 
 namespace {
@@ -133,6 +135,11 @@ void WholeFile::keep() {
   if (!older_.empty()) ::unlink(older_.c_str());
   older_.clear();
   undoable_ = false;
+}
+
+std::string write_whole_file(const std::filesystem::path& path, std::string_view bytes) {
+  WholeFile file(path);
+  return file.write(std::as_bytes(std::span(bytes))) && file.commit() ? std::string() : file.reason();
 }
 
 const WholeFile* commit_all(std::span<WholeFile> files) {

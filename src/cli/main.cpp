@@ -209,10 +209,17 @@ int check(const Arguments& arguments) {
   return finish(arguments, anthology::check_files(arguments.manifest, options_of(arguments)), std::cout);
 }
 
-bool write_text(const std::string& path, const std::string& text) {
-  if (path.empty() || path == "-") return static_cast<bool>(std::cout << text << std::flush);
-  std::ofstream out(path, std::ios::binary);
-  return static_cast<bool>(out << text << std::flush);
+/// An answer, to the file that `-o` names or to stdout. Returns the exit status.
+int write_answer(const Arguments& arguments, const std::string& text, int status) {
+  const std::string path = arguments.outputs.empty() ? "-" : arguments.outputs.front();
+  std::string reason;
+  if (path != "-")
+    reason = anthology::write_whole_file(path, text);
+  else if (!(std::cout << text << std::flush))
+    return std::cerr << "anthology: standard output cannot be written\n", status_failed;
+  if (reason.empty()) return status;
+  std::cerr << "anthology: `" << path << "` cannot be written: " << reason << '\n';
+  return status_failed;
 }
 
 /// What was found wrong goes to stderr: stdout is for whoever reads the sources.
@@ -223,10 +230,7 @@ int sources(const Arguments& arguments) {
                                 anthology::files_under(manifest.parent_path()), options_of(arguments));
   const int status = finish(arguments, exported.report, std::cerr);
   if (exported.report.status != anthology::Status::built) return status;
-  const std::string path = arguments.outputs.empty() ? std::string() : arguments.outputs.front();
-  if (write_text(path, exported.text)) return status;
-  std::cerr << "anthology: `" << (path.empty() ? "standard output" : path) << "` cannot be written\n";
-  return status_failed;
+  return write_answer(arguments, exported.text, status);
 }
 
 /// The state of the rights on stdout, what is wrong with the inputs on stderr.
@@ -236,9 +240,7 @@ int rights(const Arguments& arguments) {
       manifest.filename().string(), anthology::files_under(manifest.parent_path()), options_of(arguments));
   const int status = finish(arguments, answer.report, std::cerr);
   if (answer.report.status != anthology::Status::built) return status;
-  if (std::cout << render(answer, arguments.rights_format) << std::flush) return status;
-  std::cerr << "anthology: standard output cannot be written\n";
-  return status_failed;
+  return write_answer(arguments, render(answer, arguments.rights_format), status);
 }
 
 void add_diagnostics_option(CLI::App& command, Arguments& arguments) {
@@ -263,9 +265,13 @@ void add_common_options(CLI::App& command, Arguments& arguments) {
   command.add_flag("--release", arguments.release, "fail on what a book for sale must not have");
 }
 
-void add_source_options(CLI::App& command, Arguments& arguments) {
+void add_answer_option(CLI::App& command, Arguments& arguments) {
   command.add_option("-o,--output", arguments.outputs, "the file to write; without it, standard output")
       ->expected(1);
+}
+
+void add_source_options(CLI::App& command, Arguments& arguments) {
+  add_answer_option(command, arguments);
   const std::map<std::string, anthology::SourceFormat> formats{
       {"csl-json", anthology::SourceFormat::csl_json},
       {"bibtex", anthology::SourceFormat::bibtex},
@@ -277,6 +283,7 @@ void add_source_options(CLI::App& command, Arguments& arguments) {
 }
 
 void add_rights_options(CLI::App& command, Arguments& arguments) {
+  add_answer_option(command, arguments);
   const std::map<std::string, anthology::RightsFormat> formats{{"text", anthology::RightsFormat::text},
                                                                {"csv", anthology::RightsFormat::csv},
                                                                {"json", anthology::RightsFormat::json}};

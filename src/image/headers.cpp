@@ -33,20 +33,54 @@ std::optional<ImageInfo> png_info(std::string_view data) {
   if (!bytes.is(0, "\x89PNG\r\n\x1a\n") || !bytes.is(12, "IHDR") || !bytes.has(png_first_chunk, 25))
     return std::nullopt;
   ImageInfo info{ImageType::png, bytes.u32(16), bytes.u32(20)};
-  for (std::size_t at = png_first_chunk; bytes.has(at, 12) && !bytes.is(at + 4, "IDAT");) {
+  info.whole = false;
+  bool before_pixels = true;
+  for (std::size_t at = png_first_chunk; bytes.has(at, 12) && !info.whole;) {
     const std::size_t length = bytes.u32(at);
-    if (bytes.is(at + 4, "pHYs") && bytes.u8(at + 16) == 1) info.dpi = bytes.u32(at + 8) / inches_in_metre;
-    if (bytes.is(at + 4, "eXIf")) info.orientation = exif_orientation(bytes.from(at + 8).substr(0, length));
+    before_pixels = before_pixels && !bytes.is(at + 4, "IDAT");
+    if (before_pixels && bytes.is(at + 4, "pHYs") && bytes.u8(at + 16) == 1)
+      info.dpi = bytes.u32(at + 8) / inches_in_metre;
+    if (before_pixels && bytes.is(at + 4, "eXIf"))
+      info.orientation = exif_orientation(bytes.from(at + 8).substr(0, length));
+    info.whole = bytes.is(at + 4, "IEND");
     at += 12 + length;
   }
   return info;
 }
 
+namespace {
+
+// GIF89a, section 18: a table of colours follows a descriptor whose packed byte says so.
+std::size_t colour_table(std::uint32_t packed) {
+  return (packed & 0x80U) != 0 ? std::size_t{3} << ((packed & 0x07U) + 1) : 0;
+}
+
+/// Whether the blocks of a GIF lead to its trailer (section 27).
+bool reaches_trailer(const Bytes& bytes) {
+  constexpr std::uint32_t image = 0x2c, extension = 0x21, trailer = 0x3b;
+  std::size_t at = 13 + colour_table(bytes.u8(10));
+  while (bytes.has(at, 1) && bytes.u8(at) != trailer) {
+    if (bytes.u8(at) == image)
+      at += 11 + colour_table(bytes.u8(at + 9));  // and the code size
+    else if (bytes.u8(at) == extension)
+      at += 2;
+    else
+      return false;
+    while (bytes.u8(at) != 0) at += 1 + bytes.u8(at);  // beyond the end it reads 0
+    ++at;
+  }
+  return bytes.has(at, 1);
+}
+
+}  // namespace
+
 // GIF89a, section 18: the logical screen.
 std::optional<ImageInfo> gif_info(std::string_view data) {
   const Bytes bytes(data, true);
   if ((!bytes.is(0, "GIF87a") && !bytes.is(0, "GIF89a")) || !bytes.has(0, 13)) return std::nullopt;
-  return ImageInfo{ImageType::gif, bytes.u16(6), bytes.u16(8)};
+  ImageInfo info{ImageType::gif, bytes.u16(6), bytes.u16(8)};
+  info.whole = reaches_trailer(bytes);
+  return info;
 }
 
 namespace {
@@ -68,11 +102,7 @@ std::optional<ImageInfo> extended_webp(const Bytes& bytes) {
   return info;
 }
 
-}  // namespace
-
-std::optional<ImageInfo> webp_info(std::string_view data) {
-  const Bytes bytes(data, true);
-  if (!bytes.is(0, "RIFF") || !bytes.is(8, "WEBP")) return std::nullopt;
+std::optional<ImageInfo> webp_size(const Bytes& bytes) {
   if (bytes.is(12, "VP8X")) return extended_webp(bytes);
   if (bytes.is(12, "VP8L")) {
     if (!bytes.has(20, 5) || bytes.u8(20) != 0x2f) return std::nullopt;
@@ -81,6 +111,16 @@ std::optional<ImageInfo> webp_info(std::string_view data) {
   }
   if (!bytes.is(12, "VP8 ") || !bytes.has(20, 10) || !bytes.is(23, "\x9d\x01\x2a")) return std::nullopt;
   return ImageInfo{ImageType::webp, bytes.u16(26) & 0x3fffU, bytes.u16(28) & 0x3fffU};
+}
+
+}  // namespace
+
+std::optional<ImageInfo> webp_info(std::string_view data) {
+  const Bytes bytes(data, true);
+  if (!bytes.is(0, "RIFF") || !bytes.is(8, "WEBP")) return std::nullopt;
+  auto info = webp_size(bytes);
+  if (info) info->whole = bytes.has(8, bytes.u32(4));
+  return info;
 }
 
 std::optional<ImageInfo> image_info(std::string_view bytes) {

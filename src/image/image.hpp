@@ -16,6 +16,7 @@ struct ImageInfo {
   std::uint32_t width = 0, height = 0;  ///< pixels, after EXIF orientation; of an SVG, CSS pixels
   int orientation = 1;                  ///< EXIF
   double dpi = 0;                       ///< 0: not said
+  bool whole = true;                    ///< false: the bytes break off before the format's end mark
 };
 
 /// Reads the headers alone; nothing where the bytes are no picture that a book can hold, or where

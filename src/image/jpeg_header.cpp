@@ -49,6 +49,7 @@ std::optional<ImageInfo> jpeg_info(std::string_view data) {
       if (!bytes.has(segment, 8)) return std::nullopt;
       info.height = bytes.u16(segment + 3);
       info.width = bytes.u16(segment + 5);
+      info.whole = bytes.from(at).rfind("\xff\xd9") != std::string_view::npos;  // a thumbnail's lies before
       return info;
     }
     if (marker == app0 && bytes.is(segment + 2, "JFIF")) info.dpi = density(bytes, segment);

@@ -171,11 +171,6 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
   }
 }
 
-void read_contributors(const Value& value, std::string_view role, std::vector<Contributor>& out) {
-  Diagnostics unheard;
-  read_contributors(value, role, out, unheard);
-}
-
 std::span<const std::string_view> contributor_keys() {
   return keys_of_people;
 }

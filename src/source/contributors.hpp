@@ -13,9 +13,8 @@
 
 namespace anthology {
 
-/// Appends those whom `value` names. Without a role of their own they have `role`.
-void read_contributors(const Value& value, std::string_view role, std::vector<Contributor>& out);
-/// The same, with a warning for what names nobody, for unknown roles and for mistyped keys.
+/// Appends those whom `value` names. Without a role of their own they have `role`. A warning for what names
+/// nobody, for unknown roles and for mistyped keys.
 void read_contributors(const Value& value, std::string_view role, std::vector<Contributor>& out,
                        Diagnostics& diagnostics);
 

@@ -28,6 +28,11 @@ std::string id_of(std::string_view title) {
   return id;
 }
 
+/// True where the library is not the default that a mistyped key leaves behind.
+bool names_its_library(const Manifest& manifest) {
+  return !manifest.library.empty() && manifest.library.front().path.span;
+}
+
 }  // namespace
 
 bool is_markdown_path(std::string_view text) {
@@ -52,6 +57,7 @@ Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics) {
       toml ? parse_toml(source, 0, size, diagnostics) : parse_yaml(source, 0, size, diagnostics);
   // What a broken file does not say is not missing: the keys may stand behind the break.
   const bool broken = diagnostics.has_errors() && !had_errors;
+  manifest.names_posts = !broken;
   if (root.kind == Value::Kind::null && broken) return manifest;
   if (root.kind == Value::Kind::null) {
     diagnostics.error("A0207", "the manifest is empty", Span{source.get(), 0, 0},
@@ -66,6 +72,7 @@ Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics) {
   read_chapters(keys, manifest);
   read_editions(keys, manifest);
   keys.finish();
+  if (diagnostics.has_errors() && !had_errors) manifest.names_posts &= names_its_library(manifest);
   if (manifest.id.empty()) manifest.id = id_of(manifest.title.value);
   if (broken) return manifest;
   const Value* title = root.find("title");

@@ -142,12 +142,13 @@ struct OutputSpec {
   std::string for_;    ///< screen, print, press, kdp, ingram, lulu; empty: not said
   std::string size;    ///< CSS page size, empty: the theme's
   Span size_span;
-  std::string isbn;    ///< print, epub, pdf, or a number
+  std::string isbn;  ///< print, epub, pdf, or a number
 };
 
 struct Manifest {
   SourcePtr source;
-  std::string folder;  ///< of the manifest within the files; its paths count from here
+  bool names_posts = true;  ///< false where a mistake leaves open which posts are meant
+  std::string folder;       ///< of the manifest within the files; its paths count from here
 
   Text title, subtitle;
   std::string id;

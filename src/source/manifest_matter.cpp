@@ -19,12 +19,12 @@ constexpr std::array<std::string_view, 25> roles{
     "image-credits",   "illustrations",   "index",          "about-editor", "colophon"};
 
 /// What the program makes of the pieces by itself; every other place needs a text.
-constexpr std::array<std::string_view, 7> self_made{
-    "half-title", "title-page", "copyright-page", "contents", "contributors", "sources", "colophon"};
+constexpr std::array<std::string_view, 9> self_made{"half-title",  "title-page",    "copyright-page",
+                                                    "contents",    "contributors",  "sources",
+                                                    "permissions", "image-credits", "colophon"};
 
 /// Lists that the program would make by itself and does not make yet.
-constexpr std::array<std::string_view, 4> not_made_yet{"index", "permissions", "image-credits",
-                                                       "illustrations"};
+constexpr std::array<std::string_view, 2> not_made_yet{"index", "illustrations"};
 
 bool is_role(std::string_view word) {
   return std::find(roles.begin(), roles.end(), word) != roles.end();

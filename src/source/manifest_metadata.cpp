@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/unicode.hpp"
@@ -34,23 +36,25 @@ void check_person(const Value& map, std::string_view list, Diagnostics& diagnost
 }
 
 /// Nobody of the book's own people may get lost.
-void check_people(const Value& value, std::string_view name, Keys& keys) {
-  const auto check = [&](const Value& item) {
-    if (item.kind == Value::Kind::map)
-      check_person(item, name, keys.diagnostics());
-    else if (item.kind != Value::Kind::string)
-      keys.wrong_type(item, name, "a name, or a list of names");
-  };
-  if (value.kind != Value::Kind::list) return check(value);
-  for (const Value& item : value.items) check(item);
+void read_one(const Value& value, std::string_view name, std::string_view role, Keys& keys,
+              std::vector<Contributor>& out) {
+  if (value.kind != Value::Kind::map && value.kind != Value::Kind::string)
+    return keys.wrong_type(value, name, "a name, or a list of names");
+  Diagnostics found;
+  if (value.kind == Value::Kind::map) check_person(value, name, found);
+  if (!found.has_errors()) read_contributors(value, role, out, found);
+  keys.diagnostics().append(std::move(found));
 }
 
 void read_people_keys(Keys& keys, std::initializer_list<std::string_view> names, std::string_view role,
                       std::vector<Contributor>& out) {
   for (const std::string_view name : names)
     if (const Value* value = keys.get(name)) {
-      check_people(*value, name, keys);
-      read_contributors(*value, role, out);
+      const auto read = [&](const Value& item) { read_one(item, name, role, keys, out); };
+      if (value->kind == Value::Kind::list)
+        std::for_each(value->items.begin(), value->items.end(), read);
+      else
+        read(*value);
     }
 }
 

@@ -137,6 +137,14 @@ const char* help_for_unread(ReadStatus status) {
   return "";
 }
 
+/// What is wrong with a file is said where it was named.
+void report_at(const Span& span, Diagnostics&& found, Diagnostics& diagnostics) {
+  for (Diagnostic& diagnostic : found.take()) {
+    if (span) diagnostic.where = locate(span);
+    diagnostics.add(std::move(diagnostic));
+  }
+}
+
 }  // namespace
 
 void Fonts::Impl::add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
@@ -171,7 +179,7 @@ void Fonts::Impl::read_file(const Files& files, const Files& resources, const st
 }
 
 Fonts::Fonts(const Files& files, const Files& resources, const std::vector<style::FontFace>& faces,
-             const std::vector<std::string>& files_named, Diagnostics& diagnostics)
+             const std::vector<NamedFonts>& named, Diagnostics& diagnostics)
     : impl_(std::make_unique<Impl>()) {
   for (const style::FontFace& rule : faces) {
     const auto path = resolve_path(parent_folder(rule.sheet), rule.url);
@@ -181,19 +189,21 @@ Fonts::Fonts(const Files& files, const Files& resources, const std::vector<style
       diagnostics.warning_in_file("A0701", fmt::format("the font file `{}` cannot be read", rule.url),
                                   rule.sheet, help_for_unread(ReadStatus::refused));
   }
-  for (const std::string& name : files_named) {
-    std::string path = name;
+  for (const NamedFonts& fonts : named) {
+    std::string path = fonts.path;
     while (path.ends_with('/')) path.pop_back();
     if (is_font_name(path)) {
-      impl_->read_file(files, resources, path, diagnostics, nullptr);
+      Diagnostics found;
+      impl_->read_file(files, resources, path, found, nullptr);
+      report_at(fonts.span, std::move(found), diagnostics);
       continue;
     }
     bool any = false;
     for (const std::string& file : files.list ? files_below(files, path) : std::vector<std::string>())
       if (is_font_name(file)) any = true, impl_->read_file(files, resources, file, diagnostics, nullptr);
     if (!any)
-      diagnostics.warning_in_file("A0701", fmt::format("no font file lies in `{}`", path), path,
-                                  "`fonts` names files or folders of .ttf and .otf files");
+      diagnostics.warning("A0701", fmt::format("no font file lies in `{}`", path), fonts.span,
+                          "`fonts` names files or folders of .ttf and .otf files");
   }
   if (resources.list)
     for (const FileEntry& entry : resources.list("fonts"))

@@ -45,6 +45,12 @@ struct Face {
   bool has_glyph(char32_t c) const;
 };
 
+/// A file of fonts, or a folder of them, and where it was named.
+struct NamedFonts {
+  std::string path;
+  Span span;
+};
+
 /// The faces of one build. Safe to use from many threads; ids are given by `find` in an order that
 /// does not depend on threads only if `prepare` has named every family first: fallback faces are
 /// ordered by name when the PDF is written.
@@ -52,7 +58,7 @@ class Fonts {
  public:
   /// `resources` may hold `fonts/<file>`; after that fontconfig is asked.
   Fonts(const Files& files, const Files& resources, const std::vector<style::FontFace>& faces,
-        const std::vector<std::string>& files_named, Diagnostics& diagnostics);
+        const std::vector<NamedFonts>& named, Diagnostics& diagnostics);
   ~Fonts();
   Fonts(const Fonts&) = delete;
 

@@ -77,6 +77,29 @@ TEST(ImageInfo, ReadsJpegInEveryCoding) {
   EXPECT_EQ(info->dpi, 300);
 }
 
+/// The shortest beginning that is said to be whole, in bytes; 0: none is.
+std::size_t whole_after(const std::string& bytes) {
+  for (std::size_t size = 0; size <= bytes.size(); ++size)
+    if (const auto info = image_info(std::string_view(bytes).substr(0, size)); info && info->whole)
+      return size;
+  return 0;
+}
+
+TEST(ImageInfo, SaysWhereAPictureBreaksOff) {
+  const std::string behind = "bytes of nobody";
+  const auto end = big(4) + "IDAT" + "data" + "CRC!" + big(0) + "IEND" + "CRC!";
+  EXPECT_EQ(whole_after(png(6, 4, end) + behind), png(6, 4, end).size());
+  const auto thumbnail = segment('\xe1', "Exif\0\0"s + tiff(1, true) + "\xff\xd8\xff\xd9");
+  const auto photograph = jpeg(6, 4, '\xc0', thumbnail) + segment('\xda', "scan") + "pixels\xff\xd9";
+  EXPECT_EQ(whole_after(photograph + behind), photograph.size());
+  const auto animation = "GIF89a" + little16(6) + little16(4) + "\x80\0\0"s + std::string(6, 'c') +
+                         "\x21\xf9" + "\4ctrl\0"s + "\x2c" + std::string(8, '\0') + "\x81" +
+                         std::string(12, 'l') + "\2" + "\3abc\2de\0"s + "\x3b";
+  EXPECT_EQ(whole_after(animation + behind), animation.size());
+  const auto lossless = riff("VP8L" + little(6) + "\x2f" + little((6 - 1) | (4 - 1) << 14U) + "x");
+  EXPECT_EQ(whole_after(lossless + behind), lossless.size());
+}
+
 TEST(ImageInfo, TurnsWhatTheCameraHeldUpright) {
   for (const bool little_endian : {false, true}) {
     const auto turned = [&](std::uint32_t orientation) {

@@ -61,8 +61,8 @@ struct Laid {
     sheets = {};
     sheets.add(std::make_shared<const SourceText>("book.css", std::string(css)), diagnostics);
     const auto files = files_in({});
-    fonts = std::make_unique<text::Fonts>(files, files, style::font_faces(sheets), std::vector<std::string>{},
-                                          diagnostics);
+    fonts = std::make_unique<text::Fonts>(files, files, style::font_faces(sheets),
+                                          std::vector<text::NamedFonts>{}, diagnostics);
     hyphenation = std::make_unique<text::Hyphenation>(files_in(dictionaries));
     pages = layout::lay_out(book, sheets, *fonts, *hyphenation, {{}, threads}, diagnostics);
   }

@@ -165,8 +165,6 @@ TEST(ManifestMistakes, SaysWhichKeysAreNotServed) {
       {"images: {opener: full-page}", "images: opener"},
       {"math: true", "math"},
       {"back: [index]", "index"},
-      {"back: [permissions]", "permissions"},
-      {"back: [image-credits]", "image-credits"},
       {"back: [illustrations]", "illustrations"},
       {"outputs: {file: a.pdf, for: press}", "for"},
       {"outputs: {file: a.pdf, isbn: pdf}", "isbn"},

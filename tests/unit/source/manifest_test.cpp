@@ -114,10 +114,6 @@ TEST(Manifest, KnowsEveryKey) {
   const Read read(everything);
   EXPECT_EQ(
       read.messages(),
-      "book.yaml:69:45: info[A0209]: `permissions` is understood but not served yet (the book is built "
-      "as if it were not there)\n"
-      "book.yaml:69:58: info[A0209]: `image-credits` is understood but not served yet (the book is "
-      "built as if it were not there)\n"
       "book.yaml:69:73: info[A0209]: `index` is understood but not served yet (the book is built as if "
       "it were not there)\n"
       "book.yaml:70:8: info[A0209]: `index` is understood but not served yet (the book is built as if "

@@ -162,7 +162,7 @@ TEST_F(FontsTest, FolderOfFontsIsRead) {
   NEEDS_FONT("Vollkorn");
   const std::string path = fonts.find(styled({"Vollkorn"})).path;
   const Files files = files_in({{"fonts/a/v.ttf", slurp(path)}, {"fonts/licence.txt", "OFL"}});
-  Fonts own(files, nothing, {}, {"fonts/"}, diagnostics);
+  Fonts own(files, nothing, {}, {{"fonts/", {}}}, diagnostics);
   EXPECT_EQ(own.find(styled({"Vollkorn"})).path, "fonts/a/v.ttf");
   EXPECT_TRUE(diagnostics.list().empty());
 }
@@ -173,7 +173,7 @@ TEST_F(FontsTest, BadFilesAreReported) {
                                               {"B", "../../up.ttf", "css/book.css", 400, {}},
                                               {"C", "../bad.ttf", "css/book.css", 400, {}},
                                               {"D", "../w.woff2", "css/book.css", 400, {}}};
-  Fonts own(files, nothing, rules, {"nowhere"}, diagnostics);
+  Fonts own(files, nothing, rules, {{"nowhere", {}}}, diagnostics);
   std::vector<std::string> messages;
   for (const Diagnostic& diagnostic : diagnostics.list())
     messages.push_back(diagnostic.code + " " + diagnostic.message);
