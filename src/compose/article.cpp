@@ -77,11 +77,13 @@ void append_commentary(const Piece& piece) {
   const auto& commentary = piece.post.commentary;
   auto div = append_element(piece.root, "div", "commentary");
   set_attribute(div, "role", "note");
-  set_attribute(div, "aria-label", piece.words()["commentary"]);
   append_words(commentary.text.value, commentary.text.span, piece.at(div, 'C'), piece.section,
                piece.diagnostics);
   const auto by = commentary.by.empty() ? piece.words().list(names_in_role(piece.post.authors, "aut"))
                                         : display_name(piece.composition.library, commentary.by);
+  set_attribute(div, "aria-label",
+                by.empty() ? std::string(piece.words()["commentary"])
+                           : fmt::format("{}: {}", piece.words()["commentary"], by));
   if (!by.empty()) append_element(div, "p", "signed", by);
 }
 
@@ -134,7 +136,7 @@ void append_source_note(const Piece& piece, pugi::xml_node text) {
   mark_book_language(note, piece.section, words);
   append_element(note, heading_name(piece.level()), "source-heading", words["source"]);
   for (const auto& record : piece.post.sources) {
-    const bool share = record.extent.kind == ExtentKind::excerpt && record.extent.of_total;
+    const bool share = record.extent.kind != ExtentKind::full && record.extent.of_total;
     const PrintedPiece printed{piece.section.title, share ? unicode::count_words(xml::text_of(text)) : 0};
     auto p = append_element(note, "p");
     if (record.span) piece.section.origins.set(p, record.span);

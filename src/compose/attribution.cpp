@@ -70,36 +70,46 @@ void accessed(const Credit& c) {
              capitalised(c.words.with("accessed", "date", c.words.date(*c.record.accessed)), c.words));
 }
 
+/// How much of the original is printed, in percent; nothing where that is not known.
+std::optional<std::size_t> share(const Credit& c) {
+  const auto& total = c.record.extent.of_total;
+  if (!total || *total == 0 || c.piece.words == 0) return std::nullopt;
+  return std::clamp<std::size_t>((c.piece.words * 100 + *total / 2) / *total, 1, 100);
+}
+
+/// The key of a phrase, and of the one with the share in it.
+std::pair<std::string_view, std::string_view> extent_keys(ExtentKind kind) {
+  switch (kind) {
+    case ExtentKind::full:
+      return {};
+    case ExtentKind::excerpt:
+      return {"excerpt", "excerpt-share"};
+    case ExtentKind::abridged:
+      return {"abridged", "abridged-share"};
+    case ExtentKind::quoted:
+      return {"quoted", {}};
+  }
+  return {};
+}
+
 void extent(const Credit& c) {
   const auto& extent = c.record.extent;
-  std::string words;
-  switch (extent.kind) {
-    case ExtentKind::full:
-      break;
-    case ExtentKind::abridged:
-      words = c.words["abridged"];
-      break;
-    case ExtentKind::quoted:
-      words = c.words["quoted"];
-      break;
-    case ExtentKind::excerpt:
-      words = c.words["excerpt"];
-      break;
-  }
-  if (extent.kind == ExtentKind::excerpt && extent.of_total && *extent.of_total > 0 && c.piece.words > 0) {
-    const auto percent =
-        std::clamp<std::size_t>((c.piece.words * 100 + *extent.of_total / 2) / *extent.of_total, 1, 100);
-    words = c.words.with("excerpt-share", "percent",
-                         unicode::format_number(static_cast<long long>(percent), c.words.language()));
-  }
-  if (!words.empty()) c.sentence("span", "source-extent", words);
+  const auto [key, key_of_share] = extent_keys(extent.kind);
+  const auto percent = share(c);
+  if (percent && !key_of_share.empty())
+    c.sentence("span", "source-extent",
+               c.words.with(key_of_share, "percent",
+                            unicode::format_number(static_cast<long long>(*percent), c.words.language())));
+  else if (!key.empty())
+    c.sentence("span", "source-extent", c.words[key]);
   if (extent.modifications.empty()) return;
   c.sentence("span", "source-changes",
              c.words.with("modified", "changes", c.words.list(extent.modifications)));
 }
 
 void original_title(const Credit& c) {
-  const auto original = typographic(c.record.title);
+  const auto original =
+      typographic(c.record.original_title.empty() ? c.record.title : c.record.original_title);
   if (original.empty() || original == typographic(c.piece.title)) return;
   c.sentence();
   auto span = c.line.open("span", "source-original-title");
@@ -121,21 +131,32 @@ void license(const Credit& c) {
   if (license_parts(c.record.license).empty()) return;
   c.sentence();
   auto span = c.line.open("span", "source-license");
-  if (is_public_domain(c.record.license)) {
-    auto link =
-        append_element(span, c.record.license == "CC-PDM-1.0" ? "a" : "span", {}, c.words["public-domain"]);
-    if (c.record.license == "CC-PDM-1.0")
-      set_attribute(link, "href", license_parts(c.record.license).front().url);
-    return;
-  }
-  append_phrase(span, c.words["licensed-under"],
-                {{"license", [&](pugi::xml_node at) { append_license(at, c.record.license); }}});
+  if (!is_public_domain(c.record.license))
+    return append_phrase(span, c.words["licensed-under"],
+                         {{"license", [&](pugi::xml_node at) { append_license(at, c.record.license); }}});
+  const auto parts = license_parts(c.record.license);
+  const bool linked = parts.size() == 1 && !parts.front().url.empty();
+  auto words = append_element(span, linked ? "a" : "span", {}, c.words["public-domain"]);
+  if (linked) set_attribute(words, "href", parts.front().url);
 }
 
 void permission(const Credit& c) {
   const auto& permission = c.record.permission;
-  if (!permission || permission->credit_line.empty()) return;
-  c.sentence("span", "source-permission", permission->credit_line);  // the holder's own wording, to the byte
+  if (!permission) return;
+  if (!permission->credit_line.empty())
+    c.sentence("span", "source-permission", permission->credit_line);  // the holder's own, to the byte
+  else if (permission->status == PermissionStatus::granted && !permission->holder.empty())
+    c.sentence("span", "source-permission", c.words.with("by-permission", "holder", permission->holder));
+}
+
+/// Whoever reserves a text against mining says so where the text is.
+void mining(const Credit& c) {
+  if (c.record.tdm_reservation != 1) return;
+  c.sentence();
+  if (c.record.tdm_policy.empty())
+    c.line.part("span", "source-tdm", c.words["tdm-reserved"]);
+  else
+    c.line.link("source-tdm", c.record.tdm_policy, c.words["tdm-reserved"]);
 }
 
 void note(const Credit& c) {
@@ -144,7 +165,7 @@ void note(const Credit& c) {
 }
 
 constexpr std::array<Part, 3> copies = {address, archive, accessed};
-constexpr std::array<Part, 6> rights = {original_title, extent, copyright, license, permission, note};
+constexpr std::array<Part, 7> rights = {original_title, extent, copyright, license, permission, mining, note};
 
 }  // namespace
 

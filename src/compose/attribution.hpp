@@ -4,7 +4,7 @@
 /// The citation stands in `<span class="citation">`, with the classes of citation.hpp. Behind it, each in
 /// an element of its own class: `source-archived`, `source-accessed` (where the style leaves it out),
 /// `source-original-title`, `source-extent`, `source-changes`, `source-copyright`, `source-license`,
-/// `source-permission`, `source-remark`.
+/// `source-permission`, `source-tdm`, `source-remark`.
 #pragma once
 
 #include <string>

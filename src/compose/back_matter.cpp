@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 #include "compose/article.hpp"
 #include "compose/attribution.hpp"
+#include "compose/credit_lists.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/matter.hpp"
+#include "compose/piece_links.hpp"
 #include "compose/prose.hpp"
 #include "compose/section_root.hpp"
+#include "compose/sort_order.hpp"
 
 namespace anthology {
 namespace {
@@ -50,21 +52,6 @@ std::vector<Voice> voices_of(const Composition& c) {
   return voices;
 }
 
-std::vector<std::size_t> sorted_order(const std::vector<std::string>& texts, const std::string& language) {
-  const auto keys = unicode::sort_keys(texts, language);
-  std::vector<std::size_t> order(texts.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
-  return order;
-}
-
-void append_link(pugi::xml_node parent, const Section& to, const Composition& c) {
-  auto link = append_element(parent, "a", {}, to.title);
-  set_attribute(link, "href", fmt::format("#{}", to.id));
-  if (to.language != c.manifest.language)
-    mark_language(link, to.language, unicode::direction_of(c.manifest.language));
-}
-
 /// The name, and the biography running on from it.
 void append_biography(pugi::xml_node div, const Voice& voice, std::size_t number, Section& section,
                       Diagnostics& diagnostics) {
@@ -102,35 +89,7 @@ void make_contributors(const Composition& c, Section& section, Diagnostics& diag
     auto div = append_element(root, "div", "contributor");
     append_biography(div, voice, ++number, section, diagnostics);
     auto pieces = append_element(div, "p", "pieces");
-    for (std::size_t i = 0; i < voice.pieces.size(); ++i) {
-      if (i != 0) append_text(pieces, c.words["list-between"]);
-      append_link(pieces, *voice.pieces[i], c);
-    }
-  }
-}
-
-void make_sources(const Composition& c, Section& section) {
-  auto root = append_root(section);
-  append_title(root, section);
-  struct Listed {
-    const Section* piece;
-    const SourceRecord* record;
-  };
-  std::vector<Listed> entries;
-  std::vector<std::string> texts;
-  for (const auto& piece : c.sections)
-    for (const auto& record : piece.sources) {
-      entries.push_back({&piece, &record});
-      texts.push_back(citation_sort_text(record));
-    }
-  const bool alone = c.manifest.source_note == SourceNotePlace::sources_only;
-  const CreditStyle how{c.manifest.citations, CitationForm::bibliography, alone};
-  for (const auto index : sorted_order(texts, c.manifest.language)) {
-    const auto& [piece, record] = entries[index];
-    auto p = append_element(root, "p", "source");
-    append_credit(p, *record, {piece->title, 0}, how, c.words);
-    append_text(p, " → ");
-    append_link(p, *piece, c);
+    append_piece_links(pieces, voice.pieces, c);
   }
 }
 
@@ -139,16 +98,26 @@ void make_section(const Composition& c, std::size_t index, Section& section, Dia
   if (place.role == Role::article) return make_article(c, place, section, diagnostics);
   if (place.role == Role::part || place.role == Role::chapter)
     return make_group(c, place, section, diagnostics);
-  const bool own =
-      place.item != nullptr && (!place.item->text.file.empty() || !place.item->text.text.empty());
-  if (own) return make_own_text(c, place, section, diagnostics);
+  if (has_own_text(place)) return make_own_text(c, place, section, diagnostics);
   if (place.role == Role::half_title) return make_half_title(c, section);
   if (place.role == Role::title_page) return make_title_page(c, section);
   if (place.role == Role::copyright_page) return make_copyright_page(c, section, diagnostics);
   if (place.role == Role::contents) return make_contents(c, section);
   if (place.role == Role::contributors) return make_contributors(c, section, diagnostics);
-  if (place.role == Role::sources) return make_sources(c, section);
   make_colophon(c, section);
+}
+
+bool lists_pieces(const Place& place) {
+  const bool list =
+      place.role == Role::sources || place.role == Role::permissions || place.role == Role::image_credits;
+  return list && !has_own_text(place);
+}
+
+void make_list(const Composition& c, std::size_t index, Section& section) {
+  const auto role = c.places[index].role;
+  if (role == Role::sources) return make_sources(c, section);
+  if (role == Role::permissions) return make_permissions(c, section);
+  make_image_credits(c, section);
 }
 
 }  // namespace anthology

@@ -71,15 +71,22 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
       return;
     }
     const std::size_t i = job - 1;
+    if (lists_pieces(composition.places[i])) return;
     make_section(composition, i, sections[i], findings[i]);
     lengths[i] = rough_word_count(sections[i]);
     anchors[i] = anchors_of(sections[i]);
   });
   resolve_openings(composition, lengths);
 
-  // What ties the sections together: pictures, then links, those in the pictures' credits too.
+  // What ties the sections together: pictures, the lists of what the pieces hold, then links, those in
+  // credits too.
   Book book;
   if (!sections.empty()) place_images(composition, sections, options.threads, book.resources, findings);
+  for (std::size_t i = 0; i < sections.size(); ++i)
+    if (lists_pieces(composition.places[i])) {
+      make_list(composition, i, sections[i]);
+      anchors[i] = anchors_of(sections[i]);
+    }
   const LinkMap links(composition);
   parallel_for(sections.size(), options.threads, [&](std::size_t i, unsigned) {
     resolve_links(composition, links, anchors, i, sections[i], findings[i]);

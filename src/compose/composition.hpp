@@ -61,6 +61,11 @@ void fill_headers(Composition& composition, Diagnostics& diagnostics);
 /// Makes the DOM of section `index`. Safe to call for different sections at the same time.
 void make_section(const Composition& composition, std::size_t index, Section& section,
                   Diagnostics& diagnostics);
+/// True if a text of the book's own people stands there, and nothing makes itself.
+bool has_own_text(const Place& place);
+/// True for a list of what the finished pieces hold: `make_list` makes it once they have their pictures.
+bool lists_pieces(const Place& place);
+void make_list(const Composition& composition, std::size_t index, Section& section);
 /// Resolves `auto` openings by the median length of the pieces, `lengths` in words by section.
 void resolve_openings(Composition& composition, const std::vector<std::size_t>& lengths);
 

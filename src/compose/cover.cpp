@@ -138,6 +138,9 @@ std::optional<Resource> chosen_cover(const Composition& c, Diagnostics& diagnost
                       text.span);
     return std::nullopt;
   }
+  if (!info->whole)
+    diagnostics.warning("A0419", fmt::format("the picture `{}` breaks off before its end", text.value),
+                        text.span, "what is missing shows black or grey: copy the file again");
   return Resource{.name = fmt::format("cover.{}", file_extension(after->type)),
                   .media_type = media_type(after->type),
                   .bytes = std::make_shared<const std::string>(std::move(*bytes)),

@@ -40,7 +40,8 @@ struct Request {
   std::string reason;
   Resource resource;
   ImageType type = ImageType::png;
-  CleanSvg lost;  ///< what a drawing had to leave behind
+  CleanSvg lost;            ///< what a drawing had to leave behind
+  bool breaks_off = false;  ///< before its end
   std::string digest;
   std::size_t index = 0;  ///< in Book::resources, once placed
 };
@@ -177,6 +178,7 @@ class ImageFinder {
       return;
     }
     request.outcome = Outcome::found;
+    request.breaks_off = !info->whole;
     request.type = after->type;
     request.digest = sha256_hex(bytes);
     request.resource = {.name = {},
@@ -240,6 +242,9 @@ void replace_by_words(const Request& request, pugi::xml_node img, const Words& w
 void report(const Request& request, const Span& where, Diagnostics& diagnostics) {
   switch (request.outcome) {
     case Outcome::found:
+      if (request.breaks_off)
+        diagnostics.warning("A0419", fmt::format("the picture `{}` breaks off before its end", request.path),
+                            where, "what is missing shows black or grey: copy the file again");
       if (const auto lost = losses(request.lost); !lost.empty())
         diagnostics.warning("A0418", fmt::format("the drawing `{}` loses {}", request.path, lost), where,
                             "a book runs no scripts and fetches nothing: keep all of it in the file");

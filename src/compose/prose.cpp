@@ -96,6 +96,8 @@ void lift_notes(pugi::xml_node from, pugi::xml_node root, int heading_level, con
   notes = root.append_move(notes);
   set_attribute(notes, "role", "doc-endnotes");
   set_attribute(notes, "aria-label", words["notes"]);
+  for (auto note : notes.children("aside"))
+    if (has_class(note, "editors")) set_attribute(note, "aria-label", words["editors-note"]);
   auto heading = notes.prepend_child(heading_name(heading_level));
   set_attribute(heading, "class", "notes-title");
   append_text(heading, words["notes"]);

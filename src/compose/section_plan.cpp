@@ -7,6 +7,7 @@
 #include "base/clean_text.hpp"
 #include "base/paths.hpp"
 #include "compose/composition.hpp"
+#include "compose/credit_lists.hpp"
 
 namespace anthology {
 namespace {
@@ -32,9 +33,10 @@ bool has_text(const MatterItem& item) {
   return !item.text.file.empty() || !item.text.text.empty();
 }
 
-/// Sections that are made from the pieces when no text is given, and those that later stages serve.
+/// Sections that are made from the pieces when no text is given.
 bool makes_itself(Role role) {
-  return role == Role::contributors || role == Role::sources || role == Role::colophon;
+  return role == Role::contributors || role == Role::sources || role == Role::permissions ||
+         role == Role::image_credits || role == Role::colophon;
 }
 
 bool names_places_itself(const MatterItem& item) {
@@ -96,6 +98,8 @@ void plan_back(Composition& c) {
     if (item == nullptr || !has_text(*item)) {
       if (!makes_itself(role) || (role == Role::sources && !quoted)) return;
       if (role == Role::contributors && count_authors(c) == 0) return;
+      if (role == Role::permissions && !has_permissions(c)) return;
+      if (role == Role::image_credits && !has_image_credits(c)) return;
     }
     c.places.push_back({role, Matter::back, item, nullptr});
   };
@@ -146,6 +150,10 @@ const std::vector<Contributor>& people_of(const Post& post) {
   return post.sources.empty() || post.sources.front().contributors.empty()
              ? post.authors
              : post.sources.front().contributors;
+}
+
+bool has_own_text(const Place& place) {
+  return place.item != nullptr && has_text(*place.item);
 }
 
 std::string display_name(const PostLibrary& library, const std::string& name_or_slug) {

@@ -26,6 +26,49 @@ std::vector<ContentsEntry> list_entries(const Book& book, const Spine& spine) {
   return entries;
 }
 
+/// What readers look for behind and before the text, by its `epub:type`; empty: no landmark.
+std::string_view landmark_type(Role role) {
+  switch (role) {
+    case Role::title_page:
+      return "titlepage";
+    case Role::copyright_page:
+      return "copyright-page";
+    case Role::acknowledgments:
+      return "acknowledgments";
+    case Role::contributors:
+      return "contributors";
+    case Role::sources:
+      return "bibliography";
+    case Role::permissions:
+    case Role::image_credits:
+      return "other-credits";
+    case Role::half_title:
+    case Role::dedication:
+    case Role::epigraph:
+    case Role::contents:
+    case Role::foreword:
+    case Role::preface:
+    case Role::introduction:
+    case Role::prologue:
+    case Role::part:
+    case Role::chapter:
+    case Role::article:
+    case Role::afterword:
+    case Role::epilogue:
+    case Role::appendix:
+    case Role::glossary:
+    case Role::chronology:
+    case Role::further_reading:
+    case Role::illustrations:
+    case Role::index:
+    case Role::about_editor:
+    case Role::colophon:
+    case Role::other:
+      return {};
+  }
+  return {};
+}
+
 std::vector<Landmark> list_landmarks(const Book& book, const Spine& spine, Contents& contents) {
   std::vector<Landmark> landmarks;
   if (book.cover) landmarks.push_back({"cover", book.cover_label, std::string(cover_page_name)});
@@ -35,8 +78,8 @@ std::vector<Landmark> list_landmarks(const Book& book, const Spine& spine, Conte
   for (std::size_t index = 0; index < book.sections.size(); ++index) {
     const Section& section = book.sections[index];
     if (spine.sections[index].file_count == 0) continue;
-    if (section.role == Role::title_page)
-      rest.push_back({"titlepage", label_of(section), first_file(spine, index)});
+    if (const auto type = landmark_type(section.role); !type.empty())
+      rest.push_back({std::string(type), label_of(section), first_file(spine, index)});
     if (section.role == Role::contents && !contents.has_contents_section) {
       contents.has_contents_section = true;
       toc_file = first_file(spine, index);

@@ -303,9 +303,9 @@ TEST(Navigation, StandsBesideTheSpineWhereTheBookSetsItsContents) {
   EXPECT_EQ(parsed(files.at("EPUB/package.opf")).select_nodes("//itemref[@idref='nav']").size(), 0U);
   const auto nav = parsed(files.at("EPUB/nav.xhtml"));
   EXPECT_THAT(values(nav, "//nav[@id='landmarks']//a/@href"),
-              ElementsAre("contents.xhtml", "title-page.xhtml", "part.xhtml"));
+              ElementsAre("contents.xhtml", "title-page.xhtml", "part.xhtml", "sources.xhtml"));
   EXPECT_THAT(values(nav, "//nav[@id='landmarks']//a/@epub:type"),
-              ElementsAre("toc", "titlepage", "bodymatter"));
+              ElementsAre("toc", "titlepage", "bodymatter", "bibliography"));
 }
 
 TEST(Ncx, HasTheSameOrderAndIdentifier) {

@@ -1,0 +1,187 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "book/licenses.hpp"
+#include "compose/attribution.hpp"
+#include "compose/credit_lists.hpp"
+#include "compose/dom_building.hpp"
+#include "compose/licenses.hpp"
+#include "compose/matter.hpp"
+#include "compose/piece_links.hpp"
+#include "compose/prose.hpp"
+#include "compose/section_root.hpp"
+#include "compose/typography.hpp"
+#include "compose/urls.hpp"
+
+namespace anthology {
+namespace {
+
+/// Beyond this many the copyright page sends the reader to the list of sources.
+constexpr std::size_t most_pieces_on_copyright_page = 40;
+
+Date year_of(const Date& date) {
+  Date year;
+  year.start.year = date.start.year;
+  return year;
+}
+
+void append_isbns(pugi::xml_node root, const Manifest& manifest, const Words& words) {
+  for (const auto& [isbn, key] : {std::pair{&manifest.isbn_print, "isbn-print"},
+                                  {&manifest.isbn_epub, "isbn-epub"},
+                                  {&manifest.isbn_pdf, "isbn-pdf"}})
+    if (!isbn->empty())
+      append_phrase(append_element(root, "p", "isbn"), words["isbn"],
+                    {{"isbn", [&](pugi::xml_node at) { append_text(at, *isbn); }},
+                     {"edition", [&](pugi::xml_node at) { append_text(at, words[key]); }}});
+}
+
+/// A sentence that sends the reader to another section.
+void append_reference(pugi::xml_node p, std::string_view key, std::string_view name, const Section& section,
+                      const Words& words) {
+  append_phrase(p, words[key], {{name, [&](pugi::xml_node at) {
+                                   set_attribute(append_element(at, "a", {}, section.title), "href",
+                                                 fmt::format("#{}", section.id));
+                                 }}});
+}
+
+/// True if the book has the list of permissions that the program makes.
+bool lists_permissions(const Composition& c) {
+  return std::ranges::any_of(
+      c.places, [](const Place& place) { return place.role == Role::permissions && lists_pieces(place); });
+}
+
+/// Where a piece first appeared, its notice and its licence; the holders' wording, unless a list of
+/// permissions in the back matter has it.
+void append_first_publication(pugi::xml_node div, const Section& piece, const Composition& c) {
+  const Words& words = c.words;
+  const bool permissions_behind = lists_permissions(c);
+  for (const auto& record : piece.sources) {
+    auto p = append_element(div, "p");
+    append_quoted_title(p, piece, c);
+    if (const auto names = names_in_role(record.contributors, "aut"); !names.empty())
+      append_text(p, fmt::format(" {}", words.with("by", "names", words.list(names))));
+    if (!record.publication.name.empty()) {
+      append_text(p, " ");
+      append_phrase(p, words["first-appeared"], {{"publication", [&](pugi::xml_node at) {
+                                                    append_element(at, "cite", {}, record.publication.name);
+                                                  }}});
+    }
+    if (record.date) append_text(p, fmt::format(", {}", words.date(*record.date)));
+    append_text(p, ".");
+    if (record.copyright && !record.copyright->notice.empty())
+      append_text(p, fmt::format(" {}", as_sentence(record.copyright->notice)));
+    if (is_acknowledged(record.permission)) {
+      const auto& [line, holder] = std::tie(record.permission->credit_line, record.permission->holder);
+      if (!line.empty() && !permissions_behind)
+        append_text(p, fmt::format(" {}", as_sentence(line)));
+      else if (!holder.empty())
+        append_text(p, fmt::format(" {}", as_sentence(c.words.with("by-permission", "holder", holder))));
+    }
+    if (!license_parts(record.license).empty()) {
+      append_text(p, " ");
+      append_license(p, record.license);
+      append_text(p, ".");
+    }
+  }
+}
+
+/// A draft with a piece that somebody has yet to allow says so, lest it be taken for the book.
+void append_proof(const Composition& c, pugi::xml_node root) {
+  if (c.release) return;
+  const bool open = std::ranges::any_of(c.sections, [](const Section& section) {
+    return std::ranges::any_of(section.sources, has_open_permission);
+  });
+  if (open) append_line(root, "proof", c.words["proof"]);
+}
+
+std::vector<const Section*> quoted_pieces(const Composition& c) {
+  std::vector<const Section*> quoted;
+  for (const auto& section : c.sections)
+    if (section.role == Role::article && !section.sources.empty()) quoted.push_back(&section);
+  return quoted;
+}
+
+/// The edition's licence stands for what is the edition's own: a piece under other terms is named.
+void append_exceptions(const Composition& c, pugi::xml_node root) {
+  const auto edition = read_license(c.manifest.license);
+  if (!edition.is_free()) return;
+  const auto id = to_spdx(edition.expression);
+  auto pieces = quoted_pieces(c);
+  std::erase_if(pieces, [&](const Section* piece) {
+    return std::ranges::all_of(piece->sources, [&](const SourceRecord& record) {
+      const auto own = read_license(record.license);
+      return own.is_free() && to_spdx(own.expression) == id;
+    });
+  });
+  if (pieces.empty() || pieces.size() > most_pieces_on_copyright_page) return;
+  append_phrase(append_element(root, "p", "license-exceptions"), c.words["license-exceptions"],
+                {{"pieces", [&](pugi::xml_node at) {
+                    for (std::size_t i = 0; i < pieces.size(); ++i) {
+                      if (i != 0)
+                        append_text(at, c.words[i + 1 == pieces.size() ? "list-last" : "list-between"]);
+                      append_quoted_title(at, *pieces[i], c);
+                    }
+                  }}});
+}
+
+/// What the package tells machines, told to people.
+void append_mining(const Manifest& manifest, pugi::xml_node root, const Words& words) {
+  if (manifest.tdm_reservation != 1) return;
+  auto p = append_element(root, "p", "tdm");
+  const auto policy = manifest.tdm_policy.empty() ? std::nullopt : book_url(manifest.tdm_policy);
+  append_text(p, fmt::format("{}{}", words["tdm-reserved"], policy ? ": " : "."));
+  if (!policy) return;
+  set_attribute(append_element(p, "a", {}, manifest.tdm_policy), "href", *policy);
+  append_text(p, ".");
+}
+
+void append_pieces(const Composition& c, pugi::xml_node root) {
+  const auto quoted = quoted_pieces(c);
+  if (quoted.empty()) return;
+  if (quoted.size() > most_pieces_on_copyright_page) {
+    if (const auto* sources = c.find(Role::sources))
+      append_reference(append_element(root, "p"), "see-sources", "sources", *sources, c.words);
+    return;
+  }
+  auto div = append_element(root, "div", "pieces");
+  for (const auto* piece : quoted) append_first_publication(div, *piece, c);
+}
+
+}  // namespace
+
+void make_copyright_page(const Composition& c, Section& section, Diagnostics& diagnostics) {
+  const auto& m = c.manifest;
+  auto root = append_root(section);
+  append_proof(c, root);
+  append_line(root, "book-title",
+              typographic(m.subtitle.empty() ? m.title.value
+                                             : fmt::format("{}: {}", m.title.value, m.subtitle.value)));
+  append_line(root, "edition", m.edition);
+  append_line(root, "copyright", typographic(m.copyright));
+  const auto published = imprint(m);
+  const auto year = m.date ? c.words.date(year_of(*m.date)) : std::string();
+  append_line(root, "imprint",
+              published.empty() || year.empty() ? published + year : fmt::format("{}, {}", published, year));
+  if (!license_parts(m.license).empty())
+    append_phrase(append_element(root, "p", "license"), c.words["license-edition"],
+                  {{"license", [&](pugi::xml_node at) { append_license(at, m.license); }}});
+  append_exceptions(c, root);
+  append_mining(m, root, c.words);
+  append_isbns(root, m, c.words);
+  if (!m.cover_credit.empty())
+    append_line(root, "cover-credit", fmt::format("{}: {}", c.words["cover"], m.cover_credit));
+  append_pieces(c, root);
+  if (const auto* permissions = c.find(Role::permissions); permissions != nullptr && lists_permissions(c))
+    append_reference(append_element(root, "p"), "see-permissions", "permissions", *permissions, c.words);
+  for (const auto& item : m.front) {
+    if (item.role != "copyright-page" || item.append.empty()) continue;
+    auto div = append_element(root, "div", "text");
+    append_own_text(c, {.file = item.append, .text = {}, .by = {}}, {div, anchor_prefix(section), 2}, section,
+                    diagnostics);
+  }
+  if (c.find(Role::colophon) == nullptr) append_line(root, "made-with", c.words["made-with"]);
+}
+
+}  // namespace anthology

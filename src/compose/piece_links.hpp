@@ -1,0 +1,23 @@
+/// Links from front and back matter to the pieces.
+#pragma once
+
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "compose/composition.hpp"
+
+namespace anthology {
+
+/// The piece's title as a link, in its own language.
+void append_piece_link(pugi::xml_node parent, const Section& piece, const Composition& composition);
+/// The titles one after another, as a list of the book's language.
+void append_piece_links(pugi::xml_node parent, const std::vector<const Section*>& pieces,
+                        const Composition& composition);
+/// The same behind an arrow that no line break parts from the first title.
+void append_pointer(pugi::xml_node parent, const std::vector<const Section*>& pieces,
+                    const Composition& composition);
+/// The title between quotation marks.
+void append_quoted_title(pugi::xml_node parent, const Section& piece, const Composition& composition);
+
+}  // namespace anthology
