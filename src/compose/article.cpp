@@ -165,4 +165,17 @@ void make_article(const Composition& c, const Place& place, Section& section, Di
   append_source_note(piece, text);
 }
 
+void place_source_notes(Composition& c) {
+  const auto runs_on = [&](std::size_t i) {
+    return i > 0 && i < c.places.size() && c.places[i].role == Role::article &&
+           c.places[i - 1].role == Role::article && c.sections[i].opening == Opening::run_on;
+  };
+  for (std::size_t i = 0; i < c.places.size(); ++i) {
+    if (c.places[i].role != Role::article) continue;
+    if (c.manifest.source_note != SourceNotePlace::end && !runs_on(i) && !runs_on(i + 1)) continue;
+    for (auto child : c.sections[i].dom.document_element().children("section"))
+      if (has_class(child, "source-note")) set_attribute(child, "class", "source-note at-end");
+  }
+}
+
 }  // namespace anthology

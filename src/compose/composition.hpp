@@ -68,5 +68,8 @@ bool lists_pieces(const Place& place);
 void make_list(const Composition& composition, std::size_t index, Section& section);
 /// Resolves `auto` openings by the median length of the pieces, `lengths` in words by section.
 void resolve_openings(Composition& composition, const std::vector<std::size_t>& lengths);
+/// Marks the source notes that stand at their article's end in print, too: where the manifest says so, and of
+/// pieces that run on, since a note at the foot of a page with two of them could be either's.
+void place_source_notes(Composition& composition);
 
 }  // namespace anthology

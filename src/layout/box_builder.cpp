@@ -251,6 +251,7 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   const std::string_view name = element.name();
   const auto outer = on_pages_of(style, around);
   if (style.display == Display::none) return keep_ids_of(element);
+  if (style.footnote && !in_footnote_ && !in_cell_) return add_footnote(element, style);
   if (name == "hr") return add_rule(element, style, outer);
   if (style.display == Display::table && !in_cell_ && outer.depth < deepest)
     return walk_table(element, style, outer);
@@ -315,6 +316,18 @@ void BoxBuilder::walk_children(const pugi::xml_node& element, const Style& style
   }
   if (const auto* after = cascade_.of(element, style, style::Pseudo::after))
     add_generated(element, *after, state);
+}
+
+/// What follows in the text collapses its margins as if the note were not there.
+void BoxBuilder::add_footnote(const pugi::xml_node& element, const Style& style) {
+  auto& note = tree_.footnotes.emplace_back();
+  note.id = element.attribute("id").value();
+  note.opens = style.footnote_opens;
+  BoxBuilder builder(sources_, cascade_, note.boxes);
+  builder.in_footnote_ = true;
+  builder.counters_ = counters_;
+  builder.walk_block(element, style, Place{});
+  counters_ = builder.counters_;
 }
 
 void BoxBuilder::add_rule(const pugi::xml_node& element, const Style& style, const Place& outer) {

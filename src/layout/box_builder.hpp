@@ -49,6 +49,7 @@ class BoxBuilder {
   void close_decoration(std::size_t index, const Style& style);
   void enter(const pugi::xml_node& element, const Style& style);
   void leave(const Style& style);
+  void add_footnote(const pugi::xml_node& element, const Style& style);
   void add_rule(const pugi::xml_node& element, const Style& style, const Place& outer);
   void flush(const Style& style, const pugi::xml_node& element, const Place& place);
   void emit(Block block, const Style& style, const Place& place);
@@ -86,6 +87,7 @@ class BoxBuilder {
   style::Break pending_break_ = style::Break::auto_;
   bool pending_cling_ = false;
   bool in_cell_ = false;
+  bool in_footnote_ = false;
   int kept_ = 0;  ///< depth of blocks that are kept together
   bool kept_first_ = false;
   int quote_depth_ = 0;

@@ -90,6 +90,8 @@ struct BlockPageName {
   std::uint32_t block = 0;
 };
 
+struct Footnote;
+
 struct BoxTree {
   std::vector<Block> blocks;
   std::vector<Block> cell_blocks;
@@ -102,7 +104,15 @@ struct BoxTree {
   std::vector<BlockHeading> headings;
   std::vector<BlockPageName> page_names;
   std::vector<Reference> references;
+  std::vector<Footnote> footnotes;  ///< in the order of the DOM
   Points space_after = 0;
+};
+
+/// An element with `float: footnote`: boxes of its own, at the foot of the page that calls it by its id.
+struct Footnote {
+  std::string id;
+  bool opens = false;  ///< called by the section's first line
+  BoxTree boxes;
 };
 
 /// The printed page numbers known so far, by id.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "layout/generated_content.hpp"
 
@@ -9,19 +10,6 @@ namespace anthology::layout {
 namespace {
 
 constexpr std::uint16_t forced_flags = page_before | recto_before | verso_before;
-
-template <typename T>
-void move_all(std::vector<T>& to, std::vector<T>& from) {
-  if (to.empty())
-    to = std::move(from);
-  else
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-void shift(Range& range, std::size_t by) {
-  range.begin += static_cast<std::uint32_t>(by);
-  range.end += static_cast<std::uint32_t>(by);
-}
 
 /// Name of the pages that a line stands on, and whether it is the first line of that name.
 const PageName* page_name_at(const SectionLines& content, std::uint32_t line) {
@@ -75,26 +63,40 @@ class Planner {
 
   void fill(std::size_t index) {
     auto& flow = flows_[index];
-    const auto span = flow.span();
-    flow.tops.assign(flow.content.lines.size(), 0);
-    flow.page_of.assign(flow.content.lines.size(), 0);
-    for (std::uint32_t line = 0; line < flow.content.lines.size();) {
-      const auto flags = flow.content.lines[line].flags;
-      if (line > 0) turn_to(flags & forced_flags, index);
-      PlannedPage page;
-      page.flow = index;
-      page.section = flow.section_of(line);
-      const auto* name = page_name_at(flow.content, line);
-      if (name) page.kind.name = name->name;
-      page.kind.first = line == 0 || (name && name->line == line);
-      page.kind.left = at_left();
-      page.style = &styles_.of(page.kind);
-      page.fill = fill_page(span, line, styles_.capacity(page.kind));
-      stack_page(span, page.fill, flow.tops, page.repeated_tops);
+    const auto lines = static_cast<std::uint32_t>(flow.content.lines.size());
+    const auto notes = static_cast<std::uint32_t>(flow.notes.lines.size());
+    flow.tops.assign(lines, 0);
+    flow.page_of.assign(lines, 0);
+    flow.note_tops.assign(notes, 0);
+    flow.note_page_of.assign(notes, 0);
+    for (std::uint32_t line = 0, note = 0; line < lines || note < notes;) {
+      if (line > 0 && line < lines) turn_to(flow.content.lines[line].flags & forced_flags, index);
+      auto page = next_page(index, line, note);
       for (auto i = page.fill.first_line; i < page.fill.end_line; ++i) flow.page_of[i] = plan_.pages.size();
+      for (auto i = page.fill.notes.begin; i < page.fill.notes.end; ++i)
+        flow.note_page_of[i] = plan_.pages.size();
       line = page.fill.end_line;
+      note = page.fill.notes.end;
       plan_.pages.push_back(std::move(page));
     }
+  }
+
+  PlannedPage next_page(std::size_t index, std::uint32_t line, std::uint32_t note) {
+    auto& flow = flows_[index];
+    const auto span = flow.span();
+    PlannedPage page;
+    page.flow = index;
+    page.section = flow.section_of(line);
+    const auto* name = page_name_at(flow.content, line);
+    if (name) page.kind.name = name->name;
+    page.kind.first = line == 0 || (name && name->line == line);
+    page.kind.left = at_left();
+    page.style = &styles_.of(page.kind);
+    const PageRoom room{styles_.capacity(page.kind), styles_.above_notes(page.kind)};
+    page.fill = fill_page(span, line, note, room);
+    stack_page(span, page.fill, flow.tops, page.repeated_tops);
+    stack_notes(span, page.fill, room.height, flow.note_tops);
+    return page;
   }
 
   const Book& book_;
@@ -109,6 +111,18 @@ std::size_t Flow::section_of(std::uint32_t line) const {
   const auto after =
       std::ranges::upper_bound(sections, line, {}, &std::pair<std::uint32_t, std::size_t>::first);
   return after == sections.begin() ? first_section : std::prev(after)->second;
+}
+
+void Flow::append(SetSection&& set) {
+  const auto before = static_cast<std::uint32_t>(footnotes.size());
+  const auto lines = static_cast<std::uint32_t>(notes.lines.size());
+  for (auto& line : set.body.lines) {
+    line.notes_begin += before;
+    line.notes_end += before;
+  }
+  for (const auto& note : set.footnotes) footnotes.push_back({note.begin + lines, note.end + lines});
+  append_lines(content, std::move(set.body));
+  append_lines(notes, std::move(set.notes));
 }
 
 std::string PagePlan::label(std::size_t page) const {
@@ -131,54 +145,6 @@ std::vector<Flow> flows_of(const Book& book) {
     flows.back().end_section = i + 1;
   }
   return flows;
-}
-
-void append_lines(SectionLines& to, SectionLines&& from) {
-  const auto lines = static_cast<std::uint32_t>(to.lines.size());
-  const auto paragraphs = static_cast<std::uint32_t>(to.paragraphs.size());
-  for (auto& line : from.lines) line.paragraph += paragraphs;
-  for (auto& paragraph : from.paragraphs) {
-    paragraph.first_line += lines;
-    paragraph.end_line += lines;
-    paragraph.variants_begin += static_cast<std::uint32_t>(to.variants.size());
-    paragraph.variants_end += static_cast<std::uint32_t>(to.variants.size());
-    if (paragraph.repeated_begin == paragraph.repeated_end) continue;
-    paragraph.repeated_begin += lines;
-    paragraph.repeated_end += lines;
-  }
-  for (auto& setting : from.settings) {
-    shift(setting.runs, to.runs.size());
-    shift(setting.rectangles, to.rectangles.size());
-    shift(setting.pictures, to.pictures.size());
-    shift(setting.links, to.links.size());
-  }
-  for (auto& decoration : from.decorations) {
-    decoration.first_line += lines;
-    decoration.end_line += lines;
-  }
-  const auto move_down = [lines](auto& marks) {
-    for (auto& mark : marks) mark.line += lines;
-  };
-  move_down(from.anchors);
-  move_down(from.strings);
-  move_down(from.headings);
-  move_down(from.page_names);
-  move_all(to.lines, from.lines);
-  move_all(to.paragraphs, from.paragraphs);
-  move_all(to.variants, from.variants);
-  move_all(to.settings, from.settings);
-  move_all(to.runs, from.runs);
-  move_all(to.rectangles, from.rectangles);
-  move_all(to.pictures, from.pictures);
-  move_all(to.links, from.links);
-  move_all(to.decorations, from.decorations);
-  move_all(to.anchors, from.anchors);
-  move_all(to.strings, from.strings);
-  move_all(to.headings, from.headings);
-  move_all(to.page_names, from.page_names);
-  move_all(to.references, from.references);
-  to.space_after = from.space_after;
-  to.diagnostics.append(std::move(from.diagnostics));
 }
 
 PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles) {

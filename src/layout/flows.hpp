@@ -17,18 +17,20 @@ namespace anthology::layout {
 struct Flow {
   std::size_t first_section = 0, end_section = 0;
   SectionLines content;                                         ///< of all its sections
+  SectionLines notes;                                           ///< their footnotes
+  std::vector<Range> footnotes;                                 ///< lines of each among those of `notes`
   std::vector<std::pair<std::uint32_t, std::size_t>> sections;  ///< first line, section
   std::vector<Units> tops;                                      ///< of each line on its page
   std::vector<std::size_t> page_of;                             ///< of each line: index in Pages::pages
+  std::vector<Units> note_tops;                                 ///< the same of the notes' lines
+  std::vector<std::size_t> note_page_of;
 
-  LineSpan span() const { return {content.lines, content.paragraphs}; }
+  LineSpan span() const { return {content.lines, content.paragraphs, notes.lines, footnotes}; }
+  void append(SetSection&& set);
   std::size_t section_of(std::uint32_t line) const;
 };
 
 std::vector<Flow> flows_of(const Book& book);
-
-/// Appends the lines of a section that runs on, with all that counts in lines or items.
-void append_lines(SectionLines& to, SectionLines&& from);
 
 /// A page before it has items.
 struct PlannedPage {

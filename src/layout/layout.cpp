@@ -89,7 +89,7 @@ struct SectionJob {
   Frame frame;
 };
 
-SectionLines set_section(Layout& layout, const SectionJob& job, SectionSetter& setter) {
+SetSection set_section(Layout& layout, const SectionJob& job, SectionSetter& setter) {
   const auto& section = layout.book.sections[job.section];
   auto& cascade = layout.cascades[job.section];
   if (!cascade) cascade.emplace(layout.sheets, section.language, section.direction);
@@ -123,33 +123,39 @@ void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
       job.frame.side_margin = layout.styles.side_margin();
       jobs.push_back(job);
     }
-  std::vector<SectionLines> lines(jobs.size());
+  std::vector<SetSection> sets(jobs.size());
   parallel_for(jobs.size(), layout.options.threads, [&](std::size_t index, unsigned worker) {
-    lines[index] = set_section(layout, jobs[index], *layout.setters[worker]);
+    sets[index] = set_section(layout, jobs[index], *layout.setters[worker]);
   });
   std::size_t next = 0;
   for (const auto index : which) {
     auto& flow = layout.flows[index];
     flow.content = {};
+    flow.notes = {};
+    flow.footnotes.clear();
     flow.sections.clear();
     for (auto i = flow.first_section; i < flow.end_section; ++i) {
-      auto& own = lines[next++];
+      auto& set = sets[next++];
+      auto& lines = set.body.lines;
       // How a section begins is the book's to say, not the stylesheet's.
-      own.lines.front().flags &= static_cast<std::uint16_t>(~(page_before | recto_before | verso_before));
+      lines.front().flags &= static_cast<std::uint16_t>(~(page_before | recto_before | verso_before));
       if (i > flow.first_section)
-        own.lines.front().space_before =
-            std::max(own.lines.front().space_before, layout.grid.units(flow.content.space_after));
+        lines.front().space_before =
+            std::max(lines.front().space_before, layout.grid.units(flow.content.space_after));
       flow.sections.emplace_back(static_cast<std::uint32_t>(flow.content.lines.size()), i);
-      append_lines(flow.content, std::move(own));
+      flow.append(std::move(set));
     }
   }
 }
 
 PageLabels labels_of(const Layout& layout, const PagePlan& plan) {
   PageLabels labels;
-  for (const auto& flow : layout.flows)
+  for (const auto& flow : layout.flows) {
     for (const auto& anchor : flow.content.anchors)
       labels.emplace(anchor.id, plan.label(flow.page_of[anchor.line]));
+    for (const auto& anchor : flow.notes.anchors)
+      labels.emplace(anchor.id, plan.label(flow.note_page_of[anchor.line]));
+  }
   return labels;
 }
 
@@ -161,7 +167,10 @@ std::vector<std::size_t> outdated(const Layout& layout, const PageLabels& labels
       const auto found = labels.find(reference.id);
       return reference.label != (found == labels.end() ? "–" : found->second);
     };
-    if (std::ranges::any_of(layout.flows[i].content.references, wrong)) flows.push_back(i);
+    const auto& flow = layout.flows[i];
+    if (std::ranges::any_of(flow.content.references, wrong) ||
+        std::ranges::any_of(flow.notes.references, wrong))
+      flows.push_back(i);
   }
   return flows;
 }
@@ -190,9 +199,10 @@ PagePlan settle(Layout& layout) {
 void collect_findings(Layout& layout) {
   std::set<std::tuple<std::string, std::string, std::string>> seen;
   for (auto& flow : layout.flows)
-    for (auto& finding : flow.content.diagnostics.take())
-      if (seen.emplace(finding.code, finding.message, finding.where.file).second)
-        layout.diagnostics.add(std::move(finding));
+    for (auto* lines : {&flow.content, &flow.notes})
+      for (auto& finding : lines->diagnostics.take())
+        if (seen.emplace(finding.code, finding.message, finding.where.file).second)
+          layout.diagnostics.add(std::move(finding));
 }
 
 }  // namespace
@@ -205,6 +215,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   if (!pages_have_room(layout, {{"", true, false, false}, {"", false, false, false}})) return pages;
   for (unsigned i = 0; i < thread_count(options.threads); ++i)
     layout.setters.push_back(std::make_unique<SectionSetter>(fonts, hyphenation));
+  layout.grid.baseline = layout.setters.front()->baseline_of(layout.root.initial(), layout.grid.pitch);
   layout.flows = flows_of(book);
   const auto plan = settle(layout);
   if (!pages_have_room(layout, kinds_of(plan))) return pages;

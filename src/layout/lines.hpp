@@ -17,6 +17,7 @@ namespace anthology::layout {
 /// that fits; the steps stand far apart so that sums within one never reach the next.
 enum BreakCost : std::int32_t {
   free_break = 0,
+  splits_note = 50,            ///< a footnote that goes on on the next page
   parts_colon = 100,           ///< between a sentence that ends in a colon and what it announces
   splits_kept = 10'000,        ///< inside `break-inside: avoid`, or of a table's row
   makes_widow = 100'000,       ///< or an orphan
@@ -40,7 +41,7 @@ struct Line {
   Units space_before = 0;  ///< left out at the top of a page
   std::uint32_t paragraph = 0;
   std::uint16_t flags = 0;
-  std::uint32_t notes_begin = 0, notes_end = 0;  ///< footnotes called in it
+  std::uint32_t notes_begin = 0, notes_end = 0;  ///< footnotes called in it; both count those before it
   std::int32_t break_cost = free_break;          ///< of a page that begins with it
 };
 
@@ -121,6 +122,15 @@ struct SectionLines {
   std::vector<Reference> references;
   Points space_after = 0;
   Diagnostics diagnostics;
+};
+
+/// Appends lines that follow, with all that counts in lines or items.
+void append_lines(SectionLines& to, SectionLines&& from);
+
+/// A section's lines, and apart from them those of its footnotes, in the order of their calls.
+struct SetSection {
+  SectionLines body, notes;
+  std::vector<Range> footnotes;  ///< lines of each among those of `notes`; they follow each other
 };
 
 }  // namespace anthology::layout

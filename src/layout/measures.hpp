@@ -34,7 +34,8 @@ inline constexpr Units units_per_line = 60;
 
 /// The baseline grid of a page: how units and points correspond.
 struct Grid {
-  Points pitch = 14;  ///< distance of two lines, above 0
+  Points pitch = 14;    ///< distance of two lines, above 0
+  Points baseline = 0;  ///< of body text, from the top of its grid line
 
   Units units(Points points) const {
     return static_cast<Units>(std::lround(points / pitch * units_per_line));

@@ -1,6 +1,7 @@
 #include "layout/page_builder.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/unicode.hpp"
@@ -9,40 +10,51 @@
 namespace anthology::layout {
 namespace {
 
-/// Places lines of one flow on one page.
+/// Some of the lines of a flow, and where they stand on their pages.
+struct PlacedLines {
+  SectionLines& content;
+  std::span<const Units> tops;
+  Range lines;
+  Points down = 0;  ///< further than the tops say
+};
+
+/// Places lines on one page.
 class PageWriter {
  public:
-  PageWriter(const PlannedPage& planned, Flow& flow, const Grid& grid, Page& page)
-      : planned_(planned),
-        flow_(flow),
-        grid_(grid),
-        page_(page),
-        left_(planned.style->margin[style::left]),
-        top_(planned.style->margin[style::top]) {}
+  PageWriter(const style::PageStyle& style, const Grid& grid, Page& page)
+      : grid_(grid), page_(page), left_(style.margin[style::left]), top_(style.margin[style::top]) {}
 
-  void write() {
-    const auto& fill = planned_.fill;
-    std::size_t items = 0;
-    for (auto i = fill.first_line; i < fill.end_line; ++i) {
-      const auto& setting = flow_.content.settings[i];
-      items += setting.runs.end - setting.runs.begin + setting.rectangles.end - setting.rectangles.begin +
-               setting.pictures.end - setting.pictures.begin;
-    }
-    constexpr std::size_t furniture = 4;
-    page_.items.reserve(items + furniture);
-    for (const auto& decoration : flow_.content.decorations)
-      if (decoration.first_line < fill.end_line && decoration.end_line > fill.first_line)
-        decorate(decoration);
-    for (auto i = fill.repeated.begin; i < fill.repeated.end; ++i)
-      write_line(i, planned_.repeated_tops[i - fill.repeated.begin], true);
-    for (auto i = fill.first_line; i < fill.end_line; ++i) write_line(i, flow_.tops[i], false);
+  /// A table's header, set once more.
+  void write_again(SectionLines& content, Range lines, std::span<const Units> tops) {
+    for (auto i = lines.begin; i < lines.end; ++i)
+      write_line(content, i, grid_.points(tops[i - lines.begin]), true);
+  }
+
+  void write(const PlacedLines& placed) {
+    for (auto i = placed.lines.begin; i < placed.lines.end; ++i)
+      write_line(placed.content, i, grid_.points(placed.tops[i]) + placed.down, false);
+  }
+
+  void decorate(const PlacedLines& placed) {
+    for (const auto& decoration : placed.content.decorations)
+      if (decoration.first_line < placed.lines.end && decoration.end_line > placed.lines.begin)
+        decorate(decoration, placed);
+  }
+
+  /// Between the text and the notes, whose first line has its top there.
+  void write_note_rule(const style::ComputedStyle& area, Points notes_top, Points measure) {
+    const auto& border = area.border[style::top];
+    const Points length = std::min(measure, area.border_clip.resolve(measure, measure));
+    const bool rtl = area.direction == unicode::Direction::right_to_left;
+    const Points y = top_ + notes_top - area.padding[style::top].resolve(measure) - border.width;
+    if (border.style != style::BorderStyle::none)
+      paint(left_ + (rtl ? measure - length : 0), y, length, border.width, border.color);
   }
 
  private:
-  void write_line(std::uint32_t index, Units units, bool repeated) {
-    const auto& setting = flow_.content.settings[index];
-    const Points top = top_ + grid_.points(units), baseline = top + setting.baseline;
-    auto& content = flow_.content;
+  void write_line(SectionLines& content, std::uint32_t index, Points down, bool repeated) {
+    const auto& setting = content.settings[index];
+    const Points top = top_ + down, baseline = top + setting.baseline;
     for (auto i = setting.rectangles.begin; i < setting.rectangles.end; ++i) {
       auto rectangle = content.rectangles[i];
       rectangle.x += left_;
@@ -84,14 +96,16 @@ class PageWriter {
       page_.items.emplace_back(Rectangle{x, y, width, height, color});
   }
 
-  void decorate(const Decoration& decoration) {
-    const auto first = std::max(decoration.first_line, planned_.fill.first_line);
-    const auto last = std::min(decoration.end_line, planned_.fill.end_line) - 1;
+  void decorate(const Decoration& decoration, const PlacedLines& placed) {
+    const auto first = std::max(decoration.first_line, placed.lines.begin);
+    const auto last = std::min(decoration.end_line, placed.lines.end) - 1;
     const bool begins = first == decoration.first_line, ends = last + 1 == decoration.end_line;
     const auto& style = *decoration.style;
     const Points x = left_ + decoration.left, width = decoration.width;
-    const Points top = top_ + grid_.points(flow_.tops[first]) - (begins ? decoration.above : 0);
-    const Points bottom = top_ + grid_.points(flow_.tops[last] + flow_.content.lines[last].height) +
+    const Points top =
+        top_ + placed.down + grid_.points(placed.tops[first]) - (begins ? decoration.above : 0);
+    const Points bottom = top_ + placed.down +
+                          grid_.points(placed.tops[last] + placed.content.lines[last].height) +
                           (ends ? decoration.below : 0);
     paint(x, top, width, bottom - top, style.background);
     const auto line = [&](style::Side side) {
@@ -106,13 +120,48 @@ class PageWriter {
           style.border[style::right].color);
   }
 
-  const PlannedPage& planned_;
-  Flow& flow_;
   const Grid& grid_;
   Page& page_;
   Points left_, top_;
   std::uint16_t line_ = 0;
 };
+
+std::size_t count_items(const SectionLines& content, Range lines) {
+  std::size_t items = 0;
+  for (auto i = lines.begin; i < lines.end; ++i) {
+    const auto& setting = content.settings[i];
+    items += setting.runs.end - setting.runs.begin + setting.rectangles.end - setting.rectangles.begin +
+             setting.pictures.end - setting.pictures.begin;
+  }
+  return items;
+}
+
+/// So far do the notes move that the last of them stands on the last line of the grid, as text would.
+Points notes_shift(const PlannedPage& planned, const Flow& flow, const Grid& grid) {
+  const auto last = planned.fill.notes.end - 1;
+  const auto foot = flow.note_tops[last] + flow.notes.lines[last].height;
+  return grid.points(foot) - grid.pitch + grid.baseline -
+         (grid.points(flow.note_tops[last]) + flow.notes.settings[last].baseline);
+}
+
+void write_page(const PlannedPage& planned, Flow& flow, const Grid& grid, Page& page) {
+  const auto& fill = planned.fill;
+  const PlacedLines text{flow.content, flow.tops, {fill.first_line, fill.end_line}};
+  PageWriter writer(*planned.style, grid, page);
+  constexpr std::size_t furniture = 4;
+  page.items.reserve(furniture + count_items(flow.content, text.lines) + count_items(flow.notes, fill.notes));
+  writer.decorate(text);
+  writer.write_again(flow.content, fill.repeated, planned.repeated_tops);
+  writer.write(text);
+  if (fill.notes.begin == fill.notes.end) return;
+  const PlacedLines notes{flow.notes, flow.note_tops, fill.notes, notes_shift(planned, flow, grid)};
+  const auto& [top, right, bottom, left] = planned.style->margin;
+  writer.write_note_rule(planned.style->footnote_area,
+                         grid.points(flow.note_tops[fill.notes.begin]) + notes.down,
+                         planned.style->width - left - right);
+  writer.decorate(notes);
+  writer.write(notes);
+}
 
 /// The value of a named string on a page: the first given on it, else the last given before.
 std::string string_on_page(const std::vector<Flow>& flows, const PlannedPage& planned,
@@ -168,7 +217,7 @@ Page build_page(const PagePlan& plan, std::size_t index, std::vector<Flow>& flow
   page.label = plan.label(index);
   page.blank = planned.kind.blank;
   page.section = planned.section;
-  if (!page.blank) PageWriter(planned, flows[planned.flow], grid, page).write();
+  if (!page.blank) write_page(planned, flows[planned.flow], grid, page);
   return page;
 }
 
@@ -189,17 +238,20 @@ void furnish_page(const PagePlan& plan, std::size_t index, const std::vector<Flo
 }
 
 void add_places(const PagePlan& plan, const std::vector<Flow>& flows, const Grid& grid, Pages& pages) {
-  const auto y_of = [&](const Flow& flow, std::uint32_t line) {
-    return plan.pages[flow.page_of[line]].style->margin[style::top] + grid.points(flow.tops[line]);
+  const auto y_on = [&](std::size_t page, Units top) {
+    return plan.pages[page].style->margin[style::top] + grid.points(top);
   };
   for (const auto& flow : flows) {
-    for (const auto& anchor : flow.content.anchors)
-      pages.destinations.push_back({anchor.id, flow.page_of[anchor.line], y_of(flow, anchor.line)});
+    for (const auto& [id, line] : flow.content.anchors)
+      pages.destinations.push_back({id, flow.page_of[line], y_on(flow.page_of[line], flow.tops[line])});
+    for (const auto& [id, line] : flow.notes.anchors)
+      pages.destinations.push_back(
+          {id, flow.note_page_of[line], y_on(flow.note_page_of[line], flow.note_tops[line])});
     auto headings = flow.content.headings;
     std::ranges::stable_sort(headings, {}, &Heading::line);
     for (auto& heading : headings)
-      pages.bookmarks.push_back(
-          {std::move(heading.title), heading.level, flow.page_of[heading.line], y_of(flow, heading.line)});
+      pages.bookmarks.push_back({std::move(heading.title), heading.level, flow.page_of[heading.line],
+                                 y_on(flow.page_of[heading.line], flow.tops[heading.line])});
   }
   std::ranges::stable_sort(pages.destinations, {}, &Destination::id);
   const auto same = std::ranges::unique(pages.destinations, {}, &Destination::id);

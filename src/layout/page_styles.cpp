@@ -33,6 +33,15 @@ Units PageStyles::capacity(const style::PageKind& kind) {
   return std::max(0, static_cast<Units>(std::floor(height / grid().pitch + tolerance))) * units_per_line;
 }
 
+Units PageStyles::above_notes(const style::PageKind& kind) {
+  const auto& page = of(kind);
+  const auto& area = page.footnote_area;
+  const Points measure = page.width - page.margin[style::left] - page.margin[style::right];
+  const Points above = std::max(0.0, area.margin[style::top].resolve(measure)) +
+                       area.border[style::top].width + area.padding[style::top].resolve(measure);
+  return grid().units(above);
+}
+
 Points PageStyles::height(const std::string& name, bool with_first) {
   auto least = std::min(capacity({name, true, false, false}), capacity({name, false, false, false}));
   if (with_first)

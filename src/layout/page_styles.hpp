@@ -21,6 +21,8 @@ class PageStyles {
   bool has_room(const style::PageKind& kind);
   /// Lines that fit on such a page, in units.
   Units capacity(const style::PageKind& kind);
+  /// The rule over footnotes on such a page, and the space around it.
+  Units above_notes(const style::PageKind& kind);
   /// The height of the text on the lowest pages of a name, those that begin a run of it among them or not.
   Points height(const std::string& name, bool with_first);
   /// The narrowest margin at a side of pages without a name: text that hangs further out is lost.

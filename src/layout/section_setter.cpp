@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "layout/footnote_calls.hpp"
+
 namespace anthology::layout {
 namespace {
 
@@ -454,18 +456,13 @@ void SectionSetter::finish() {
   spread_slack();
 }
 
-SectionLines SectionSetter::set(const BoxTree& boxes, const Section& section, const Frame& frame) {
+SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {
   SectionLines out;
   boxes_ = &boxes;
-  section_ = &section;
-  frame_ = frame;
   out_ = &out;
   keep_next_ = false;
   kept_single_ = false;
   announces_ = false;
-  reported_.clear();
-  words_.forget_styles();
-  dressed_styles_.clear();
   block_lines_.clear();
   out.lines.reserve(boxes.blocks.size() * 4);
   auto name = boxes.page_names.begin();
@@ -485,6 +482,26 @@ SectionLines SectionSetter::set(const BoxTree& boxes, const Section& section, co
   out.references = boxes.references;
   out.space_after = boxes.space_after;
   return out;
+}
+
+SetSection SectionSetter::set(const BoxTree& boxes, const Section& section, const Frame& frame) {
+  section_ = &section;
+  frame_ = frame;
+  reported_.clear();
+  words_.forget_styles();
+  dressed_styles_.clear();
+  SetSection set;
+  set.body = set_boxes(boxes);
+  std::vector<SectionLines> notes;
+  for (const auto& note : boxes.footnotes) notes.push_back(set_boxes(note.boxes));
+  for (const auto index : call_notes(boxes.footnotes, notes, set.body)) {
+    const auto begin = static_cast<std::uint32_t>(set.notes.lines.size());
+    auto& before = notes[index].lines.front().space_before;
+    before = std::max(before, frame.grid.units(set.notes.space_after));
+    append_lines(set.notes, std::move(notes[index]));
+    set.footnotes.push_back({begin, static_cast<std::uint32_t>(set.notes.lines.size())});
+  }
+  return set;
 }
 
 std::vector<TextRun> SectionSetter::set_line(std::string_view text, const style::ComputedStyle& style,

@@ -30,7 +30,7 @@ class SectionSetter {
   SectionSetter(text::Fonts& fonts, text::Hyphenation& hyphenation)
       : words_(fonts, hyphenation), setter_(words_) {}
 
-  SectionLines set(const BoxTree& boxes, const Section& section, const Frame& frame);
+  SetSection set(const BoxTree& boxes, const Section& section, const Frame& frame);
   /// One line of generated text, for margin boxes: runs from x 0 with the baseline at 0.
   std::vector<TextRun> set_line(std::string_view text, const style::ComputedStyle& style, Points& width);
   /// The baseline of a style's text within a line of the given height.
@@ -38,6 +38,7 @@ class SectionSetter {
 
  private:
   // section_setter.cpp
+  SectionLines set_boxes(const BoxTree& boxes);
   void set_block(const Block& block);
   /// Of a paragraph's lines, where no picture stands in them.
   struct LineShape {

@@ -157,6 +157,10 @@ bool max_width(ValueReader& value, ComputedStyle& style, const ValueContext& con
   return set(bound, style.max_width);
 }
 
+bool border_clip(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
+  return set(take_padding(value, context.units(style)), style.border_clip);
+}
+
 bool display(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   return set(value.take_one_of<Display>({{"none", Display::none},
                                          {"block", Display::block},
@@ -191,6 +195,7 @@ constexpr Property properties[] = {
      copy_border_part<&Border::style, bottom>},
     {"border-bottom-width", false, false, border_side_width<bottom>,
      copy_border_part<&Border::width, bottom>},
+    {"border-clip", false, true, border_clip, copy_member<&S::border_clip>},
     {"border-collapse", true, false, border_collapse, copy_nothing},
     {"border-color", false, false, border_color, copy_border_parts<&Border::color>},
     {"border-left", false, false, border_side<left>, copy_side<&S::border, left>},

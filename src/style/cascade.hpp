@@ -63,6 +63,7 @@ struct PageStyle {
   Points baseline_grid = 0;          ///< 0: the body's line height
   Span where;  ///< the last declaration of its size or margins that counts; null: the defaults
   std::array<std::optional<ComputedStyle>, margin_box_count> boxes;  ///< engaged where there is content
+  ComputedStyle footnote_area;  ///< `@footnote`: space, padding and rule above the notes
 };
 
 struct PageKind {

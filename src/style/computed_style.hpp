@@ -150,6 +150,9 @@ struct ComputedStyle {
   VerticalAlign vertical_align = VerticalAlign::baseline;
   Points baseline_shift = 0;  ///< `vertical-align: <length>`
   bool underline = false, line_through = false;
+  bool footnote = false;                       ///< `float: footnote`: stands at the foot of its page
+  bool footnote_opens = false;                 ///< at the foot of the page on which its section begins
+  Length border_clip{Length::Kind::auto_, 0};  ///< of the footnote area: the length of its rule
   Break break_before = Break::auto_, break_after = Break::auto_, break_inside = Break::auto_;
   int bookmark_level = 0;
   std::vector<Content> content;  ///< of ::before, ::after and margin boxes

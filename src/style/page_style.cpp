@@ -137,10 +137,12 @@ void align_box(MarginBox box, ComputedStyle& style) {
 PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const ComputedStyle& root,
                      std::string_view size, const Span& size_where) {
   std::vector<const Declaration*> declarations;
+  std::vector<const Declaration*> of_notes;
   std::map<MarginBox, std::vector<const Declaration*>> boxes;
   for (const auto& chosen : choose_rules(sheets, kind)) {
     append(declarations, chosen.sheet->blocks[chosen.rule->block]);
     for (const auto& [box, block] : chosen.rule->boxes) append(boxes[box], chosen.sheet->blocks[block]);
+    for (const auto block : chosen.rule->footnote_areas) append(of_notes, chosen.sheet->blocks[block]);
   }
 
   const auto variables = root_variables(sheets);
@@ -157,6 +159,8 @@ PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const Comp
         std::max(0.0, context.margin[side].resolve(side == top || side == bottom ? page.height : page.width));
 
   const ValueContext of_page{context, root.font_size};
+  page.footnote_area = inherit_from(context);
+  apply_declarations(of_notes, variables, of_page, page.footnote_area);
   for (const auto& [box, list] : boxes) {
     ComputedStyle style = inherit_from(context);
     style.display = Display::block;

@@ -45,6 +45,14 @@ bool page(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   return set(value.take_identifier(), style.page);
 }
 
+/// CSS Generated Content for Paged Media 3, section 2.1. Other floats are none of print's.
+bool float_(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<bool>({{"none", false}, {"footnote", true}}), style.footnote);
+}
+bool footnote_anchor(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<bool>({{"auto", false}, {"opening", true}}), style.footnote_opens);
+}
+
 bool bookmark_level(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   if (value.take_keyword("none")) return style.bookmark_level = 0, true;
   return set(take_line_count(value), style.bookmark_level);
@@ -52,10 +60,12 @@ bool bookmark_level(ValueReader& value, ComputedStyle& style, const ValueContext
 
 using S = ComputedStyle;
 constexpr Property properties[] = {
+    {"-anthology-footnote-anchor", false, true, footnote_anchor, copy_member<&S::footnote_opens>},
     {"bookmark-level", false, true, bookmark_level, copy_member<&S::bookmark_level>},
     {"break-after", false, false, break_after, copy_member<&S::break_after>},
     {"break-before", false, false, break_before, copy_member<&S::break_before>},
     {"break-inside", false, false, break_inside, copy_member<&S::break_inside>},
+    {"float", false, false, float_, copy_member<&S::footnote>},
     {"orphans", true, false, orphans, copy_member<&S::orphans>},
     {"page", true, true, page, copy_member<&S::page>},
     {"page-break-after", false, false, break_after, copy_member<&S::break_after>},

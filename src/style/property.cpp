@@ -63,7 +63,6 @@ constexpr std::string_view known_elsewhere[] = {
     "flex",
     "flex-direction",
     "flex-wrap",
-    "float",
     "font-kerning",
     "font-optical-sizing",
     "font-stretch",

@@ -43,6 +43,7 @@ struct PageRule {
   std::vector<PageSelector> selectors;  ///< empty: every page
   std::uint32_t block = 0;
   std::vector<std::pair<MarginBox, std::uint32_t>> boxes;
+  std::vector<std::uint32_t> footnote_areas;  ///< `@footnote`
 };
 
 /// Where the reader's copy takes its rules from, in the sheet's order.

@@ -26,21 +26,41 @@ std::optional<MarginBox> margin_box(std::string_view name) {
 }
 
 enum class Applies : std::uint8_t { yes, no, unsupported };
-enum class BlockKind : std::uint8_t { style, page, margin_box, font_face };
+enum class BlockKind : std::uint8_t { style, page, margin_box, footnote_area, font_face };
 
 bool is_page_descriptor(std::string_view name) {
   return same_keyword(name, "size") || same_keyword(name, "-anthology-baseline-grid");
 }
 
-/// What pages and their margin boxes have of the properties of elements: a page its margins, a margin
-/// box its padding and rules above and below; and the text in them all that is inherited.
+/// What pages and the boxes on them have of the properties of elements: a page its margins, a margin
+/// box its padding and rules above and below, the notes what stands above them; and the text in them all
+/// that is inherited.
 bool has_effect(const Property& property, BlockKind kind) {
+  const bool notes = kind == BlockKind::footnote_area;
+  if (property.name == "border-clip") return notes;
   if (property.inherited || kind == BlockKind::style || kind == BlockKind::font_face) return true;
   const auto is_part_of = [&](std::string_view group) { return property.name.starts_with(group); };
   if (kind == BlockKind::page) return is_part_of("margin");
+  if (notes)
+    return is_part_of("border-top") || property.name == "margin-top" || property.name == "padding-top";
   return is_part_of("padding") || property.name == "content" || property.name == "display" ||
          property.name == "vertical-align" ||
          (is_part_of("border") && !is_part_of("border-left") && !is_part_of("border-right"));
+}
+
+std::string_view name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::style:
+    case BlockKind::font_face:
+      return "elements";
+    case BlockKind::page:
+      return "pages";
+    case BlockKind::margin_box:
+      return "margin boxes";
+    case BlockKind::footnote_area:
+      return "the footnotes' area";
+  }
+  return {};
 }
 
 bool is_font_descriptor(std::string_view name) {
@@ -419,14 +439,18 @@ class SheetParser {
     const Token keyword = peek();
     ++at_;
     const auto box = margin_box(keyword.text);
+    const bool notes = same_keyword(keyword.text, "footnote");
     skip_until(true);
-    if (kind == BlockKind::page && box) {
+    if (kind == BlockKind::page && (box || notes)) {
       if (!open_block(keyword)) return;
       // Not `current_page_` across the call: a nested block is no page of its own.
       PageRule* page = std::exchange(current_page_, nullptr);
-      const auto id = block(BlockKind::margin_box);
+      const auto id = block(notes ? BlockKind::footnote_area : BlockKind::margin_box);
       current_page_ = page;
-      page->boxes.emplace_back(*box, id);
+      if (notes)
+        page->footnote_areas.push_back(id);
+      else
+        page->boxes.emplace_back(*box, id);
       return;
     }
     const auto names = std::vector<std::string_view>(margin_box_names.begin(), margin_box_names.end());
@@ -503,9 +527,7 @@ class SheetParser {
       return supports_page_descriptor(made);
     } else if ((made.property = find_property(made.name)) != nullptr) {
       if (has_effect(*made.property, kind)) return made.has_variables || supports_value(made);
-      warn("A0603",
-           fmt::format("print does not support the property `{}` of {}", made.name,
-                       kind == BlockKind::page ? "pages" : "margin boxes"),
+      warn("A0603", fmt::format("print does not support the property `{}` of {}", made.name, name_of(kind)),
            made.where);
       return false;
     }

@@ -178,8 +178,8 @@ def our_citations(program, folder):
     forms = {form: {} for form in FORMS}
     for style in NAMES:
         for page in build(program, folder, style):
-            for note in re.findall(r'<section id="(r\d+)".*?<section class="source-note".*?</section>', page, re.S):
-                text = re.search(rf'<section id="{note}".*?(<section class="source-note".*?</section>)', page, re.S)[1]
+            for note in re.findall(r'<section id="(r\d+)".*?<section class="source-note[ "].*?</section>', page, re.S):
+                text = re.search(rf'<section id="{note}".*?(<section class="source-note[ "].*?</section>)', page, re.S)[1]
                 form = "chicago-note" if style == "chicago" else style
                 forms[form].update({note: marked(text, citation)[0]})
             for entry in re.findall(r'<p class="source">.*?</p>', page, re.S):

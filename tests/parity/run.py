@@ -66,6 +66,7 @@ class Editions:
     documents: dict  # name in the package → XHTML
     package: str
     pages: list      # text of the PDF's pages
+    feet: list       # of the notes at the foot of each
     places: dict     # id of a section → index of its page
 
 
@@ -157,10 +158,26 @@ def read_editions(epub, pdf):
         package = archive.read(package_name).decode("utf-8")
     run = lambda *command: subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8")
     pages = run("pdftotext", "-raw", str(pdf), "-").split("\f")
+    feet = [notes_at_foot(page) for page in ElementTree.fromstring(run("pdftotext", "-raw", "-bbox", str(pdf), "-"))
+            .iter(f"{XHTML}page")]
     places = {}
     for page, name in re.findall(r'^\s*(\d+) \[.*\] "(.*)"$', run("pdfinfo", "-dests", str(pdf)), re.M):
         places[name] = int(page) - 1
-    return Editions(documents, package, pages, places)
+    return Editions(documents, package, pages, feet, places)
+
+
+def notes_at_foot(page):
+    """The small words that end the text of a page, as its content has them; heads and folios stand outside the text."""
+    top, bottom = 60, 592  # of the text, in points: the classic theme's
+    words = [(float(w.get("yMax")) - float(w.get("yMin")), w.text or "") for w in page.iter(f"{XHTML}word")
+             if top < (float(w.get("yMin")) + float(w.get("yMax"))) / 2 < bottom]
+    if not words:
+        return ""
+    body = max(height for height, _ in words[:len(words) // 2 + 1])
+    begin = len(words)
+    while begin > 0 and words[begin - 1][0] < 0.9 * body:
+        begin -= 1
+    return " ".join(word for _, word in words[begin:])
 
 
 def classes(element):
@@ -361,9 +378,14 @@ def check_print(piece, editions, section):
     for name in piece.authors:
         if squeezed(name).casefold() not in squeezed(whole).casefold():
             yield "author", f"`{name}` is not printed"
-    body = without_heads(pages)
-    # One of the notes on these pages is the article's: the one with the fewest faults.
-    notes = re.split(r"(?m)^Source$", body, flags=re.I)[1:]
+    at_end = any("at-end" in classes(note) for note in inside(section, "source-note"))
+    if at_end:
+        # One of the notes on these pages is the article's: the one with the fewest faults.
+        notes = re.split(r"(?m)^Source$", without_heads(pages), flags=re.I)[1:]
+    else:
+        # On the page that the article opens on; a long note goes on on the next one.
+        first = editions.places[section.get("id")]
+        notes = [" ".join(editions.feet[first:first + 2])] if editions.feet[first] else []
     for record in piece.records:
         tried = []
         for note in notes:
@@ -437,23 +459,25 @@ def alterations(record, document, section, editions):
     for field, value in values.items():
         other = altered(value)
         for kind in ("ePub", "package", "PDF"):
-            new = dataclasses.replace(editions, documents=dict(editions.documents), pages=list(editions.pages))
+            new = dataclasses.replace(editions, documents=dict(editions.documents), pages=list(editions.pages),
+                                      feet=list(editions.feet))
             if kind == "ePub":
                 text = new.documents[document]
-                at = text.index('class="source-note"')
+                at = text.index('class="source-note')
                 new.documents[document] = text[:at] + replaced_folded(text[at:], value, other)
             elif kind == "package":
                 value_there = iso_date(record.date) if field == "date" else value
                 new.package = new.package.replace(f">{value_there}</meta>", f">{altered(value_there)}</meta>")
             else:
                 new.pages = [replaced_folded(page, value, other) for page in new.pages]
+                new.feet = [replaced_folded(foot, value, other) for foot in new.feet]
             yield kind, field, new
 
 
 def replaced_folded(text, value, other):
     """Replaces a value that may be set with other quotation marks and be broken over lines."""
     marks = {"'": "['\u2018\u2019\u201c\u201d\"]", '"': "['\u2018\u2019\u201c\u201d\"]", " ": r"\s+", "-": r"[-\u2010-\u2014]"}
-    pattern = r"\n?".join(marks.get(c, re.escape(c)) for c in value)
+    pattern = r"[\n ]?".join(marks.get(c, re.escape(c)) for c in value)
     return re.sub(pattern, other, text)
 
 
@@ -479,7 +503,7 @@ def self_test(pieces, named, editions):
             "an editor's note as the author's": text.replace('class="note editors"', 'class="note"'),
             "the commentary's words inside": re.sub(
                 r'(<div class="commentary"[^>]*>)(.*?)(</div>)(<div class="quotation"[^>]*>)', r"\1\3\4\2", text, flags=re.S),
-            "no source note": re.sub(r'<section class="source-note".*?</section>', "", text, flags=re.S),
+            "no source note": re.sub(r'<section class="source-note[ "].*?</section>', "", text, flags=re.S),
             "a voice without a label": re.sub(r'(class="commentary"[^>]*?) aria-label="[^"]*"', r"\1", text),
         }
         for what, new in moved.items():

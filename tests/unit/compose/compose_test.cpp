@@ -105,7 +105,7 @@ TEST(Compose, KeepsTheThreeVoicesApart) {
   EXPECT_FALSE(dom.select_node("//div[@class='quotation']//*[@class='commentary' or @class='headnote']"));
   EXPECT_TRUE(dom.select_node("/section/section[@class='notes']/h2[text()='Notes']"));
   EXPECT_TRUE(
-      dom.select_node("/section/section[@class='source-note']//a[contains(@href,'licenses/by/4.0')]"));
+      dom.select_node("/section/section[@class='source-note at-end']//a[contains(@href,'licenses/by/4.0')]"));
   EXPECT_TRUE(dom.select_node("/section/header/p[@class='byline'][text()='A. Writer']"));
 }
 

@@ -59,8 +59,9 @@ TEST_F(StyleTest, UnsupportedValuesAreSaidWithTheirPlace) {
 
 TEST_F(StyleTest, WhatWouldHaveNoEffectOnPagesIsSaid) {
   EXPECT_THAT(
-      add("p { line-snap: none; line-grid: create; footnote-policy: line; float: footnote }\n"
-          "table { border-collapse: separate }\np { overflow-wrap: normal; text-wrap: stable }\n"
+      add("p { line-snap: none; line-grid: create; footnote-policy: line; float: left }\n"
+          "table { border-collapse: separate }\np { overflow-wrap: normal; text-wrap: stable; border-clip: "
+          "1pt }\n"
           "@page { background: red; padding: 1pt; border: 1pt solid; margin: 1in; color: red }\n"
           "@page { @footnote { margin: 0 } @top-left { content: 'a'; padding: 1pt; border-top: 1pt solid; "
           "margin: 1pt } }\n"
@@ -69,14 +70,15 @@ TEST_F(StyleTest, WhatWouldHaveNoEffectOnPagesIsSaid) {
       ElementsAre("1:5 A0603 print does not support the property `line-snap`",
                   "1:22 A0603 print does not support the property `line-grid`",
                   "1:41 A0603 print does not support the property `footnote-policy`",
-                  "1:64 A0603 print does not support the property `float`",
+                  "1:71 A0604 print does not support the value `left` of `float`",
                   "2:26 A0604 print does not support the value `separate` of `border-collapse`",
                   "3:20 A0604 print does not support the value `normal` of `overflow-wrap`",
                   "3:39 A0604 print does not support the value `stable` of `text-wrap`",
+                  "3:47 A0603 print does not support the property `border-clip` of elements",
                   "4:9 A0603 print does not support the property `background` of pages",
                   "4:26 A0603 print does not support the property `padding` of pages",
                   "4:40 A0603 print does not support the property `border` of pages",
-                  "5:9 A0605 print does not support `@footnote` here",
+                  "5:21 A0603 print does not support the property `margin` of the footnotes' area",
                   "5:96 A0603 print does not support the property `margin` of margin boxes",
                   "6:4 A0602 print does not support the selector `p::footnote-call`",
                   "7:4 A0602 print does not support the selector `p::footnote-marker`",

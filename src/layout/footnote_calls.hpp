@@ -1,0 +1,19 @@
+/// Which line calls which footnote.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "layout/box_tree.hpp"
+#include "layout/lines.hpp"
+
+namespace anthology::layout {
+
+/// Counts in each line of `body` the notes that it calls: those that it links to first; on the first line
+/// also those that open the section, on the last one also those that nothing calls. A note that another one
+/// calls follows it. Returns the notes' indices in that order.
+std::vector<std::size_t> call_notes(std::span<const Footnote> footnotes, std::span<const SectionLines> notes,
+                                    SectionLines& body);
+
+}  // namespace anthology::layout
