@@ -323,6 +323,7 @@ void BoxBuilder::add_footnote(const pugi::xml_node& element, const Style& style)
   auto& note = tree_.footnotes.emplace_back();
   note.id = element.attribute("id").value();
   note.opens = style.footnote_opens;
+  note.boxes.is_footnote = true;
   BoxBuilder builder(sources_, cascade_, note.boxes);
   builder.in_footnote_ = true;
   builder.counters_ = counters_;

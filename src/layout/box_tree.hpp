@@ -105,6 +105,7 @@ struct BoxTree {
   std::vector<BlockPageName> page_names;
   std::vector<Reference> references;
   std::vector<Footnote> footnotes;  ///< in the order of the DOM
+  bool is_footnote = false;
   Points space_after = 0;
 };
 

@@ -5,14 +5,14 @@
 #include <utility>
 
 #include "layout/generated_content.hpp"
+#include "layout/page_breaker.hpp"
+#include "layout/paragraph_variants.hpp"
 
 namespace anthology::layout {
 namespace {
 
-constexpr std::uint16_t forced_flags = page_before | recto_before | verso_before;
-
 /// Name of the pages that a line stands on, and whether it is the first line of that name.
-const PageName* page_name_at(const SectionLines& content, std::uint32_t line) {
+const PageName* page_name_at(const LineTable& content, std::uint32_t line) {
   const auto after = std::ranges::upper_bound(content.page_names, line, {}, &PageName::line);
   return after == content.page_names.begin() ? nullptr : &*std::prev(after);
 }
@@ -43,9 +43,10 @@ class Planner {
  private:
   bool at_recto() const { return plan_.pages.size() % 2 == 0; }
   /// Books from right to left open with a page at the left.
-  bool at_left() const {
-    return at_recto() == (book_.metadata.direction == unicode::Direction::right_to_left);
+  bool is_left(std::size_t page) const {
+    return (page % 2 == 0) == (book_.metadata.direction == unicode::Direction::right_to_left);
   }
+  bool at_left() const { return is_left(plan_.pages.size()); }
 
   /// A blank page where the next one would be on the wrong side.
   void turn_to(std::uint16_t flags, std::size_t flow) {
@@ -61,7 +62,76 @@ class Planner {
     plan_.pages.push_back(std::move(blank));
   }
 
+  /// A page of a flow, before its lines have their final numbers.
+  struct Begun {
+    std::size_t page = 0;  ///< in the plan
+    std::uint32_t paragraph = 0, line = 0, note_line = 0;
+    bool on_purpose = false;
+  };
+
   void fill(std::size_t index) {
+    auto& flow = flows_[index];
+    flow.choose({});
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> choices;
+    std::vector<Begun> begun;
+    std::uint32_t note_line = 0;
+    const auto paragraphs = static_cast<std::uint32_t>(flow.content.paragraphs.size());
+    for (std::uint32_t first = 0; first < paragraphs;) {
+      Stretch stretch{first, end_of_stretch(flow, first), note_line, false};
+      const auto line = flow.content.paragraphs[first].first_line;
+      if (line > 0 && line < flow.content.lines.size())
+        turn_to(flow.content.lines[line].flags & forced_flags, index);
+      stretch.second_of_spread = at_recto();
+      const auto first_page = plan_.pages.size();
+      const auto broken = break_pages(flow.span(), stretch, [&](std::size_t page) {
+        const auto kind = kind_of(flow, line, page == 0, is_left(first_page + page));
+        return PageRoom{styles_.capacity(kind), styles_.above_notes(kind)};
+      });
+      Begun next{0, first, 0, note_line, true};
+      for (const auto& page : broken.pages) {
+        next.page = plan_.pages.size();
+        begun.push_back(next);
+        add_page(index, line, next.on_purpose);
+        next = {0, page.end_paragraph, page.end_line, page.end_note_line, false};
+      }
+      note_line = next.note_line;
+      choices.insert(choices.end(), broken.choices.begin(), broken.choices.end());
+      first = stretch.end_paragraph;
+    }
+    flow.choose(choices);
+    place(index, begun, note_line);
+  }
+
+  /// The next paragraph that begins a page on purpose, or the end.
+  static std::uint32_t end_of_stretch(const Flow& flow, std::uint32_t first) {
+    const auto& paragraphs = flow.content.paragraphs;
+    auto end = first + 1;
+    while (end < paragraphs.size() &&
+           (paragraphs[end].first_line == paragraphs[end].end_line ||
+            !(flow.content.lines[paragraphs[end].first_line].flags & forced_flags)))
+      ++end;
+    return end;
+  }
+
+  style::PageKind kind_of(const Flow& flow, std::uint32_t line, bool begins, bool left) const {
+    style::PageKind kind;
+    const auto* name = page_name_at(flow.content, line);
+    if (name) kind.name = name->name;
+    kind.first = begins && (line == 0 || (name && name->line == line));
+    kind.left = left;
+    return kind;
+  }
+
+  void add_page(std::size_t index, std::uint32_t line, bool begins) {
+    PlannedPage page;
+    page.flow = index;
+    page.kind = kind_of(flows_[index], line, begins, at_left());
+    page.style = &styles_.of(page.kind);
+    plan_.pages.push_back(std::move(page));
+  }
+
+  /// Lines and notes get their places; what is left of the notes gets pages of its own.
+  void place(std::size_t index, const std::vector<Begun>& begun, std::uint32_t note_line) {
     auto& flow = flows_[index];
     const auto lines = static_cast<std::uint32_t>(flow.content.lines.size());
     const auto notes = static_cast<std::uint32_t>(flow.notes.lines.size());
@@ -69,34 +139,38 @@ class Planner {
     flow.page_of.assign(lines, 0);
     flow.note_tops.assign(notes, 0);
     flow.note_page_of.assign(notes, 0);
-    for (std::uint32_t line = 0, note = 0; line < lines || note < notes;) {
-      if (line > 0 && line < lines) turn_to(flow.content.lines[line].flags & forced_flags, index);
-      auto page = next_page(index, line, note);
-      for (auto i = page.fill.first_line; i < page.fill.end_line; ++i) flow.page_of[i] = plan_.pages.size();
-      for (auto i = page.fill.notes.begin; i < page.fill.notes.end; ++i)
-        flow.note_page_of[i] = plan_.pages.size();
-      line = page.fill.end_line;
-      note = page.fill.notes.end;
-      plan_.pages.push_back(std::move(page));
+    const auto first_line = [&](const Begun& page) {
+      return flow.content.paragraphs[page.paragraph].first_line + page.line;
+    };
+    for (std::size_t i = 0; i < begun.size(); ++i) {
+      const bool last = i + 1 == begun.size();
+      const Range text{first_line(begun[i]), last ? lines : first_line(begun[i + 1])};
+      place_page(index, begun[i].page, text, {begun[i].note_line, last ? note_line : begun[i + 1].note_line},
+                 begun[i].on_purpose);
+    }
+    while (note_line < notes) {
+      add_page(index, lines, false);
+      const auto& kind = plan_.pages.back().kind;
+      const PageRoom room{styles_.capacity(kind), styles_.above_notes(kind)};
+      const auto called = static_cast<std::uint32_t>(flow.footnotes.size());
+      const auto end = NoteRoom(flow.span(), note_line, room).end_on_page(called, 0);
+      place_page(index, plan_.pages.size() - 1, {lines, lines}, {note_line, end}, false);
+      note_line = end;
     }
   }
 
-  PlannedPage next_page(std::size_t index, std::uint32_t line, std::uint32_t note) {
+  void place_page(std::size_t index, std::size_t number, Range text, Range notes, bool on_purpose) {
     auto& flow = flows_[index];
-    const auto span = flow.span();
-    PlannedPage page;
-    page.flow = index;
-    page.section = flow.section_of(line);
-    const auto* name = page_name_at(flow.content, line);
-    if (name) page.kind.name = name->name;
-    page.kind.first = line == 0 || (name && name->line == line);
-    page.kind.left = at_left();
-    page.style = &styles_.of(page.kind);
-    const PageRoom room{styles_.capacity(page.kind), styles_.above_notes(page.kind)};
-    page.fill = fill_page(span, line, note, room);
-    stack_page(span, page.fill, flow.tops, page.repeated_tops);
-    stack_notes(span, page.fill, room.height, flow.note_tops);
-    return page;
+    auto& page = plan_.pages[number];
+    const auto height = styles_.capacity(page.kind);
+    page.section = flow.section_of(text.begin);
+    page.fill = begin_page(flow.span(), text.begin, on_purpose, height);
+    page.fill.end_line = text.end;
+    page.fill.notes = notes;
+    stack_page(flow.span(), page.fill, flow.tops, page.repeated_tops);
+    stack_notes(flow.span(), page.fill, height, flow.note_tops);
+    for (auto i = text.begin; i < text.end; ++i) flow.page_of[i] = number;
+    for (auto i = notes.begin; i < notes.end; ++i) flow.note_page_of[i] = number;
   }
 
   const Book& book_;
@@ -116,13 +190,20 @@ std::size_t Flow::section_of(std::uint32_t line) const {
 void Flow::append(SetSection&& set) {
   const auto before = static_cast<std::uint32_t>(footnotes.size());
   const auto lines = static_cast<std::uint32_t>(notes.lines.size());
-  for (auto& line : set.body.lines) {
-    line.notes_begin += before;
-    line.notes_end += before;
-  }
+  for (auto* own : {&set.body.lines, &set.body.variants.lines})
+    for (auto& line : *own) {
+      line.notes_begin += before;
+      line.notes_end += before;
+    }
   for (const auto& note : set.footnotes) footnotes.push_back({note.begin + lines, note.end + lines});
   append_lines(content, std::move(set.body));
   append_lines(notes, std::move(set.notes));
+}
+
+void Flow::choose(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& choices) {
+  static_cast<LineTable&>(content) = first_setting;
+  sections = first_sections;
+  if (!choices.empty()) set_variants(content, sections, choices);
 }
 
 std::string PagePlan::label(std::size_t page) const {

@@ -8,7 +8,7 @@
 
 #include "book/book.hpp"
 #include "layout/lines.hpp"
-#include "layout/page_breaker.hpp"
+#include "layout/page_fill.hpp"
 #include "layout/page_styles.hpp"
 
 namespace anthology::layout {
@@ -16,7 +16,9 @@ namespace anthology::layout {
 /// A section that opens a page and those that run on after it.
 struct Flow {
   std::size_t first_section = 0, end_section = 0;
-  SectionLines content;                                         ///< of all its sections
+  SectionLines content;     ///< of all its sections
+  LineTable first_setting;  ///< of `content`, before pages have their say
+  std::vector<std::pair<std::uint32_t, std::size_t>> first_sections;
   SectionLines notes;                                           ///< their footnotes
   std::vector<Range> footnotes;                                 ///< lines of each among those of `notes`
   std::vector<std::pair<std::uint32_t, std::size_t>> sections;  ///< first line, section
@@ -25,8 +27,13 @@ struct Flow {
   std::vector<Units> note_tops;                                 ///< the same of the notes' lines
   std::vector<std::size_t> note_page_of;
 
-  LineSpan span() const { return {content.lines, content.paragraphs, notes.lines, footnotes}; }
+  LineSpan span() const {
+    return {content.lines, content.paragraphs,        notes.lines,
+            footnotes,     content.variants.variants, content.variants.lines};
+  }
   void append(SetSection&& set);
+  /// Sets paragraphs of the first setting in other ways: which, and their variants from 1 on. Ascending.
+  void choose(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& choices);
   std::size_t section_of(std::uint32_t line) const;
 };
 

@@ -1,5 +1,6 @@
 #include "layout/footnote_calls.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +18,7 @@ class CallOrder {
 
   void call(std::size_t index) {
     auto next = order_.size();
+    if (!called_[index]) direct_.push_back(next);
     add(index);
     for (; next < order_.size(); ++next)
       for (const auto& link : notes_[order_[next]].links)
@@ -27,6 +29,16 @@ class CallOrder {
     const auto found = by_id_.find(href.substr(1));
     return found == by_id_.end() ? std::nullopt : std::optional(found->second);
   }
+  /// The note's place in the order.
+  std::optional<std::uint32_t> place_of(std::string_view href) const {
+    const auto note = note_of(href);
+    if (!note) return std::nullopt;
+    const auto found = std::ranges::find(order_, *note);
+    if (found == order_.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - order_.begin());
+  }
+  /// False if only another note calls the one at this place.
+  bool is_direct(std::uint32_t place) const { return std::ranges::binary_search(direct_, place); }
   std::vector<std::size_t>& order() { return order_; }
 
  private:
@@ -38,8 +50,36 @@ class CallOrder {
   std::span<const SectionLines> notes_;
   std::vector<bool> called_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
-  std::vector<std::size_t> order_;
+  std::vector<std::size_t> order_, direct_;  ///< `direct_`: places in the order, ascending
 };
+
+/// The same notes, called in the lines of the paragraph's other settings. In the section's first and last
+/// paragraph notes are called that no link leads to: these keep the lines that they have.
+void count_in_variants(Paragraph& paragraph, const CallOrder& calls, SectionLines& body) {
+  if (paragraph.variants_begin == paragraph.variants_end) return;
+  const auto begin = body.lines[paragraph.first_line].notes_begin;
+  const auto end = body.lines[paragraph.end_line - 1].notes_end;
+  if (begin != end && (paragraph.first_line == 0 || paragraph.end_line == body.lines.size())) {
+    paragraph.variants_end = paragraph.variants_begin;
+    return;
+  }
+  for (auto i = paragraph.variants_begin; i < paragraph.variants_end; ++i) {
+    const auto& variant = body.variants.variants[i];
+    auto called = begin;
+    for (auto line = variant.first_line; line < variant.end_line; ++line) {
+      auto& own = body.variants.lines[line];
+      own.notes_begin = called;
+      const auto& links = body.variants.settings[line].links;
+      for (auto link = links.begin; link < links.end; ++link)
+        if (const auto place = calls.place_of(body.links[link].href);
+            place && *place >= called && *place < end)
+          called = *place + 1;
+      // What a note calls follows it.
+      while (called > begin && called < end && !calls.is_direct(called)) ++called;
+      own.notes_end = line + 1 == variant.end_line ? end : called;
+    }
+  }
+}
 
 }  // namespace
 
@@ -60,6 +100,7 @@ std::vector<std::size_t> call_notes(std::span<const Footnote> footnotes, std::sp
       for (std::size_t i = 0; i < footnotes.size(); ++i) calls.call(i);
     body.lines[line].notes_end = count();
   }
+  for (auto& paragraph : body.paragraphs) count_in_variants(paragraph, calls, body);
   return std::move(calls.order());
 }
 

@@ -17,6 +17,7 @@
 #include "layout/page_bounds.hpp"
 #include "layout/page_builder.hpp"
 #include "layout/page_styles.hpp"
+#include "layout/paragraph_variants.hpp"
 #include "layout/section_setter.hpp"
 
 namespace anthology::layout {
@@ -145,6 +146,9 @@ void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
       flow.sections.emplace_back(static_cast<std::uint32_t>(flow.content.lines.size()), i);
       flow.append(std::move(set));
     }
+    begin_variants_alike(flow.content);
+    flow.first_setting = flow.content;
+    flow.first_sections = flow.sections;
   }
 }
 

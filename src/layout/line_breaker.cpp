@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 
 namespace anthology::layout {
 namespace {
@@ -79,10 +80,23 @@ bool is_rest_of_word(std::span<const LineItem> items, std::uint32_t begin, std::
 
 }  // namespace
 
+/// The best way to end a line at one place, by fitness, and by the number of the line where lines are
+/// counted.
 struct LineBreaker::Candidates {
-  std::array<Node, 4> nodes;
-  std::array<bool, 4> found{};
-  bool any() const { return found[0] || found[1] || found[2] || found[3]; }
+  static constexpr int most_numbers = 3;  ///< that a line ending at one place may have
+  std::array<Node, 4 * most_numbers> nodes;
+  std::array<bool, 4 * most_numbers> found{};
+  std::array<int, most_numbers> numbers{};
+  int number_count = 0;
+
+  /// Nothing where the place could have too many numbers.
+  std::optional<std::size_t> slot(int number, int fitness) {
+    int at = 0;
+    while (at < number_count && numbers[static_cast<std::size_t>(at)] != number) ++at;
+    if (at == most_numbers) return std::nullopt;
+    if (at == number_count) numbers[static_cast<std::size_t>(number_count++)] = number;
+    return static_cast<std::size_t>(at * 4 + fitness);
+  }
 };
 
 bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, const Sums& sums,
@@ -125,10 +139,12 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
       if (from.hyphens > 0 && is_rest_of_word(items, from.start, at)) demerits += word_rest_demerits;
     }
     demerits += from.demerits;
-    const auto slot = static_cast<std::size_t>(fitness);
-    if (best.found[slot] && best.nodes[slot].demerits <= demerits) continue;
-    best.found[slot] = true;
-    auto& node = best.nodes[slot];
+    const int line = rules.counts_lines ? from.line + 1 : 0;
+    const auto slot = best.slot(line, fitness);
+    if (!slot || (best.found[*slot] && best.nodes[*slot].demerits <= demerits)) continue;
+    best.found[*slot] = true;
+    auto& node = best.nodes[*slot];
+    node.line = line;
     node.position = at;
     node.fitness = fitness;
     node.hyphens = item.hyphen ? from.hyphens + 1 : 0;
@@ -138,7 +154,7 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
     node.natural = natural;
   }
   active_.resize(kept);
-  if (best.any()) add_nodes(items, at, sums, best);
+  if (best.number_count > 0) add_nodes(items, at, sums, best);
   return !active_.empty();
 }
 
@@ -179,6 +195,26 @@ void LineBreaker::collect(std::span<const LineItem> items, std::int32_t last,
   std::reverse(lines.begin(), lines.end());
 }
 
+template <class Wanted>
+std::int32_t LineBreaker::best_end(std::span<const LineItem> items, Wanted wanted) const {
+  std::int32_t best = -1;
+  for (const auto index : active_) {
+    const auto& node = nodes_[static_cast<std::size_t>(index)];
+    if (node.position + 1 != items.size() || !wanted(node)) continue;
+    if (best < 0 || node.demerits < nodes_[static_cast<std::size_t>(best)].demerits) best = index;
+  }
+  return best;
+}
+
+bool LineBreaker::lines_of(std::span<const LineItem> items, int number, std::vector<BrokenLine>& lines) {
+  lines.clear();
+  const auto best = best_end(items, [&](const Node& node) { return node.line == number; });
+  if (best < 0) return false;
+  demerits_ = nodes_[static_cast<std::size_t>(best)].demerits;
+  collect(items, best, lines);
+  return true;
+}
+
 bool LineBreaker::run(std::span<const LineItem> items, const BreakRules& rules,
                       std::vector<BrokenLine>& lines) {
   lines.clear();
@@ -194,12 +230,7 @@ bool LineBreaker::run(std::span<const LineItem> items, const BreakRules& rules,
     sums.stretch += item.stretch;
     sums.shrink += item.shrink;
   }
-  std::int32_t best = -1;
-  for (const auto index : active_) {
-    const auto& node = nodes_[static_cast<std::size_t>(index)];
-    if (node.position + 1 != items.size()) continue;
-    if (best < 0 || node.demerits < nodes_[static_cast<std::size_t>(best)].demerits) best = index;
-  }
+  const auto best = best_end(items, [](const Node&) { return true; });
   if (best < 0) return false;
   demerits_ = nodes_[static_cast<std::size_t>(best)].demerits;
   collect(items, best, lines);

@@ -37,6 +37,7 @@ struct BreakRules {
   /// Above 0: spaces keep their width, and this is the stretch at the end of every line.
   Milli ragged = 0;
   Milli shortest_last_line = 0;  ///< a shorter one is all but forbidden
+  bool counts_lines = false;     ///< finds the best lines of each number of them
 };
 
 struct BrokenLine {
@@ -55,6 +56,8 @@ class LineBreaker {
   bool run(std::span<const LineItem> items, const BreakRules& rules, std::vector<BrokenLine>& lines);
   /// Of the last paragraph that was broken.
   double demerits() const { return demerits_; }
+  /// After a run that counted lines: the best ones of this number; false where there are none.
+  bool lines_of(std::span<const LineItem> items, int number, std::vector<BrokenLine>& lines);
 
  private:
   struct Node {
@@ -62,6 +65,7 @@ class LineBreaker {
     std::uint32_t start = 0;     ///< first item of the next line
     int fitness = 1;
     int hyphens = 0;  ///< consecutive ones, this included
+    int line = 0;     ///< number of lines up to here, where they are counted
     double demerits = 0;
     Milli width = 0, stretch = 0, shrink = 0;  ///< sums before `start`, with what hangs out there
     std::int32_t previous = -1;
@@ -76,6 +80,8 @@ class LineBreaker {
   bool try_break(std::span<const LineItem> items, std::uint32_t at, const Sums& sums,
                  const BreakRules& rules);
   void add_nodes(std::span<const LineItem> items, std::uint32_t at, const Sums& sums, Candidates& best);
+  template <class Wanted>
+  std::int32_t best_end(std::span<const LineItem> items, Wanted wanted) const;
   void collect(std::span<const LineItem> items, std::int32_t last, std::vector<BrokenLine>& lines) const;
 
   std::vector<Node> nodes_;

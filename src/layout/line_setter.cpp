@@ -63,7 +63,9 @@ void LineSetter::gather(const ParagraphItems& paragraph, const BrokenLine& line,
         continue;
       }
     } else {
-      element.level = level_at(paragraph, item.begin);  // an indent
+      // An indent stands where the paragraph begins, whatever its first word is.
+      const bool rtl = paragraph.content->style->direction == unicode::Direction::right_to_left;
+      element.level = item.begin == item.end ? (rtl ? 1 : 0) : level_at(paragraph, item.begin);
     }
     elements_.push_back(element);
   }

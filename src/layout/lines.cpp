@@ -19,6 +19,16 @@ void shift(Range& range, std::size_t by) {
   range.end += static_cast<std::uint32_t>(by);
 }
 
+/// The settings count in the items of `to`, behind which theirs come.
+void shift_all(std::vector<Setting>& settings, const SectionLines& to) {
+  for (auto& setting : settings) {
+    shift(setting.runs, to.runs.size());
+    shift(setting.rectangles, to.rectangles.size());
+    shift(setting.pictures, to.pictures.size());
+    shift(setting.links, to.links.size());
+  }
+}
+
 }  // namespace
 
 void append_lines(SectionLines& to, SectionLines&& from) {
@@ -28,17 +38,20 @@ void append_lines(SectionLines& to, SectionLines&& from) {
   for (auto& paragraph : from.paragraphs) {
     paragraph.first_line += lines;
     paragraph.end_line += lines;
-    paragraph.variants_begin += static_cast<std::uint32_t>(to.variants.size());
-    paragraph.variants_end += static_cast<std::uint32_t>(to.variants.size());
+    paragraph.variants_begin += static_cast<std::uint32_t>(to.variants.variants.size());
+    paragraph.variants_end += static_cast<std::uint32_t>(to.variants.variants.size());
     if (paragraph.repeated_begin == paragraph.repeated_end) continue;
     paragraph.repeated_begin += lines;
     paragraph.repeated_end += lines;
   }
-  for (auto& setting : from.settings) {
-    shift(setting.runs, to.runs.size());
-    shift(setting.rectangles, to.rectangles.size());
-    shift(setting.pictures, to.pictures.size());
-    shift(setting.links, to.links.size());
+  shift_all(from.settings, to);
+  shift_all(from.variants.settings, to);
+  for (auto& line : from.variants.lines) line.paragraph += paragraphs;
+  for (auto& variant : from.variants.variants) {
+    variant.first_line += static_cast<std::uint32_t>(to.variants.lines.size());
+    variant.end_line += static_cast<std::uint32_t>(to.variants.lines.size());
+    variant.first_anchor += static_cast<std::uint32_t>(to.variants.anchors.size());
+    variant.end_anchor += static_cast<std::uint32_t>(to.variants.anchors.size());
   }
   for (auto& decoration : from.decorations) {
     decoration.first_line += lines;
@@ -53,7 +66,10 @@ void append_lines(SectionLines& to, SectionLines&& from) {
   move_down(from.page_names);
   move_all(to.lines, from.lines);
   move_all(to.paragraphs, from.paragraphs);
-  move_all(to.variants, from.variants);
+  move_all(to.variants.variants, from.variants.variants);
+  move_all(to.variants.lines, from.variants.lines);
+  move_all(to.variants.settings, from.variants.settings);
+  move_all(to.variants.anchors, from.variants.anchors);
   move_all(to.settings, from.settings);
   move_all(to.runs, from.runs);
   move_all(to.rectangles, from.rectangles);

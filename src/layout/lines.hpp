@@ -45,15 +45,16 @@ struct Line {
   std::int32_t break_cost = free_break;          ///< of a page that begins with it
 };
 
-/// A way to set a paragraph.
+/// A way to set a paragraph other than that which was set.
 struct Variant {
-  std::uint32_t lines = 0;
-  double demerits = 0;
+  std::uint32_t first_line = 0, end_line = 0;      ///< among the variants' lines
+  std::uint32_t first_anchor = 0, end_anchor = 0;  ///< among theirs; lines count from the variant's first
+  double cost = 0;                                 ///< of its worse spaces, as page breaking counts
 };
 
 struct Paragraph {
   std::uint32_t first_line = 0, end_line = 0;
-  std::uint32_t variants_begin = 0, variants_end = 0;  ///< the one that was set comes first
+  std::uint32_t variants_begin = 0, variants_end = 0;
   std::uint32_t repeated_begin = 0,
                 repeated_end = 0;  ///< a table's header lines, for a page that begins inside it
 };
@@ -105,20 +106,32 @@ struct Reference {
   std::string id, label;
 };
 
-struct SectionLines {
+/// Lines and what counts in them.
+struct LineTable {
   std::vector<Line> lines;
-  std::vector<Paragraph> paragraphs;
-  std::vector<Variant> variants;
   std::vector<Setting> settings;  ///< one a line
-  std::vector<TextRun> runs;
-  std::vector<Rectangle> rectangles;
-  std::vector<Picture> pictures;
-  std::vector<LinkArea> links;
+  std::vector<Paragraph> paragraphs;
   std::vector<Decoration> decorations;  ///< outer before inner
   std::vector<Anchor> anchors;
   std::vector<StringEvent> strings;
   std::vector<Heading> headings;
   std::vector<PageName> page_names;  ///< the first is line 0's
+};
+
+/// Lines that stand in no table yet.
+struct VariantLines {
+  std::vector<Variant> variants;
+  std::vector<Line> lines;
+  std::vector<Setting> settings;
+  std::vector<Anchor> anchors;
+};
+
+struct SectionLines : LineTable {
+  VariantLines variants;
+  std::vector<TextRun> runs;
+  std::vector<Rectangle> rectangles;
+  std::vector<Picture> pictures;
+  std::vector<LinkArea> links;
   std::vector<Reference> references;
   Points space_after = 0;
   Diagnostics diagnostics;

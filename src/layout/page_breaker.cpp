@@ -1,218 +1,358 @@
 #include "layout/page_breaker.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
 
 namespace anthology::layout {
 namespace {
 
+/// Ways to divide the text that are followed up, page by page: the cheapest ones.
+constexpr std::size_t most_states = 48;
+/// Pages shorter by more are tried only where no other place to end will do.
+constexpr Units search_depth = 3 * units_per_line;
+/// What stands off the grid at a page's foot makes no page short, nor does less than this.
+constexpr Units unseen_shortage = units_per_line * 3 / 4;
+constexpr std::uint32_t shortest_last_page = 5;  // lines
 /// A page emptier than this part of its height is worse than a split block.
 constexpr int emptiest_part = 3;
 
-constexpr std::uint16_t forced_flags = page_before | recto_before | verso_before;
+// Costs, in the unit of a paragraph's demerits as `Variant::cost` has them.
+constexpr double per_page = 100;
+constexpr double one_line_short = 400, two_lines_short = 1'600;
+constexpr double ragged = 3'000, ragged_line = 1'000;
+constexpr double uneven_spread = 20'000;
+constexpr double split_note = 600;
+constexpr double late_note = 200'000;
+constexpr double hyphen_at_foot = 300, hyphen_at_turn = 1'000;
+constexpr double short_last_page = 300;  // times the square of the lines that it lacks
+constexpr double nearly_empty = 85'000;
 
-Units top_of(const Line& line, Units used, bool first, bool keeps_space) {
-  const Units top = used + (first && !keeps_space ? 0 : line.space_before);
-  return line.flags & on_grid ? next_on_grid(top) : top;
+double cost_of_break(const Line& next) {
+  const auto cost = next.break_cost;
+  if (cost >= leaves_heading) return 1'000'000;
+  if (cost >= makes_widow) return 90'000;
+  if (cost >= splits_kept) return 80'000;
+  return cost;
 }
 
-/// A note of fewer lines is not divided; each part of a divided one has so many at least.
-constexpr std::uint32_t divisible_note = 6, fewest_note_lines = 2;
-
-Units notes_height(std::span<const Line> lines, Range range) {
-  Units height = 0;
-  for (auto i = range.begin; i < range.end; ++i)
-    height += lines[i].height + (i > range.begin ? lines[i].space_before : 0);
-  return height;
-}
-
-/// A last page of one or two lines looks like a mistake: lines move to it from the page before.
-std::uint32_t leaving_enough(std::span<const Line> lines, std::uint32_t first, std::uint32_t best) {
-  constexpr std::uint32_t shortest_last_page = 5;  // lines
-  auto rest = best;
-  while (rest < lines.size() && rest - best < shortest_last_page && !(lines[rest].flags & forced_flags))
-    ++rest;
-  if (rest - best == shortest_last_page) return best;
-  const auto cost = lines[best].break_cost;
-  for (auto at = best; at > first + shortest_last_page && best - at < shortest_last_page; --at)
-    if (lines[at].break_cost <= cost && rest - at >= shortest_last_page) return at;
-  return best;
-}
-
-/// A word is not divided between two pages where a page one line shorter costs no more.
-std::uint32_t leaving_words_whole(std::span<const Line> lines, std::uint32_t first, std::uint32_t best) {
-  const auto divides = [&](std::uint32_t at) { return (lines[at - 1].flags & ends_in_hyphen) != 0; };
-  if (best < first + 2 || !divides(best) || divides(best - 1)) return best;
-  return lines[best - 1].break_cost <= lines[best].break_cost ? best - 1 : best;
-}
-
-/// A header is repeated where the page begins with a later row of its table.
-Range repeated_header(const LineSpan& flow, std::uint32_t first_line) {
-  const auto& paragraph = flow.paragraphs[flow.lines[first_line].paragraph];
-  if (paragraph.repeated_begin == paragraph.repeated_end || first_line < paragraph.repeated_end) return {};
-  return {paragraph.repeated_begin, paragraph.repeated_end};
-}
-
-Units stack_header(const LineSpan& flow, const Range& range, Units capacity) {
-  Units used = 0;
-  for (auto i = range.begin; i < range.end; ++i) used += flow.lines[i].height;
-  return used * 2 > capacity ? 0 : used;
-}
-
-/// The latest break of the lowest cost; `more` adds what the page itself costs.
-template <class Cost>
-std::uint32_t cheapest_break(std::span<const Line> lines, std::uint32_t first, std::uint32_t end, Cost more) {
-  auto best = end;
-  std::int64_t best_cost = -1;
-  for (auto at = end; at > first; --at) {
-    const std::int64_t cost = more(at) + (at < lines.size() ? lines[at].break_cost : 0);
-    if (best_cost < 0 || cost < best_cost) {
-      best = at;
-      best_cost = cost;
-    }
-    if (best_cost == 0) break;
+double cost_of_shortage(std::uint32_t lines) {
+  switch (lines) {
+    case 0:
+      return 0;
+    case 1:
+      return one_line_short;
+    case 2:
+      return two_lines_short;
+    default:
+      return ragged + ragged_line * lines;
   }
-  return best;
 }
 
-/// What the footnotes of a page take, by where its text ends.
-class NoteRoom {
+std::uint32_t lines_short(Units shortage) {
+  if (shortage < unseen_shortage) return 0;
+  return static_cast<std::uint32_t>((shortage + units_per_line - unseen_shortage) / units_per_line);
+}
+
+constexpr std::int32_t none = -1;
+
+/// A place where a page begins, and the cheapest way there.
+struct State {
+  std::uint32_t paragraph = 0, line = 0, variant = 0;  ///< `variant` of a paragraph that the page divides
+  std::uint32_t note_line = 0;
+  std::int32_t facing = none;  ///< lines by which the page before, which faces this one, is short
+  double cost = 0;
+  std::int32_t previous = none;  ///< state at which the page before begins
+  std::int32_t choice = none;    ///< the last of the choices made on that page
+  std::uint32_t short_lines = 0;
+
+  bool same_place(const State& other) const {
+    return paragraph == other.paragraph && line == other.line && variant == other.variant &&
+           note_line == other.note_line && facing == other.facing;
+  }
+};
+
+struct Choice {
+  std::uint32_t paragraph = 0, variant = 0;
+  std::int32_t previous = none;
+};
+
+/// A page from its top to the end of some line.
+struct Partial {
+  Units used = 0;
+  double cost = 0;
+  std::int32_t choice = none;
+  bool first = true;  ///< no line stands on the page yet
+  std::uint32_t lines = 0;
+  std::uint32_t called = 0;  ///< notes, up to its last line
+};
+
+/// A way to end a page.
+struct End {
+  State next;
+  Units shortage = 0;
+  double of_break = 0;
+};
+
+class PageBreaker {
  public:
-  NoteRoom(const LineSpan& flow, std::uint32_t first, PageRoom room)
-      : flow_(flow), first_(first), room_(room) {}
+  PageBreaker(const LineSpan& flow, const Stretch& stretch,
+              const std::function<PageRoom(std::size_t page)>& room)
+      : flow_(flow), stretch_(stretch), room_(room) {}
 
-  /// With all notes whole that lines before `end` call.
-  Units whole_height(std::uint32_t end) const { return height(called_before(end)); }
-  /// With no more of the last one than a page must have.
-  Units least_height(std::uint32_t end) const { return height(least_end(end)); }
-
-  /// Behind the last note line that fits below text of the given height. A note is divided only where
-  /// both parts are long enough; if nothing fits below text, that text is alone on its page.
-  std::uint32_t end_on_page(std::uint32_t end, Units used) const {
-    const auto all = called_before(end);
-    auto at = all;
-    while (at > first_ && used + height(at) > room_.height) --at;
-    if (at == all) return at;
-    if (const auto* note = note_at(at); note != nullptr && at > note->begin) {
-      if (at - std::max(note->begin, first_) < fewest_note_lines)
-        at = std::max(note->begin, first_);
-      else if (note->end - at < fewest_note_lines)
-        at = note->end - fewest_note_lines;
+  BrokenStretch run() {
+    State start;
+    start.paragraph = next_with_lines(stretch_.first_paragraph);
+    start.note_line = stretch_.first_note_line;
+    if (start.paragraph == stretch_.end_paragraph) return {};
+    states_.push_back(start);
+    std::vector<std::int32_t> layer{0};
+    for (std::size_t page = 0; !layer.empty(); ++page) {
+      next_.clear();
+      for (const auto state : layer) extend(state, page);
+      prune();
+      layer.clear();
+      for (auto& state : next_) {
+        layer.push_back(static_cast<std::int32_t>(states_.size()));
+        states_.push_back(state);
+      }
     }
-    // Notes alone on a page go on, however high their lines are.
-    return used == 0 ? std::max(at, first_ + 1) : std::max(at, first_);
+    return collect();
   }
 
  private:
-  std::uint32_t called_before(std::uint32_t end) const {
-    const auto called = end == 0 ? 0 : flow_.lines[end - 1].notes_end;
-    return called == 0 ? first_ : std::max(first_, flow_.footnotes[called - 1].end);
+  struct Lines {
+    std::span<const Line> lines;
+    double cost = 0;
+  };
+
+  std::uint32_t variants_of(std::uint32_t paragraph) const {
+    const auto& set = flow_.paragraphs[paragraph];
+    return 1 + set.variants_end - set.variants_begin;
   }
 
-  const Range* note_at(std::uint32_t line) const {
-    const auto after = std::ranges::upper_bound(flow_.footnotes, line, {}, &Range::begin);
-    return after == flow_.footnotes.begin() ? nullptr : &*std::prev(after);
+  Lines lines_of(std::uint32_t paragraph, std::uint32_t variant) const {
+    const auto& set = flow_.paragraphs[paragraph];
+    if (variant == 0) return {flow_.lines.subspan(set.first_line, set.end_line - set.first_line), 0};
+    const auto& other = flow_.variants[set.variants_begin + variant - 1];
+    return {flow_.variant_lines.subspan(other.first_line, other.end_line - other.first_line), other.cost};
   }
 
-  /// All of a short note, two lines of a long one; half a page of one that an earlier page began.
-  std::uint32_t least_end(std::uint32_t end) const {
-    const auto all = called_before(end);
-    if (all == first_) return first_;
-    const auto& last = *note_at(all - 1);
-    if (last.begin < first_) {
-      auto at = all;
-      while (at > first_ + fewest_note_lines && height(at) * 2 > room_.height) --at;
-      return at;
-    }
-    return last.end - last.begin < divisible_note ? all : last.begin + fewest_note_lines;
+  std::uint32_t next_with_lines(std::uint32_t paragraph) const {
+    while (paragraph < stretch_.end_paragraph &&
+           flow_.paragraphs[paragraph].first_line == flow_.paragraphs[paragraph].end_line)
+      ++paragraph;
+    return paragraph;
   }
 
-  Units height(std::uint32_t end) const {
-    if (end == first_) return 0;
-    return next_on_grid(room_.above_notes + notes_height(flow_.note_lines, {first_, end}));
-  }
+  bool is_second(std::size_t page) const { return (page % 2 == 0) == stretch_.second_of_spread; }
+
+  void extend(std::int32_t from, std::size_t page);
+  void add_paragraph(std::uint32_t paragraph, const Partial& partial, std::vector<Partial>& out);
+  void add_lines(std::uint32_t paragraph, std::uint32_t variant, Partial partial, std::vector<Partial>& out);
+  void end_page(std::uint32_t paragraph, std::uint32_t variant, std::uint32_t line, const Partial& partial);
+  void end_stretch(const Partial& partial);
+  void keep_ends();
+  void keep(const End& end);
+  void prune();
+  std::int32_t choose(std::uint32_t paragraph, std::uint32_t variant, std::int32_t previous);
+  double notes_cost(const Partial& partial, std::uint32_t end_note_line) const;
+  BrokenStretch collect() const;
 
   const LineSpan& flow_;
-  std::uint32_t first_;
-  PageRoom room_;
+  const Stretch& stretch_;
+  const std::function<PageRoom(std::size_t page)>& room_;
+  std::vector<State> states_, next_;
+  std::vector<Choice> choices_;
+  State best_;
+  bool found_ = false;
+
+  // Of the page that is being tried.
+  State start_;
+  std::int32_t from_ = none;
+  std::size_t page_ = 0;
+  PageRoom page_room_;
+  PageFill top_;
+  std::optional<NoteRoom> notes_;
+  std::vector<End> ends_, last_resorts_;
 };
+
+std::int32_t PageBreaker::choose(std::uint32_t paragraph, std::uint32_t variant, std::int32_t previous) {
+  if (variant == 0) return previous;
+  choices_.push_back({paragraph, variant, previous});
+  return static_cast<std::int32_t>(choices_.size() - 1);
+}
+
+void PageBreaker::extend(std::int32_t from, std::size_t page) {
+  start_ = states_[static_cast<std::size_t>(from)];
+  from_ = from;
+  page_ = page;
+  page_room_ = room_(page);
+  const auto first_line =
+      flow_.paragraphs[start_.paragraph].first_line + (start_.variant == 0 ? start_.line : 0);
+  top_ = begin_page(flow_, first_line, page == 0, page_room_.height);
+  notes_.emplace(flow_, start_.note_line, page_room_);
+  ends_.clear();
+  last_resorts_.clear();
+  Partial begin;
+  begin.used = height_of_repeated(flow_, top_);
+  std::vector<Partial> now{begin}, then;
+  for (auto paragraph = start_.paragraph; paragraph < stretch_.end_paragraph && !now.empty(); ++paragraph) {
+    then.clear();
+    for (const auto& partial : now) {
+      if (paragraph == start_.paragraph && start_.line > 0)
+        add_lines(paragraph, start_.variant, partial, then);
+      else
+        add_paragraph(paragraph, partial, then);
+    }
+    now.swap(then);
+  }
+  for (const auto& partial : now) end_stretch(partial);
+  keep_ends();
+}
+
+void PageBreaker::add_paragraph(std::uint32_t paragraph, const Partial& partial, std::vector<Partial>& out) {
+  const auto count = variants_of(paragraph);
+  for (std::uint32_t variant = 0; variant < count; ++variant) add_lines(paragraph, variant, partial, out);
+}
+
+/// Each line of the paragraph in turn; behind each of them the page may end.
+void PageBreaker::add_lines(std::uint32_t paragraph, std::uint32_t variant, Partial partial,
+                            std::vector<Partial>& out) {
+  const auto [lines, cost] = lines_of(paragraph, variant);
+  const std::size_t begin = paragraph == start_.paragraph ? start_.line : 0;
+  if (begin == 0) {
+    partial.cost += cost;
+    partial.choice = choose(paragraph, variant, partial.choice);
+  }
+  for (auto i = begin; i < lines.size(); ++i) {
+    const bool at_top = partial.first && top_.repeated.begin == top_.repeated.end;
+    const auto bottom = top_of(lines[i], partial.used, at_top, top_.keeps_space) + lines[i].height;
+    if (!partial.first && bottom + notes_->least_height(lines[i].notes_end) > page_room_.height) return;
+    partial.used = bottom;
+    partial.first = false;
+    partial.called = lines[i].notes_end;
+    ++partial.lines;
+    // No page begins with a blank line; below the last line it needs no room.
+    auto next = static_cast<std::uint32_t>(i) + 1;
+    while (next + 1 < lines.size() && lines[next].flags & shows_nothing) ++next;
+    end_page(paragraph, variant, next, partial);
+  }
+  const auto same = std::ranges::find(out, partial.used, &Partial::used);
+  if (same == out.end())
+    out.push_back(partial);
+  else if (partial.cost < same->cost)
+    *same = partial;
+}
+
+double PageBreaker::notes_cost(const Partial& partial, std::uint32_t end_note_line) const {
+  if (end_note_line >= notes_->end_of(partial.called)) return 0;
+  // A note that does not even begin on the page of its mark is as bad as a lost line.
+  return flow_.footnotes[partial.called - 1].begin >= end_note_line ? late_note : split_note;
+}
+
+void PageBreaker::end_page(std::uint32_t paragraph, std::uint32_t variant, std::uint32_t line,
+                           const Partial& partial) {
+  const auto lines = lines_of(paragraph, variant).lines;
+  const bool divides = line < lines.size();
+  const auto next = divides ? paragraph : next_with_lines(paragraph + 1);
+  if (next == stretch_.end_paragraph) return;  // the stretch ends
+  const auto& next_line = divides ? lines[line] : flow_.lines[flow_.paragraphs[next].first_line];
+  End end;
+  end.next.paragraph = next;
+  end.next.line = divides ? line : 0;
+  end.next.variant = divides ? variant : 0;
+  end.next.note_line = notes_->end_on_page(partial.called, partial.used);
+  end.next.choice = partial.choice;
+  end.shortage = page_room_.height - partial.used - notes_->height(end.next.note_line);
+  end.of_break = cost_of_break(next_line);
+  end.next.cost = partial.cost + end.of_break + notes_cost(partial, end.next.note_line);
+  if (lines[line - 1].flags & ends_in_hyphen)
+    end.next.cost += is_second(page_) ? hyphen_at_turn : hyphen_at_foot;
+  if ((page_room_.height - end.shortage) * emptiest_part < page_room_.height) end.next.cost += nearly_empty;
+  if (end.shortage <= search_depth) {
+    ends_.push_back(end);
+    return;
+  }
+  // The fullest page of each cost, for where nothing better ends it.
+  const auto same = std::ranges::find(last_resorts_, end.of_break, &End::of_break);
+  if (same == last_resorts_.end())
+    last_resorts_.push_back(end);
+  else if (end.shortage <= same->shortage)
+    *same = end;
+}
+
+void PageBreaker::end_stretch(const Partial& partial) {
+  State end;
+  end.paragraph = stretch_.end_paragraph;
+  end.note_line = notes_->end_on_page(partial.called, partial.used);
+  end.choice = partial.choice;
+  end.cost = start_.cost + partial.cost + per_page + notes_cost(partial, end.note_line);
+  if (page_ > 0 && partial.lines < shortest_last_page) {
+    const auto lacking = static_cast<double>(shortest_last_page - partial.lines);
+    end.cost += short_last_page * lacking * lacking;
+  }
+  end.previous = from_;
+  if (found_ && end.cost >= best_.cost) return;
+  best_ = end;
+  found_ = true;
+}
+
+void PageBreaker::keep_ends() {
+  double cheapest = std::numeric_limits<double>::infinity();
+  for (const auto& end : ends_) cheapest = std::min(cheapest, end.of_break);
+  for (const auto& end : ends_) keep(end);
+  for (const auto& end : last_resorts_)
+    if (end.of_break < cheapest) keep(end);
+}
+
+void PageBreaker::keep(const End& end) {
+  State next = end.next;
+  next.short_lines = lines_short(end.shortage);
+  next.cost += start_.cost + per_page + cost_of_shortage(next.short_lines);
+  if (start_.facing != none && start_.facing != static_cast<std::int32_t>(next.short_lines))
+    next.cost += uneven_spread;
+  next.facing = is_second(page_) ? none : static_cast<std::int32_t>(next.short_lines);
+  next.previous = from_;
+  const auto same = std::ranges::find_if(next_, [&](const State& other) { return other.same_place(next); });
+  if (same == next_.end())
+    next_.push_back(next);
+  else if (next.cost < same->cost)
+    *same = next;
+}
+
+void PageBreaker::prune() {
+  if (found_) std::erase_if(next_, [&](const State& state) { return state.cost >= best_.cost; });
+  if (next_.size() <= most_states) return;
+  std::ranges::stable_sort(next_, {}, &State::cost);
+  next_.resize(most_states);
+}
+
+BrokenStretch PageBreaker::collect() const {
+  BrokenStretch out;
+  const auto add = [&](const State& state) {
+    out.pages.push_back({state.paragraph, state.line, state.note_line, state.short_lines});
+    for (auto choice = state.choice; choice != none;
+         choice = choices_[static_cast<std::size_t>(choice)].previous) {
+      const auto& made = choices_[static_cast<std::size_t>(choice)];
+      out.choices.emplace_back(made.paragraph, made.variant);
+    }
+  };
+  add(best_);
+  for (auto at = best_.previous; states_[static_cast<std::size_t>(at)].previous != none;
+       at = states_[static_cast<std::size_t>(at)].previous)
+    add(states_[static_cast<std::size_t>(at)]);
+  std::ranges::reverse(out.pages);
+  std::ranges::sort(out.choices);
+  return out;
+}
 
 }  // namespace
 
-PageFill fill_page(const LineSpan& flow, std::uint32_t first_line, std::uint32_t first_note_line,
-                   PageRoom room) {
-  const NoteRoom notes(flow, first_note_line, room);
-  const auto& lines = flow.lines;
-  PageFill page;
-  page.first_line = page.end_line = first_line;
-  if (first_line == lines.size()) {
-    page.notes = {first_note_line, notes.end_on_page(first_line, 0)};
-    return page;
-  }
-  page.keeps_space = first_line == 0 || (lines[first_line].flags & forced_flags) != 0;
-  page.repeated = repeated_header(flow, first_line);
-  // A space that leaves the first line no room is none.
-  page.keeps_space &= next_on_grid(lines[first_line].space_before) + lines[first_line].height <= room.height;
-  Units used = stack_header(flow, page.repeated, room.height);
-  if (used == 0) page.repeated = {};
-  std::vector<Units> filled;  // height used before each line, and at last after all of them
-  auto end = first_line;
-  bool forced = false;
-  for (; end < lines.size() && !forced; ++end) {
-    const bool first = end == first_line;
-    const auto top =
-        top_of(lines[end], used, first && page.repeated.begin == page.repeated.end, page.keeps_space);
-    const auto bottom = top + lines[end].height;
-    if (!first && bottom + notes.least_height(end + 1) > room.height) break;
-    filled.push_back(used);
-    used = bottom;
-    forced = end + 1 < lines.size() && (lines[end + 1].flags & forced_flags) != 0;
-  }
-  filled.push_back(used);
-  const auto fits = [&](std::uint32_t at) {
-    return filled[at - first_line] + notes.whole_height(at) <= room.height;
-  };
-  page.end_line = end;
-  if (!((forced || end == lines.size()) && fits(end))) {
-    const auto best = cheapest_break(lines, first_line, end, [&](std::uint32_t at) {
-      const bool nearly_empty = filled[at - first_line] * emptiest_part < room.height;
-      return (nearly_empty ? splits_kept + 1 : 0) + (fits(at) ? 0 : splits_note);
-    });
-    page.end_line = best == lines.size()
-                        ? best
-                        : leaving_words_whole(lines, first_line, leaving_enough(lines, first_line, best));
-  }
-  page.notes = {first_note_line, notes.end_on_page(page.end_line, filled[page.end_line - first_line])};
-  // No page begins with a blank line; below the last line it needs no room.
-  while (page.end_line + 1 < lines.size() && lines[page.end_line].flags & shows_nothing &&
-         !(lines[page.end_line].flags & forced_flags))
-    ++page.end_line;
-  return page;
-}
-
-Units stack_page(const LineSpan& flow, const PageFill& page, std::span<Units> tops,
-                 std::vector<Units>& repeated_tops) {
-  repeated_tops.clear();
-  Units used = 0;
-  for (auto i = page.repeated.begin; i < page.repeated.end; ++i) {
-    repeated_tops.push_back(used);
-    used += flow.lines[i].height;
-  }
-  for (auto i = page.first_line; i < page.end_line; ++i) {
-    const bool first = i == page.first_line && page.repeated.begin == page.repeated.end;
-    const auto top = top_of(flow.lines[i], used, first, page.keeps_space);
-    tops[i] = top;
-    used = top + flow.lines[i].height;
-  }
-  return used;
-}
-
-void stack_notes(const LineSpan& flow, const PageFill& page, Units height, std::span<Units> tops) {
-  auto top = height - notes_height(flow.note_lines, page.notes);
-  for (auto i = page.notes.begin; i < page.notes.end; ++i) {
-    if (i > page.notes.begin) top += flow.note_lines[i].space_before;
-    tops[i] = top;
-    top += flow.note_lines[i].height;
-  }
+BrokenStretch break_pages(const LineSpan& flow, const Stretch& stretch,
+                          const std::function<PageRoom(std::size_t page)>& room) {
+  return PageBreaker(flow, stretch, room).run();
 }
 
 }  // namespace anthology::layout

@@ -63,7 +63,10 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
   const auto attempt = [&](double tolerance) {
     rules.tolerance = tolerance;
     const bool found = breaker.run(paragraph.items, rules, out.lines);
-    if (found) out.demerits = breaker.demerits();
+    if (found) {
+      out.demerits = breaker.demerits();
+      out.rules = rules;
+    }
     return found;
   };
   make_items(words, Division::none, measure, indent, paragraph);
@@ -109,6 +112,31 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
   break_greedily(paragraph.items, measure, out.lines);
   out.outcome = Outcome::overfull;
   out.demerits = 0;
+}
+
+void find_alternatives(Words& words, LineBreaker& breaker, Milli measure, ParagraphItems& paragraph,
+                       const BrokenParagraph& broken, std::vector<Alternative>& out) {
+  out.clear();
+  constexpr std::size_t fewest_lines = 3;  // a shorter paragraph gains a line by ugly spaces alone
+  if (!broken.justified || broken.outcome != Outcome::good || broken.lines.size() < fewest_lines) return;
+  auto rules = broken.rules;
+  rules.measure = measure;
+  rules.counts_lines = true;
+  rules.tolerance = hyphenated_tolerance;
+  if (!rules.hyphens) {
+    rules.hyphens = true;
+    rules.consecutive_hyphens = paragraph.content->style->hyphenate_limit_lines;
+    divide_words(words, paragraph);
+  }
+  std::vector<BrokenLine> best;
+  if (!breaker.run(paragraph.items, rules, best)) return;
+  const auto number = static_cast<int>(broken.lines.size());
+  for (const int other : {number - 1, number + 1}) {
+    Alternative found;
+    if (!breaker.lines_of(paragraph.items, other, found.lines) || ends_in_runt(found.lines, rules)) continue;
+    found.demerits = breaker.demerits();
+    out.push_back(std::move(found));
+  }
 }
 
 }  // namespace anthology::layout

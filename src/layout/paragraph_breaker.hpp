@@ -16,15 +16,27 @@ enum class Outcome : std::uint8_t {
   overfull,  ///< something is wider than the measure
 };
 
+/// The same text in one line more or less.
+struct Alternative {
+  std::vector<BrokenLine> lines;
+  double demerits = 0;
+};
+
 struct BrokenParagraph {
   std::vector<BrokenLine> lines;
   bool justified = false;
   double demerits = 0;
   Outcome outcome = Outcome::good;
+  BreakRules rules;  ///< of the pass that found them
 };
 
 /// Breaks a prepared paragraph; its items are made anew as the passes need them.
 void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli indent,
                      ParagraphItems& paragraph, BrokenParagraph& out);
+
+/// Other good ways to set a justified paragraph that was broken well: in one line less, in one line more. The
+/// items are those of `broken`, and are divided afterwards.
+void find_alternatives(Words& words, LineBreaker& breaker, Milli measure, ParagraphItems& paragraph,
+                       const BrokenParagraph& broken, std::vector<Alternative>& out);
 
 }  // namespace anthology::layout

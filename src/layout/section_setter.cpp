@@ -1,6 +1,8 @@
 #include "layout/section_setter.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -147,11 +149,6 @@ void SectionSetter::add_line(Units height, Points baseline, Setting setting, std
 void SectionSetter::end_block(const Block& block) {
   auto& paragraph = out_->paragraphs.back();
   paragraph.end_line = static_cast<std::uint32_t>(out_->lines.size());
-  if (paragraph.variants_begin == paragraph.variants_end) {
-    paragraph.variants_begin = static_cast<std::uint32_t>(out_->variants.size());
-    out_->variants.push_back({paragraph.end_line - paragraph.first_line, 0});
-    paragraph.variants_end = static_cast<std::uint32_t>(out_->variants.size());
-  }
   if (paragraph.first_line == paragraph.end_line) return;
   auto& first = out_->lines[paragraph.first_line];
   first.flags |= opens_block;
@@ -185,8 +182,15 @@ void SectionSetter::end_block(const Block& block) {
   if (announced) first.break_cost = std::max<std::int32_t>(first.break_cost, parts_colon);
   announces_ = block.kind == BlockKind::paragraph && boxes_->paragraphs[block.content].text.ends_with(':');
   if (!block.kept_inside) return;
-  for (auto i = paragraph.first_line + 1; i < paragraph.end_line; ++i)
-    out_->lines[i].break_cost = std::max<std::int32_t>(out_->lines[i].break_cost, splits_kept);
+  const auto keep = [](std::span<Line> lines) {
+    for (auto& line : lines.subspan(1))
+      line.break_cost = std::max<std::int32_t>(line.break_cost, splits_kept);
+  };
+  keep(std::span(out_->lines).subspan(paragraph.first_line));
+  for (auto i = paragraph.variants_begin; i < paragraph.variants_end; ++i) {
+    const auto& variant = out_->variants.variants[i];
+    keep(std::span(out_->variants.lines).subspan(variant.first_line, variant.end_line - variant.first_line));
+  }
 }
 
 /// Blank lines divide code into stretches, which are kept like paragraphs of their own.
@@ -249,11 +253,44 @@ void SectionSetter::set_paragraph(const Block& block) {
   const auto first = static_cast<std::uint32_t>(out_->lines.size());
   set_lines(block, shape);
   widows_and_orphans(*block.style, first);
-  auto& paragraph = out_->paragraphs.back();
-  paragraph.variants_begin = static_cast<std::uint32_t>(out_->variants.size());
-  out_->variants.push_back({static_cast<std::uint32_t>(broken_.lines.size()), broken_.demerits});
-  paragraph.variants_end = static_cast<std::uint32_t>(out_->variants.size());
+  // Off the grid, and where a mark stands beside the first line, other lengths would move what follows.
+  const bool varies = out_ == text_ && shape.body && block.left <= 0 && block.right <= 0 && block.marker == 0;
+  if (varies) set_variants(block, shape, measure);
   if (block.marker != 0 && first < out_->lines.size()) set_marker(block, first);
+}
+
+/// The paragraph once more for each other length, with lines that stand in no text yet.
+void SectionSetter::set_variants(const Block& block, const LineShape& shape, Milli measure) {
+  // Worse spaces count as a page's faults do; any change costs a little.
+  constexpr double demerits_of_one = 1'000, of_change = 5;
+  const auto demerits = broken_.demerits;
+  find_alternatives(words_, breaker_, measure, items_, broken_, alternatives_);
+  auto& paragraph = out_->paragraphs.back();
+  auto& variants = out_->variants;
+  const auto count = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+  paragraph.variants_begin = paragraph.variants_end = count(variants.variants);
+  for (auto& alternative : alternatives_) {
+    const auto lines = count(out_->lines), anchors = count(out_->anchors);
+    broken_.lines.swap(alternative.lines);
+    set_lines(block, shape);
+    widows_and_orphans(*block.style, lines);
+    broken_.lines.swap(alternative.lines);
+    Variant variant{count(variants.lines), 0, count(variants.anchors), 0,
+                    of_change + std::max(0.0, alternative.demerits - demerits) / demerits_of_one};
+    const auto move_tail = [](auto& from, std::uint32_t begin, auto& to) {
+      const auto at = from.begin() + static_cast<std::ptrdiff_t>(begin);
+      to.insert(to.end(), std::make_move_iterator(at), std::make_move_iterator(from.end()));
+      from.erase(at, from.end());
+    };
+    for (auto i = anchors; i < out_->anchors.size(); ++i) out_->anchors[i].line -= lines;
+    move_tail(out_->lines, lines, variants.lines);
+    move_tail(out_->settings, lines, variants.settings);
+    move_tail(out_->anchors, anchors, variants.anchors);
+    variant.end_line = count(variants.lines);
+    variant.end_anchor = count(variants.anchors);
+    variants.variants.push_back(variant);
+    paragraph.variants_end = count(variants.variants);
+  }
 }
 
 /// The lines of the paragraph that was broken last.
@@ -460,6 +497,7 @@ SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {
   SectionLines out;
   boxes_ = &boxes;
   out_ = &out;
+  text_ = boxes.is_footnote ? nullptr : &out;
   keep_next_ = false;
   kept_single_ = false;
   announces_ = false;
@@ -477,6 +515,7 @@ SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {
     // A section without content still has a page, for its ids.
     out.paragraphs.emplace_back();
     add_line(units_per_line, 0, {}, on_grid);
+    out.paragraphs.back().end_line = 1;
   }
   finish();
   out.references = boxes.references;

@@ -49,6 +49,8 @@ class SectionSetter {
   LineShape shape_of_lines(const Block& block);
   void set_paragraph(const Block& block);
   void set_lines(const Block& block, const LineShape& shape);
+  void set_variants(const Block& block, const LineShape& shape, Milli measure);
+
   void set_picture(const Block& block);
   void set_rule(const Block& block);
   void set_marker(const Block& block, std::uint32_t line);
@@ -103,11 +105,13 @@ class SectionSetter {
   LineBreaker breaker_;
   ParagraphItems items_;
   BrokenParagraph broken_;
+  std::vector<Alternative> alternatives_;
 
   const BoxTree* boxes_ = nullptr;
   const Section* section_ = nullptr;
   Frame frame_;
   SectionLines* out_ = nullptr;
+  const SectionLines* text_ = nullptr;      ///< the section's, whose paragraphs may be set in other ways
   std::vector<std::uint32_t> block_lines_;  ///< first line of each block, and the end
   bool squeezed_ = false;                   ///< the table's columns, which was reported
   bool keep_next_ = false;                  ///< the last block wants the next one on its page

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "laid_book.hpp"
-#include "layout/page_breaker.hpp"
 
 namespace anthology::layout {
 namespace {
@@ -78,7 +77,7 @@ TEST(footnotes, stand_at_the_foot_of_the_page_that_calls_them) {
 
 TEST(footnotes, end_on_the_last_line_of_the_grid) {
   Laid laid;
-  laid.add("<section id='a'>" + lines(8) + lines_with_call(0, 1, 1) + "<div>" + note(1, 1) +
+  laid.add("<section id='a'>" + lines(8) + lines_with_call(0, 1, 4) + "<div>" + note(1, 1) +
            "</div></section>");
   laid.lay_out(css);
   ASSERT_EQ(laid.pages.pages.size(), 2u);
@@ -175,54 +174,6 @@ TEST(footnotes, links_lead_to_them_and_back) {
   ASSERT_NE(of("n1"), laid.pages.destinations.end());
   EXPECT_EQ(of("n1")->page, 1u);
   EXPECT_GT(of("n1")->y, of("r1")->y);
-}
-
-/// Lines of one unit of the grid each, of which some call notes.
-struct PageOfLines {
-  std::vector<Line> lines;
-  std::vector<Paragraph> paragraphs{1};
-  std::vector<Line> note_lines;
-  std::vector<Range> footnotes;
-
-  PageOfLines(std::uint32_t count, std::vector<std::pair<std::uint32_t, std::uint32_t>> calls)
-      : lines(count) {
-    for (const auto& [line, height] : calls) {
-      const auto begin = static_cast<std::uint32_t>(note_lines.size());
-      note_lines.resize(begin + height);
-      footnotes.push_back({begin, begin + height});
-      for (auto i = line; i < count; ++i) {
-        if (i > line) lines[i].notes_begin = static_cast<std::uint32_t>(footnotes.size());
-        lines[i].notes_end = static_cast<std::uint32_t>(footnotes.size());
-      }
-    }
-  }
-  /// Lines of text and of notes on each page.
-  std::vector<std::pair<int, int>> fill(Units height) {
-    std::vector<std::pair<int, int>> pages;
-    for (std::uint32_t line = 0, note = 0; line < lines.size() || note < note_lines.size();) {
-      const auto page = fill_page({lines, paragraphs, note_lines, footnotes}, line, note,
-                                  {height * units_per_line, units_per_line});
-      pages.emplace_back(page.end_line - line, page.notes.end - note);
-      if (pages.size() > 100) break;
-      line = page.end_line;
-      note = page.notes.end;
-    }
-    return pages;
-  }
-};
-
-using P = std::pair<int, int>;
-
-TEST(footnotes, page_fills) {
-  // One line of ten is the rule's. The third line calls two lines of a note; the last page has five lines or
-  // more.
-  EXPECT_THAT(PageOfLines(20, {{2, 2}}).fill(10), ElementsAre(P{7, 2}, P{8, 0}, P{5, 0}));
-  // The call's line goes to the next page with its note, rather than that the note goes on there.
-  EXPECT_THAT(PageOfLines(20, {{8, 3}}).fill(10), ElementsAre(P{8, 0}, P{6, 3}, P{6, 0}));
-  // A long note is divided, with two lines on both sides.
-  EXPECT_THAT(PageOfLines(20, {{0, 12}}).fill(10), ElementsAre(P{7, 2}, P{5, 4}, P{5, 4}, P{3, 2}));
-  // Notes that are longer than the text go on alone.
-  EXPECT_THAT(PageOfLines(1, {{0, 30}}).fill(10), ElementsAre(P{1, 8}, P{0, 9}, P{0, 9}, P{0, 4}));
 }
 
 }  // namespace

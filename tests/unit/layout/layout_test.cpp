@@ -16,7 +16,6 @@
 #include "base/xml.hpp"
 #include "laid_book.hpp"
 #include "layout/page_bounds.hpp"
-#include "layout/page_breaker.hpp"
 
 namespace anthology::layout {
 namespace {
@@ -57,7 +56,7 @@ TEST(layout, no_widow_and_no_orphan) {
   Laid widow;
   widow.add("<section id='a'>" + lines(9) + "</section>");
   widow.lay_out();
-  EXPECT_THAT(widow.lines_per_page(), ElementsAre(7, 2));
+  EXPECT_THAT(widow.lines_per_page(), ElementsAre(6, 3));
 }
 
 TEST(layout, a_heading_keeps_two_lines) {
@@ -637,17 +636,6 @@ TEST(layout, the_outline_has_the_words_of_the_contents) {
   laid.lay_out();
   ASSERT_EQ(laid.pages.bookmarks.size(), 1u);
   EXPECT_EQ(laid.pages.bookmarks.front().title, "One Arrivals");
-}
-
-TEST(layout, no_page_ends_in_a_hyphen_where_one_line_less_costs_nothing) {
-  std::vector<Line> lines(12);
-  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].paragraph = static_cast<std::uint32_t>(i);
-  const std::vector<Paragraph> paragraphs(12);
-  EXPECT_EQ(fill_page({lines, paragraphs, {}, {}}, 0, 0, {6 * units_per_line}).end_line, 6u);
-  lines[5].flags |= ends_in_hyphen;
-  EXPECT_EQ(fill_page({lines, paragraphs, {}, {}}, 0, 0, {6 * units_per_line}).end_line, 5u);
-  lines[5].break_cost = makes_widow;
-  EXPECT_EQ(fill_page({lines, paragraphs, {}, {}}, 0, 0, {6 * units_per_line}).end_line, 6u);
 }
 
 TEST(layout, words_too_wide_for_their_column_are_divided_by_the_dictionary) {

@@ -1,0 +1,114 @@
+#include "layout/page_fill.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace anthology::layout {
+namespace {
+
+/// A note of fewer lines is not divided; each part of a divided one has so many at least.
+constexpr std::uint32_t divisible_note = 6, fewest_note_lines = 2;
+
+Units notes_height(std::span<const Line> lines, Range range) {
+  Units height = 0;
+  for (auto i = range.begin; i < range.end; ++i)
+    height += lines[i].height + (i > range.begin ? lines[i].space_before : 0);
+  return height;
+}
+
+}  // namespace
+
+Units NoteRoom::height(std::uint32_t end) const {
+  if (end <= first_) return 0;
+  return next_on_grid(room_.above_notes + notes_height(flow_.note_lines, {first_, end}));
+}
+
+std::uint32_t NoteRoom::end_of(std::uint32_t called) const {
+  return called == 0 ? first_ : std::max(first_, flow_.footnotes[called - 1].end);
+}
+
+const Range& NoteRoom::note_at(std::uint32_t line) const {
+  return *std::prev(std::ranges::upper_bound(flow_.footnotes, line, {}, &Range::begin));
+}
+
+/// All of a short note, two lines of a long one; half a page of one that an earlier page began.
+std::uint32_t NoteRoom::least_end(std::uint32_t called) const {
+  const auto all = end_of(called);
+  if (all == first_) return first_;
+  const auto& last = note_at(all - 1);
+  if (last.begin >= first_)
+    return last.end - last.begin < divisible_note ? all : last.begin + fewest_note_lines;
+  auto at = all;
+  while (at > first_ + fewest_note_lines && height(at) * 2 > room_.height) --at;
+  return at;
+}
+
+std::uint32_t NoteRoom::end_on_page(std::uint32_t called, Units used) const {
+  const auto all = end_of(called);
+  auto at = all;
+  while (at > first_ && used + height(at) > room_.height) --at;
+  if (at == all) return at;
+  if (const auto& note = note_at(at); at > note.begin) {
+    const auto begin = std::max(note.begin, first_);
+    if (at - begin < fewest_note_lines)
+      at = begin;
+    else if (note.end - at < fewest_note_lines)
+      at = note.end - fewest_note_lines;
+  }
+  // Notes alone on a page go on, however high their lines are.
+  return used == 0 ? std::max(at, first_ + 1) : std::max(at, first_);
+}
+
+Units top_of(const Line& line, Units used, bool first, bool keeps_space) {
+  const Units top = used + (first && !keeps_space ? 0 : line.space_before);
+  return line.flags & on_grid ? next_on_grid(top) : top;
+}
+
+Units height_of_repeated(const LineSpan& flow, const PageFill& page) {
+  Units used = 0;
+  for (auto i = page.repeated.begin; i < page.repeated.end; ++i) used += flow.lines[i].height;
+  return used;
+}
+
+PageFill begin_page(const LineSpan& flow, std::uint32_t first_line, bool on_purpose, Units height) {
+  PageFill page;
+  page.first_line = page.end_line = first_line;
+  if (first_line == flow.lines.size()) return page;
+  const auto& line = flow.lines[first_line];
+  // A space that leaves the first line no room is none.
+  page.keeps_space = on_purpose && next_on_grid(line.space_before) + line.height <= height;
+  // A header is repeated where the page begins with a later row of its table, and it leaves room for that.
+  const auto& paragraph = flow.paragraphs[line.paragraph];
+  if (paragraph.repeated_begin != paragraph.repeated_end && first_line >= paragraph.repeated_end)
+    page.repeated = {paragraph.repeated_begin, paragraph.repeated_end};
+  if (height_of_repeated(flow, page) * 2 > height) page.repeated = {};
+  return page;
+}
+
+Units stack_page(const LineSpan& flow, const PageFill& page, std::span<Units> tops,
+                 std::vector<Units>& repeated_tops) {
+  repeated_tops.clear();
+  Units used = 0;
+  for (auto i = page.repeated.begin; i < page.repeated.end; ++i) {
+    repeated_tops.push_back(used);
+    used += flow.lines[i].height;
+  }
+  for (auto i = page.first_line; i < page.end_line; ++i) {
+    const bool first = i == page.first_line && page.repeated.begin == page.repeated.end;
+    const auto top = top_of(flow.lines[i], used, first, page.keeps_space);
+    tops[i] = top;
+    used = top + flow.lines[i].height;
+  }
+  return used;
+}
+
+void stack_notes(const LineSpan& flow, const PageFill& page, Units height, std::span<Units> tops) {
+  auto top = height - notes_height(flow.note_lines, page.notes);
+  for (auto i = page.notes.begin; i < page.notes.end; ++i) {
+    if (i > page.notes.begin) top += flow.note_lines[i].space_before;
+    tops[i] = top;
+    top += flow.note_lines[i].height;
+  }
+}
+
+}  // namespace anthology::layout

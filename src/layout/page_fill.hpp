@@ -1,0 +1,82 @@
+/// What stands on one page: lines of text, and lines of footnotes at its foot.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "layout/lines.hpp"
+
+namespace anthology::layout {
+
+/// The lines of one page.
+struct PageFill {
+  std::uint32_t first_line = 0, end_line = 0;
+  Range notes;               ///< lines of footnotes, the rest of one that the page before began first
+  Range repeated;            ///< a table's header lines, set once more at the top
+  bool keeps_space = false;  ///< the space before the first line is kept: the page was begun on purpose
+};
+
+/// Lines and paragraphs of what runs on from page to page.
+struct LineSpan {
+  std::span<const Line> lines;
+  std::span<const Paragraph> paragraphs;
+  std::span<const Line> note_lines;
+  std::span<const Range> footnotes;  ///< in the order of their calls
+  std::span<const Variant> variants;
+  std::span<const Line> variant_lines;
+};
+
+/// What a page has room for.
+struct PageRoom {
+  Units height = 0;
+  Units above_notes = 0;  ///< the rule over footnotes, and the space around it
+};
+
+inline constexpr std::uint16_t forced_flags = page_before | recto_before | verso_before;
+
+/// What the footnotes of a page take, by how many of them are called on it and before it.
+class NoteRoom {
+ public:
+  NoteRoom(const LineSpan& flow, std::uint32_t first_note_line, PageRoom room)
+      : flow_(flow), first_(first_note_line), room_(room) {}
+
+  /// Of the area that holds all lines of the notes, up to and including the `called`-th.
+  Units whole_height(std::uint32_t called) const { return height(end_of(called)); }
+  /// With no more of the last one than a page must have.
+  Units least_height(std::uint32_t called) const { return height(least_end(called)); }
+  /// Of the area with the note lines before `end`.
+  Units height(std::uint32_t end) const;
+  /// Behind the last note line that fits below text of the given height. A note is divided only where both
+  /// parts are long enough; if nothing fits below text, that text is alone on its page.
+  std::uint32_t end_on_page(std::uint32_t called, Units used) const;
+  /// Behind the last line of the notes that are called.
+  std::uint32_t end_of(std::uint32_t called) const;
+
+ private:
+  const Range& note_at(std::uint32_t line) const;
+  std::uint32_t least_end(std::uint32_t called) const;
+
+  const LineSpan& flow_;
+  std::uint32_t first_;
+  PageRoom room_;
+};
+
+/// Where a line stands below text of the given height. The first line of a page leaves out its space, unless
+/// the page was begun on purpose.
+Units top_of(const Line& line, Units used, bool first, bool keeps_space);
+
+/// What a page that begins with this line has above it, for a room of the given height: the header of its
+/// table once more, or a space that is kept.
+PageFill begin_page(const LineSpan& flow, std::uint32_t first_line, bool on_purpose, Units height);
+Units height_of_repeated(const LineSpan& flow, const PageFill& page);
+
+/// The tops of the page's lines, written at their indices in `tops` (which has room for all lines of
+/// the flow), and of the repeated ones. Returns the height that is used.
+Units stack_page(const LineSpan& flow, const PageFill& page, std::span<Units> tops,
+                 std::vector<Units>& repeated_tops);
+
+/// The tops of the page's note lines, likewise: the last one ends at the page's foot.
+void stack_notes(const LineSpan& flow, const PageFill& page, Units height, std::span<Units> tops);
+
+}  // namespace anthology::layout
