@@ -1,55 +1,16 @@
 #include "layout/section_setter.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "layout/footnote_calls.hpp"
 
 namespace anthology::layout {
 namespace {
 
-/// Lines within so much of the grid's pitch are body text and take the grid's.
-constexpr double grid_tolerance = 0.02;
-constexpr Points marker_gap = 0.5;  // em, between a list's marker and its text
 constexpr Points thinnest_rule = 0.5;
-constexpr Points thickest_rules = 2.5;     // of those around one note, together
-constexpr std::size_t quoted_length = 40;  // bytes of a paragraph in a diagnostic
-
-/// Without pictures, leaders and the marks of notes.
-std::string beginning_of(const InlineContent& content) {
-  std::string text;
-  for (const auto& piece : content.pieces) {
-    const bool is_note_mark = piece.link != 0 && piece.raise > 0;
-    if (piece.kind != Piece::Kind::text || is_note_mark) continue;
-    text.append(content.text, piece.begin, piece.end - piece.begin);
-    if (text.size() > quoted_length) break;
-  }
-  if (text.size() <= quoted_length) return text;
-  auto end = quoted_length;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
-/// The paragraph with its pictures made small enough for a line, and the line for a page.
-InlineContent with_fitting_pictures(InlineContent content, Points widest, Points highest) {
-  for (auto& piece : content.pieces) {
-    if (piece.kind != Piece::Kind::picture) continue;
-    const double scale = std::min({1.0, widest / piece.width, highest / piece.height});
-    piece.width *= scale;
-    piece.height *= scale;
-  }
-  return content;
-}
-
-bool has_picture_beyond(const InlineContent& content, Points widest, Points highest) {
-  return std::ranges::any_of(content.pieces, [&](const Piece& piece) {
-    return piece.kind == Piece::Kind::picture && (piece.width > widest || piece.height > highest);
-  });
-}
+constexpr Points thickest_rules = 2.5;  // of those around one note, together
 
 /// A list, a quotation, code or a table: what a sentence with a colon is for.
 bool is_announced(const Block& block) {
@@ -88,51 +49,6 @@ Points SectionSetter::baseline_of(const style::ComputedStyle& style, Points line
   const auto type = words_.type_of(style);
   const auto ascent = type.face->ascent * style.font_size, descent = -type.face->descent * style.font_size;
   return (line_height - (ascent + descent)) / 2 + ascent;
-}
-
-Span SectionSetter::span_at(const InlineContent& content, std::uint32_t byte) const {
-  const Piece* found = nullptr;
-  for (const auto& piece : content.pieces) {
-    if (!piece.node) continue;
-    if (!found || piece.begin <= byte) found = &piece;
-  }
-  if (!found) return section_->span;
-  auto span = section_->origins.of(found->node);
-  if (!span) return section_->span;
-  const auto offset = found->node_begin + (byte > found->begin ? byte - found->begin : 0);
-  span.begin = std::min(span.begin + offset, span.end > span.begin ? span.end - 1 : span.begin);
-  span.end = std::max(span.end, span.begin);
-  return span;
-}
-
-void SectionSetter::report(const InlineContent& content, Outcome outcome) {
-  const auto text = beginning_of(content);
-  switch (outcome) {
-    case Outcome::good:
-      return;
-    case Outcome::ragged:
-      out_->diagnostics.info(
-          "A0751", fmt::format("no even lines were found: the paragraph `{}` is set ragged", text),
-          span_at(content, 0), "long words without a place to divide them are the usual cause");
-      return;
-    case Outcome::overfull:
-      out_->diagnostics.warning("A0752",
-                                fmt::format("a line of the paragraph `{}` is wider than the page", text),
-                                span_at(content, 0), "a wider page or smaller type makes room");
-      return;
-  }
-}
-
-void SectionSetter::report_missing(const ParagraphItems& paragraph) {
-  for (const auto& [c, at] : paragraph.missing) {
-    if (reported_.find(c) != std::u32string::npos) continue;
-    reported_ += c;
-    std::string shown;
-    unicode::append(shown, c);
-    out_->diagnostics.warning(
-        "A0753", fmt::format("no font has the character `{}` (U+{:04X})", shown, static_cast<unsigned>(c)),
-        span_at(*paragraph.content, at), "install or name a font that has it");
-  }
 }
 
 void SectionSetter::add_line(Units height, Points baseline, Setting setting, std::uint16_t flags) {
@@ -190,160 +106,6 @@ void SectionSetter::end_block(const Block& block) {
   for (auto i = paragraph.variants_begin; i < paragraph.variants_end; ++i) {
     const auto& variant = out_->variants.variants[i];
     keep(std::span(out_->variants.lines).subspan(variant.first_line, variant.end_line - variant.first_line));
-  }
-}
-
-/// Blank lines divide code into stretches, which are kept like paragraphs of their own.
-void SectionSetter::widows_and_orphans(const style::ComputedStyle& style, std::uint32_t first) {
-  const auto end = static_cast<std::uint32_t>(out_->lines.size());
-  const auto orphans = static_cast<std::uint32_t>(std::max(1, style.orphans));
-  const auto widows = static_cast<std::uint32_t>(std::max(1, style.widows));
-  const auto keep = [&](std::uint32_t from, std::uint32_t to) {
-    for (auto i = from + 1; i < to; ++i)
-      if (i - from < orphans || to - i < widows) out_->lines[i].break_cost = makes_widow;
-  };
-  keep(first, end);
-  for (auto from = first; from < end;) {
-    auto to = from;
-    while (to < end && !(out_->lines[to].flags & shows_nothing)) ++to;
-    keep(from, to);
-    from = to + 1;
-  }
-}
-
-SectionSetter::LineShape SectionSetter::shape_of_lines(const Block& block) {
-  const auto& style = *block.style;
-  const auto near = [](Points a, Points b) { return std::abs(a - b) <= grid_tolerance * b; };
-  LineShape shape;
-  shape.body = near(style.line_height, frame_.grid.pitch) && near(style.font_size, frame_.body_size) &&
-               !block.keep_with_next;
-  // Lines closer than this stand on each other.
-  constexpr double closest_lines = 0.6;  // em
-  const auto leading = std::max(style.line_height, closest_lines * style.font_size);
-  shape.height = shape.body ? units_per_line : std::max(1, frame_.grid.units(leading));
-  shape.baseline = shape.body ? frame_.baseline : baseline_of(style, frame_.grid.points(shape.height));
-  return shape;
-}
-
-void SectionSetter::set_paragraph(const Block& block) {
-  const Points width = std::max(0.0, frame_.measure - block.left - block.right);
-  const Milli measure = to_milli(width);
-  Points indent = block.style->text_indent.resolve(width);
-  const bool rtl = block.style->direction == unicode::Direction::right_to_left;
-  indent = std::clamp(indent, -(rtl ? block.right : block.left) - frame_.side_margin, width / 2);
-  if (block.style->text_align == style::TextAlign::center) indent = 0;
-  const auto shape = shape_of_lines(block);
-  const auto* content = &boxes_->paragraphs[block.content];
-  InlineContent fitted, dressed;
-  // A picture adds whole lines above its own.
-  const auto spare = std::max(0, frame_.grid.units(frame_.height) - shape.height);
-  const Points highest = shape.baseline + frame_.grid.points(spare / units_per_line * units_per_line);
-  if (has_picture_beyond(*content, width, highest)) {
-    fitted = with_fitting_pictures(*content, width, highest);
-    content = &fitted;
-  }
-  if (content->first_line) {
-    dressed = dress_first_line(*content, measure, to_milli(indent));
-    content = &dressed;
-  }
-  prepare(*content, words_, items_);
-  break_paragraph(words_, breaker_, measure, to_milli(indent), items_, broken_);
-  report(*content, broken_.outcome);
-  report_missing(items_);
-  const auto first = static_cast<std::uint32_t>(out_->lines.size());
-  set_lines(block, shape);
-  widows_and_orphans(*block.style, first);
-  // Off the grid, and where a mark stands beside the first line, other lengths would move what follows.
-  const bool varies = out_ == text_ && shape.body && block.left <= 0 && block.right <= 0 && block.marker == 0;
-  if (varies) set_variants(block, shape, measure);
-  if (block.marker != 0 && first < out_->lines.size()) set_marker(block, first);
-}
-
-/// The paragraph once more for each other length, with lines that stand in no text yet.
-void SectionSetter::set_variants(const Block& block, const LineShape& shape, Milli measure) {
-  // Worse spaces count as a page's faults do; any change costs a little.
-  constexpr double demerits_of_one = 1'000, of_change = 5;
-  const auto demerits = broken_.demerits;
-  find_alternatives(words_, breaker_, measure, items_, broken_, alternatives_);
-  auto& paragraph = out_->paragraphs.back();
-  auto& variants = out_->variants;
-  const auto count = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
-  paragraph.variants_begin = paragraph.variants_end = count(variants.variants);
-  for (auto& alternative : alternatives_) {
-    const auto lines = count(out_->lines), anchors = count(out_->anchors);
-    broken_.lines.swap(alternative.lines);
-    set_lines(block, shape);
-    widows_and_orphans(*block.style, lines);
-    broken_.lines.swap(alternative.lines);
-    Variant variant{count(variants.lines), 0, count(variants.anchors), 0,
-                    of_change + std::max(0.0, alternative.demerits - demerits) / demerits_of_one};
-    const auto move_tail = [](auto& from, std::uint32_t begin, auto& to) {
-      const auto at = from.begin() + static_cast<std::ptrdiff_t>(begin);
-      to.insert(to.end(), std::make_move_iterator(at), std::make_move_iterator(from.end()));
-      from.erase(at, from.end());
-    };
-    for (auto i = anchors; i < out_->anchors.size(); ++i) out_->anchors[i].line -= lines;
-    move_tail(out_->lines, lines, variants.lines);
-    move_tail(out_->settings, lines, variants.settings);
-    move_tail(out_->anchors, anchors, variants.anchors);
-    variant.end_line = count(variants.lines);
-    variant.end_anchor = count(variants.anchors);
-    variants.variants.push_back(variant);
-    paragraph.variants_end = count(variants.variants);
-  }
-}
-
-/// The lines of the paragraph that was broken last.
-void SectionSetter::set_lines(const Block& block, const LineShape& shape) {
-  const auto& content = *items_.content;
-  const auto measure = to_milli(std::max(0.0, frame_.measure - block.left - block.right));
-  auto anchor = content.anchors.begin();
-  for (const auto& broken : broken_.lines) {
-    auto setting = setter_.set(items_, broken, measure, broken_.justified, block.left, *out_);
-    Units height = shape.height;
-    Points baseline = shape.baseline;
-    for (auto i = setting.pictures.begin; i < setting.pictures.end; ++i) {
-      const auto above = -out_->pictures[i].y;
-      if (above <= baseline) continue;
-      const auto more = frame_.grid.rounded_up(above - baseline);
-      height += more;
-      baseline += frame_.grid.points(more);
-    }
-    std::uint16_t flags = shape.body ? on_grid : 0;
-    if (shape.body && (block.left > 0 || block.right > 0)) flags |= may_leave_grid;
-    if (broken.hyphen) flags |= ends_in_hyphen;
-    if (setting.runs.begin == setting.runs.end && setting.pictures.begin == setting.pictures.end)
-      flags |= shows_nothing;
-    const auto line = static_cast<std::uint32_t>(out_->lines.size());
-    const auto end = items_.items[broken.end].begin;
-    const bool last = &broken == &broken_.lines.back();
-    for (; anchor != content.anchors.end() && (last || anchor->offset < end); ++anchor)
-      out_->anchors.push_back({anchor->id, line});
-    add_line(height, baseline, setting, flags);
-  }
-}
-
-void SectionSetter::set_marker(const Block& block, std::uint32_t line) {
-  const auto& marker = boxes_->markers[block.marker - 1];
-  Points width = 0;
-  auto runs = set_line(marker.text, *marker.style, width);
-  const auto gap = marker_gap * block.style->font_size;
-  const bool rtl = block.style->direction == unicode::Direction::right_to_left;
-  const Points x = rtl ? frame_.measure - block.right + gap : block.left - gap - width;
-  // The marker is read first: its runs come before the line's own, which are last in the list
-  // only for a paragraph of one line; so the lines after move behind them.
-  const auto at = out_->settings[line].runs.begin;
-  const auto count = static_cast<std::uint32_t>(runs.size());
-  for (auto& run : runs) {
-    run.x += x;
-    run.ends_word = true;
-  }
-  out_->runs.insert(out_->runs.begin() + at, std::make_move_iterator(runs.begin()),
-                    std::make_move_iterator(runs.end()));
-  out_->settings[line].runs.end += count;
-  for (auto i = line + 1; i < out_->settings.size(); ++i) {
-    out_->settings[i].runs.begin += count;
-    out_->settings[i].runs.end += count;
   }
 }
 

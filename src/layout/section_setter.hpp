@@ -40,6 +40,16 @@ class SectionSetter {
   // section_setter.cpp
   SectionLines set_boxes(const BoxTree& boxes);
   void set_block(const Block& block);
+  void set_picture(const Block& block);
+  void set_rule(const Block& block);
+  void add_line(Units height, Points baseline, Setting setting, std::uint16_t flags);
+  void end_block(const Block& block);
+  void finish();
+  void place_marks();
+  void leave_grid();
+  void spread_slack();
+
+  // paragraph_setter.cpp
   /// Of a paragraph's lines, where no picture stands in them.
   struct LineShape {
     bool body = false;  ///< set on the grid
@@ -50,19 +60,10 @@ class SectionSetter {
   void set_paragraph(const Block& block);
   void set_lines(const Block& block, const LineShape& shape);
   void set_variants(const Block& block, const LineShape& shape, Milli measure);
-
-  void set_picture(const Block& block);
-  void set_rule(const Block& block);
   void set_marker(const Block& block, std::uint32_t line);
-  void add_line(Units height, Points baseline, Setting setting, std::uint16_t flags);
-  void end_block(const Block& block);
   void widows_and_orphans(const style::ComputedStyle& style, std::uint32_t first);
   void report(const InlineContent& content, Outcome outcome);
   void report_missing(const ParagraphItems& paragraph);
-  void finish();
-  void place_marks();
-  void leave_grid();
-  void spread_slack();
   Span span_at(const InlineContent& content, std::uint32_t byte) const;
 
   // first_line.cpp

@@ -638,6 +638,45 @@ TEST(layout, the_outline_has_the_words_of_the_contents) {
   EXPECT_EQ(laid.pages.bookmarks.front().title, "One Arrivals");
 }
 
+TEST(layout, an_indent_stands_where_a_paragraph_from_right_to_left_begins) {
+  Laid laid;
+  auto& section =
+      laid.add("<section id='a' dir='rtl' lang='fa'><p class='hung'>1. منجمله و دیگر</p></section>");
+  section.direction = unicode::Direction::right_to_left;
+  section.language = "fa";
+  laid.lay_out(std::string(plain_css) + ".hung { padding-right: 20pt; text-indent: -20pt }");
+  double digit = 0, letters = 0;
+  for (const auto& run : runs_of(laid)) {
+    auto& at = run.text.find('1') != std::string::npos ? digit : letters;
+    at = std::max(at, run.x + (run.text.find('1') != std::string::npos ? 0 : run.width));
+  }
+  EXPECT_GE(digit, letters - 0.01);
+}
+
+/// Pages choose other settings of paragraphs: what counts in lines must go with them.
+TEST(layout, anchors_stand_on_the_pages_of_their_words) {
+  Laid laid;
+  std::string text = "<section id='a'>";
+  for (int i = 0; i < 60; ++i) {
+    text += "<p id='p" + std::to_string(i) + "'>begin" + std::to_string(i) + " " + prose(2 + i % 4) +
+            "<a id='x" + std::to_string(i) + "'></a>word" + std::to_string(i) + " " + prose(1) + "</p>";
+  }
+  laid.add(text + "</section>");
+  laid.lay_out(std::string(plain_css) + "@page { size: 360pt 400pt }");
+  ASSERT_GT(laid.pages.pages.size(), 10u);
+  std::vector<std::string> pages;
+  for (const auto& page : laid.pages.pages) {
+    auto& words = pages.emplace_back();
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item)) words += run->text + (run->ends_word ? " " : "");
+  }
+  for (const auto& destination : laid.pages.destinations) {
+    if (destination.id == "a") continue;
+    const auto word = (destination.id[0] == 'x' ? "word" : "begin") + destination.id.substr(1) + " ";
+    EXPECT_THAT(pages[destination.page], HasSubstr(word)) << destination.id;
+  }
+}
+
 TEST(layout, words_too_wide_for_their_column_are_divided_by_the_dictionary) {
   Laid laid;
   laid.add("<section id='a'><p class='narrow'>extraordinary</p></section>");

@@ -170,5 +170,28 @@ TEST(line_breaker, the_last_resort_puts_a_box_on_each_line) {
   EXPECT_THAT(shown(items, lines, text), ElementsAre("aaaaaa", "bb", "cc", "dddddddd"));
 }
 
+TEST(line_breaker, finds_the_best_lines_of_each_number) {
+  const std::string text =
+      "the lamp was lit at six and put out at dawn by one of the four men who kept it that long winter";
+  const auto items = items_of(text);
+  LineBreaker breaker;
+  BreakRules rules;
+  rules.measure = 24 * unit;
+  rules.tolerance = 12;
+  rules.counts_lines = true;
+  std::vector<BrokenLine> best, other;
+  ASSERT_TRUE(breaker.run(items, rules, best));
+  const auto least = breaker.demerits();
+  const auto number = static_cast<int>(best.size());
+  ASSERT_TRUE(breaker.lines_of(items, number, other));
+  EXPECT_EQ(breaker.demerits(), least);
+  ASSERT_TRUE(breaker.lines_of(items, number + 1, other));
+  EXPECT_EQ(other.size(), best.size() + 1);
+  EXPECT_GT(breaker.demerits(), least);
+  EXPECT_EQ(other.back().end, best.back().end);
+  EXPECT_FALSE(breaker.lines_of(items, number + 9, other));
+  EXPECT_TRUE(other.empty());
+}
+
 }  // namespace
 }  // namespace anthology::layout
