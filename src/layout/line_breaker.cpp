@@ -106,6 +106,7 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
   const bool must = is_penalty && item.penalty <= forced;
   const double penalty = is_penalty && !must ? item.penalty : 0;
   const Milli end_width = is_penalty ? item.width : 0;
+  const bool hyphenated = item.hyphen || item.after_hyphen;
   const Milli hang = right_protrusion(items, at);
   Candidates best;
   std::size_t kept = 0;
@@ -127,11 +128,11 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
     const double ratio = empty ? 0 : ratio_of(rules.measure - natural, stretch, shrink);
     if (ratio >= -1 && !must) active_[kept++] = index;
     if (ratio < -1 || ratio > rules.tolerance) continue;
-    if (item.hyphen && rules.consecutive_hyphens > 0 && from.hyphens >= rules.consecutive_hyphens) continue;
+    if (hyphenated && rules.consecutive_hyphens > 0 && from.hyphens >= rules.consecutive_hyphens) continue;
     double demerits = line_penalty + badness_of(ratio);
     demerits = demerits * demerits + (penalty >= 0 ? penalty * penalty : -penalty * penalty);
     const int fitness = rules.ragged > 0 ? 1 : fitness_of(ratio);
-    if (item.hyphen && from.hyphens > 0) demerits += double_hyphen_demerits;
+    if (hyphenated && from.hyphens > 0) demerits += double_hyphen_demerits;
     if (std::abs(fitness - from.fitness) > 1) demerits += adjacent_fitness_demerits;
     if (must && item.breakable && from.previous >= 0) {
       if (from.hyphens > 0) demerits += final_hyphen_demerits;
@@ -147,7 +148,7 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
     node.line = line;
     node.position = at;
     node.fitness = fitness;
-    node.hyphens = item.hyphen ? from.hyphens + 1 : 0;
+    node.hyphens = hyphenated ? from.hyphens + 1 : 0;
     node.demerits = demerits;
     node.previous = index;
     node.ratio = rules.ragged > 0 ? 0 : ratio;

@@ -17,9 +17,10 @@ inline constexpr std::int32_t forced = -10'000;  ///< a penalty at which a line 
 struct LineItem {
   enum class Kind : std::uint8_t { box, glue, penalty };
   Kind kind = Kind::box;
-  bool hyphen = false;    ///< of a penalty: ends the line with a hyphen
-  bool breakable = true;  ///< of glue: a line may end here if a box stands before it; of a forced
-                          ///< penalty: the line closes a paragraph and is not justified
+  bool hyphen = false;        ///< of a penalty: ends the line with a hyphen
+  bool after_hyphen = false;  ///< of a penalty: the text has a hyphen of its own before it
+  bool breakable = true;      ///< of glue: a line may end here if a box stands before it; of a forced
+                              ///< penalty: the line closes a paragraph and is not justified
   std::int32_t penalty = 0;
   Milli width = 0;  ///< of a penalty: added only where the line ends
   Milli stretch = 0, shrink = 0;

@@ -301,7 +301,9 @@ class ItemWriter {
     } else if (right == U'—' || right == U'–') {
       write_penalty(at, before_dash_penalty);
     } else {
-      write_penalty(at, left == U'-' || left == U'‐' ? explicit_hyphen_penalty : 0);
+      const bool after_hyphen = left == U'-' || left == U'‐';
+      write_penalty(at, after_hyphen ? explicit_hyphen_penalty : 0);
+      out_.items.back().after_hyphen = after_hyphen;
     }
   }
 

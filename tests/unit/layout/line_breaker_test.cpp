@@ -193,5 +193,29 @@ TEST(line_breaker, finds_the_best_lines_of_each_number) {
   EXPECT_TRUE(other.empty());
 }
 
+TEST(line_breaker, counts_hyphens_of_the_text_among_consecutive_ones) {
+  std::vector<LineItem> items;
+  LineBreaker breaker;
+  BreakRules rules;
+  rules.measure = 5 * unit;
+  rules.tolerance = 100;
+  rules.hyphens = true;
+  rules.ragged = 5 * unit;
+  std::vector<BrokenLine> lines;
+  const auto longest_row = [&] {
+    int longest = 0, row = 0;
+    for (const auto& line : lines)
+      longest = std::max(longest, row = items[line.end].after_hyphen ? row + 1 : 0);
+    return longest;
+  };
+  items = items_of("aa|bb|cc|dd|ee|ff|gg|hh|ii");
+  for (auto& item : items)
+    item.width = item.hyphen ? 0 : item.width, item.after_hyphen = item.hyphen, item.hyphen = false;
+  ASSERT_TRUE(breaker.run(items, rules, lines));
+  EXPECT_GT(longest_row(), 2);
+  rules.consecutive_hyphens = 2;
+  EXPECT_FALSE(breaker.run(items, rules, lines));
+}
+
 }  // namespace
 }  // namespace anthology::layout
