@@ -90,6 +90,8 @@ std::string format_number(long long number, std::string_view language);
 std::string language_name(std::string_view tag, std::string_view in);
 /// True for scripts written right to left (by the tag's likely script).
 Direction direction_of(std::string_view language_tag);
+/// ISO 15924 as `script` has it: the tag's own or likely script.
+std::uint32_t script_of(std::string_view language_tag);
 /// BCP 47 in canonical form; empty where the tag does not parse.
 std::string canonical_language(std::string_view tag);
 

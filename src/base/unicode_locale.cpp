@@ -95,6 +95,17 @@ Direction direction_of(std::string_view language_tag) {
   return icu_text::locale(language_tag).isRightToLeft() ? Direction::right_to_left : Direction::left_to_right;
 }
 
+std::uint32_t script_of(std::string_view language_tag) {
+  auto locale = icu_text::locale(language_tag);
+  UErrorCode status = U_ZERO_ERROR;
+  locale.addLikelySubtags(status);
+  const std::string_view name = locale.getScript();
+  if (U_FAILURE(status) || name.size() != 4) return 0;
+  std::uint32_t script = 0;
+  for (const char c : name) script = script << 8 | static_cast<unsigned char>(c);
+  return script;
+}
+
 std::string canonical_language(std::string_view tag) {
   std::string hyphens(tag);
   std::replace(hyphens.begin(), hyphens.end(), '_', '-');

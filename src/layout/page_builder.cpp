@@ -229,7 +229,9 @@ void furnish_page(const PagePlan& plan, std::size_t index, const std::vector<Flo
   values.pages = static_cast<long>(plan.pages.size());
   values.label = plan.label(index);
   values.digits = plan.digits;
-  const std::string& head = planned.kind.left ? heads.left : heads.right;
+  // The first page is a recto, which books from right to left have at the left.
+  const bool verso = index % 2 != 0;
+  const std::string& head = verso ? heads.left : heads.right;
   values.string = [&](std::string_view name) {
     const std::string_view wanted = wanted_string(name, head);
     return wanted == "none" ? std::string() : string_on_page(flows, planned, wanted);

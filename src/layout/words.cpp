@@ -52,6 +52,14 @@ bool shows_mark(const text::Face& face, std::string_view letter, char32_t mark) 
          has_glyphs(face, composed);
 }
 
+/// CSS Text 3, section 8.2: letters of these scripts are joined, and space between them tears words apart.
+bool is_cursive(std::string_view language) {
+  constexpr std::uint32_t cursive[] = {script_tag("Arab"), script_tag("Syrc"), script_tag("Mong"),
+                                       script_tag("Nkoo"), script_tag("Mand"), script_tag("Phag"),
+                                       script_tag("Rohg")};
+  return std::ranges::find(cursive, unicode::script_of(language)) != std::end(cursive);
+}
+
 /// Number of clusters: letter-spacing is added to each.
 std::int64_t clusters(std::span<const text::Glyph> glyphs) {
   std::int64_t count = 0;
@@ -90,7 +98,8 @@ Type Words::make_type(const style::ComputedStyle& style) {
   type.style = &style;
   type.face = &fonts_.find(style);
   type.key = key_of(*type.face, text::features_of(style), style.language);
-  type.letter_spacing = to_milli(style.letter_spacing);
+  if (style.letter_spacing != 0 && !is_cursive(style.language))
+    type.letter_spacing = to_milli(style.letter_spacing);
   const auto advance = [&](std::string_view text) {
     Milli sum = 0;
     for (const auto& part : word(type.key, false, text).parts()) sum += width(part, type);

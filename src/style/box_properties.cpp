@@ -47,6 +47,40 @@ bool padding(ValueReader& value, ComputedStyle& style, const ValueContext& conte
              style.padding);
 }
 
+/// CSS Logical Properties 1, section 4: the side at which lines begin or end.
+Side inline_side(const ComputedStyle& style, bool start) {
+  return start == (style.direction == unicode::Direction::left_to_right) ? left : right;
+}
+
+template <bool start>
+bool margin_inline_side(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
+  return set(value.take_length_or_percentage(context.units(style), true),
+             style.margin[inline_side(style, start)]);
+}
+template <bool start>
+bool padding_inline_side(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
+  return set(take_padding(value, context.units(style)), style.padding[inline_side(style, start)]);
+}
+
+/// One value for both sides, or two.
+template <auto start, auto end>
+bool inline_sides(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
+  const auto begin = value.position();
+  if (!start(value, style, context)) return false;
+  if (value.done()) value.rewind(begin);
+  return end(value, style, context);
+}
+
+template <auto Sides, bool start>
+void copy_inline_side(const ComputedStyle& from, ComputedStyle& to) {
+  (to.*Sides)[inline_side(to, start)] = (from.*Sides)[inline_side(from, start)];
+}
+template <auto Sides>
+void copy_inline_sides(const ComputedStyle& from, ComputedStyle& to) {
+  copy_inline_side<Sides, true>(from, to);
+  copy_inline_side<Sides, false>(from, to);
+}
+
 std::optional<Points> take_border_width(ValueReader& value, const Units& units) {
   if (const auto keyword = value.take_one_of<Points>({{"thin", 0.75}, {"medium", 2.25}, {"thick", 3.75}}))
     return keyword;
@@ -216,12 +250,20 @@ constexpr Property properties[] = {
     {"height", false, false, height, copy_member<&S::height>},
     {"margin", false, false, margin, copy_member<&S::margin>},
     {"margin-bottom", false, false, margin_side<bottom>, copy_side<&S::margin, bottom>},
+    {"margin-inline", false, false, inline_sides<margin_inline_side<true>, margin_inline_side<false>>,
+     copy_inline_sides<&S::margin>},
+    {"margin-inline-end", false, false, margin_inline_side<false>, copy_inline_side<&S::margin, false>},
+    {"margin-inline-start", false, false, margin_inline_side<true>, copy_inline_side<&S::margin, true>},
     {"margin-left", false, false, margin_side<left>, copy_side<&S::margin, left>},
     {"margin-right", false, false, margin_side<right>, copy_side<&S::margin, right>},
     {"margin-top", false, false, margin_side<top>, copy_side<&S::margin, top>},
     {"max-width", false, false, max_width, copy_member<&S::max_width>},
     {"padding", false, false, padding, copy_member<&S::padding>},
     {"padding-bottom", false, false, padding_side<bottom>, copy_side<&S::padding, bottom>},
+    {"padding-inline", false, false, inline_sides<padding_inline_side<true>, padding_inline_side<false>>,
+     copy_inline_sides<&S::padding>},
+    {"padding-inline-end", false, false, padding_inline_side<false>, copy_inline_side<&S::padding, false>},
+    {"padding-inline-start", false, false, padding_inline_side<true>, copy_inline_side<&S::padding, true>},
     {"padding-left", false, false, padding_side<left>, copy_side<&S::padding, left>},
     {"padding-right", false, false, padding_side<right>, copy_side<&S::padding, right>},
     {"padding-top", false, false, padding_side<top>, copy_side<&S::padding, top>},

@@ -31,26 +31,31 @@ struct ChosenRule {
 };
 
 /// The specificity of the most specific selector that fits; nothing where none does.
-std::optional<std::uint32_t> specificity_for(const PageRule& rule, const PageKind& kind) {
+std::optional<std::uint32_t> specificity_for(const PageRule& rule, const PageKind& kind, bool verso) {
   if (rule.selectors.empty()) return 0;
   std::optional<std::uint32_t> best;
   for (const auto& selector : rule.selectors) {
     if (!selector.name.empty() && selector.name != kind.name) continue;
     if ((selector.left && !kind.left) || (selector.right && kind.left)) continue;
+    if ((selector.verso && !verso) || (selector.recto && verso)) continue;
     if ((selector.first && !kind.first) || (selector.blank && !kind.blank)) continue;
     const std::uint32_t names = selector.name.empty() ? 0 : 1;
     const std::uint32_t states = (selector.first ? 1u : 0u) + (selector.blank ? 1u : 0u);
-    const std::uint32_t sides = (selector.left ? 1u : 0u) + (selector.right ? 1u : 0u);
+    const std::uint32_t sides =
+        static_cast<std::uint32_t>(selector.left) + selector.right + selector.verso + selector.recto;
     best = std::max(best.value_or(0), names << 16 | states << 8 | sides);
   }
   return best;
 }
 
-std::vector<ChosenRule> choose_rules(const Stylesheets& sheets, const PageKind& kind) {
+std::vector<ChosenRule> choose_rules(const Stylesheets& sheets, const PageKind& kind,
+                                     unicode::Direction direction) {
+  // Books from right to left have their first page, a recto, at the left.
+  const bool verso = kind.left == (direction == unicode::Direction::left_to_right);
   std::vector<ChosenRule> chosen;
   for (const auto& sheet : sheets.sheets())
     for (const auto& rule : sheet->pages)
-      if (const auto specificity = specificity_for(rule, kind))
+      if (const auto specificity = specificity_for(rule, kind, verso))
         chosen.push_back({*specificity, sheet.get(), &rule});
   std::stable_sort(chosen.begin(), chosen.end(),
                    [](const auto& a, const auto& b) { return a.specificity < b.specificity; });
@@ -139,7 +144,7 @@ PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const Comp
   std::vector<const Declaration*> declarations;
   std::vector<const Declaration*> of_notes;
   std::map<MarginBox, std::vector<const Declaration*>> boxes;
-  for (const auto& chosen : choose_rules(sheets, kind)) {
+  for (const auto& chosen : choose_rules(sheets, kind, root.direction)) {
     append(declarations, chosen.sheet->blocks[chosen.rule->block]);
     for (const auto& [box, block] : chosen.rule->boxes) append(boxes[box], chosen.sheet->blocks[block]);
     for (const auto block : chosen.rule->footnote_areas) append(of_notes, chosen.sheet->blocks[block]);

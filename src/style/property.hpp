@@ -19,7 +19,8 @@ struct ValueContext {
   Units units(const ComputedStyle& style) const { return {style.font_size, rem}; }
 };
 
-enum class Stage : std::uint8_t { font, color, rest };  ///< later stages need the earlier ones' results
+/// Later stages need the earlier ones' results: borders the colour, logical sides the direction.
+enum class Stage : std::uint8_t { font, color, rest };
 
 struct Property {
   std::string_view name;

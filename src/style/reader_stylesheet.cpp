@@ -84,7 +84,7 @@ class ReaderCopy {
       if (tokens.fault || is_too_deep(tokens.value)) continue;
       if (has_dropped_function(tokens.value)) continue;
       if (!make_relative(declaration, tokens.value, sizes)) continue;
-      append(declarations, declaration, text_of(tokens.value));
+      append(declarations, declaration, tokens.value);
     }
     // A pseudo-element whose content is of print alone would be left without a box.
     if (rule.is_generated && declarations.find("  content:") == std::string::npos) return;
@@ -194,15 +194,29 @@ class ReaderCopy {
     return token;
   }
 
-  /// With the older names beside the newer ones, which many readers do not know.
-  static void append(std::string& out, const Declaration& declaration, std::string_view value) {
-    const auto line = [&](std::string_view name) {
+  /// With the older names and values before the newer ones, which many readers do not know.
+  static void append(std::string& out, const Declaration& declaration, const std::vector<Token>& tokens) {
+    const auto line = [&](std::string_view name, std::string_view value) {
       out += fmt::format("  {}: {}{};\n", name, value, declaration.important ? " !important" : "");
     };
     const auto name = lower_ascii(declaration.name);
-    if (name == "break-before" || name == "break-after" || name == "break-inside") line("page-" + name);
-    if (name == "font-variant-caps" && value == "small-caps") line("font-variant");
-    line(name);
+    const auto value = text_of(tokens);
+    if (name == "break-before" || name == "break-after" || name == "break-inside")
+      line("page-" + name, value);
+    if (name == "font-variant-caps" && value == "small-caps") line("font-variant", value);
+    if (name == "text-align" && value == "start") line(name, "left");
+    if (name == "text-align" && value == "end") line(name, "right");
+    if (name == "hyphens")
+      for (const auto* prefix : {"-epub-", "-webkit-"}) line(prefix + name, value);
+    if ((name == "margin-inline" || name == "padding-inline") && tokens.size() <= 2) {
+      // Both sides twice: where the newer names are known, they also undo the older ones at the wrong side.
+      const auto group = name.substr(0, name.find('-'));
+      const auto start = text_of(std::span(tokens).first(1)), end = text_of(std::span(tokens).last(1));
+      line(group + "-left", start), line(group + "-right", end);
+      line(name + "-start", start), line(name + "-end", end);
+      return;
+    }
+    line(name, value);
   }
 
   std::vector<std::unique_ptr<Stylesheet>> sheets_;

@@ -36,7 +36,7 @@ struct StyleRule {
 
 struct PageSelector {
   std::string name;
-  bool left = false, right = false, first = false, blank = false;
+  bool left = false, right = false, verso = false, recto = false, first = false, blank = false;
 };
 
 struct PageRule {

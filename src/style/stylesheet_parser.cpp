@@ -317,6 +317,8 @@ class SheetParser {
         const auto pseudo = sheet_.tokens[++i].text;
         bool* flag = same_keyword(pseudo, "left")    ? &selector.left
                      : same_keyword(pseudo, "right") ? &selector.right
+                     : same_keyword(pseudo, "verso") ? &selector.verso
+                     : same_keyword(pseudo, "recto") ? &selector.recto
                      : same_keyword(pseudo, "first") ? &selector.first
                      : same_keyword(pseudo, "blank") ? &selector.blank
                                                      : nullptr;

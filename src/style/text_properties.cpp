@@ -176,7 +176,7 @@ bool list_style(ValueReader& value, ComputedStyle& style, const ValueContext&) {
 
 constexpr Property properties[] = {
     {"color", true, false, color, copy_member<&ComputedStyle::color>, Stage::color},
-    {"direction", true, false, direction, copy_member<&ComputedStyle::direction>},
+    {"direction", true, false, direction, copy_member<&ComputedStyle::direction>, Stage::color},
     {"hanging-punctuation", true, true, hanging_punctuation,
      copy_member<&ComputedStyle::hanging_punctuation>},
     {"hyphenate-limit-chars", true, true, hyphenate_limit_chars,
@@ -194,7 +194,7 @@ constexpr Property properties[] = {
     {"text-decoration-line", false, false, text_decoration, copy_decoration},
     {"text-indent", true, false, text_indent, copy_member<&ComputedStyle::text_indent>},
     {"text-transform", true, false, text_transform, copy_member<&ComputedStyle::text_transform>},
-    {"text-wrap", true, true, text_wrap, copy_member<&ComputedStyle::balanced>},
+    {"text-wrap", true, false, text_wrap, copy_member<&ComputedStyle::balanced>},
     {"vertical-align", false, false, vertical_align, copy_vertical_align},
     {"white-space", true, false, white_space, copy_member<&ComputedStyle::white_space>},
     {"word-wrap", true, false, overflow_wrap, copy_nothing},

@@ -122,6 +122,13 @@ TEST(Locale, KnowsLanguages) {
   EXPECT_EQ(canonical_language("not a tag"), "");
   EXPECT_EQ(direction_of("fa"), Direction::right_to_left);
   EXPECT_EQ(direction_of("fa-Latn"), Direction::left_to_right);
+  const auto tag = [](std::uint32_t script) {
+    return std::string{static_cast<char>(script >> 24), static_cast<char>(script >> 16),
+                       static_cast<char>(script >> 8), static_cast<char>(script)};
+  };
+  EXPECT_EQ(tag(script_of("fa")), "Arab");
+  EXPECT_EQ(tag(script_of("az-Arab")), "Arab");
+  EXPECT_EQ(tag(script_of("fa-Latn")), "Latn");
   EXPECT_EQ(language_name("fr", "en"), "French");
 }
 

@@ -101,7 +101,13 @@ constexpr std::string_view rules[] = {
     "p { margin-right: 3pt }",
     "p { margin-bottom: 28pt }",
     "p { margin-left: 3pt }",
+    "p { margin-inline: 3pt }",
+    "p { margin-inline-start: 3pt }",
+    "p { margin-inline-end: 3pt }",
     "p { padding: 14pt }",
+    "p { padding-inline: 3pt }",
+    "p { padding-inline-start: 3pt }",
+    "p { padding-inline-end: 3pt }",
     "p { padding-top: 28pt }",
     "p { padding-right: 3pt }",
     "p { padding-bottom: 28pt }",
@@ -245,6 +251,37 @@ TEST(style_effects, books_from_right_to_left_open_at_the_left_with_their_own_dig
       if (const auto* run = std::get_if<TextRun>(&item); run && run->artifact)
         folio[page] = run->x + run->width / 2;
   EXPECT_NEAR(folio[0] - folio[1], 12.5, 2) << "the first page has the margins of left-hand pages";
+}
+
+TEST(style_effects, heads_of_versos_are_those_of_right_hand_pages_in_books_from_right_to_left) {
+  Small small("fa", unicode::Direction::right_to_left);
+  small.book.heads.left = "book-title";
+  small.book.metadata.title = "کتاب";
+  small.add("<section><p>متن</p></section>");
+  small.add("<section><p>متن</p></section>").opening = Opening::page;
+  small.lay_out(
+      "@page { size: 300pt 212pt; margin: 50pt 15pt 50pt }\n"
+      "@page :verso { @top-center { content: string(author) } }\n"
+      "@page :recto { @top-center { content: string(title) } }");
+  const auto head = [&](std::size_t page) {
+    for (const auto& item : small.pages.pages[page].items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && run->artifact) return run->text;
+    return std::string();
+  };
+  ASSERT_EQ(small.pages.pages.size(), 2u);
+  EXPECT_EQ(head(0), "Title") << "the first page is a recto";
+  EXPECT_EQ(head(1), "کتاب");
+}
+
+TEST(style_effects, letters_that_are_joined_are_not_spaced) {
+  const auto width = [](std::string_view language, std::string_view css) {
+    Small small(language, unicode::direction_of(language));
+    small.add("<section><p>کتاب</p></section>");
+    small.lay_out(css);
+    return std::get<TextRun>(small.pages.pages[0].items.front()).width;
+  };
+  EXPECT_EQ(width("fa", "p { letter-spacing: 2pt }"), width("fa", ""));
+  EXPECT_GT(width("en", "p { letter-spacing: 2pt }"), width("en", ""));
 }
 
 TEST(style_effects, arabic_books_have_arabic_digits) {

@@ -49,6 +49,16 @@ TEST_F(StyleTest, PageRulesBySpecificity) {
   EXPECT_FALSE(part.boxes[static_cast<std::size_t>(MarginBox::top_center)]);
 }
 
+TEST_F(StyleTest, VersosAreRightHandPagesInBooksFromRightToLeft) {
+  EXPECT_THAT(add("@page :verso { margin-top: 9pt } @page :recto { margin-top: 5pt }"), IsEmpty());
+  for (const auto direction : {unicode::Direction::left_to_right, unicode::Direction::right_to_left}) {
+    const Cascade cascade(sheets, "en", direction);
+    const bool rtl = direction == unicode::Direction::right_to_left;
+    EXPECT_EQ(page_style(sheets, {"", true, false, false}, cascade.initial(), "").margin[top], rtl ? 5 : 9);
+    EXPECT_EQ(page_style(sheets, {"", false, false, false}, cascade.initial(), "").margin[top], rtl ? 9 : 5);
+  }
+}
+
 TEST_F(StyleTest, FontFaces) {
   EXPECT_THAT(add("@font-face { font-family: \"My Face\"; src: local(x), url(fonts/a.otf) "
                   "format('opentype'); font-weight: bold; font-style: italic }\n"
@@ -122,6 +132,32 @@ a {
 }
 .wide {
   width: 3.409em;
+}
+)css");
+}
+
+TEST(ReaderStylesheet, SaysWhatIsNewerInOlderWordsFirst) {
+  Diagnostics diagnostics;
+  EXPECT_EQ(reader_stylesheet({sheet_of("p { text-align: start; hyphens: auto; margin-inline: 11pt 0 }\n"
+                                        "ul { padding-inline: 22pt; text-wrap: balance }")},
+                              diagnostics),
+            R"css(p {
+  text-align: left;
+  text-align: start;
+  -epub-hyphens: auto;
+  -webkit-hyphens: auto;
+  hyphens: auto;
+  margin-left: 1em;
+  margin-right: 0;
+  margin-inline-start: 1em;
+  margin-inline-end: 0;
+}
+ul {
+  padding-left: 2em;
+  padding-right: 2em;
+  padding-inline-start: 2em;
+  padding-inline-end: 2em;
+  text-wrap: balance;
 }
 )css");
 }
