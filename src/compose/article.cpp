@@ -69,7 +69,9 @@ void append_editors_text(const Piece& piece, const OwnText* text, std::string_vi
   set_attribute(aside, "role", "note");
   set_attribute(aside, "aria-label", piece.words()["editors-note"]);
   mark_book_language(aside, piece.section, piece.words());
-  append_own_text(piece.composition, *text, piece.at(aside, voice), piece.section, piece.diagnostics);
+  auto place = piece.at(aside, voice);
+  place.language = piece.words().language();
+  append_own_text(piece.composition, *text, place, piece.section, piece.diagnostics);
   unmark_first(aside);
 }
 
@@ -96,11 +98,26 @@ std::string bare(std::string_view text) {
   return unicode::fold(out);
 }
 
+pugi::xml_node block_before(pugi::xml_node node) {
+  do node = node.previous_sibling();
+  while (node && node.type() != pugi::node_element);
+  return node;
+}
+
+/// True where the last block ends with the signature, or a short one that only postscripts follow.
 bool ends_with_signature(pugi::xml_node text, std::string_view signature) {
+  constexpr std::size_t longest_farewell = 60, most_postscripts = 3;
   auto last = text.last_child();
   while (last && (last.type() != pugi::node_element || has_class(last, "notes")))
     last = last.previous_sibling();
-  return !last || bare(xml::text_of(last)).ends_with(bare(signature));
+  if (!last) return true;
+  const auto wanted = bare(signature);
+  if (bare(xml::text_of(last)).ends_with(wanted)) return true;
+  for (std::size_t i = 0; i < most_postscripts && (last = block_before(last)); ++i) {
+    const auto words = bare(xml::text_of(last));
+    if (words.ends_with(wanted) && words.size() <= wanted.size() + longest_farewell) return true;
+  }
+  return false;
 }
 
 pugi::xml_node append_text_of_post(const Piece& piece) {

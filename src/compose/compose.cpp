@@ -77,6 +77,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
     anchors[i] = anchors_of(sections[i]);
   });
   resolve_openings(composition, lengths);
+  mark_openings(composition);
   place_source_notes(composition);
 
   // What ties the sections together: pictures, the lists of what the pieces hold, then links, those in

@@ -41,8 +41,9 @@ void append_isbns(pugi::xml_node root, const Manifest& manifest, const Words& wo
 void append_reference(pugi::xml_node p, std::string_view key, std::string_view name, const Section& section,
                       const Words& words) {
   append_phrase(p, words[key], {{name, [&](pugi::xml_node at) {
-                                   set_attribute(append_element(at, "a", {}, section.title), "href",
-                                                 fmt::format("#{}", section.id));
+                                   auto link = append_element(at, "a", {}, section.title);
+                                   set_attribute(link, "href", fmt::format("#{}", section.id));
+                                   mark_on_page(link, words);
                                  }}});
 }
 

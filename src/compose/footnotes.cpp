@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/unicode.hpp"
+
 namespace anthology {
 namespace {
 
@@ -39,15 +41,21 @@ struct IteratorDeleter {
 }  // namespace
 
 std::string Footnote::id() const {
-  return (editors ? "ed-" : "n") + mark;
+  return (editors ? "ed-" : "n") + id_mark;
 }
 
 std::string Footnote::reference_id(std::size_t number) const {
-  const auto first = (editors ? "edr-" : "r") + mark;
+  const auto first = (editors ? "edr-" : "r") + id_mark;
   return number <= 1 ? first : fmt::format("{}-{}", first, number);
 }
 
-Footnotes::Footnotes(cmark_node* document, const MarkdownText& text) {
+std::string in_digits_of(std::string_view language, std::size_t number) {
+  std::string out;
+  for (const char digit : std::to_string(number)) out += unicode::format_number(digit - '0', language);
+  return out;
+}
+
+Footnotes::Footnotes(cmark_node* document, const MarkdownText& text, std::string_view language) {
   for (auto* node = cmark_node_first_child(document); node != nullptr; node = cmark_node_next(node)) {
     if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION) continue;
     const int line = cmark_node_get_start_line(node);
@@ -65,7 +73,8 @@ Footnotes::Footnotes(cmark_node* document, const MarkdownText& text) {
   std::size_t authors = 0, editors = 0;
   for (const auto index : order_) {
     auto& note = notes_[index];
-    note.mark = note.editors ? letters(editors++) : std::to_string(++authors);
+    note.id_mark = note.editors ? letters(editors++) : std::to_string(++authors);
+    note.mark = note.editors ? note.id_mark : in_digits_of(language, authors);
   }
 }
 

@@ -21,7 +21,8 @@ struct Footnote {
   cmark_node* definition = nullptr;
   std::string label;  ///< as written, `ed-1` for the editor's
   bool editors = false;
-  std::string mark;            ///< "1", "a"; empty while nothing refers to it
+  std::string mark;            ///< "1", "a", "۱"; empty while nothing refers to it
+  std::string id_mark;         ///< the same in ASCII
   std::size_t references = 0;  ///< in the text and in notes
   std::size_t written = 0;     ///< references written so far
 
@@ -30,10 +31,14 @@ struct Footnote {
   std::string reference_id(std::size_t number) const;
 };
 
+/// A number in the digits of a language, not grouped.
+std::string in_digits_of(std::string_view language, std::size_t number);
+
 class Footnotes {
  public:
-  /// Numbers the notes in the order of their first references, those inside notes last.
-  Footnotes(cmark_node* document, const MarkdownText& text);
+  /// Numbers the notes in the order of their first references, those inside notes last; with the digits
+  /// of the language.
+  Footnotes(cmark_node* document, const MarkdownText& text, std::string_view language);
 
   /// The note that a reference node means; null where there is none.
   Footnote* of(cmark_node* reference);

@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
+#include "base/xml.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/licenses.hpp"
 #include "compose/urls.hpp"
@@ -212,9 +213,37 @@ std::string losses(const CleanSvg& lost) {
   return out;
 }
 
+/// The block that the node is all of, also inside a link; else null.
+pugi::xml_node block_of(pugi::xml_node node) {
+  const auto alone = [](pugi::xml_node inner) {
+    return std::ranges::all_of(inner.parent().children(), [&](pugi::xml_node beside) {
+      return beside == inner || xml::text_of(beside).find_first_not_of(" \n\t") == std::string::npos;
+    });
+  };
+  while (alone(node)) {
+    node = node.parent();
+    const std::string_view name = node.name();
+    if (name == "p" || name == "div" || name == "figure") return node;
+    if (name != "a") break;
+  }
+  return {};
+}
+
+/// What the picture shows, unless its caption says the same.
+std::string words_for(pugi::xml_node img) {
+  std::string alt = img.attribute("alt").value();
+  auto figure = img.parent();
+  while (figure && std::string_view(figure.name()) != "figure") figure = figure.parent();
+  return unicode::fold(alt) == unicode::fold(xml::text_of(figure.child("figcaption"))) ? std::string() : alt;
+}
+
 /// What stands where a picture cannot.
 void replace_by_words(const Request& request, pugi::xml_node img, const Words& words, Section& section) {
-  const std::string alt = img.attribute("alt").value();
+  if (auto block = block_of(img); block && std::string_view(block.name()) == "p") {
+    block.set_name("figure");
+    set_attribute(block, "class", "image");
+  }
+  const std::string alt = words_for(img);
   const auto url = request.outcome == Outcome::remote ? book_url(request.src) : std::nullopt;
   const auto shown = request.outcome == Outcome::data ? std::string()
                      : url                            ? *url

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/xml.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/footnotes.hpp"
 #include "compose/markdown_limits.hpp"
@@ -22,18 +23,23 @@ namespace {
 /// An unclosed block hides those behind it: so often a text is read anew to show what it hides.
 constexpr int most_openings = 4;
 
+bool holds_only_pictures(pugi::xml_node node) {
+  return node.find_node([](pugi::xml_node inner) { return std::string_view(inner.name()) == "img"; }) &&
+         xml::text_of(node).find_first_not_of(" \n\t") == std::string::npos;
+}
+
 /// True for what may stand above the words with which a text begins.
 bool stands_before_text(pugi::xml_node node) {
   const std::string_view name = node.name();
   return node.type() != pugi::node_element || name == "figure" || name == "hr" || is_heading(node) ||
-         has_class(node, "epigraph");
+         has_class(node, "epigraph") || holds_only_pictures(node);
 }
 
 /// The paragraph that the text begins with gets `first`. One with a class, such as a salutation, is
 /// passed over; a text that begins with a dialogue or a list has none.
 void mark_first_paragraph(pugi::xml_node first) {
   for (auto node = first; node; node = node.next_sibling()) {
-    if (std::string_view(node.name()) == "p") {
+    if (std::string_view(node.name()) == "p" && !holds_only_pictures(node)) {
       if (node.attribute("class") || !node.first_child()) continue;
       node.append_attribute("class").set_value("first");
       return;
@@ -44,7 +50,7 @@ void mark_first_paragraph(pugi::xml_node first) {
 
 void render(const MarkdownInput& input, cmark_node* document, bool by_html, pugi::xml_node parent,
             Origins& table, Diagnostics& diagnostics) {
-  Footnotes notes(document, input.text);
+  Footnotes notes(document, input.text, input.options.language);
   if (input.options.footnotes) notes.report_unreferenced(document, input.text, diagnostics);
   if (!by_html) {
     {
@@ -124,7 +130,7 @@ void inline_markdown(std::string_view text, const Span& span, pugi::xml_node par
     document = parse_markdown(markdown->text(), options);
   }
   const MarkdownInput input{*markdown, tags, options, {}};
-  Footnotes notes(document.get(), *markdown);
+  Footnotes notes(document.get(), *markdown, {});
   Diagnostics found;
   Origins positions;  // in `line`, which does not outlive this call
   const auto before = parent.last_child();

@@ -24,6 +24,7 @@ struct MarkdownOptions {
   bool template_tags = true;  ///< Hugo's and Jekyll's shortcodes
   bool force_html =
       false;  ///< take the way through gumbo even without raw HTML (for the test that holds both equal)
+  std::string_view language = {};  ///< whose digits number the notes
 };
 
 /// Appends the blocks of the text below `parent`. Notes become

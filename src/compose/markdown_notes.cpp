@@ -139,7 +139,7 @@ void MarkdownRenderer::write_backlinks(const Footnote& note) {
     writer_.attribute("class", "backlink");
     writer_.attribute("role", "doc-backlink");
     writer_.attribute("href", fmt::format("#{}", anchor_id(input_.prefix, note.reference_id(i))));
-    writer_.text(i == 1 ? note.mark : fmt::format("({})", i), {});
+    writer_.text(i == 1 ? note.mark : fmt::format("({})", in_digits_of(input_.options.language, i)), {});
     writer_.close();
     writer_.text(" ", {});
   }

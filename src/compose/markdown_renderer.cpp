@@ -40,6 +40,15 @@ cmark_node* lone_image(cmark_node* node) {
   return cmark_node_get_type(child) == CMARK_NODE_LINK ? lone_image(child) : nullptr;
 }
 
+/// A cut that stands alone, in the place of paragraphs.
+bool is_cut(cmark_node* paragraph) {
+  auto* child = cmark_node_first_child(paragraph);
+  if (child == nullptr || cmark_node_next(child) != nullptr || cmark_node_get_type(child) != CMARK_NODE_TEXT)
+    return false;
+  const auto literal = literal_of(child);
+  return literal == "[\u2026]" || literal == "[...]";
+}
+
 bool in_tight_list(cmark_node* paragraph) {
   auto* item = cmark_node_parent(paragraph);
   auto* list = item == nullptr ? nullptr : cmark_node_parent(item);
@@ -229,6 +238,8 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
   open("p", block_);
   if (input_.conventions() && is_credit(node))
     writer_.attribute("class", "credit");
+  else if (input_.conventions() && attributes == nullptr && is_cut(node))
+    writer_.attribute("class", "cut");
   else
     write_attributes(attributes, block_);
   if (note_ != nullptr) write_backlinks(*std::exchange(note_, nullptr));

@@ -7,6 +7,15 @@
 
 namespace anthology {
 
+void mark_on_page(pugi::xml_node link, const Words& words) {
+  const auto phrase = words["on-page"];
+  const auto page = phrase.find("{page}");
+  if (page == std::string_view::npos) return;
+  set_attribute(link, "class", "on-page");
+  set_attribute(link, "data-before", phrase.substr(0, page));
+  set_attribute(link, "data-after", phrase.substr(page + std::string_view("{page}").size()));
+}
+
 void append_piece_link(pugi::xml_node parent, const Section& piece, const Composition& c) {
   auto link = append_element(parent, "a", {}, piece.title);
   set_attribute(link, "href", fmt::format("#{}", piece.id));
@@ -27,13 +36,16 @@ void append_piece_links(pugi::xml_node parent, const std::vector<const Section*>
 void append_pointer(pugi::xml_node parent, const std::vector<const Section*>& pieces, const Composition& c) {
   const bool leftwards = unicode::direction_of(c.manifest.language) == unicode::Direction::right_to_left;
   append_text(parent, leftwards ? " ←\u00A0" : " →\u00A0");
+  auto arrow = parent.last_child();
   append_piece_links(parent, pieces, c);
+  for (auto node = arrow.next_sibling(); node; node = node.next_sibling())
+    if (node.type() == pugi::node_element) mark_on_page(node, c.words);
 }
 
 void append_quoted_title(pugi::xml_node parent, const Section& piece, const Composition& c) {
-  append_text(parent, c.words["open-quote"]);
+  append_text(parent, c.words["open-own-quote"]);
   append_piece_link(parent, piece, c);
-  append_text(parent, c.words["close-quote"]);
+  append_text(parent, c.words["close-own-quote"]);
 }
 
 }  // namespace anthology

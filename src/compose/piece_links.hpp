@@ -15,6 +15,9 @@ void append_piece_link(pugi::xml_node parent, const Section& piece, const Compos
 void append_piece_links(pugi::xml_node parent, const std::vector<const Section*>& pieces,
                         const Composition& composition);
 /// The same behind an arrow that no line break parts from the first title.
+/// Marks a link so that on pages the number of its target's page follows it, in the words of the language:
+/// the stylesheet has `content: attr(data-before) target-counter(attr(href), page) attr(data-after)`.
+void mark_on_page(pugi::xml_node link, const Words& words);
 void append_pointer(pugi::xml_node parent, const std::vector<const Section*>& pieces,
                     const Composition& composition);
 /// The title between quotation marks.

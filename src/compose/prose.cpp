@@ -13,7 +13,14 @@
 namespace anthology {
 namespace {
 
-/// No level is skipped: a heading stands one below the nearest heading before it of a higher rank.
+MarkdownOptions options_for(const ProsePlace& place, const Section& section) {
+  MarkdownOptions options;
+  options.language = place.language.empty() ? std::string_view(section.language) : place.language;
+  return options;
+}
+
+/// No level is skipped: a heading stands one below the nearest heading before it of a higher rank. Its rank
+/// in its own text is a class: how it looks does not hang on how deep the text stands in the book.
 void renumber_headings(pugi::xml_node parent, int highest) {
   std::vector<int> ranks;
   for_each_element(parent, [&](pugi::xml_node node) {
@@ -21,7 +28,10 @@ void renumber_headings(pugi::xml_node parent, int highest) {
     const int rank = node.name()[1] - '0';
     while (!ranks.empty() && ranks.back() >= rank) ranks.pop_back();
     ranks.push_back(rank);
-    node.set_name(heading_name(highest + static_cast<int>(ranks.size()) - 1));
+    const auto own_rank = static_cast<int>(ranks.size());
+    node.set_name(heading_name(highest + own_rank - 1));
+    const std::string_view classes = node.attribute("class").value();
+    set_attribute(node, "class", fmt::format("head-{}{}{}", own_rank, classes.empty() ? "" : " ", classes));
   });
 }
 
@@ -51,8 +61,8 @@ const char* heading_name(int level) {
 
 void append_markdown(const SourceText& source, std::uint32_t begin, bool title_in_body,
                      const ProsePlace& place, Section& section, Diagnostics& diagnostics) {
-  markdown_to_dom(source, begin, static_cast<std::uint32_t>(source.text.size()), place.prefix, {},
-                  place.parent, section.origins, diagnostics);
+  markdown_to_dom(source, begin, static_cast<std::uint32_t>(source.text.size()), place.prefix,
+                  options_for(place, section), place.parent, section.origins, diagnostics);
   if (title_in_body) drop_first_heading(place.parent);
   renumber_headings(place.parent, place.heading_level);
 }
@@ -64,8 +74,8 @@ void append_words(std::string_view words, const Span& span, const ProsePlace& pl
   const SourceText source(span ? span.source->path : std::string(), std::string(words));
   Origins unused;
   Diagnostics found;
-  markdown_to_dom(source, 0, static_cast<std::uint32_t>(source.text.size()), place.prefix, {}, place.parent,
-                  unused, found);
+  markdown_to_dom(source, 0, static_cast<std::uint32_t>(source.text.size()), place.prefix,
+                  options_for(place, section), place.parent, unused, found);
   for (auto diagnostic : found.take()) {
     diagnostic.where = span ? locate(span) : Location{};
     diagnostics.add(std::move(diagnostic));

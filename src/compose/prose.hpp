@@ -13,7 +13,8 @@ namespace anthology {
 struct ProsePlace {
   pugi::xml_node parent;
   std::string prefix;
-  int heading_level = 2;  ///< of the text's highest heading
+  int heading_level = 2;           ///< of the text's highest heading
+  std::string_view language = {};  ///< where it is not the section's
 };
 
 /// The prefix for the anchors of a section's text; `voice` is a capital letter that tells apart the

@@ -8,6 +8,7 @@
 #include "base/paths.hpp"
 #include "compose/attribution.hpp"
 #include "compose/composition.hpp"
+#include "compose/dom_building.hpp"
 #include "compose/matter.hpp"
 #include "compose/typography.hpp"
 
@@ -235,6 +236,21 @@ void resolve_openings(Composition& c, const std::vector<std::size_t>& lengths) {
     if (after_part && section.opening == Opening::run_on) section.opening = Opening::page;
     // A group's heading stands above its first piece, not on a page of its own.
     if (i > 0 && c.places[i - 1].role == Role::chapter) section.opening = Opening::run_on;
+  }
+}
+
+void mark_openings(Composition& c) {
+  std::vector<Role> above;  // the groups that are open, by depth
+  for (std::size_t i = 0; i < c.places.size(); ++i) {
+    const auto& section = c.sections[i];
+    above.resize(std::min(above.size(), static_cast<std::size_t>(section.depth)));
+    const bool in_chapter = !above.empty() && above.back() == Role::chapter;
+    if (section.role == Role::part || section.role == Role::chapter) above.push_back(section.role);
+    auto root = section.dom.document_element();
+    std::string classes = root.attribute("class").value();
+    if (section.opening == Opening::run_on) classes += " run-on";
+    if (in_chapter) classes += " in-chapter";
+    if (root) set_attribute(root, "class", classes);
   }
 }
 

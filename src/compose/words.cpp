@@ -1,5 +1,6 @@
 #include "compose/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -18,6 +19,12 @@ std::string replaced(std::string_view phrase, std::string_view name, std::string
   const auto at = phrase.find(placeholder);
   if (at == std::string_view::npos) return std::string(phrase);
   return fmt::format("{}{}{}", phrase.substr(0, at), value, phrase.substr(at + placeholder.size()));
+}
+
+/// Where English is spelt as in Britain, single marks are the outer ones.
+bool quotes_singly(std::string_view language) {
+  constexpr std::string_view tags[] = {"en-AU", "en-GB", "en-IE", "en-IN", "en-NZ", "en-ZA"};
+  return std::ranges::any_of(tags, [&](std::string_view tag) { return language.starts_with(tag); });
 }
 
 std::string key_name(std::string_view written) {
@@ -48,8 +55,13 @@ Words::Words(std::string_view language, const std::map<std::string, Text>& label
     table_.emplace(phrase.key, phrase.in[column.value_or(english)]);
     keys.push_back(phrase.key);
   }
+  // The book's own sentences quote as its text does; citations keep to their style, which is American.
+  const std::string nesting = quotes_singly(language) ? "inner-quote" : "quote";
+  for (const std::string side : {"open-", "close-"}) table_[side + "own-quote"] = table_[side + nesting];
   for (const auto& [written, words] : labels) {
     const auto name = key_name(written);
+    if (name == "open-quote" || name == "close-quote")
+      table_[name.substr(0, name.find('-')) + "-own-quote"] = words.value;
     if (const auto found = table_.find(name); found != table_.end())
       found->second = words.value;
     else

@@ -90,7 +90,9 @@ TEST(Compose, PlacesFrontAndBackMatterItself) {
   EXPECT_THAT(book.xml("contents"),
               HasSubstr("<li class=\"article\"><a href=\"#one\"><span class=\"label\">One</span></a>"
                         "<p class=\"authors\">A. Writer</p></li>"));
-  EXPECT_THAT(book.xml("sources"), HasSubstr("<a href=\"#two\">Two</a>"));
+  EXPECT_THAT(
+      book.xml("sources"),
+      HasSubstr("<a href=\"#two\" class=\"on-page\" data-before=\" (p.\u00A0\" data-after=\")\">Two</a>"));
   EXPECT_THAT(book.xml("contributors"), HasSubstr("<b class=\"name\">A. Writer</b>"));
 }
 
@@ -148,6 +150,60 @@ TEST(Compose, RenumbersHeadingsBelowTheTitle) {
        book.find("x")->dom.select_nodes("//*[starts-with(name(),'h') and string-length(name())=2]"))
     levels += std::string(found.node().name()) + " ";
   EXPECT_EQ(levels, "h1 h2 h3 h3 h4 h2 ");
+}
+
+TEST(Compose, NamesHeadingsByTheirRankInTheirOwnText) {
+  const auto book = made(
+      {{"anthology.yaml",
+        "title: T\nlibrary: posts\nchapters:\n  - part: P\n    chapters: [deep]\n  - part: Q\n    chapters:\n"
+        "      - chapter: C\n        posts: [deeper]\n"},
+       {"posts/deep.md", post("Deep", "# A {#x .smallcaps}\n\n## B\n\n# C")},
+       {"posts/deeper.md", post("Deeper", "# A\n\n## B\n\n# C")}});
+  EXPECT_THAT(book.xml("deep"),
+              AllOf(HasSubstr("class=\"head-1"), HasSubstr("<h4 "), HasSubstr("class=\"head-2\"")));
+  EXPECT_THAT(book.xml("deeper"),
+              AllOf(HasSubstr("<h4 id=\"deeper--a\" class=\"head-1\">"), HasSubstr("class=\"head-2\"")));
+}
+
+TEST(Compose, SaysWhatRunsOnAndWhatStandsInAChapter) {
+  const auto book =
+      made({{"anthology.yaml",
+             "title: T\nlibrary: posts\nchapters:\n  - chapter: Views\n    posts: [one, two]\n  - three\n"},
+            {"posts/one.md", post("One", "x")},
+            {"posts/two.md", post("Two", "x")},
+            {"posts/three.md", post("Three", "x")}});
+  EXPECT_THAT(book.xml("one"), HasSubstr("class=\"article run-on in-chapter\""));
+  EXPECT_THAT(book.xml("two"), HasSubstr("class=\"article run-on in-chapter\""));
+  EXPECT_THAT(book.xml("three"), HasSubstr("class=\"article run-on\""));
+}
+
+TEST(Compose, SignsOnceWherePostscriptsFollowTheSignature) {
+  const auto signed_as = [](const char* body) {
+    return made({{"anthology.yaml", small_manifest}, {"posts/x.md", post("X", body, "signature: Seneca\n")}})
+        .xml("x");
+  };
+  constexpr const char* signature = "<p class=\"signature\">Seneca</p>";
+  EXPECT_THAT(signed_as("Text.\n\nFarewell, Seneca\n\nP.S. One.\n\nP.P.S. Two."), Not(HasSubstr(signature)));
+  EXPECT_THAT(signed_as("Text.\n\nP.S. One."), HasSubstr(signature));
+  EXPECT_THAT(signed_as("I have read, with great pleasure and no small surprise, what was said in town about "
+                        "Seneca.\n\nText."),
+              HasSubstr(signature));
+}
+
+TEST(Compose, NumbersNotesInTheDigitsOfTheLanguage) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/x.md", post("X", "متن[^1] و باز[^1].\n\n[^1]: یادداشت.", "language: fa\n")}});
+  EXPECT_THAT(book.xml("x"), AllOf(HasSubstr("id=\"x--r1\">۱</a>"), HasSubstr("href=\"#x--r1\">۱</a>"),
+                                   HasSubstr("href=\"#x--r1-2\">(۲)</a>")));
+}
+
+TEST(Contents, NameThePartAsItsPageDoes) {
+  const auto book = made(
+      {{"anthology.yaml", "title: T\nlibrary: posts\nchapters:\n  - part: Arrivals\n    chapters: [one]\n"},
+       {"posts/one.md", post("One", "x")}});
+  EXPECT_THAT(book.xml("contents"),
+              HasSubstr("<span class=\"number\">Part One</span>\u2003<span class=\"label\">Arrivals</span>"));
 }
 
 constexpr const char* site_manifest =
@@ -273,6 +329,16 @@ TEST(Images, ThatAreNotThereLeaveWords) {
               IsSupersetOf({"posts/one.md:4 A0411 there is no image `lamp.png`",
                             "posts/one.md:6 A0414 the image `https://x.example/far.png` is remote",
                             "posts/one.md:8 A0413 `posts/text.png` is no picture that a book can hold"}));
+}
+
+TEST(Images, ThatAreNotThereTakeNoParagraphsPlace) {
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/x.md", post("X",
+                                              "<div><img src='a.png' alt='A pier'></div>\n\nText.\n\n"
+                                              "![A boat](b.png \"A boat\")")}});
+  const auto text = book.xml("x");
+  EXPECT_THAT(text, HasSubstr("<p class=\"first\">Text.</p>"));
+  EXPECT_THAT(text, HasSubstr("[Image: b.png]</span><figcaption>A boat</figcaption>"));
 }
 
 TEST(Images, MayNotLeaveTheRoot) {

@@ -26,6 +26,13 @@ TEST(MarkdownDom, MarksCutsAndCredits) {
   EXPECT_EQ(rendered("> \u2014 Bonjour."), "<blockquote><p>\u2014 Bonjour.</p></blockquote>");
 }
 
+TEST(MarkdownDom, MarksACutThatStandsAlone) {
+  EXPECT_EQ(rendered("a\n\n[...]\n\nb"),
+            "<p class=\"first\">a</p><p class=\"cut\"><span class=\"elision\">[\u2026]</span></p><p>b</p>");
+  EXPECT_EQ(rendered("[\u2026]\n\nb"),
+            "<p class=\"cut\"><span class=\"elision\">[\u2026]</span></p><p class=\"first\">b</p>");
+}
+
 TEST(MarkdownDom, MakesFigures) {
   EXPECT_EQ(rendered("![a](b.png \"C\")"),
             "<figure class=\"image\"><img src=\"b.png\" alt=\"a\"/><figcaption>C</figcaption></figure>");

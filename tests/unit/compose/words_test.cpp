@@ -42,6 +42,15 @@ TEST(Words, FallBackToEnglishAndSaySo) {
   EXPECT_EQ(diagnostics.list()[0].message, "there are no words for the language `eo`; English ones are used");
 }
 
+TEST(Words, QuoteAsTheBookDoesButNotInCitations) {
+  EXPECT_EQ(words("en-GB")["open-own-quote"], "‘");
+  EXPECT_EQ(words("en-GB")["open-quote"], "“");
+  EXPECT_EQ(words("en-US")["close-own-quote"], "”");
+  EXPECT_EQ(words("de")["open-own-quote"], "„");
+  Diagnostics diagnostics;
+  EXPECT_EQ(Words("en-GB", {{"open-quote", {"«", {}}}}, diagnostics)["open-own-quote"], "«");
+}
+
 TEST(Words, AreOverriddenByLabels) {
   Diagnostics diagnostics;
   const Words words("en", {{"contents", {"In This Book", {}}}, {"Edited_By", {"{names}, ed.", {}}}},
