@@ -30,25 +30,45 @@ std::string_view type_of(Matter matter) {
   return {};
 }
 
+bool is_wide(const pugi::xml_node& node) {
+  return std::string_view(node.name()) == "table";
+}
+
 bool is_heading(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
-/// Writes the documents of one section in one walk over its DOM.
+/// Writes the documents of one section in one walk over its DOM, behind the titles that lead to it.
 class SectionWriter {
  public:
   SectionWriter(const Edition& edition, std::size_t index, PageMarkers& markers, Diagnostics& diagnostics)
       : edition_(edition),
-        section_(edition.book.sections[index]),
+        index_(index),
         planned_(edition.spine.sections[index]),
-        places_(markers.places[index]),
-        markers_(markers.markers),
+        markers_(markers),
         diagnostics_(diagnostics) {}
 
   std::vector<ContentDocument> write() {
-    if (planned_.file_count == 0) return {};
+    if (planned_.file_count == 0 || planned_.leads) return {};
+    std::size_t first = index_;
+    while (first > 0 && edition_.spine.sections[first - 1].leads) --first;
+    turn_to(index_);
     begin_document();
-    const pugi::xml_node root = section_.dom.document_element();
+    for (; first <= index_; ++first) {
+      turn_to(first);
+      write_root(section_->dom.document_element());
+    }
+    end_document();
+    return std::move(documents_);
+  }
+
+ private:
+  void turn_to(std::size_t index) {
+    section_ = &edition_.book.sections[index];
+    places_ = &markers_.places[index];
+  }
+
+  void write_root(const pugi::xml_node& root) {
     pugi::xml_node node = root;
     while (node) {
       if (is_break(node)) turn_file(node);
@@ -63,11 +83,8 @@ class SectionWriter {
       }
       node = node == root ? pugi::xml_node() : node.next_sibling();
     }
-    end_document();
-    return std::move(documents_);
   }
 
- private:
   std::string& out() { return documents_.back().xhtml; }
   Content& content() { return documents_.back().content; }
   std::uint32_t file() const {
@@ -79,10 +96,10 @@ class SectionWriter {
 
   void begin_document() {
     documents_.emplace_back();
-    out() = xhtml_head(section_.language, section_.direction, label_of(section_));
+    out() = xhtml_head(section_->language, section_->direction, label_of(*section_));
     if (edition_.has_stylesheet)
       out() += fmt::format("<link rel=\"stylesheet\" type=\"text/css\" href=\"{}\"/>\n", stylesheet_name);
-    out() += fmt::format("</head>\n<body epub:type=\"{}\">\n", type_of(section_.matter));
+    out() += fmt::format("</head>\n<body epub:type=\"{}\">\n", type_of(section_->matter));
   }
 
   void end_document() { out() += "\n</body>\n</html>\n"; }
@@ -131,6 +148,8 @@ class SectionWriter {
       write_missing_image(node);
       return false;
     }
+    // Tables may be wider than a screen: they are moved under a frame, also with keys.
+    if (is_wide(node)) out() += "<div class=\"wide\" tabindex=\"0\">";
     out() += '<';
     out() += name;
     for (const pugi::xml_attribute& attribute : node.attributes()) write_attribute(node, attribute);
@@ -150,6 +169,7 @@ class SectionWriter {
     out() += "</";
     out() += node.name();
     out() += '>';
+    if (is_wide(node)) out() += "</div>";
   }
 
   void survey(const pugi::xml_node& node, std::string_view name) {
@@ -174,6 +194,7 @@ class SectionWriter {
       write_link(node, value.substr(1));
       return;
     }
+    if (name.starts_with("data-")) return;  // what pages alone are told
     if ((name == "aria-labelledby" || name == "aria-describedby") && !is_here(value)) return;
     append_attribute(out(), name, value);
     if (name == "lang" && !node.attribute("xml:lang")) append_attribute(out(), "xml:lang", value);
@@ -189,7 +210,7 @@ class SectionWriter {
     const auto target = edition_.spine.file_of_id.find(id);
     if (target == edition_.spine.file_of_id.end()) {
       diagnostics_.warning("A0501", fmt::format("a link to `#{}`, which is nowhere in the book", id),
-                           section_.origins.of(node), "its text stays, without the link");
+                           section_->origins.of(node), "its text stays, without the link");
       return;
     }
     if (target->second == no_file) return;
@@ -203,14 +224,14 @@ class SectionWriter {
   void write_missing_image(const pugi::xml_node& node) {
     diagnostics_.warning(
         "A0502", fmt::format("the picture `{}` is no file of the book", node.attribute("src").value()),
-        section_.origins.of(node), "its alternative text stays");
+        section_->origins.of(node), "its alternative text stays");
     out() += "<span class=\"missing-image\">";
     append_escaped(out(), node.attribute("alt").value());
     out() += "</span>";
   }
 
   void write_marker(std::size_t index) {
-    PageMarker& marker = markers_[index];
+    PageMarker& marker = markers_.markers[index];
     marker.file = file();
     out() += "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\"";
     append_attribute(out(), "id", marker.id);
@@ -219,9 +240,9 @@ class SectionWriter {
   }
 
   void write_markers(const pugi::xml_node& element, bool inside) {
-    if (places_.empty()) return;
-    const auto found = places_.find(element.internal_object());
-    if (found == places_.end()) return;
+    if (places_->empty()) return;
+    const auto found = places_->find(element.internal_object());
+    if (found == places_->end()) return;
     for (const MarkerPlace& place : found->second)
       if (place.inside == inside) write_marker(place.marker);
   }
@@ -229,7 +250,7 @@ class SectionWriter {
   void write_text(const pugi::xml_node& node) {
     const std::string_view text = node.value();
     std::size_t from = 0;
-    if (const auto found = places_.find(node.internal_object()); found != places_.end()) {
+    if (const auto found = places_->find(node.internal_object()); found != places_->end()) {
       for (const MarkerPlace& place : found->second) {
         append_escaped(out(), text.substr(from, place.offset - from));
         write_marker(place.marker);
@@ -240,10 +261,11 @@ class SectionWriter {
   }
 
   const Edition& edition_;
-  const Section& section_;
+  std::size_t index_;
   const SpineSection& planned_;
-  const MarkerPlaces& places_;
-  std::vector<PageMarker>& markers_;
+  PageMarkers& markers_;
+  const Section* section_ = nullptr;
+  const MarkerPlaces* places_ = nullptr;
   Diagnostics& diagnostics_;
   std::vector<ContentDocument> documents_;
   std::size_t next_break_ = 0;

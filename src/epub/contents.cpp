@@ -7,8 +7,11 @@
 namespace anthology::epub {
 namespace {
 
-std::string first_file(const Spine& spine, std::size_t section) {
-  return spine.files[spine.sections[section].first_file].name;
+/// Where a section begins: its file, and its place in it where a chapter's title comes before it.
+std::string first_file(const Book& book, const Spine& spine, std::size_t section) {
+  const std::string& file = spine.files[spine.sections[section].first_file].name;
+  const bool follows = section > 0 && spine.sections[section - 1].leads;
+  return follows ? file + "#" + book.sections[section].id : file;
 }
 
 std::vector<ContentsEntry> list_entries(const Book& book, const Spine& spine) {
@@ -18,7 +21,7 @@ std::vector<ContentsEntry> list_entries(const Book& book, const Spine& spine) {
     if (!section.in_contents || spine.sections[index].file_count == 0) continue;
     const int deepest = entries.empty() ? 0 : entries.back().depth + 1;
     entries.push_back(
-        {label_of(section), first_file(spine, index), index, std::clamp(section.depth, 0, deepest)});
+        {label_of(section), first_file(book, spine, index), index, std::clamp(section.depth, 0, deepest)});
   }
   // A list without an entry is malformed: a book that lists nothing leads to its first page.
   if (entries.empty() && !spine.files.empty())
@@ -79,14 +82,14 @@ std::vector<Landmark> list_landmarks(const Book& book, const Spine& spine, Conte
     const Section& section = book.sections[index];
     if (spine.sections[index].file_count == 0) continue;
     if (const auto type = landmark_type(section.role); !type.empty())
-      rest.push_back({std::string(type), label_of(section), first_file(spine, index)});
+      rest.push_back({std::string(type), label_of(section), first_file(book, spine, index)});
     if (section.role == Role::contents && !contents.has_contents_section) {
       contents.has_contents_section = true;
-      toc_file = first_file(spine, index);
+      toc_file = first_file(book, spine, index);
     }
     if (section.matter == Matter::body && !body_seen) {
       body_seen = true;
-      rest.push_back({"bodymatter", label_of(section), first_file(spine, index)});
+      rest.push_back({"bodymatter", label_of(section), first_file(book, spine, index)});
     }
   }
   if (!body_seen && !spine.files.empty())

@@ -58,10 +58,26 @@ SectionPlan plan_section(const Section& section) {
   return plan;
 }
 
-void name_files(Spine& spine, const Section& section, std::size_t index, FileNames& names) {
+/// True for the title of a chapter that would be alone on a screen, though its first piece comes next.
+bool leads(const Book& book, std::size_t index) {
+  const Section& section = book.sections[index];
+  const pugi::xml_node header = section.dom.document_element().child("header");
+  return section.role == Role::chapter && section.editions != Editions::print_only && header &&
+         !header.previous_sibling() && !header.next_sibling() && index + 1 < book.sections.size() &&
+         book.sections[index + 1].editions != Editions::print_only &&
+         book.sections[index + 1].depth > section.depth;
+}
+
+void name_files(Spine& spine, const Book& book, std::size_t index, FileNames& names) {
+  const Section& section = book.sections[index];
   SpineSection& planned = spine.sections[index];
   planned.first_file = static_cast<std::uint32_t>(spine.files.size());
   if (section.editions == Editions::print_only) return;
+  planned.leads = leads(book, index);
+  if (planned.leads) {
+    planned.file_count = 1;
+    return;
+  }
   planned.file_count = static_cast<std::uint32_t>(planned.breaks.size() + 1);
   const std::string_view stem =
       is_portable(section.file_stem) ? std::string_view(section.file_stem) : "section";
@@ -83,7 +99,7 @@ Spine plan_spine(const Book& book, FileNames& names, unsigned threads, Diagnosti
   for (std::size_t index = 0; index < plans.size(); ++index) {
     const Section& section = book.sections[index];
     spine.sections[index].breaks = std::move(plans[index].division.breaks);
-    name_files(spine, section, index, names);
+    name_files(spine, book, index, names);
     const SpineSection& planned = spine.sections[index];
     for (const auto& [id, piece] : plans[index].ids)
       spine.file_of_id.emplace(id, planned.file_count == 0 ? no_file : planned.first_file + piece);

@@ -25,6 +25,7 @@ struct SpineSection {
   std::vector<pugi::xml_node> breaks;  ///< elements before which the next file begins
   std::uint32_t first_file = 0;
   std::uint32_t file_count = 0;  ///< 0: not in this edition
+  bool leads = false;            ///< a title alone: it stands in the file of the section behind it
 };
 
 /// Marks an id that stands in a section of the print edition alone.

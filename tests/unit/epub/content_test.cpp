@@ -56,6 +56,27 @@ TEST(Content, LeavesThePrintEditionsSectionsOut) {
   EXPECT_THAT(files.at("EPUB/linking.xhtml"), HasSubstr("<p><a>there</a></p>"));
 }
 
+TEST(Content, HasAChapterWithoutAnIntroInTheFileOfItsFirstPiece) {
+  Book book = empty_book();
+  add_section(book, "views", R"(<section id="views"><header><h1>Views</h1></header></section>)",
+              Role::chapter);
+  for (const char* id : {"winter", "june"})
+    add_section(
+        book, id,
+        std::string("<section id=\"") + id + "\"><h2>x</h2><p><a href=\"#views\">up</a></p></section>")
+        .depth = 1;
+  const pugi::xml_node heading = book.sections[0].dom.select_node("//h1").node();
+  const auto files = written(book, {{"1", 0, heading, 0}});
+  EXPECT_FALSE(files.contains("EPUB/views.xhtml"));
+  EXPECT_THAT(files.at("EPUB/winter.xhtml"),
+              HasSubstr("Views</h1></header></section><section id=\"winter\">"));
+  EXPECT_THAT(files.at("EPUB/winter.xhtml"), HasSubstr("id=\"page-1\""));
+  EXPECT_THAT(files.at("EPUB/june.xhtml"), HasSubstr("href=\"winter.xhtml#views\""));
+  EXPECT_THAT(files.at("EPUB/nav.xhtml"), HasSubstr("<a href=\"winter.xhtml\">views</a>"));
+  EXPECT_THAT(files.at("EPUB/nav.xhtml"), HasSubstr("<a href=\"winter.xhtml#winter\">winter</a>"));
+  EXPECT_THAT(files.at("EPUB/nav.xhtml"), HasSubstr("<a href=\"june.xhtml\">june</a>"));
+}
+
 TEST(Content, LosesALinkToNowhereAndSaysSo) {
   Book book = small_book();
   add_section(book, "lost", R"(<section id="l"><p><a href="#nowhere">there</a></p></section>)");
@@ -195,10 +216,9 @@ TEST(PageMarkers, FindAPlaceWhereTheContentModelHasNone) {
     ASSERT_NE(at, std::string::npos) << number;
     text.replace(at, marker.size(), std::string("|") + number);
   }
-  EXPECT_THAT(
-      text,
-      HasSubstr("<section id=\"s\">|6<ul><li id=\"a\">x</li><li>|1y</li></ul><table><tbody><tr id=\"r\">"
-                "<td>|2z</td></tr></tbody></table><p id=\"m\">t|3<math"));
+  EXPECT_THAT(text, HasSubstr("<section id=\"s\">|6<ul><li id=\"a\">x</li><li>|1y</li></ul><div "
+                              "class=\"wide\" tabindex=\"0\"><table><tbody><tr id=\"r\">"
+                              "<td>|2z</td></tr></tbody></table></div><p id=\"m\">t|3<math"));
   EXPECT_THAT(
       text,
       HasSubstr("<figure>|4<img src=\"i.png\" alt=\"i\"/><figcaption id=\"c\">|5k</figcaption></figure>"));
