@@ -1,5 +1,7 @@
 // The theme that comes with the program.
 #include <fstream>
+#include <functional>
+#include <map>
 #include <sstream>
 
 #include "style_support.hpp"
@@ -54,6 +56,53 @@ TEST_F(StyleTest, ClassicForReadersIsRelative) {
   EXPECT_THAT(css, HasSubstr(".opening {\n  margin: 5.091em 0 2.545em;\n"));
   EXPECT_THAT(css, HasSubstr("p.first::first-line {\n  font-variant: small-caps;\n  font-variant-caps: "
                              "small-caps;\n  letter-spacing: 0.03em;\n}\n"));
+}
+
+/// Sizes of elements in parts of the body's, by their place in the tree.
+std::map<std::string, double> sizes_by(const std::string& css, const pugi::xml_document& document) {
+  Stylesheets sheets;
+  Diagnostics diagnostics;
+  sheets.add(sheet_of(css), diagnostics);
+  Cascade cascade(sheets, "en", unicode::Direction::left_to_right);
+  std::map<std::string, double> sizes;
+  const std::function<void(pugi::xml_node, const ComputedStyle&)> walk = [&](pugi::xml_node node,
+                                                                             const ComputedStyle& parent) {
+    const auto& style = cascade.of(node, parent);
+    sizes[node.path()] = style.font_size / cascade.initial().font_size;
+    for (const auto child : node.children()) walk(child, style);
+  };
+  walk(document.document_element(), cascade.initial());
+  return sizes;
+}
+
+TEST_F(StyleTest, ClassicHasTheSameSizesForReadersHoweverTheyNest) {
+  pugi::xml_document nested;
+  ASSERT_TRUE(nested.load_string(
+      "<book><section class='article in-chapter run-on'><header class='opening'><p class='kicker'/>"
+      "<h2 class='title'><span class='number'/></h2><p class='subtitle'/><p class='byline'/></header>"
+      "<div class='epigraph'><p class='credit'/></div><aside "
+      "class='headnote'><blockquote><p/></blockquote></aside>"
+      "<div class='commentary'><blockquote><p class='credit'/></blockquote></div><div class='text'><h3 "
+      "class='head-1'/>"
+      "<blockquote><blockquote><p "
+      "class='credit'/></blockquote></blockquote><table><caption/><tr><td/></tr></table>"
+      "<pre><code/></pre><p><code/><span class='small'/></p><figure><figcaption><p class='image-credit'/>"
+      "<span class='missing-image'/></figcaption></figure></div></section>"
+      "<section class='chapter'><header class='opening'><h1 class='title'><span "
+      "class='number'/></h1></header></section>"
+      "<section class='part'><header class='opening'><p class='number'/><h1 "
+      "class='title'/></header></section>"
+      "<section class='article'><section class='source-note at-end'><h2 "
+      "class='source-heading'/><p/></section></section>"
+      "<section class='contents'><ol><li class='part'><a><span class='number'/></a><p "
+      "class='authors'/></li></ol></section>"
+      "<section class='sources'><p class='source'/></section><section class='colophon'><h1 "
+      "class='title'/><p/></section>"
+      "<section class='copyright-page'><div class='pieces'><p/></div></section></book>"));
+  Diagnostics diagnostics;
+  const auto print = sizes_by(classic(), nested);
+  for (const auto& [path, size] : sizes_by(reader_stylesheet({sheet_of(classic())}, diagnostics), nested))
+    EXPECT_NEAR(size, print.at(path), 0.011) << path;
 }
 
 TEST_F(StyleTest, ClassicKeepsTheVoicesAroundATextApart) {
