@@ -9,11 +9,8 @@
 namespace anthology::layout {
 namespace {
 
-// What each letter of a first line may give, em, so that its words need not stand far apart; more would
-// show.
-constexpr double tightest_letters = -0.015, loosest_letters = 0.05;
-/// A hyphen at the end of the first line, in demerits: as much as a line that is stretched to its full.
-constexpr double first_hyphen_demerits = 10'000;
+/// A letter gives no more than this, em, towards the line's measure: letters that stand closer show.
+constexpr double tightest_letters = -0.015;
 /// Letters that stand apart as far as they may, in demerits.
 constexpr double spaced_letters_demerits = 1'000;
 
@@ -40,6 +37,19 @@ std::pair<Piece, Piece> cut_at(const Piece& piece, std::uint32_t at) {
 
 }  // namespace
 
+struct SectionSetter::FirstLineBounds {
+  double loosest_letters = 0;  ///< em: they stand apart so that words need not
+  double widest_stretch = 0;   ///< of spaces, in parts of what they give
+  Outcome worst = Outcome::good;
+};
+
+namespace {
+
+constexpr double even_letters = 0.05, loose_letters = 0.12;
+constexpr double even_stretch = 1.2, any_stretch = 1e9;
+
+}  // namespace
+
 void SectionSetter::dress(Piece& piece, const InlineContent& own, Points spaced) {
   if (piece.style == own.style) {
     auto& style = dressed_styles_.emplace_back(*own.first_line);
@@ -58,7 +68,6 @@ void SectionSetter::dress(Piece& piece, const InlineContent& own, Points spaced)
 InlineContent SectionSetter::with_first_line(const InlineContent& own, const FirstLineEnd& end) {
   auto content = own;
   content.first_line_end = end.byte;
-  content.first_line_hyphen = end.hyphen;
   content.pieces.clear();
   for (const auto& piece : own.pieces) {
     if (piece.begin >= end.byte) {
@@ -78,8 +87,7 @@ InlineContent SectionSetter::with_first_line(const InlineContent& own, const Fir
 /// Where the first line of the dressed items could end: all breaks that leave spaces between words of a
 /// bearable width. Nothing where one line holds all.
 std::optional<std::vector<SectionSetter::FirstLineEnd>> SectionSetter::first_line_ends(
-    const InlineContent& own, Milli measure) const {
-  constexpr double widest_stretch = 1.2, ragged_gap = 0.25;
+    const InlineContent& own, Milli measure, const FirstLineBounds& bounds) const {
   const bool justified = own.style->text_align == style::TextAlign::justify;
   const auto size = own.style->font_size;
   std::vector<FirstLineEnd> out;
@@ -87,25 +95,20 @@ std::optional<std::vector<SectionSetter::FirstLineEnd>> SectionSetter::first_lin
   std::ptrdiff_t letters = 0;
   for (const auto& item : items_.items) {
     const bool ends = item.kind == LineItem::Kind::penalty && item.penalty <= forced;
-    if (is_text_break(item)) {
+    if (is_text_break(item) && !item.hyphen) {
       const bool is_penalty = item.kind == LineItem::Kind::penalty;
-      const Milli natural =
-          width + (is_penalty ? item.width : 0) - (item.hyphen ? item.right_protrusion : hang);
-      const Milli spare = measure - natural;
+      const Milli spare = measure - (width + (is_penalty ? item.width : 0) - hang);
       const auto most = std::max<std::ptrdiff_t>(1, letters);
       FirstLineEnd end;
       end.byte = item.end;
-      end.hyphen = item.hyphen;
       end.spaced = std::clamp(to_points(spare) / static_cast<double>(most), tightest_letters * size,
-                              loosest_letters * size);
+                              bounds.loosest_letters * size);
       const Milli left = spare - to_milli(end.spaced * static_cast<double>(most));
       if (!justified) end.spaced = 0;
       if (spare < 0 && -left > shrink) return out;
       if (ends) return std::nullopt;
-      const auto gap = static_cast<double>(justified ? left : spare);
-      const auto bearable = justified ? widest_stretch * static_cast<double>(stretch)
-                                      : ragged_gap * static_cast<double>(measure);
-      if (gap <= bearable && (justified || (spare >= 0 && !item.hyphen))) out.push_back(end);
+      const auto bearable = bounds.widest_stretch * static_cast<double>(stretch);
+      if (justified ? static_cast<double>(left) <= bearable : spare >= 0) out.push_back(end);
     }
     if (item.kind == LineItem::Kind::penalty) continue;
     width += item.width;
@@ -120,22 +123,12 @@ std::optional<std::vector<SectionSetter::FirstLineEnd>> SectionSetter::first_lin
   return out;
 }
 
-/// The paragraph with its first line in the style of `::first-line`. Where that line ends decides what is
-/// set in the style, which decides where it ends: of the ends in reach the one is taken that gives the
-/// best paragraph.
-InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli measure, Milli indent) {
-  auto dressed = own;
-  for (auto& piece : dressed.pieces) dress(piece, own, 0);
-  prepare(dressed, words_, items_);
-  make_items(words_, Division::dictionary, measure, indent, items_);
-  const auto in_reach = first_line_ends(own, measure);
-  if (!in_reach) return dressed;
-  const auto& ends = *in_reach;
-  // In ragged text the fullest line is the best.
-  const bool justified = own.style->text_align == style::TextAlign::justify;
-  if (!justified) return ends.empty() ? own : with_first_line(own, ends.back());
+/// Of the last ends the one that gives the best paragraph; nothing where none gives one that is good enough.
+std::optional<InlineContent> SectionSetter::best_first_line(const InlineContent& own,
+                                                            const std::vector<FirstLineEnd>& ends,
+                                                            Milli measure, Milli indent, Outcome worst) {
   constexpr std::size_t most_tried = 6;
-  auto best = own;
+  std::optional<InlineContent> best;
   double least = std::numeric_limits<double>::infinity();
   for (auto i = ends.size() - std::min(ends.size(), most_tried); i < ends.size(); ++i) {
     auto content = with_first_line(own, ends[i]);
@@ -143,15 +136,36 @@ InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli me
     break_paragraph(words_, breaker_, measure, indent, items_, broken_);
     const bool ends_there =
         !broken_.lines.empty() && items_.items[broken_.lines.front().end].penalty <= forced;
-    if (!ends_there || broken_.outcome != Outcome::good) continue;
-    const auto spaced = ends[i].spaced / (loosest_letters * own.style->font_size);
-    const auto demerits = broken_.demerits + (ends[i].hyphen ? first_hyphen_demerits : 0) +
-                          spaced_letters_demerits * spaced * spaced;
+    if (!ends_there || broken_.outcome > worst) continue;
+    const auto spaced = ends[i].spaced / (even_letters * own.style->font_size);
+    const auto demerits = broken_.demerits + spaced_letters_demerits * spaced * spaced;
     if (demerits >= least) continue;
     least = demerits;
     best = std::move(content);
   }
   return best;
+}
+
+/// The paragraph with its first line in the style of `::first-line`. Where that line ends decides what is
+/// set in the style, which decides where it ends: of the ends in reach the one is taken that gives the
+/// best paragraph. It ends with a whole word, and a paragraph of one line stays as it is.
+InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli measure, Milli indent) {
+  auto dressed = own;
+  for (auto& piece : dressed.pieces) dress(piece, own, 0);
+  const bool justified = own.style->text_align == style::TextAlign::justify;
+  // A line that is stretched is better than one that looks forgotten.
+  for (const auto& bounds : {FirstLineBounds{even_letters, even_stretch, Outcome::good},
+                             {loose_letters, any_stretch, Outcome::good},
+                             {loose_letters, any_stretch, Outcome::ragged}}) {
+    prepare(dressed, words_, items_);
+    make_items(words_, Division::none, measure, indent, items_);
+    const auto ends = first_line_ends(own, measure, bounds);
+    if (!ends) return own;
+    // In ragged text the fullest line is the best.
+    if (!justified) return ends->empty() ? own : with_first_line(own, ends->back());
+    if (auto best = best_first_line(own, *ends, measure, indent, bounds.worst)) return std::move(*best);
+  }
+  return own;
 }
 
 }  // namespace anthology::layout

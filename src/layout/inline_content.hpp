@@ -44,7 +44,6 @@ struct InlineContent {
   const style::ComputedStyle* style = nullptr;       ///< of the block that holds it
   const style::ComputedStyle* first_line = nullptr;  ///< of `::first-line`, where there is one
   std::uint32_t first_line_end = 0;  ///< byte at which the second line must begin; 0: anywhere
-  bool first_line_hyphen = false;    ///< a word is divided there
 };
 
 /// What surrounds a stretch of text within its paragraph.

@@ -216,10 +216,7 @@ class ItemWriter {
   }
 
   void end_first_line(std::uint32_t begin, std::uint32_t end) {
-    const auto& type = out_.types[piece_];
-    const bool hyphen = out_.content->first_line_hyphen;
-    auto turn =
-        hyphen ? hyphen_item(type, end, piece_, type.hyphen) : item(LineItem::Kind::penalty, begin, end);
+    auto turn = item(LineItem::Kind::penalty, begin, end);
     turn.penalty = forced;
     turn.breakable = false;
     out_.items.push_back(turn);

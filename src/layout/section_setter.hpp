@@ -69,11 +69,15 @@ class SectionSetter {
   // first_line.cpp
   struct FirstLineEnd {
     std::uint32_t byte = 0;  ///< at which the second line begins
-    bool hyphen = false;     ///< the line ends in one
     Points spaced = 0;       ///< between its letters
   };
   InlineContent dress_first_line(const InlineContent& own, Milli measure, Milli indent);
-  std::optional<std::vector<FirstLineEnd>> first_line_ends(const InlineContent& own, Milli measure) const;
+  struct FirstLineBounds;
+  std::optional<std::vector<FirstLineEnd>> first_line_ends(const InlineContent& own, Milli measure,
+                                                           const FirstLineBounds& bounds) const;
+  std::optional<InlineContent> best_first_line(const InlineContent& own,
+                                               const std::vector<FirstLineEnd>& ends, Milli measure,
+                                               Milli indent, Outcome worst);
   InlineContent with_first_line(const InlineContent& own, const FirstLineEnd& end);
   void dress(Piece& piece, const InlineContent& own, Points spaced);
 

@@ -577,6 +577,40 @@ TEST(layout, the_spaces_of_first_lines_are_even) {
   EXPECT_LE(gappy, 2);
 }
 
+/// The words of a page's first line.
+std::string first_line_of(const Page& page) {
+  std::string text;
+  const auto* first = std::get_if<TextRun>(&page.items.front());
+  for (const auto& item : page.items)
+    if (const auto* run = std::get_if<TextRun>(&item); first && run && !run->artifact && run->y == first->y)
+      text += run->text;
+  return text;
+}
+
+// Small capitals are wider: fewer words stand in a line of them.
+TEST(layout, first_lines_of_two_lines_and_more_are_dressed_whatever_their_words) {
+  constexpr std::string_view words[] = {"navigational",     "of", "communication",
+                                        "incomprehensible", "a",  "determination"};
+  Laid plain, dressed;
+  for (auto* laid : {&plain, &dressed}) {
+    for (std::size_t i = 0; i < 30; ++i) {
+      std::string text;
+      for (std::size_t k = 0; k < 24; ++k) text += std::string(words[(i * 5 + k * (i % 4 + 1)) % 6]) + ' ';
+      laid->add("<section id='s" + std::to_string(i) + "'><p>" + text + "</p></section>");
+    }
+    laid->add("<section id='one'><p>One line alone.</p></section>");
+    laid->lay_out(std::string(plain_css) + "@page { size: 300pt 400pt }" +
+                  (laid == &dressed ? "p::first-line { font-size: 14pt }" : ""));
+  }
+  for (std::size_t i = 0; i + 1 < plain.pages.pages.size(); ++i) {
+    const auto* run = std::get_if<TextRun>(&dressed.pages.pages[i].items.front());
+    ASSERT_NE(run, nullptr);
+    EXPECT_EQ(run->size, 14) << i;
+    EXPECT_FALSE(first_line_of(dressed.pages.pages[i]).ends_with('-')) << i;
+  }
+  EXPECT_EQ(std::get<TextRun>(dressed.pages.pages.back().items.front()).size, 11);
+}
+
 TEST(layout, the_text_of_a_note_begins_where_its_lines_do) {
   Laid laid;
   laid.add("<section id='a'><p class='n'><a href='#r'>1.\u2002</a> " + prose(3) + "</p></section>");
