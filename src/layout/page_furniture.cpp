@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/unicode.hpp"
 #include "layout/generated_content.hpp"
 
 namespace anthology::layout {
@@ -122,16 +123,45 @@ Points offset(Align align, Points room) {
   return 0;
 }
 
+constexpr char32_t first_ideograph = 0x2E80;  // before it no script does without spaces between words
+
+/// Takes the last character off, and returns it.
+char32_t pop(std::string& text) {
+  std::size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {
+  }
+  auto end = at;
+  const auto last = unicode::next(text, end);
+  text.resize(at);
+  return last;
+}
+
+/// Without its last word, or its last character where words have no spaces between them, and without what
+/// then hangs at the end: an ellipsis comes next.
+std::string shorter(std::string text) {
+  const bool one_word = text.find(' ') == std::string::npos;
+  const auto last = pop(text);
+  if (!one_word && last < first_ideograph)
+    while (!text.empty() && text.back() != ' ') {
+      auto before = text;
+      if (pop(before) >= first_ideograph) break;
+      text = std::move(before);
+    }
+  while (!text.empty()) {
+    auto before = text;
+    const auto c = pop(before);
+    if (unicode::is_letter(c) || unicode::is_digit(c) || unicode::is_combining(c)) break;
+    text = std::move(before);
+  }
+  return text;
+}
+
 /// The text, cut with an ellipsis where it is wider than the room for it.
 std::vector<TextRun> fitted(std::string text, const style::ComputedStyle& style, Points room,
                             SectionSetter& setter, Points& width) {
   auto runs = setter.set_line(text, style, width);
   while (width > room && !text.empty()) {
-    // Words first; a text without spaces loses characters.
-    const auto space = text.find_last_of(' ');
-    auto end = space != std::string::npos ? space : text.size() - 1;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    text.resize(end);
+    text = shorter(std::move(text));
     runs = setter.set_line(text + "…", style, width);
   }
   return runs;

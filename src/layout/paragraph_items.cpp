@@ -18,6 +18,7 @@ constexpr std::int32_t desperate_penalty = 3'000;
 constexpr Milli fill_stretch = 1'000'000'000'000;
 constexpr double leader_width = 1.5;        // em, at least
 constexpr double ideograph_stretch = 0.08;  // em, between two characters
+constexpr std::int32_t code_penalty = 100;  // code is rather left whole
 constexpr std::size_t longest_word = 240;   // bytes shaped at once
 
 bool is_no_break_space_at(std::string_view text, std::size_t at) {
@@ -30,6 +31,19 @@ bool is_space_at(std::string_view text, std::size_t at) {
 
 bool is_url(std::string_view token) {
   return token.find("://") != std::string_view::npos || token.starts_with("www.");
+}
+
+/// Code within a line, whose names are as long as addresses.
+bool is_inline_code(const Piece& piece) {
+  const std::string_view name = piece.node.parent().name();
+  return name == "code" || name == "kbd" || name == "samp" || name == "tt";
+}
+
+/// True if code may go on in the next line behind this byte: behind the last of what joins its names.
+bool divides_code(std::string_view text, std::size_t at) {
+  constexpr std::string_view separators = ":(,=_.";
+  return separators.find(text[at]) != std::string_view::npos && at + 1 < text.size() &&
+         separators.find(text[at + 1]) == std::string_view::npos && text[at + 1] != ')';
 }
 
 bool is_url_separator(char c) {
@@ -244,6 +258,9 @@ class ItemWriter {
     } else {
       opportunity(at + 1);
       end = next_break_ < out_.breaks.size() ? std::min(bound, out_.breaks[next_break_].offset) : bound;
+      if (is_inline_code(piece))
+        for (auto i = at; i + 1 < end; ++i)
+          if (divides_code(text_, i)) end = i + 1;
     }
     if (end - at > longest_word) {
       end = at + static_cast<std::uint32_t>(longest_word);
@@ -287,10 +304,15 @@ class ItemWriter {
       if (is_url_separator(text_[at - 1])) write_penalty(at, url_penalty);
       return;
     }
-    if (!opportunity(at)) return;
+    if (!opportunity(at)) {
+      if (is_inline_code(out_.content->pieces[piece_]) && divides_code(text_, at - 1))
+        write_penalty(at, code_penalty);
+      return;
+    }
     const auto left = before(text_, at);
     std::size_t offset = at;
     const auto right = unicode::next(text_, offset);
+    if (left == U'+' && right == U'+') return;  // C++
     if (is_ideographic(left) || is_ideographic(right)) {
       auto glue = item(LineItem::Kind::glue, at, at);
       glue.stretch = to_milli(out_.types[piece_].style->font_size * ideograph_stretch);

@@ -788,6 +788,40 @@ TEST(layout, excerpts_leave_out_pictures_and_the_marks_of_notes) {
   EXPECT_THAT(laid.diagnostics.list().front().message, HasSubstr("paragraph `Wide words`"));
 }
 
+TEST(layout, a_running_head_is_cut_where_words_end_or_between_ideographs) {
+  const auto head = [](std::string_view title) {
+    Laid laid;
+    laid.add("<section id='a'>" + lines(2) + "</section>").title = title;
+    laid.lay_out(std::string(plain_css) +
+                 "@page { size: 180pt 212pt; @top-center { content: string(title) } }");
+    std::string text;
+    for (const auto& item : laid.pages.pages.front().items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && run->artifact) text += run->text;
+    return text;
+  };
+  EXPECT_EQ(head("Kagome – a morphological analyzer of it"), "Kagome – a morphological…");
+  EXPECT_EQ(head("Morphological analyzers – Kagomeandothers"), "Morphological analyzers…");
+  const auto cut = head("Kagome - 日本語の形態素解析器を呼んで使うためのパッケージ");
+  EXPECT_THAT(cut, testing::StartsWith("Kagome - 日本語の形態素"));
+  EXPECT_THAT(cut, testing::EndsWith("…"));
+}
+
+TEST(layout, names_in_code_are_divided_behind_what_joins_them) {
+  Laid laid;
+  laid.add(
+      "<section id='a'><p>C++ <code>reticulate::spacyr_parse_of_many_texts(lemma,entity.of_text=1)</code> "
+      "and "
+      "C++</p></section>");
+  laid.lay_out(std::string(plain_css) + "@page { size: 150pt 212pt; margin: 50pt 15pt }");
+  std::map<double, std::string> texts;
+  for (const auto& run : runs_of(laid)) texts[run.y] += run.text;
+  ASSERT_GT(texts.size(), 2u);
+  for (const auto& [y, text] : texts) {
+    EXPECT_FALSE(text.ends_with("C+") || text.ends_with(':') != text.ends_with("::")) << text;
+    EXPECT_NE(std::string_view("+: ,_(.=1)").find(text.back()), std::string_view::npos) << text;
+  }
+}
+
 TEST(layout, a_long_running_head_is_cut_before_the_folio) {
   Laid laid;
   laid.add("<section id='a'>" + lines(2) + "</section>").title = prose(2);
