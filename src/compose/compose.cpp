@@ -77,7 +77,6 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
     anchors[i] = anchors_of(sections[i]);
   });
   resolve_openings(composition, lengths);
-  mark_openings(composition);
   place_source_notes(composition);
 
   // What ties the sections together: pictures, the lists of what the pieces hold, then links, those in
@@ -87,8 +86,11 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   for (std::size_t i = 0; i < sections.size(); ++i)
     if (lists_pieces(composition.places[i])) {
       make_list(composition, i, sections[i]);
+      lengths[i] = rough_word_count(sections[i]);
       anchors[i] = anchors_of(sections[i]);
     }
+  run_on_short_matter(composition, lengths);
+  mark_openings(composition);
   const LinkMap links(composition);
   parallel_for(sections.size(), options.threads, [&](std::size_t i, unsigned) {
     resolve_links(composition, links, anchors, i, sections[i], findings[i]);

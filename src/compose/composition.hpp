@@ -68,6 +68,9 @@ bool lists_pieces(const Place& place);
 void make_list(const Composition& composition, std::size_t index, Section& section);
 /// Resolves `auto` openings by the median length of the pieces, `lengths` in words by section.
 void resolve_openings(Composition& composition, const std::vector<std::size_t>& lengths);
+/// Lists of credits and the colophon that are only a few lines long follow the matter before them on its
+/// page.
+void run_on_short_matter(Composition& composition, const std::vector<std::size_t>& lengths);
 /// Says in the root's classes which sections run on (`run-on`) and which stand below a chapter's title
 /// (`in-chapter`), so that they open with less display.
 void mark_openings(Composition& composition);

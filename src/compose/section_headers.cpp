@@ -239,6 +239,17 @@ void resolve_openings(Composition& c, const std::vector<std::size_t>& lengths) {
   }
 }
 
+void run_on_short_matter(Composition& c, const std::vector<std::size_t>& lengths) {
+  constexpr std::size_t short_matter = 100;  // words: a quarter of a page
+  for (std::size_t i = 1; i < c.places.size(); ++i) {
+    const auto role = c.places[i].role;
+    const bool follows = c.places[i].matter == Matter::back && c.places[i - 1].matter == Matter::back;
+    const bool of_credits =
+        role == Role::permissions || role == Role::image_credits || role == Role::colophon;
+    if (follows && of_credits && lengths[i] < short_matter) c.sections[i].opening = Opening::run_on;
+  }
+}
+
 void mark_openings(Composition& c) {
   std::vector<Role> above;  // the groups that are open, by depth
   for (std::size_t i = 0; i < c.places.size(); ++i) {

@@ -45,7 +45,8 @@ struct SectionSetter::FirstLineBounds {
 
 namespace {
 
-constexpr double even_letters = 0.05, loose_letters = 0.12;
+// Programs that read pages take wider gaps for spaces.
+constexpr double even_letters = 0.05, loose_letters = 0.08;
 constexpr double even_stretch = 1.2, any_stretch = 1e9;
 
 }  // namespace

@@ -241,7 +241,7 @@ void SectionSetter::set_slice(const Table& table, const Row& row, const std::vec
   if (slice.number > 0) out_->lines.back().break_cost = splits_kept;
 }
 
-/// One line of the page for each line of the row's tallest cell, kept together.
+/// One line of the page for each line of the row's tallest cell, kept together unless there are many.
 void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges) {
   const auto first_line = out_->lines.size();
   std::vector<SectionLines> cells(row.end_cell - row.first_cell);
@@ -272,6 +272,9 @@ void SectionSetter::set_row(const Table& table, const Row& row, const std::vecto
     slice.below = slice.last ? below : 0;
     set_slice(table, row, edges, cells, slice);
   }
+  constexpr std::size_t most_kept = 6, least_parted = 2;
+  if (slices > most_kept && !row.header)
+    for (auto i = least_parted; i + least_parted <= slices; ++i) out_->lines[first_line + i].break_cost = 0;
   if (row.header && first_line < out_->lines.size()) {
     // The header stays with the first row.
     for (auto i = first_line + 1; i < out_->lines.size(); ++i) out_->lines[i].break_cost = leaves_heading;

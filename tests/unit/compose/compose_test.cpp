@@ -391,6 +391,23 @@ TEST(Compose, OpensByTheLengthOfThePieces) {
   EXPECT_EQ(opening(1600), Opening::recto);
 }
 
+TEST(Compose, RunsShortMatterOn) {
+  const auto openings = [](const char* credit) {
+    const auto permitted = std::string(
+                               "---\ntitle: A\nsource:\n  author: B\n  permission: {status: granted, holder: "
+                               "H, credit-line: \"") +
+                           credit + "\"}\n---\nText.\n";
+    const auto book =
+        made({{"anthology.yaml", std::string(small_manifest) + "back: [sources, permissions, colophon]\n"},
+              {"posts/a.md", permitted}});
+    return std::pair{book.find("permissions")->opening, book.find("colophon")->opening};
+  };
+  EXPECT_EQ(openings("By leave."), std::pair(Opening::run_on, Opening::run_on));
+  std::string long_line;
+  for (int i = 0; i < 120; ++i) long_line += "word ";
+  EXPECT_EQ(openings(long_line.c_str()), std::pair(Opening::page, Opening::run_on));
+}
+
 TEST(Compose, SaysLanguagesAndDirections) {
   const auto book = made({{"anthology.yaml", small_manifest},
                           {"posts/fa.md",

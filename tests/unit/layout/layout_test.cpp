@@ -414,6 +414,20 @@ TEST(layout, a_character_without_a_glyph_is_reported_once) {
   EXPECT_THAT(laid.diagnostics.list().back().message, HasSubstr("(U+F0000)"));
 }
 
+TEST(layout, a_row_of_many_lines_may_go_on_on_the_next_page) {
+  const auto first_page = [](int in_row) {
+    std::string row;
+    for (int i = 0; i < in_row; ++i) row += (i ? "<br/>" : "") + std::string("line");
+    Laid laid;
+    laid.add("<section id='a'>" + lines(4) + "<table><tr><td>" + row +
+             "</td></tr><tr><td>end</td></tr></table>" + lines(3) + "</section>");
+    laid.lay_out();
+    return laid.lines_per_page().front();
+  };
+  EXPECT_EQ(first_page(6), 4) << "a short row is kept together";
+  EXPECT_EQ(first_page(8), 7);
+}
+
 TEST(layout, a_table_wider_than_the_page_is_reported) {
   Laid laid;
   std::string cells;
