@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/unicode.hpp"
 #include "base/xml.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/footnotes.hpp"
@@ -35,16 +36,42 @@ bool stands_before_text(pugi::xml_node node) {
          has_class(node, "epigraph") || holds_only_pictures(node);
 }
 
-/// The paragraph that the text begins with gets `first`. One with a class, such as a salutation, is
-/// passed over; a text that begins with a dialogue or a list has none.
+bool is_plain_paragraph(pugi::xml_node node) {
+  return std::string_view(node.name()) == "p" && !node.attribute("class") && node.first_child();
+}
+
+/// True for what fills no line of a page, such as a greeting.
+bool is_short(pugi::xml_node paragraph) {
+  constexpr std::size_t characters_of_a_line = 55;
+  return unicode::count_code_points(xml::text_of(paragraph)) < characters_of_a_line;
+}
+
+pugi::xml_node next_element(pugi::xml_node node) {
+  do node = node.next_sibling();
+  while (node && node.type() != pugi::node_element);
+  return node;
+}
+
+/// The first paragraph of some lines gets `first`, and short ones before it `opening-line`; where there are
+/// only short ones, they are text like any other.
+void mark_from(pugi::xml_node begin) {
+  constexpr int most_short = 3;
+  auto node = begin;
+  for (int i = 0; i < most_short && is_short(node) && is_plain_paragraph(next_element(node)); ++i)
+    node = next_element(node);
+  if (is_short(node)) node = begin;
+  for (auto before = begin; before != node; before = next_element(before))
+    before.append_attribute("class").set_value("opening-line");
+  node.append_attribute("class").set_value("first");
+}
+
+/// Marks the paragraph that the text begins with. One with a class, such as a salutation, is passed over; a
+/// text that begins with a dialogue or a list has none.
 void mark_first_paragraph(pugi::xml_node first) {
   for (auto node = first; node; node = node.next_sibling()) {
-    if (std::string_view(node.name()) == "p" && !holds_only_pictures(node)) {
-      if (node.attribute("class") || !node.first_child()) continue;
-      node.append_attribute("class").set_value("first");
-      return;
-    }
-    if (!stands_before_text(node)) return;
+    const bool is_paragraph = std::string_view(node.name()) == "p" && !holds_only_pictures(node);
+    if (is_paragraph && is_plain_paragraph(node)) return mark_from(node);
+    if (!is_paragraph && !stands_before_text(node)) return;
   }
 }
 

@@ -94,8 +94,10 @@ void append_own_text(const Composition& c, const OwnText& text, const ProsePlace
 }
 
 void unmark_first(pugi::xml_node parent) {
-  for (auto child : parent.children())
-    if (std::string_view(child.attribute("class").value()) == "first") child.remove_attribute("class");
+  for (auto child : parent.children()) {
+    const std::string_view classes = child.attribute("class").value();
+    if (classes == "first" || classes == "opening-line") child.remove_attribute("class");
+  }
 }
 
 void lift_notes(pugi::xml_node from, pugi::xml_node root, int heading_level, const Section& section,

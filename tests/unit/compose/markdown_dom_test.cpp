@@ -26,6 +26,16 @@ TEST(MarkdownDom, MarksCutsAndCredits) {
   EXPECT_EQ(rendered("> \u2014 Bonjour."), "<blockquote><p>\u2014 Bonjour.</p></blockquote>");
 }
 
+TEST(MarkdownDom, PassesOverGreetingsForTheFirstParagraph) {
+  const std::string text = "This is the first paragraph of the text that fills more than a line of the page.";
+  EXPECT_EQ(rendered("Rome.\n\nSeneca greets his Lucilius\n\n" + text),
+            "<p class=\"opening-line\">Rome.</p><p class=\"opening-line\">Seneca greets his Lucilius</p>"
+            "<p class=\"first\">" +
+                text + "</p>");
+  EXPECT_EQ(rendered("One.\n\nTwo."), "<p class=\"first\">One.</p><p>Two.</p>");
+  EXPECT_EQ(rendered("One.\n\n- a\n\n" + text).substr(0, 23), "<p class=\"first\">One.</");
+}
+
 TEST(MarkdownDom, MarksACutThatStandsAlone) {
   EXPECT_EQ(rendered("a\n\n[...]\n\nb"),
             "<p class=\"first\">a</p><p class=\"cut\"><span class=\"elision\">[\u2026]</span></p><p>b</p>");
