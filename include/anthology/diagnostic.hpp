@@ -19,7 +19,7 @@ struct Location {
   std::uint32_t line = 0;    ///< 1-based
   std::uint32_t column = 0;  ///< 1-based, in Unicode code points
   std::uint32_t length = 0;  ///< code points to underline, at least 1 where `line` is set
-  std::string source_line;   ///< the whole line without its end, for the caret
+  std::string source_line;   ///< the line, for the caret; at most 100 code points before it, and 200 behind
 
   friend bool operator==(const Location&, const Location&) = default;
 };

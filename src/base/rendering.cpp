@@ -62,7 +62,8 @@ std::string padding(const std::string& line, std::uint32_t column) {
 
 /// A longer line, such as a whole paragraph, is shown round its caret only.
 constexpr std::size_t max_shown = 100;
-constexpr std::size_t shown_before = 30;  ///< code points before the caret, where the line is cut
+constexpr std::size_t shown_before = 30;    ///< code points before the caret, where the line is cut
+constexpr std::uint32_t kept_before = 100;  ///< a location has no more of its line before its place
 
 struct Excerpt {
   std::string line;
@@ -75,16 +76,20 @@ Excerpt excerpt_of(const Location& where) {
   for (std::size_t at = 0; at < where.source_line.size(); unicode::next(where.source_line, at))
     starts.push_back(at);
   const std::size_t count = starts.size();
-  if (count <= max_shown) return {where.source_line, where.column, where.length};
+  const bool cut_before = where.column > kept_before + 1;
+  const std::uint32_t column = cut_before ? kept_before + 1 : where.column;
+  if (count <= max_shown && !cut_before) return {where.source_line, column, where.length};
   starts.push_back(where.source_line.size());
-  const std::size_t caret = std::min<std::size_t>(where.column - 1, count);
-  const std::size_t begin = std::min(caret > shown_before ? caret - shown_before : 0, count - max_shown);
-  const std::size_t end = begin + max_shown;
+  const std::size_t caret = std::min<std::size_t>(column - 1, count);
+  const std::size_t latest = count - std::min(count, max_shown);
+  const std::size_t begin = std::min(caret > shown_before ? caret - shown_before : 0, latest);
+  const std::size_t end = std::min(begin + max_shown, count);
   Excerpt cut;
   cut.line = where.source_line.substr(starts[begin], starts[end] - starts[begin]);
-  if (begin > 0) cut.line = "…" + cut.line;
+  const bool more_before = begin > 0 || cut_before;
+  if (more_before) cut.line = "…" + cut.line;
   if (end < count) cut.line += "…";
-  cut.column = static_cast<std::uint32_t>(caret - begin + 1 + (begin > 0));
+  cut.column = static_cast<std::uint32_t>(caret - begin + 1 + (more_before ? 1 : 0));
   cut.length = std::min(where.length, static_cast<std::uint32_t>(end - std::min(end, caret)));
   return cut;
 }

@@ -2,6 +2,8 @@
 #include "base/unicode.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -51,8 +53,16 @@ void append(std::string& out, char32_t c) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  // Eight bytes at a time, those of the form 10xxxxxx left out: it is asked of long lines again and again.
+  constexpr std::uint64_t lowest_bits = 0x0101010101010101;
+  std::size_t continuations = 0, at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    continuations += static_cast<std::size_t>(std::popcount((bytes >> 7) & ~(bytes >> 6) & lowest_bits));
+  }
+  for (; at < text.size(); ++at) continuations += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  return text.size() - continuations;
 }
 
 bool is_letter(char32_t c) {

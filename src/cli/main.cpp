@@ -341,6 +341,9 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     app.exit(error);
     return status_usage;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "error[A0903]: there is not enough memory to say what was found\n";
+    return status_failed;
   } catch (const std::exception& error) {
     std::cerr << "anthology: " << error.what() << '\n';
     return status_failed;

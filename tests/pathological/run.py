@@ -56,6 +56,12 @@ simple("many_bold", 0, "", post=POST + "<b>" * 40_000 + "x\n")
 simple("giant_table", 0, "A03", post=POST + "|" + "a|" * 3_000 + "\n|" + "-|" * 3_000 + "\n" + "|x|\n" * 3_000)
 simple("long_word", 0, "", post=POST + "w" * 200_000 + "\n")
 simple("long_line", 0, "", post=POST + "word " * 200_000 + "\n")
+simple("comments_that_never_end", 0, "A0317", post=POST + "<!--" * 50_000 + "\n")
+simple("links_to_nowhere", 0, "A0406", post=POST + "[a](nope) " * 20_000 + "\n")
+simple("pictures_of_nothing", 0, "A0411", post=POST + "".join(f"![a](nope{i}.png) " for i in range(20_000)) + "\n")
+simple("posts_of_nobody_on_one_line", 1, "A0203", manifest=MANIFEST.replace("[a]", "[" + ", ".join(
+    f"nope{i}" for i in range(20_000)) + "]"))
+simple("address_of_many_lines", 0, "A0403", post=POST + "http://a.example/" * 20_000 + "\n")
 simple("many_notes", 0, "", post=POST + "".join(f"x[^{i}] " for i in range(2_000)) + "\n\n" + "".join(
     f"[^{i}]: note\n\n" for i in range(2_000)))
 simple("brackets", 0, "", post=POST + "[" * 50_000 + "\n\n" + "*a **a " * 20_000 + "\n")

@@ -28,6 +28,19 @@ TEST(SourceText, CutsALengthAtTheLinesEndAndAPlaceAtTheTexts) {
   EXPECT_EQ(locate({}).line, 0u);
 }
 
+TEST(SourceText, KeepsOfALongLineWhatIsAboutThePlace) {
+  std::string text = "short\n";
+  for (int i = 0; i < 1000; ++i) text += "ä€";  // 2 and 3 bytes
+  const SourceText source("a.md", text + "\nshort");
+  const Location location = locate({&source, 6 + 2502, 6 + 2505});  // the € of the 501st pair
+  EXPECT_EQ(location.line, 2u);
+  EXPECT_EQ(location.column, 1002u);
+  EXPECT_EQ(location.length, 1u);
+  EXPECT_EQ(location.source_line, text.substr(6 + 2502 - 250, 250 + 500));
+  EXPECT_EQ(locate({&source, 6, 11}).source_line, text.substr(6, 500));
+  EXPECT_EQ(locate({&source, 5006, 5007}).source_line, text.substr(5006 - 250, 250));
+}
+
 TEST(CleanText, LeavesCleanTextAlone) {
   Diagnostics diagnostics;
   EXPECT_EQ(clean_text("a", "tab\tand ümlaut\n", diagnostics)->text, "tab\tand ümlaut\n");
