@@ -1,5 +1,7 @@
 #include "image/headers.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace anthology {
@@ -26,15 +28,44 @@ int exif_orientation(std::string_view tiff) {
   return 1;
 }
 
+namespace {
+
+constexpr std::uint32_t png_palette = 3;  // colour type
+
+// PNG (third edition), section 11.2.1: the depths that each type of colours has, and the one compression
+// and filter that there are.
+bool is_png_header(const Bytes& bytes) {
+  const std::uint32_t depth = bytes.u8(24);
+  const auto one_of = [depth](std::initializer_list<std::uint32_t> depths) {
+    return std::find(depths.begin(), depths.end(), depth) != depths.end();
+  };
+  if (bytes.u8(26) != 0 || bytes.u8(27) != 0 || bytes.u8(28) > 1) return false;
+  switch (bytes.u8(25)) {
+    case 0:
+      return one_of({1, 2, 4, 8, 16});
+    case png_palette:
+      return one_of({1, 2, 4, 8});
+    case 2:
+    case 4:
+    case 6:
+      return one_of({8, 16});
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 // PNG (third edition), section 11.2.1: the size is in the first chunk; density and orientation come
 // before the pixels.
 std::optional<ImageInfo> png_info(std::string_view data) {
   const Bytes bytes(data);
-  if (!bytes.is(0, "\x89PNG\r\n\x1a\n") || !bytes.is(12, "IHDR") || !bytes.has(png_first_chunk, 25))
+  if (!bytes.is(0, "\x89PNG\r\n\x1a\n") || !bytes.is(12, "IHDR") || !bytes.has(png_first_chunk, 25) ||
+      !is_png_header(bytes))
     return std::nullopt;
   ImageInfo info{ImageType::png, bytes.u32(16), bytes.u32(20)};
   info.whole = false;
-  bool before_pixels = true;
+  bool before_pixels = true, has_colours = bytes.u8(25) != png_palette;
   for (std::size_t at = png_first_chunk; bytes.has(at, 12) && !info.whole;) {
     const std::size_t length = bytes.u32(at);
     before_pixels = before_pixels && !bytes.is(at + 4, "IDAT");
@@ -42,9 +73,11 @@ std::optional<ImageInfo> png_info(std::string_view data) {
       info.dpi = bytes.u32(at + 8) / inches_in_metre;
     if (before_pixels && bytes.is(at + 4, "eXIf"))
       info.orientation = exif_orientation(bytes.from(at + 8).substr(0, length));
+    has_colours = has_colours || bytes.is(at + 4, "PLTE");
     info.whole = bytes.is(at + 4, "IEND");
     at += 12 + length;
   }
+  info.has_pixels = !before_pixels && has_colours;
   return info;
 }
 
@@ -55,21 +88,23 @@ std::size_t colour_table(std::uint32_t packed) {
   return (packed & 0x80U) != 0 ? std::size_t{3} << ((packed & 0x07U) + 1) : 0;
 }
 
-/// Whether the blocks of a GIF lead to its trailer (section 27).
-bool reaches_trailer(const Bytes& bytes) {
+/// Follows the blocks of a GIF: whether there is an image among them, and whether they lead to the trailer
+/// (section 27).
+void read_gif_blocks(const Bytes& bytes, ImageInfo& info) {
   constexpr std::uint32_t image = 0x2c, extension = 0x21, trailer = 0x3b;
   std::size_t at = 13 + colour_table(bytes.u8(10));
   while (bytes.has(at, 1) && bytes.u8(at) != trailer) {
+    info.has_pixels = info.has_pixels || bytes.u8(at) == image;
     if (bytes.u8(at) == image)
       at += 11 + colour_table(bytes.u8(at + 9));  // and the code size
     else if (bytes.u8(at) == extension)
       at += 2;
     else
-      return false;
+      return;
     while (bytes.u8(at) != 0) at += 1 + bytes.u8(at);  // beyond the end it reads 0
     ++at;
   }
-  return bytes.has(at, 1);
+  info.whole = bytes.has(at, 1);
 }
 
 }  // namespace
@@ -79,7 +114,8 @@ std::optional<ImageInfo> gif_info(std::string_view data) {
   const Bytes bytes(data, true);
   if ((!bytes.is(0, "GIF87a") && !bytes.is(0, "GIF89a")) || !bytes.has(0, 13)) return std::nullopt;
   ImageInfo info{ImageType::gif, bytes.u16(6), bytes.u16(8)};
-  info.whole = reaches_trailer(bytes);
+  info.whole = info.has_pixels = false;
+  read_gif_blocks(bytes, info);
   return info;
 }
 

@@ -17,6 +17,7 @@ struct ImageInfo {
   int orientation = 1;                  ///< EXIF
   double dpi = 0;                       ///< 0: not said
   bool whole = true;                    ///< false: the bytes break off before the format's end mark
+  bool has_pixels = true;               ///< false: a PNG or GIF without a beginning of them
 };
 
 /// Reads the headers alone; nothing where the bytes are no picture that a book can hold, or where
@@ -54,7 +55,7 @@ std::optional<Raster> decode_image(std::string_view bytes);
 std::optional<std::string> svg_to_jpeg(std::string_view svg, std::uint32_t width, std::uint32_t height);
 
 /// Scales down so that neither the longest side nor the size in bytes is over its bound, applies the
-/// orientation, drops metadata. The same bytes where nothing needs to change.
+/// orientation, drops metadata. The same bytes where nothing needs to change; nothing without pixels.
 std::optional<std::string> bounded_image(std::string_view bytes, std::uint32_t longest_side,
                                          std::uint64_t max_bytes);
 

@@ -191,6 +191,7 @@ std::optional<std::string> svg_to_jpeg(std::string_view svg, std::uint32_t width
 std::optional<std::string> bounded_image(std::string_view bytes, std::uint32_t longest_side,
                                          std::uint64_t max_bytes) {
   const std::optional<ImageInfo> any = image_info(bytes);
+  if (any && !any->has_pixels) return std::nullopt;
   if (!any) return std::nullopt;
   const bool fits = std::max(any->width, any->height) <= longest_side && bytes.size() <= max_bytes;
   if (any->type == ImageType::svg || (fits && any->orientation == 1)) return std::string(bytes);

@@ -158,6 +158,34 @@ TEST(ImageInfo, RefusesPicturesWithoutSize) {
   EXPECT_EQ(size_of("<svg width='1e30' height='5'/>"), "no picture");
 }
 
+TEST(ImageInfo, RefusesColoursThatPngHasNot) {
+  auto bytes = png(6, 4);
+  for (const auto& [depth, colours] : {std::pair{8, 9}, {3, 0}, {16, 3}, {4, 2}, {1, 6}, {32, 4}}) {
+    bytes[24] = static_cast<char>(depth);
+    bytes[25] = static_cast<char>(colours);
+    EXPECT_EQ(size_of(bytes), "no picture") << depth << " bits of colour type " << colours;
+  }
+  bytes[24] = '\1';
+  bytes[25] = '\0';
+  EXPECT_EQ(size_of(bytes), "png 6x4");
+  bytes[28] = '\2';
+  EXPECT_EQ(size_of(bytes), "no picture") << "an interlacing that there is not";
+}
+
+TEST(ImageInfo, SaysWhereThereAreNoPixels) {
+  const auto data = big(4) + "IDAT" + "data" + "CRC!", end = big(0) + "IEND" + "CRC!";
+  EXPECT_TRUE(image_info(png(6, 4, data + end))->has_pixels);
+  EXPECT_FALSE(image_info(png(6, 4, end))->has_pixels);
+  auto palette = png(6, 4, data + end);
+  palette[25] = '\3';
+  EXPECT_FALSE(image_info(palette)->has_pixels) << "colours by number, of no table";
+  const auto gif = "GIF89a" + little16(6) + little16(4) + "\0\0\0"s;
+  EXPECT_FALSE(image_info(gif)->has_pixels);
+  EXPECT_FALSE(image_info(gif + "\x21\xfe\0\x3b"s)->has_pixels);
+  EXPECT_TRUE(image_info(gif + "\x2c" + std::string(9, '\0'))->has_pixels);
+  EXPECT_FALSE(bounded_image(gif, 100, 100000));
+}
+
 TEST(ImageInfo, ReadsNothingBeyondTheEnd) {
   const std::string exif = "Exif\0\0"s + tiff(6, true);
   for (const std::string& whole :
