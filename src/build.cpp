@@ -452,6 +452,7 @@ Report build_files(const std::filesystem::path& manifest, const Options& options
   std::vector<Target> targets;
   const auto choose = [&](const Manifest& parsed, Diagnostics& diagnostics) {
     targets = outputs.empty() ? own_targets(parsed, folder, diagnostics) : targets_of(outputs, parsed);
+    if (outputs.empty()) check_links(targets, folder, diagnostics);
     check_names(targets, diagnostics);
     check_folders(targets, diagnostics);
     return wanted_of(targets);
@@ -471,6 +472,7 @@ Report check_files(const std::filesystem::path& manifest, const Options& options
   std::vector<Target> targets;
   const auto choose = [&](const Manifest& parsed, Diagnostics& diagnostics) {
     targets = own_named_targets(parsed, folder, diagnostics);
+    check_links(targets, folder, diagnostics);
     check_folders(targets, diagnostics);
     return wanted_of(targets);
   };

@@ -43,7 +43,8 @@ std::string name_of_book(const Manifest& manifest) {
 fs::path real_path(const fs::path& path) {
   std::error_code error;
   const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
-  return error ? path.lexically_normal() : real;
+  if (error) return path.lexically_normal();
+  return real.has_filename() ? real : real.parent_path();
 }
 
 }  // namespace
@@ -94,6 +95,18 @@ std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manife
     targets.push_back(
         {output.path, {output.format, output.format == Format::pdf ? print_size(manifest) : ""}, {}});
   return targets;
+}
+
+void check_links(const std::vector<Target>& targets, const fs::path& folder, Diagnostics& diagnostics) {
+  const fs::path root = real_path(folder.empty() ? "." : folder);
+  for (const Target& target : targets) {
+    const fs::path place = real_path(target.path);
+    if (std::mismatch(root.begin(), root.end(), place.begin(), place.end()).first == root.end()) continue;
+    diagnostics.error("A0904",
+                      fmt::format("the output `{}` leaves the manifest's folder through a symbolic link",
+                                  target.path.lexically_relative(folder.empty() ? "." : folder).string()),
+                      target.span, "name it, or another place, with `-o`");
+  }
 }
 
 void check_names(const std::vector<Target>& targets, Diagnostics& diagnostics) {

@@ -40,6 +40,10 @@ std::vector<Target> own_targets(const Manifest& manifest, const std::filesystem:
                                 Diagnostics& diagnostics);
 std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manifest& manifest);
 
+/// Says which of the manifest's own outputs leave `folder` through symbolic links: only the caller may
+/// follow those.
+void check_links(const std::vector<Target>& targets, const std::filesystem::path& folder,
+                 Diagnostics& diagnostics);
 /// Says where two outputs are one.
 void check_names(const std::vector<Target>& targets, Diagnostics& diagnostics);
 /// Says where on disk no book can be written.
