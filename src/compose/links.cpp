@@ -35,21 +35,30 @@ const Site* site_of(const Composition& c, const Post* post) {
 /// `path` as an address on the site: site-absolute, or relative to the page of `post`.
 std::string on_site(const Site& site, const Post& post, std::string_view path) {
   const auto base = without_slash(site.url);
-  if (path.starts_with('/')) {
-    const auto host_begin = base.find("//");
-    const auto host_end =
-        host_begin == base.npos ? base.size() : std::min(base.find('/', host_begin + 2), base.size());
-    return fmt::format("{}{}", base.substr(0, host_end), path);
-  }
+  const auto host_begin = base.find("//");
+  const auto host_end =
+      host_begin == base.npos ? base.size() : std::min(base.find('/', host_begin + 2), base.size());
+  const auto host = base.substr(0, host_end), base_path = base.substr(host_end);
+  if (path.starts_with('/')) return fmt::format("{}{}", host, path);
   if (path.starts_with('?')) return fmt::format("{}/{}", base, path);
-  const auto from = split_url(post.url).path;
+  auto from = split_url(post.url).path;
+  if (!from.starts_with(fmt::format("{}/", base_path))) from.insert(0, base_path);
   const auto folder = from.ends_with('/') ? without_slash(from) : parent_folder(from);
   const auto resolved = resolve_path(folder.starts_with('/') ? folder.substr(1) : folder,
                                      path.substr(0, path.find_first_of("?#")));
-  if (!resolved)  // above the site's root there is only the root
-    while (path.starts_with("../")) path.remove_prefix(3);
   const auto cut = std::min(path.find_first_of("?#"), path.size());
-  return fmt::format("{}/{}{}", base, resolved.value_or(std::string(path.substr(0, cut))), path.substr(cut));
+  if (resolved) return fmt::format("{}/{}{}", host, *resolved, path.substr(cut));
+  while (path.starts_with("../")) path.remove_prefix(3);  // above the site's root there is only the root
+  return fmt::format("{}/{}", base, path);
+}
+
+/// An address as a message quotes it.
+std::string shown(std::string_view url) {
+  constexpr std::size_t most = 200;
+  if (url.size() <= most) return std::string(url);
+  std::size_t end = most;
+  while ((static_cast<unsigned char>(url[end]) & 0xC0) == 0x80) --end;
+  return fmt::format("{}…", url.substr(0, end));
 }
 
 bool is_post_file(std::string_view path) {
@@ -156,7 +165,8 @@ class LinkRewriter {
     if (const auto clean = book_url(url))
       set_attribute(link, "href", *clean);
     else
-      drop(link, "A0403", fmt::format("`{}` is no address that a book can link to", written), {});
+      drop(link, "A0403", fmt::format("`{}` is no address that a book can link to", shown(written)),
+           url.size() > longest_url ? fmt::format("it has more than {} bytes", longest_url) : std::string());
   }
 
   void rewrite_local(pugi::xml_node link, const std::string& href) {
@@ -170,9 +180,15 @@ class LinkRewriter {
     if (site == nullptr)
       return drop(link, "A0406", fmt::format("`{}` leads to nothing in the book", href),
                   "`site: {url: …}` of the library folder makes such links absolute");
-    if (is_post_file(href) && !href.starts_with('/'))
+    if (names_post(link) || (is_post_file(href) && !href.starts_with('/')))
       return drop(link, "A0406", fmt::format("`{}` leads to nothing in the book", href), {});
     link_outside(link, on_site(*site, *post_, href), href);
+  }
+
+  /// True for Jekyll's tag, which is the name of a post and never a path.
+  bool names_post(pugi::xml_node link) const {
+    return section_.origins.of(link).text().substr(0, longest_url).find("{% post_url ") !=
+           std::string_view::npos;
   }
 
   const Post* library_post(std::string_view href) const {

@@ -155,6 +155,7 @@ std::string url_scheme(std::string_view url) {
 std::optional<std::string> book_url(std::string_view url) {
   while (!url.empty() && static_cast<unsigned char>(url.front()) <= ' ') url.remove_prefix(1);
   while (!url.empty() && static_cast<unsigned char>(url.back()) <= ' ') url.remove_suffix(1);
+  if (url.size() > longest_url) return std::nullopt;
   auto scheme = url_scheme(url);
   auto rest = url.substr(scheme.size());
   if (scheme == "mailto:" || scheme == "tel:") {

@@ -4,6 +4,7 @@
 /// what does not parse.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,12 @@ namespace anthology {
 /// The scheme in lower case with its colon, empty where the text has none.
 std::string url_scheme(std::string_view url);
 
+/// Longer ones cannot be relied on (RFC 9110, section 4.1), and a page repeats them with every line of a
+/// link.
+inline constexpr std::size_t longest_url = 8000;  // bytes
+
 /// An http, https or ftp URL, `mailto:` or `tel:` with illegal characters percent-encoded; nothing
-/// for another scheme, a bad host or a bad port.
+/// for another scheme, a bad host, a bad port, or one that is too long.
 std::optional<std::string> book_url(std::string_view url);
 
 /// Percent-encodings undone; the text as it is where the result would not be UTF-8.

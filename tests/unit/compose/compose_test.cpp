@@ -274,6 +274,44 @@ TEST(Links, ToTheRestOfASiteAreAbsolute) {
   EXPECT_THAT(book.xml("one"), HasSubstr("<a href=\"https://blog.example/2016/12/one/pic.pdf\">b</a>"));
 }
 
+TEST(Links, CountFromAPageBelowTheSitesOwnPath) {
+  std::string manifest = site_manifest;
+  manifest.replace(manifest.find("example"), 7, "example/base/");
+  const auto book = made({{"anthology.yaml", manifest},
+                          {"posts/one.md", post("One",
+                                                "[a](other) [b](../up) [c](/root) [d](../../../../out?q#f) "
+                                                "[e](../../../../../../above) [f](?page=2)",
+                                                "date: 2016-12-01\n")},
+                          {"posts/two.md", post("Two", "[g](other)", "url: /elsewhere/two/\n")}});
+  std::string targets;
+  for (const char* id : {"one", "two"})
+    for (const auto& found : book.find(id)->dom.select_nodes("//a"))
+      targets += std::string(found.node().attribute("href").value()) + " ";
+  EXPECT_EQ(targets,
+            "https://blog.example/base/2016/12/one/other https://blog.example/base/2016/12/up "
+            "https://blog.example/root https://blog.example/out?q#f https://blog.example/base/above "
+            "https://blog.example/base/?page=2 https://blog.example/base/elsewhere/two/other ");
+}
+
+TEST(Links, OfPostsThatThereAreNotAreNoPaths) {
+  const auto book =
+      made({{"anthology.yaml", site_manifest},
+            {"posts/one.md",
+             post("One", "[a]({% post_url 2011-01-01-nope %}) [b]({% post_url 2011-01-02-two %})")},
+            {"posts/2011-01-02-two.md", post("Two", "x")}});
+  EXPECT_THAT(book.xml("one"), HasSubstr("a <a href=\"#two\">b</a>"));
+  EXPECT_THAT(book.said(),
+              ElementsAre("posts/one.md:4 A0406 `2011-01-01-nope` leads to nothing in the book"));
+}
+
+TEST(Links, TooLongToBeFollowedBecomeText) {
+  const auto url = "http://a.example/" + std::string(8000, 'x'), text = "[a](" + url + ")";
+  const auto book = made({{"anthology.yaml", site_manifest}, {"posts/one.md", post("One", text.c_str())}});
+  EXPECT_THAT(book.xml("one"), HasSubstr("<p class=\"first\">a</p>"));
+  EXPECT_THAT(book.said(), ElementsAre("posts/one.md:4 A0403 `" + url.substr(0, 200) +
+                                       "…` is no address that a book can link to"));
+}
+
 TEST(Links, ToNowhereBecomeText) {
   const auto book =
       made({{"anthology.yaml", "title: L\neditor: A\npublisher: P\nlibrary: posts\nchapters: [one]\n"},
