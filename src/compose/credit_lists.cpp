@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "base/paths.hpp"
 #include "base/xml.hpp"
 #include "compose/attribution.hpp"
 #include "compose/dom_building.hpp"
@@ -13,6 +12,7 @@
 #include "compose/links.hpp"
 #include "compose/piece_links.hpp"
 #include "compose/section_root.hpp"
+#include "compose/shown_pictures.hpp"
 #include "compose/sort_order.hpp"
 #include "compose/urls.hpp"
 
@@ -90,9 +90,9 @@ void append_image_credit(pugi::xml_node p, const MediaCredit& media) {
   append_element(p, "span", "image-permission", media.permission->credit_line);
 }
 
-/// True if the picture's file is named in its post: a record of an absent one draws no credit.
+/// A record of an absent picture draws no credit.
 bool is_shown(const Post& post, const MediaCredit& media) {
-  return post.source->text.find(file_name(media.file), post.body) != std::string::npos;
+  return shows_picture(post, media.file);
 }
 
 }  // namespace

@@ -306,7 +306,8 @@ const MediaCredit* credit_of(const Composition& c, const Place& place, const Req
   if (place.role != Role::article) return nullptr;
   const auto& post = c.post_of(place);
   const auto credit = std::ranges::find_if(post.media, [&](const MediaCredit& media) {
-    return media.file == request.src || resolve_path(parent_folder(post.path), media.file) == request.path;
+    return media.file == request.src || media.file == percent_decoded(request.src) ||
+           (!request.path.empty() && resolve_path(parent_folder(post.path), media.file) == request.path);
   });
   return credit == post.media.end() ? nullptr : &*credit;
 }
@@ -326,6 +327,21 @@ void append_credit(const MediaCredit* credit, Section& section, pugi::xml_node i
   if (license_parts(credit->license).empty()) return;
   if (!credit->credit.empty()) append_text(p, ", ");
   append_license(p, credit->license);
+}
+
+/// A record that no picture of its post answers to is misspelt, or left over.
+void report_unshown(const Composition& c, const std::vector<Picture>& pictures,
+                    const std::vector<Request>& requests, std::vector<Diagnostics>& diagnostics) {
+  std::set<const MediaCredit*> shown;
+  for (const auto& picture : pictures)
+    shown.insert(credit_of(c, c.places[picture.section], requests[picture.request]));
+  for (std::size_t i = 0; i < c.places.size(); ++i) {
+    if (c.places[i].role != Role::article) continue;
+    for (const auto& media : c.post_of(c.places[i]).media)
+      if (!shown.contains(&media) && !media.file.empty())
+        diagnostics[i].warning("A0420", fmt::format("the text shows no picture `{}`", media.file), media.span,
+                               "`media` names the files as the text does: the record is not used");
+  }
 }
 
 }  // namespace
@@ -377,7 +393,7 @@ void place_images(const Composition& c, std::vector<Section>& sections, unsigned
       }
       pictures.push_back({i, node, at->second});
     }
-  if (pictures.empty()) return;
+  if (pictures.empty()) return report_unshown(c, pictures, requests, diagnostics);
 
   Diagnostics of_map;
   const ImageFinder finder(c, read_media_map(c, of_map));
@@ -408,6 +424,7 @@ void place_images(const Composition& c, std::vector<Section>& sections, unsigned
     if (!img.attribute("alt")) set_attribute(img, "alt", "");
     append_credit(credit_of(c, c.places[picture.section], request), section, img);
   }
+  report_unshown(c, pictures, requests, diagnostics);
 }
 
 }  // namespace anthology

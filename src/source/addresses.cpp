@@ -27,6 +27,10 @@ bool has_illegal(std::string_view text) {
 bool has_host(std::string_view text) {
   const std::string_view rest = text.substr(text.find("//") + 2);
   const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  // Brackets stand round an IPv6 address alone.
+  if (host.find_first_of("[]") != std::string_view::npos)
+    return host.starts_with('[') && host.find(':') < host.find(']') &&
+           host.find(']') != std::string_view::npos;
   return !host.empty() && !host.starts_with(':') && !host.starts_with('.');
 }
 

@@ -386,6 +386,28 @@ TEST(Images, MayNotLeaveTheRoot) {
                                     "the path leaves the folder of the book"));
 }
 
+TEST(Images, HaveTheirCreditsWhicheverWayTheyAreWritten) {
+  const auto manifest = std::string(small_manifest) + "back: [image-credits]\n";
+  for (const char* text :
+       {"![x](my%20pier.png)", "![x](<my pier.png>)", "![x][p]\n\n[p]: my%20pier.png",
+        "<img src='my%20pier.png' alt='x'>", "{{< figure src=\"my pier.png\" alt=\"x\" >}}"}) {
+    const auto book = made({{"anthology.yaml", manifest},
+                            {"posts/one.md", post("One", text, "media: {my pier.png: D. Photo}\n")},
+                            {"posts/my pier.png", pixel}});
+    ASSERT_THAT(book.ids(), Contains("image-credits")) << text;
+    EXPECT_THAT(book.xml("image-credits"), HasSubstr(">D. Photo<")) << text;
+    EXPECT_THAT(book.said(), IsEmpty()) << text;
+  }
+}
+
+TEST(Images, NamedInTheWordsAloneAreNotCredited) {
+  const auto book = made({{"anthology.yaml", std::string(small_manifest) + "back: [image-credits]\n"},
+                          {"posts/one.md", post("One", "The file pier.png (pier.png) is [gone].",
+                                                "media: {pier.png: D. Photo}\n")}});
+  EXPECT_THAT(book.ids(), Not(Contains("image-credits")));
+  EXPECT_THAT(book.said(), ElementsAre("posts/one.md:3 A0420 the text shows no picture `pier.png`"));
+}
+
 TEST(Images, CountFromThePageOnASite) {
   const auto book =
       made({{"anthology.yaml",

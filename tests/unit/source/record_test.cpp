@@ -134,6 +134,14 @@ TEST(Record, LeavesTheKeysOfBlogsAlone) {
   EXPECT_EQ(said_of("source: {publication: L, volume: 3, pages: 4, place: Hull, container: C, via: L}"), "");
 }
 
+TEST(Record, AddressesHaveBracketsRoundNumbersAlone) {
+  EXPECT_EQ(
+      said_of("media: {a.jpg: {url: \"http://[bad\"}}"),
+      "posts/a.md:2:23: warning[A0234]: `http://[bad` of `media: url` is no address that a reader can follow "
+      "(write the whole address, such as `https://example.org/page`)\n");
+  EXPECT_EQ(said_of("media: {a.jpg: {url: \"http://[::1]/x\"}}"), "");
+}
+
 TEST(Record, RefusesAddressesThatNobodyCanFollow) {
   EXPECT_EQ(said_of("source: {url: 'javascript:alert(1)', archived: 'https://a b\"<>'}"),
             "posts/a.md:2:16: warning[A0234]: `javascript:alert(1)` of `source: url` is no address that a "
