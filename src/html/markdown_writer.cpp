@@ -1,0 +1,95 @@
+#include "html/markdown_writer.hpp"
+
+#include <unordered_map>
+
+#include "html/html.hpp"
+#include "html/kept_html.hpp"
+#include "html/markdown_blocks.hpp"
+#include "html/note_links.hpp"
+#include "html/relative_urls.hpp"
+
+namespace anthology {
+namespace {
+
+void resolve(pugi::xml_attribute attribute, const std::string& base) {
+  const std::string_view url = attribute.value();
+  if (!url.empty() && !url.starts_with('#')) attribute.set_value(resolve_url(base, url).c_str());
+}
+
+void resolve_links(pugi::xml_node parent, const std::string& base) {
+  for (auto child : parent.children()) {
+    const std::string_view name = child.name();
+    if (name == "a") resolve(child.attribute("href"), base);
+    if (name == "img") resolve(child.attribute("src"), base);
+    if (auto cite = child.attribute("cite")) resolve(cite, base);
+    resolve_links(child, base);
+  }
+}
+
+void collect_anchors(const pugi::xml_node& parent, AnchorNames& names) {
+  for (const auto& child : parent.children()) {
+    if (const std::string_view href = child.attribute("href").value(); href.starts_with('#'))
+      names.emplace(href.substr(1));
+    collect_anchors(child, names);
+  }
+}
+
+/// Whether a reference to a note would stand in HTML, in which Markdown has no notes. Remembers what it
+/// found: a table may hold many.
+class HtmlPlaces {
+ public:
+  HtmlPlaces(const pugi::xml_node& parent, const AnchorNames& anchors) : parent_(parent), anchors_(anchors) {}
+
+  bool hold(pugi::xml_node node) {
+    for (; node && node != parent_; node = node.parent()) {
+      const auto [known, fresh] = known_.emplace(node.hash_value(), false);
+      if (fresh) known->second = stays_html(node, anchors_);
+      if (known->second) return true;
+    }
+    return false;
+  }
+
+ private:
+  pugi::xml_node parent_;
+  const AnchorNames& anchors_;
+  std::unordered_map<std::size_t, bool> known_;
+};
+
+/// What an import says of the HTML: not what was only for the screen.
+void report_losses(Diagnostics found, Diagnostics& diagnostics) {
+  for (auto& diagnostic : found.take())
+    if (diagnostic.severity != Severity::info && diagnostic.code != "A0305")
+      diagnostics.add(std::move(diagnostic));
+}
+
+}  // namespace
+
+std::string html_to_markdown(std::string_view html, const Span& where, const HtmlToMarkdown& options,
+                             Diagnostics& diagnostics) {
+  pugi::xml_document document;
+  auto body = document.append_child("div");
+  std::vector<HtmlOrigin> origins;
+  if (where) origins.push_back({0, static_cast<std::uint32_t>(html.size()), where});
+  Origins table;
+  Diagnostics found;
+  parse_html(html, origins, body, table, found);
+  report_losses(std::move(found), diagnostics);
+  return dom_to_markdown(body, options);
+}
+
+std::string dom_to_markdown(pugi::xml_node parent, const HtmlToMarkdown& options) {
+  if (!options.base_url.empty()) resolve_links(parent, options.base_url);
+  AnchorNames anchors;
+  HtmlPlaces places(parent, anchors);
+  auto notes = take_linked_notes(parent, parent.parent().append_child("div"),
+                                 [&](const pugi::xml_node& reference) { return places.hold(reference); });
+  collect_anchors(parent, anchors);
+  for (const auto& note : notes) collect_anchors(note.body, anchors);
+  MarkdownLines lines;
+  BlockWriter writer(lines, anchors);
+  writer.blocks(parent);
+  for (const auto& note : notes) writer.note(note.label, note.body);
+  return lines.take();
+}
+
+}  // namespace anthology

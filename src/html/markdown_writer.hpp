@@ -1,0 +1,29 @@
+/// HTML as Markdown that `compose` reads back as the same text in the same structure.
+///
+/// CommonMark 0.29 with GFM's tables and strikethrough, and footnotes; what Markdown cannot say stays HTML.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <pugixml.hpp>
+
+#include "base/diagnostics.hpp"
+#include "base/source_text.hpp"
+
+namespace anthology {
+
+struct HtmlToMarkdown {
+  std::string base_url;  ///< relative links and pictures are resolved against it; empty: they stay
+};
+
+/// The Markdown of a fragment of body content, ending in a line feed unless it is empty. Links from the
+/// text to notes and back become footnotes. Text is escaped so that none of it is taken for markup.
+/// Says at `where` what a book cannot hold. Exact where `where` is as long as the HTML.
+std::string html_to_markdown(std::string_view html, const Span& where, const HtmlToMarkdown& options,
+                             Diagnostics& diagnostics);
+
+/// The Markdown of what an element holds, in the shape that `repair_content` leaves. The tree is used up.
+std::string dom_to_markdown(pugi::xml_node parent, const HtmlToMarkdown& options);
+
+}  // namespace anthology

@@ -1,0 +1,105 @@
+#include "html/markdown_writer.hpp"
+
+#include <gtest/gtest.h>
+
+#include "html/relative_urls.hpp"
+
+namespace anthology {
+namespace {
+
+std::string markdown(std::string_view html, std::string base = {}) {
+  Diagnostics diagnostics;
+  return html_to_markdown(html, {}, {std::move(base)}, diagnostics);
+}
+
+TEST(MarkdownWriter, WritesBlocks) {
+  EXPECT_EQ(markdown("<h2>Title</h2><p>One\n two.</p><hr><blockquote>Said.</blockquote>"),
+            "## Title\n\nOne two.\n\n***\n\n> Said.\n");
+  EXPECT_EQ(markdown("<pre><code class=\"language-js\">a\n\n  b\n</code></pre>"), "```js\na\n\n  b\n```\n");
+  EXPECT_EQ(markdown("<pre>```</pre>"), "````\n```\n````\n");
+  EXPECT_EQ(markdown(""), "");
+}
+
+TEST(MarkdownWriter, WritesTightAndLooseLists) {
+  EXPECT_EQ(markdown("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"), "- a\n  - b\n- c\n");
+  EXPECT_EQ(markdown("<ol start=9><li><p>a</p></li><li><p>b</p></li></ol>"), "9. a\n\n10. b\n");
+  EXPECT_EQ(markdown("<ul><li>a</li></ul><ul><li>b</li></ul>"), "- a\n\n* b\n");
+  EXPECT_EQ(markdown("<ul><li><p>alone</p></li></ul>"), "<ul>\n<li>\n\nalone\n\n</li>\n</ul>\n");
+  EXPECT_EQ(markdown("<ol type=a><li>x</li></ol>"), "<ol type=\"a\">\n<li>x</li>\n</ol>\n");
+}
+
+TEST(MarkdownWriter, WritesTablesThatGfmCanSay) {
+  EXPECT_EQ(markdown("<table><tr><th>a|b<th align=right>c<tr><td><code>x|y</code><td align=right>z</table>"),
+            "| a\\|b | c |\n| --- | ---: |\n| `x\\|y` | z |\n");
+  EXPECT_EQ(markdown("<table><tr><td>no head</td></tr></table>"),
+            "<table>\n<tbody>\n<tr>\n<td>no head</td>\n</tr>\n</tbody>\n</table>\n");
+}
+
+TEST(MarkdownWriter, WritesPicturesWithTheirCaptions) {
+  EXPECT_EQ(
+      markdown("<figure><img src='a b.png' alt='A [pier]'><figcaption>The \"pier\"</figcaption></figure>"),
+      "![A \\[pier\\]](<a b.png> \"The \\\"pier\\\"\")\n");
+  EXPECT_EQ(
+      markdown("<figure><img src=a.png alt=a><figcaption>The <em>pier</em></figcaption></figure>"),
+      "<figure><img src=\"a.png\" alt=\"a\"/>\n<figcaption>The <em>pier</em></figcaption>\n</figure>\n");
+}
+
+TEST(MarkdownWriter, EscapesWhatWouldBeMarkup) {
+  EXPECT_EQ(markdown("<p>1. no</p><p>- no</p><p># no</p><p>&gt; no</p>"),
+            "1\\. no\n\n\\- no\n\n\\# no\n\n\\> no\n");
+  EXPECT_EQ(markdown("<p>* _x_ snake_case `t` \\* ~~s~~ &amp;lt; &lt;b&gt; a &lt; b</p>"),
+            "\\* \\_x\\_ snake_case \\`t\\` \\\\\\* \\~\\~s\\~\\~ \\&lt; \\<b> a < b\n");
+  EXPECT_EQ(markdown("<p>[sic] [T]he […] [^1] [a](b)</p>"), "[sic] [T]he \\[…\\] \\[^1\\] \\[a\\](b)\n");
+  EXPECT_EQ(markdown("<p>{{ x }} {% y %} https://a.example www.a.example -- b</p>"),
+            "\\{\\{ x }} \\{% y %} https\\://a.example www\\.a.example \\-- b\n");
+  EXPECT_EQ(markdown("<p>a<br>===<br>- b</p>"), "a\\\n\\===\\\n\\- b\n");
+}
+
+TEST(MarkdownWriter, ChoosesMarksThatTheirNeighboursAllow) {
+  EXPECT_EQ(markdown("<p><em>a</em><strong>b</strong></p>"), "*a*__b__\n");
+  EXPECT_EQ(markdown("<p>a<em>b</em>c<em> d </em>e</p>"), "a*b*c *d* e\n");
+  EXPECT_EQ(markdown("<p>a<em>“b”</em>c</p>"), "a<em>“b”</em>c\n");
+  EXPECT_EQ(markdown("<p><strong><em>a</em></strong></p>"), "**_a_**\n");
+  EXPECT_EQ(markdown("<p><em>a<em>b</em>c</em></p>"), "*a<em>b</em>c*\n");
+  EXPECT_EQ(markdown("<p><em>a<br></em>b</p>"), "*a*\\\nb\n");
+}
+
+TEST(MarkdownWriter, TurnsLinkedNotesIntoFootnotes) {
+  EXPECT_EQ(markdown("<p>A<sup id='fnref:1'><a href='#fn:1'>1</a></sup>.</p><div class=footnotes><hr><ol>"
+                     "<li id='fn:1'><p>First. <a href='#fnref:1'>↩</a></p></li></ol></div>"),
+            "A[^1].\n\n[^1]: First.\n");
+  EXPECT_EQ(markdown("<p>A<a href='#_ftn1' name='_ftnref1'>[1]</a></p><hr>"
+                     "<p><a href='#_ftnref1' name='_ftn1'>[1]</a> From Word.</p>"),
+            "A[^1]\n\n***\n\n[^1]: From Word.\n");
+  EXPECT_EQ(markdown("<p><a href='#b'>1</a></p><p id=b>No way back.</p>"),
+            "[1](#b)\n\n<span id=\"b\"></span>No way back.\n");
+}
+
+TEST(MarkdownWriter, KeepsWhatMarkdownCannotSay) {
+  EXPECT_EQ(markdown("<p>H<sub>2</sub>O <span lang=fr>oui</span></p>"),
+            "H<sub>2</sub>O <span lang=\"fr\">oui</span>\n");
+  EXPECT_EQ(markdown("<dl><dt>T<dd>D</dl>"), "<dl>\n<dt>T</dt>\n<dd>D</dd>\n</dl>\n");
+  EXPECT_EQ(markdown("<div class=verse>one<br>two</div>"), "<div class=\"verse\">\n\none\ntwo\n\n</div>\n");
+}
+
+TEST(MarkdownWriter, ResolvesAddresses) {
+  EXPECT_EQ(markdown("<p><a href='../c'>c</a> <img src=d.png alt=d></p>", "https://a.example/x/y"),
+            "[c](https://a.example/c) ![d](https://a.example/x/d.png)\n");
+  EXPECT_EQ(resolve_url("https://a.example/b/c/d;p?q", "../../../g?y#s"), "https://a.example/g?y#s");
+  EXPECT_EQ(resolve_url("https://a.example", "g"), "https://a.example/g");
+  EXPECT_EQ(resolve_url("https://a.example/b?q", "//c.example/d"), "https://c.example/d");
+  EXPECT_EQ(resolve_url("https://a.example/b?q", "mailto:x@a.example"), "mailto:x@a.example");
+  EXPECT_EQ(resolve_url("", "g"), "g");
+}
+
+TEST(MarkdownWriter, SaysWhatIsLost) {
+  Diagnostics diagnostics;
+  const SourceText page("page.html", "<p class=x>a</p><svg></svg><img src=a.png>");
+  html_to_markdown(page.text, {&page, 0, static_cast<std::uint32_t>(page.text.size())}, {}, diagnostics);
+  EXPECT_EQ(render(diagnostics.list(), Rendering::brief).substr(0, 37),
+            "page.html:1:17: warning[A0316]: inlin");
+  EXPECT_EQ(diagnostics.list().size(), 1U);
+}
+
+}  // namespace
+}  // namespace anthology
