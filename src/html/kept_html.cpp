@@ -86,7 +86,7 @@ std::string all_attributes(const pugi::xml_node& element, const AnchorNames& anc
   std::string out;
   for (const auto& attribute : element.attributes()) {
     const std::string_view name = attribute.name(), value = attribute.value();
-    if (name == "id" && !anchors.contains(value)) continue;
+    if (name == tooltip_name || (name == "id" && !anchors.contains(value))) continue;
     if (name == "class" && (value == "inline" || value == "embed" || value == "image")) continue;
     out.append(" ").append(name).append("=\"").append(html_attribute(value)).append("\"");
   }

@@ -57,6 +57,18 @@ bool holds_text_alone(const pugi::xml_node& node) {
   return true;
 }
 
+/// True where a picture, perhaps in a link, is all that shows.
+bool is_lone_image(pugi::xml_node first, const pugi::xml_node& end) {
+  pugi::xml_node only;
+  for (auto node = first; node && node != end; node = node.next_sibling()) {
+    if (node.type() == pugi::node_pcdata && is_white(node.value())) continue;
+    if (only) return false;
+    only = node;
+  }
+  return std::string_view(only.name()) == "img" ||
+         (only.first_child() && is_lone_image(only.first_child(), {}));
+}
+
 Mark mark_of(std::string_view name) {
   if (name == "em" || name == "i") return Mark::emphasis;
   if (name == "strong" || name == "b") return Mark::strong;
@@ -74,12 +86,17 @@ class Collector {
  public:
   explicit Collector(const PhrasingPlace& place) : place_(place) {}
 
-  void siblings(pugi::xml_node first, const pugi::xml_node& end) {
-    for (auto node = first; node && node != end; node = node.next_sibling()) append(node);
+  void run(pugi::xml_node first, const pugi::xml_node& end) {
+    alone_ = is_lone_image(first, end);
+    siblings(first, end);
   }
   std::vector<Piece> take() { return std::move(pieces_); }
 
  private:
+  void siblings(pugi::xml_node first, const pugi::xml_node& end) {
+    for (auto node = first; node && node != end; node = node.next_sibling()) append(node);
+  }
+
   void append(const pugi::xml_node& node) {
     if (node.type() == pugi::node_pcdata) return text(node.value());
     if (node.type() != pugi::node_element) return;
@@ -154,7 +171,8 @@ class Collector {
     if (node.attribute("lang") || node.attribute("dir"))
       return show(Kind::raw, html_of(node, *place_.anchors));
     anchor(node);
-    show(Kind::raw, markdown_image(node, collapsed(node.attribute("title").value()), place_.in_table));
+    const auto title = alone_ ? std::string{} : collapsed(node.attribute(tooltip_name).value());
+    show(Kind::raw, markdown_image(node, title, place_.in_table));
   }
 
   void code(const pugi::xml_node& node) {
@@ -267,6 +285,7 @@ class Collector {
   int breaks_ = 0;
   int literal_ = 0;
   bool spaces_ = false;
+  bool alone_ = false;  ///< a picture is all there is
 };
 
 std::string break_of(const PhrasingPlace& place) {
@@ -310,7 +329,7 @@ std::string serialise(const std::vector<Piece>& pieces, const PhrasingPlace& pla
 
 std::string phrasing_to_markdown(pugi::xml_node first, pugi::xml_node end, const PhrasingPlace& place) {
   Collector collector(place);
-  collector.siblings(first, end);
+  collector.run(first, end);
   auto pieces = collector.take();
   choose_marks(pieces);
   return serialise(pieces, place);

@@ -25,6 +25,9 @@ struct PhrasingPlace {
 /// The name of the element that stands for a reference to a note; its attribute `label` names the note.
 inline constexpr const char* note_reference_name = "note-reference";
 
+/// The attribute of a picture whose title is no caption.
+inline constexpr const char* tooltip_name = "tooltip";
+
 /// The siblings from `first` up to `end` as Markdown, with line feeds at breaks alone; empty where nothing
 /// shows.
 std::string phrasing_to_markdown(pugi::xml_node first, pugi::xml_node end, const PhrasingPlace& place);

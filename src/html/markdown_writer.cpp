@@ -26,6 +26,15 @@ void resolve_links(pugi::xml_node parent, const std::string& base) {
   }
 }
 
+/// What a pointer shows over a picture is no caption, which the title of a picture alone would become.
+void keep_tooltips(pugi::xml_node parent) {
+  for (auto child : parent.children()) {
+    if (auto title = child.attribute("title"); title && std::string_view(child.name()) == "img")
+      title.set_name(tooltip_name);
+    keep_tooltips(child);
+  }
+}
+
 void collect_anchors(const pugi::xml_node& parent, AnchorNames& names) {
   for (const auto& child : parent.children()) {
     if (const std::string_view href = child.attribute("href").value(); href.starts_with('#'))
@@ -72,7 +81,10 @@ std::string html_to_markdown(std::string_view html, const Span& where, const Htm
   if (where) origins.push_back({0, static_cast<std::uint32_t>(html.size()), where});
   Origins table;
   Diagnostics found;
-  parse_html(html, origins, body, table, found);
+  HtmlFragments fragments(body, table, found, {});
+  fragments.append(html, origins);
+  keep_tooltips(body);
+  fragments.finish();
   report_losses(std::move(found), diagnostics);
   return dom_to_markdown(body, options);
 }
