@@ -11,9 +11,15 @@
 namespace anthology {
 namespace {
 
+/// What leads to the page itself, as feeds write it in full, is a place in the text.
 void resolve(pugi::xml_attribute attribute, const std::string& base) {
   const std::string_view url = attribute.value();
-  if (!url.empty() && !url.starts_with('#')) attribute.set_value(resolve_url(base, url).c_str());
+  if (url.empty() || url.starts_with('#')) return;
+  const auto whole = resolve_url(base, url);
+  const auto mark = whole.find('#');
+  const bool here = mark != std::string::npos && whole.substr(0, mark) == base.substr(0, base.find('#'));
+  attribute.set_value(here ? ("#" + anchor_id({}, std::string_view(whole).substr(mark + 1))).c_str()
+                           : whole.c_str());
 }
 
 void resolve_links(pugi::xml_node parent, const std::string& base) {

@@ -122,7 +122,15 @@ def take_notes(node, notes):
 def is_list_of_notes(node):
     """Wikipedia's."""
     items = [c for c in node.children if not isinstance(c, str)]
-    return node.name == "ol" and items and all(c.attributes.get("id", "").startswith("cite_note") for c in items)
+    return node.name == "ol" and items and all(
+        c.attributes.get("id", "").startswith("cite_note") and any(is_mark(n) for n in descendants(c)) for c in items)
+
+
+def descendants(node):
+    for child in node.children:
+        if not isinstance(child, str):
+            yield child
+            yield from descendants(child)
 
 
 def collect_notes(node, notes):

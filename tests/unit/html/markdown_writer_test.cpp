@@ -85,6 +85,10 @@ TEST(MarkdownWriter, KeepsWhatMarkdownCannotSay) {
 TEST(MarkdownWriter, ResolvesAddresses) {
   EXPECT_EQ(markdown("<p><a href='../c'>c</a> <img src=d.png alt=d></p>", "https://a.example/x/y"),
             "[c](https://a.example/c) ![d](https://a.example/x/d.png)\n");
+  EXPECT_EQ(
+      markdown("<p>A<a href='https://a.example/x#n1' id=r1>1</a></p><p id=n1>B <a href='/x#r1'>^</a></p>",
+               "https://a.example/x"),
+      "A[^1]\n\n[^1]: B\n");
   EXPECT_EQ(resolve_url("https://a.example/b/c/d;p?q", "../../../g?y#s"), "https://a.example/g?y#s");
   EXPECT_EQ(resolve_url("https://a.example", "g"), "https://a.example/g");
   EXPECT_EQ(resolve_url("https://a.example/b?q", "//c.example/d"), "https://c.example/d");
