@@ -59,6 +59,11 @@ std::string_view element_of(Mark mark) {
   return mark == Mark::emphasis ? "em" : mark == Mark::strong ? "strong" : "del";
 }
 
+/// cmark-gfm looks through tildes when it looks at the neighbours of a mark.
+bool is_passed_over(const Piece& piece) {
+  return piece.mark == Mark::strike && (piece.text.empty() || piece.text == "~~");
+}
+
 /// The choice for one line, from left to right: what stands before a piece is chosen, and what opens
 /// inside it or behind it will heed it.
 class Choice {
@@ -94,10 +99,20 @@ class Choice {
   bool fits(std::size_t open, std::string_view form) const {
     const std::size_t close = pieces_[open].partner;
     if (touches(open, form[0]) || touches(close, form[0]) || stands_inside(form)) return false;
-    const Sides left{open == 0 ? U'\n' : right_edge(pieces_, open - 1), left_edge(pieces_, open + 1)};
-    const Sides right{right_edge(pieces_, close - 1), left_edge(pieces_, close + 1)};
+    // Marks on both sides of tildes that are looked through are one run too many.
+    if (form[0] == '~' && ((open > 0 && is_emphasis(pieces_[open - 1])) ||
+                           (close + 1 < pieces_.size() && is_emphasis(pieces_[close + 1]))))
+      return false;
+    return flanks(open, close, form[0], true) && flanks(open, close, form[0], false);
+  }
+
+  /// With tildes looked through, and with tags in their place: what stands inside is not chosen yet.
+  bool flanks(std::size_t open, std::size_t close, char mark, bool through) const {
+    const Sides left{open == 0 ? U'\n' : right_edge(pieces_, open - 1, through),
+                     left_edge(pieces_, open + 1, through)};
+    const Sides right{right_edge(pieces_, close - 1, through), left_edge(pieces_, close + 1, through)};
     if (!left.left_flanking() || !right.right_flanking()) return false;
-    if (form[0] != '_') return true;
+    if (mark != '_') return true;
     return (!left.right_flanking() || is_punctuation(left.before)) &&
            (!right.left_flanking() || is_punctuation(right.after));
   }
@@ -122,13 +137,18 @@ class Choice {
 
 }  // namespace
 
-char32_t right_edge(const std::vector<Piece>& pieces, std::size_t at) {
+char32_t right_edge(const std::vector<Piece>& pieces, std::size_t at, bool through) {
+  while (through && is_passed_over(pieces[at])) {
+    if (at == 0) return '\n';
+    --at;
+  }
   const auto& piece = pieces[at];
   if (piece.kind == Kind::line_end) return '\n';
   return is_emphasis(piece) && piece.text.empty() ? U'*' : last_code_point(piece.text);
 }
 
-char32_t left_edge(const std::vector<Piece>& pieces, std::size_t at) {
+char32_t left_edge(const std::vector<Piece>& pieces, std::size_t at, bool through) {
+  while (through && at < pieces.size() && is_passed_over(pieces[at])) ++at;
   if (at >= pieces.size() || pieces[at].kind == Kind::line_end) return '\n';
   const auto& piece = pieces[at];
   return is_emphasis(piece) && piece.text.empty() ? U'*' : first_code_point(piece.text);

@@ -27,9 +27,10 @@ struct Piece {
 };
 
 /// The code point with which the piece before a place ends, or the piece behind it begins; '\n' at the
-/// line's ends. Emphasis that is not chosen yet counts as a mark.
-char32_t right_edge(const std::vector<Piece>& pieces, std::size_t at);
-char32_t left_edge(const std::vector<Piece>& pieces, std::size_t at);
+/// line's ends. Emphasis that is not chosen yet counts as a mark; tildes are looked `through`, as cmark-gfm
+/// does.
+char32_t right_edge(const std::vector<Piece>& pieces, std::size_t at, bool through);
+char32_t left_edge(const std::vector<Piece>& pieces, std::size_t at, bool through);
 
 /// Chooses `*`, `_`, `**`, `__`, `~~` or tags for all emphasis, from left to right.
 void choose_marks(std::vector<Piece>& pieces);

@@ -179,6 +179,7 @@ bool is_tight_item(const pugi::xml_node& item, const AnchorNames& anchors) {
     const auto& part = parts[i];
     if (part.is_run ? i > 0 : is_named(part.first, "p")) return false;
     if (i == 0 || part.is_run) continue;
+    if (i + 1 == parts.size() && stays_html(part.first, anchors)) continue;
     const auto& before = parts[i - 1];
     if (!interrupts(part.first, anchors) ||
         (is_named(part.first, "blockquote") && is_named(before.first, "blockquote")))

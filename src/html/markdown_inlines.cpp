@@ -179,8 +179,19 @@ class Collector {
     const auto attributes = kept_attributes(node, *place_.anchors);
     auto text = collapsed(xml::text_of(node));
     auto span = attributes.empty() ? markdown_code(text, place_.in_table) : std::string{};
-    if (span.empty()) span = "<code" + attributes + ">" + html_text(text) + "</code>";
+    const bool joins = !spaces_ && breaks_ == 0 && !pieces_.empty() && pieces_.back().text.ends_with('`');
+    if (span.empty() || joins) span = "<code" + attributes + ">" + literal_words(text) + "</code>";
     show(Kind::raw, std::move(span));
+  }
+
+  /// Between tags among words, Markdown is still Markdown.
+  std::string literal_words(std::string_view text) const {
+    TextPlace words;
+    words.before = '>';
+    words.after = '<';
+    words.in_table = place_.in_table;
+    words.literal = true;
+    return escape_markdown(text, words);
   }
 
   void wrapped(const pugi::xml_node& node, Mark mark, std::string open, std::string close) {
@@ -302,8 +313,8 @@ std::string serialise(const std::vector<Piece>& pieces, const PhrasingPlace& pla
     switch (piece.kind) {
       case Kind::text: {
         TextPlace where;
-        where.before = i == 0 ? (place.one_line ? U' ' : U'\n') : right_edge(pieces, i - 1);
-        where.after = left_edge(pieces, i + 1);
+        where.before = i == 0 ? (place.one_line ? U' ' : U'\n') : right_edge(pieces, i - 1, false);
+        where.after = left_edge(pieces, i + 1, false);
         if (place.one_line && where.before == '\n') where.before = '>';
         where.in_link = links > 0;
         where.in_table = place.in_table;
