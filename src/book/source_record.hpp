@@ -159,7 +159,8 @@ struct SourceRecord {
   std::optional<int> tdm_reservation;  ///< 1: text and data mining is reserved
   std::string tdm_policy;              ///< URL of the terms
   std::string note;
-  Span span;  ///< where the record stands in its post
+  std::string digest;  ///< of the text as it was imported, see source/text_digest.hpp; empty: it was not
+  Span span;           ///< where the record stands in its post
   RecordPlaces places;
 };
 

@@ -341,6 +341,7 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
   record.language = read_language_tag(fields.text({"language", "lang"}), diagnostics);
   read_rights(fields, value, record);
   record.note = fields.string({"note"});
+  record.digest = fields.string({"digest"});
   fields.finish();
   return record;
 }

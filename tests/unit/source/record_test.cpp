@@ -36,13 +36,14 @@ TEST(Record, IsReadWhole) {
       "  copyright: {holder: H, year: 1916, notice: © H}\n"
       "  permission: {holder: H, status: granted, granted-on: 2016-01-01, formats: [epub, large print]}\n"
       "  extent: {kind: excerpt, of-total: 2400, modifications: [spelling]}\n"
-      "  tdm: {reservation: 1, policy: 'https://l.example/tdm'}\n  note: N",
+      "  tdm: {reservation: 1, policy: 'https://l.example/tdm'}\n  note: N\n  digest: sha256:0",
       diagnostics);
   EXPECT_EQ(brief(diagnostics), "");
   EXPECT_EQ(record.id + "|" + record.type + "|" + record.title + "|" + record.original_title,
             "pier|letter|The Pier|Der Steg");
   ASSERT_EQ(record.contributors.size(), 2U);
   EXPECT_EQ(record.contributors[0].name + "|" + record.contributors[0].file_as, "Ann Writer|Writer, Ann");
+  EXPECT_EQ(record.note + record.digest, "Nsha256:0");
   EXPECT_EQ(record.contributors[1].role, "trl");
   const Publication& p = record.publication;
   EXPECT_EQ(p.name + p.publisher + p.issn + p.url + p.volume + p.issue + p.pages + p.place + p.doi,
