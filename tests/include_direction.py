@@ -13,6 +13,7 @@ ROOMS = {
     "image": {"base"},
     "html": {"base", "book"},
     "source": {"base", "book"},
+    "import": {"base", "book", "source", "html"},
     "compose": {"base", "book", "source", "html", "image"},
     "rights": {"base", "book", "source"},
     "style": {"base", "book"},
@@ -21,7 +22,7 @@ ROOMS = {
     "pdf": {"base", "book", "layout", "text", "image", "style"},
     "epub": {"base", "book"},
     "cli": set(),
-    "": {"base", "book", "image", "html", "source", "compose", "rights", "style", "text", "layout", "pdf", "epub"},
+    "": {"base", "book", "image", "html", "source", "import", "compose", "rights", "style", "text", "layout", "pdf", "epub"},
 }
 # A library's headers by their beginning, and the one room that may name them.
 LIBRARIES = {

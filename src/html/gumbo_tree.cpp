@@ -21,14 +21,14 @@ void keep(void*, void*) noexcept {}
 
 }  // namespace
 
-GumboTree::GumboTree(std::string_view html)
+GumboTree::GumboTree(std::string_view html, HtmlExtent extent)
     : memory_(std::min(least_memory + memory_of_a_byte * html.size(), most_memory)) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
   options.deallocator = keep;
   options.userdata = static_cast<std::pmr::memory_resource*>(&memory_);
   options.max_errors = 0;
-  options.fragment_context = GUMBO_TAG_DIV;
+  if (extent == HtmlExtent::fragment) options.fragment_context = GUMBO_TAG_DIV;
   output_ = gumbo_parse_with_options(&options, html.data(), html.size());
 }
 

@@ -1,6 +1,7 @@
-/// gumbo's tree of a fragment of HTML, wrapped once, with the memory that it lives in.
+/// gumbo's tree of HTML, wrapped once, with the memory that it lives in.
 #pragma once
 
+#include <cstdint>
 #include <memory_resource>
 #include <string>
 #include <string_view>
@@ -9,14 +10,19 @@
 
 namespace anthology {
 
-/// Parses the content of a `div`. The tree points into `html`, which must outlive it.
+/// `fragment`: the content of a `div`.
+enum class HtmlExtent : std::uint8_t { fragment, document };
+
+/// The tree points into `html`, which must outlive it.
 class GumboTree {
  public:
-  explicit GumboTree(std::string_view html);
+  explicit GumboTree(std::string_view html, HtmlExtent extent = HtmlExtent::fragment);
   GumboTree(const GumboTree&) = delete;
   GumboTree& operator=(const GumboTree&) = delete;
 
   const GumboVector& children() const { return output_->root->v.element.children; }
+  /// `html`
+  const GumboNode& root() const { return *output_->root; }
 
  private:
   /// gumbo makes and frees several blocks for each tag: here they are freed all together.
