@@ -1,5 +1,6 @@
 #include "html/markdown_writer.hpp"
 
+#include <set>
 #include <unordered_map>
 
 #include "html/html.hpp"
@@ -70,11 +71,21 @@ class HtmlPlaces {
   std::unordered_map<std::size_t, bool> known_;
 };
 
-/// What an import says of the HTML: not what was only for the screen.
-void report_losses(Diagnostics found, Diagnostics& diagnostics) {
-  for (auto& diagnostic : found.take())
-    if (diagnostic.severity != Severity::info && diagnostic.code != "A0305")
-      diagnostics.add(std::move(diagnostic));
+/// So many findings show the line that they were made in: it may be as long as the file.
+constexpr std::size_t most_shown_lines = 20;
+
+/// What an import says of the HTML, each thing once: not what was only for the screen.
+void report_losses(Diagnostics found, const Span& where, Diagnostics& diagnostics) {
+  const auto place = locate(where);
+  auto brief = place;
+  brief.source_line.clear();
+  std::set<std::string> said;
+  for (auto& diagnostic : found.take()) {
+    if (diagnostic.severity == Severity::info || diagnostic.code == "A0305") continue;
+    if (!said.insert(diagnostic.message).second) continue;
+    diagnostic.where = said.size() <= most_shown_lines ? place : brief;
+    diagnostics.add(std::move(diagnostic));
+  }
 }
 
 }  // namespace
@@ -83,15 +94,13 @@ std::string html_to_markdown(std::string_view html, const Span& where, const Htm
                              Diagnostics& diagnostics) {
   pugi::xml_document document;
   auto body = document.append_child("div");
-  std::vector<HtmlOrigin> origins;
-  if (where) origins.push_back({0, static_cast<std::uint32_t>(html.size()), where});
   Origins table;
   Diagnostics found;
   HtmlFragments fragments(body, table, found, {});
-  fragments.append(html, origins);
+  fragments.append(html, {});
   keep_tooltips(body);
   fragments.finish();
-  report_losses(std::move(found), diagnostics);
+  report_losses(std::move(found), where, diagnostics);
   return dom_to_markdown(body, options);
 }
 

@@ -19,7 +19,7 @@ struct HtmlToMarkdown {
 
 /// The Markdown of a fragment of body content, ending in a line feed unless it is empty. Links from the
 /// text to notes and back become footnotes. Text is escaped so that none of it is taken for markup.
-/// Says at `where` what a book cannot hold. Exact where `where` is as long as the HTML.
+/// Says at `where`, each thing once, what a book cannot hold.
 std::string html_to_markdown(std::string_view html, const Span& where, const HtmlToMarkdown& options,
                              Diagnostics& diagnostics);
 

@@ -98,10 +98,10 @@ TEST(MarkdownWriter, ResolvesAddresses) {
 
 TEST(MarkdownWriter, SaysWhatIsLost) {
   Diagnostics diagnostics;
-  const SourceText page("page.html", "<p class=x>a</p><svg></svg><img src=a.png>");
+  const SourceText page("page.html", "<p class=x>a</p><svg></svg><svg></svg><img src=a.png>");
   html_to_markdown(page.text, {&page, 0, static_cast<std::uint32_t>(page.text.size())}, {}, diagnostics);
   EXPECT_EQ(render(diagnostics.list(), Rendering::brief).substr(0, 37),
-            "page.html:1:17: warning[A0316]: inlin");
+            "page.html:1:1: warning[A0316]: inline");
   EXPECT_EQ(diagnostics.list().size(), 1U);
 }
 
