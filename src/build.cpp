@@ -302,7 +302,8 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
     return {};
   }
   run.stage("rights");
-  report(audit(book, manifest, run.diagnostics), run.options.release, run.diagnostics);
+  const KeptTexts texts = kept_texts(book, library, manifest, run.files);
+  report(audit(book, manifest, texts, run.diagnostics), run.options.release, run.diagnostics);
   return make_books(manifest, book, theme, wanted, reach, run);
 }
 

@@ -11,7 +11,8 @@ Rights rights(std::string_view manifest, const Files& files, const Options& opti
   Rights out;
   out.report =
       query_book(manifest, files, options, [&](const ComposedBook& composed, Diagnostics& diagnostics) {
-        const auto findings = audit(composed.book, composed.manifest, diagnostics);
+        const auto texts = kept_texts(composed.book, composed.library, composed.manifest, files);
+        const auto findings = audit(composed.book, composed.manifest, texts, diagnostics);
         out.pieces = pieces_of(composed.book, findings);
         out.permissions = permission_rows(composed.book, composed.library);
       });

@@ -30,7 +30,7 @@ struct AuditedBook {
   std::vector<AuditedSource> sources;
 };
 
-AuditedBook look_at(const Book& book, const Manifest& manifest) {
+AuditedBook look_at(const Book& book, const Manifest& manifest, const KeptTexts& texts) {
   AuditedBook out;
   out.credits = credits_of(book);
   const auto quotes = [](const Section& section) { return !section.sources.empty(); };
@@ -45,6 +45,7 @@ AuditedBook look_at(const Book& book, const Manifest& manifest) {
       s.use.output = output_license(record, manifest, credits);
       s.choice = choose(s.license.expression, s.use);
       s.words = words_of(s);
+      if (const auto kept = texts.find(section.post_slug); kept != texts.end()) s.kept = &kept->second;
       out.sources.push_back(std::move(s));
     }
   }
@@ -126,7 +127,12 @@ void Findings::add(std::string message, const Span& where, std::string help) {
 }
 
 void Findings::add(Severity severity, std::string message, const Span& where, std::string help) {
-  list_.push_back({rule_, severity, post_, std::move(message), where, std::move(help), {}});
+  list_.push_back({rule_, severity, post_, std::move(message), where, std::move(help), {}, false});
+}
+
+void Findings::add_change(std::string message, const Span& where, std::string help, bool in_drafts_too) {
+  add(severity_, std::move(message), where, std::move(help));
+  list_.back().in_drafts_too = in_drafts_too;
 }
 
 void Findings::add_for(std::string_view post, std::string message, const Span& where, std::string help) {
@@ -136,21 +142,23 @@ void Findings::add_for(std::string_view post, std::string message, const Span& w
 
 std::vector<std::string_view> rule_ids() {
   std::vector<std::string_view> ids;
-  for (const auto rules :
-       {provenance_rules(), license_rules(), permission_rules(), extent_rules(), picture_rules()})
+  for (const auto rules : {provenance_rules(), license_rules(), permission_rules(), extent_rules(),
+                           verbatim_rules(), picture_rules()})
     for (const SourceRule& rule : rules) ids.push_back(rule.id);
   for (const BookRule& rule : book_rules()) ids.push_back(rule.id);
   std::ranges::sort(ids);
   return ids;
 }
 
-std::vector<Finding> audit(const Book& book, const Manifest& manifest, Diagnostics& diagnostics) {
+std::vector<Finding> audit(const Book& book, const Manifest& manifest, const KeptTexts& texts,
+                           Diagnostics& diagnostics) {
   std::vector<Finding> list;
   Findings findings(list);
-  const AuditedBook audited = look_at(book, manifest);
+  const AuditedBook audited = look_at(book, manifest, texts);
   const Section* last = nullptr;
   for (const AuditedSource& source : audited.sources) {
-    for (const auto rules : {provenance_rules(), license_rules(), permission_rules(), extent_rules()})
+    for (const auto rules :
+         {provenance_rules(), license_rules(), permission_rules(), extent_rules(), verbatim_rules()})
       check_source(source, rules, findings);
     if (&source.section != last) check_source(source, picture_rules(), findings);
     last = &source.section;
@@ -172,7 +180,7 @@ void report(const std::vector<Finding>& findings, bool release, Diagnostics& dia
     }
     switch (finding.severity) {
       case Severity::error:
-        if (release)
+        if (release || finding.in_drafts_too)
           diagnostics.error(finding.rule, finding.message, finding.where, finding.help);
         else
           diagnostics.warning(finding.rule, finding.message, finding.where, finding.help);

@@ -9,6 +9,7 @@
 
 #include "base/diagnostics.hpp"
 #include "book/book.hpp"
+#include "rights/originals.hpp"
 #include "source/manifest.hpp"
 
 namespace anthology {
@@ -20,12 +21,14 @@ struct Finding {
   std::string message;
   Span where;
   std::string help;
-  std::string waived;  ///< why it may stand; empty: it is outstanding
+  std::string waived;          ///< why it may stand; empty: it is outstanding
+  bool in_drafts_too = false;  ///< an error also where no release is made
 };
 
-/// Every finding, piece by piece and rule by rule. Waivers that name no rule or no piece are errors in
-/// `diagnostics`, those that nothing needs are warnings.
-std::vector<Finding> audit(const Book& book, const Manifest& manifest, Diagnostics& diagnostics);
+/// Every finding, piece by piece and rule by rule. `texts` are those that were imported. Waivers that name no
+/// rule or no piece are errors in `diagnostics`, those that nothing needs are warnings.
+std::vector<Finding> audit(const Book& book, const Manifest& manifest, const KeptTexts& texts,
+                           Diagnostics& diagnostics);
 
 /// Words the findings. A release has the rules' severities; a draft may have what a release must not,
 /// and is told as warnings. A waived finding is an info in both.

@@ -11,6 +11,7 @@
 #include "rights/audit.hpp"
 #include "rights/credits.hpp"
 #include "rights/license_use.hpp"
+#include "rights/originals.hpp"
 #include "rights/quoted_text.hpp"
 #include "source/manifest.hpp"
 
@@ -26,8 +27,9 @@ struct AuditedSource {
   const Credits& credits;
   LicenseReading license;
   LicenseUse use;
-  LicenseChoice choice;   ///< of the licence's arms, the one that fits the use best
-  std::size_t words = 0;  ///< of the text; counted where a rule asks for it
+  LicenseChoice choice;            ///< of the licence's arms, the one that fits the use best
+  std::size_t words = 0;           ///< of the text; counted where a rule asks for it
+  const KeptText* kept = nullptr;  ///< the text as it stands in the post, and its original; null: not known
 
   PermissionStatus status() const;
   /// True if the book relies on the licence, and on nothing else.
@@ -45,6 +47,8 @@ class Findings {
   void begin(std::string_view rule, Severity severity, std::string_view post);
   void add(std::string message, const Span& where, std::string help = {});
   void add(Severity severity, std::string message, const Span& where, std::string help = {});
+  /// `in_drafts_too`: an error also where no release is made.
+  void add_change(std::string message, const Span& where, std::string help, bool in_drafts_too);
   void add_for(std::string_view post, std::string message, const Span& where, std::string help = {});
 
  private:
@@ -71,6 +75,7 @@ std::span<const SourceRule> provenance_rules();  ///< who, where, when
 std::span<const SourceRule> license_rules();
 std::span<const SourceRule> permission_rules();
 std::span<const SourceRule> extent_rules();
+std::span<const SourceRule> verbatim_rules();
 std::span<const SourceRule> picture_rules();  ///< once a piece: its first original stands for it
 std::span<const BookRule> book_rules();
 

@@ -9,6 +9,7 @@
 #include "book/book.hpp"
 #include "rights/audit.hpp"
 #include "source/manifest.hpp"
+#include "source/text_digest.hpp"
 
 namespace anthology {
 
@@ -66,6 +67,17 @@ struct AuditedText {
   std::optional<int> tdm;
   Diagnostics diagnostics;
 
+  KeptTexts texts;
+
+  /// The first piece was imported as `original`, and is `now` in its post. Without an original, only its
+  /// digest is kept.
+  void import(const std::string& original, const std::string& now, bool kept = true) {
+    record().digest = text_digest(original);
+    KeptText text{std::make_shared<const SourceText>("posts/pier.md", now), 0, nullptr, 0};
+    if (kept) text.original = std::make_shared<const SourceText>("originals/pier.md", original);
+    texts[piece().slug] = text;
+  }
+
   AuditedPiece& piece() { return pieces.front(); }
   SourceRecord& record() { return piece().record; }
 
@@ -85,7 +97,7 @@ struct AuditedText {
       book.sections.back().sources = {piece.record};
       book.sections.back().media = piece.media;
     }
-    return anthology::audit(book, manifest, diagnostics);
+    return anthology::audit(book, manifest, texts, diagnostics);
   }
 
   /// The rules that find something, in their order; `R041 waived` for one that may.

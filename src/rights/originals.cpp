@@ -1,0 +1,118 @@
+#include "rights/originals.hpp"
+
+#include <algorithm>
+
+#include "base/clean_text.hpp"
+#include "base/paths.hpp"
+#include "rights/text_words.hpp"
+#include "rights/word_diff.hpp"
+#include "source/front_matter.hpp"
+
+namespace anthology {
+namespace {
+
+/// Messages quote no more words than this.
+constexpr std::size_t most_quoted = 8;
+
+SourcePtr original_of(const Post& post, const Manifest& manifest, const Files& files) {
+  const std::string_view path = post.path;
+  const auto name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+  const auto place = resolve_path(manifest.folder, "originals/" + std::string(name));
+  if (!place) return nullptr;
+  ReadResult read = files.read(*place);
+  Diagnostics ignored;
+  return read.status == ReadStatus::ok ? clean_text(*place, std::move(read.bytes), ignored) : nullptr;
+}
+
+std::vector<std::string> texts_of(const std::vector<TextWord>& words) {
+  std::vector<std::string> out;
+  for (const TextWord& word : words) out.push_back(word.text);
+  return out;
+}
+
+std::string quoted(const std::vector<TextWord>& words, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < std::min(end, begin + most_quoted); ++i) {
+    const bool point = words[i].text.find_first_not_of(".,;:!?") == std::string::npos;
+    out.append(out.empty() || point ? "" : " ").append(words[i].text);
+  }
+  return end - begin > most_quoted ? out + " …" : out;
+}
+
+/// One difference between the texts, judged.
+class Judge {
+ public:
+  Judge(const KeptText& text, bool abridged, TextComparison& out)
+      : text_(text),
+        abridged_(abridged),
+        out_(out),
+        before_(text_words(text.original_text())),
+        after_(text_words(text.text())) {}
+
+  void run() {
+    for (const WordHunk& hunk : word_diff(texts_of(before_), texts_of(after_))) judge(hunk);
+  }
+
+ private:
+  void judge(const WordHunk& hunk) {
+    std::size_t strange = hunk.after_end, bracketed = 0, cuts = 0;
+    for (std::size_t i = hunk.after_end; i-- > hunk.after_begin;) {
+      const auto kind = after_[i].kind;
+      cuts += kind == TextWord::Kind::cut ? 1 : 0;
+      bracketed += kind == TextWord::Kind::bracketed ? 1 : 0;
+      if (kind == TextWord::Kind::word && !closes_cut(i)) strange = i;
+    }
+    const auto removed = hunk.before_end - hunk.before_begin;
+    out_.cuts += cuts;
+    if (strange == hunk.after_end && (cuts > 0 || abridged_ || removed <= bracketed)) return;
+    out_.changes.push_back({place_of(hunk, strange), quoted(before_, hunk.before_begin, hunk.before_end),
+                            quoted(after_, hunk.after_begin, hunk.after_end)});
+  }
+
+  /// The point that ends a sentence of which the end is cut.
+  bool closes_cut(std::size_t i) const {
+    return i > 0 && after_[i - 1].kind == TextWord::Kind::cut && after_[i].begin == after_[i - 1].end &&
+           after_[i].text.find_first_not_of(".,;:!?\"')") == std::string::npos;
+  }
+
+  /// The first word that is not the author's, else the one behind which, or before which, something is
+  /// missing.
+  Span place_of(const WordHunk& hunk, std::size_t strange) const {
+    if (after_.empty()) return {text_.post.get(), text_.body, text_.body};
+    const auto& word =
+        after_[std::min(strange < hunk.after_end ? strange : hunk.after_end, after_.size() - 1)];
+    return {text_.post.get(), text_.body + word.begin, text_.body + word.end};
+  }
+
+  const KeptText& text_;
+  bool abridged_;
+  TextComparison& out_;
+  std::vector<TextWord> before_, after_;
+};
+
+}  // namespace
+
+KeptTexts kept_texts(const Book& book, const PostLibrary& library, const Manifest& manifest,
+                     const Files& files) {
+  KeptTexts out;
+  for (const Section& section : book.sections) {
+    const bool digest =
+        std::ranges::any_of(section.sources, [](const auto& record) { return !record.digest.empty(); });
+    if (!digest || section.post_slug.empty()) continue;
+    const auto posts = library.by_slug(section.post_slug);
+    if (posts.size() != 1) continue;
+    KeptText text{posts.front()->source, posts.front()->body, original_of(*posts.front(), manifest, files),
+                  0};
+    if (text.original) text.original_body = find_front_matter(text.original->text).body;
+    out.emplace(section.post_slug, std::move(text));
+  }
+  return out;
+}
+
+TextComparison compare_texts(const KeptText& text, bool abridged) {
+  TextComparison out;
+  Judge(text, abridged, out).run();
+  return out;
+}
+
+}  // namespace anthology

@@ -1,0 +1,250 @@
+#include "rights/text_words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "base/unicode.hpp"
+
+namespace anthology {
+namespace {
+
+/// Brackets are looked for no further than this.
+constexpr std::size_t longest_bracket = 2000;
+constexpr std::string_view blanks = " \t\n";
+
+bool is_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+/// What characters are compared as.
+constexpr std::pair<std::string_view, std::string_view> alike[] = {
+    {"\u2018", "'"},   {"\u2019", "'"},  {"\u201C", "\""}, {"\u201D", "\""}, {"\u2026", "..."},
+    {"---", "\u2014"}, {"--", "\u2013"}, {"_", "*"},       {"&nbsp;", " "},  {"\u00A0", " "}};
+
+/// Behind the definition of an editor's note, with the lines that are indented below it; `at` where none
+/// begins.
+std::size_t behind_editors_note(std::string_view text, std::size_t at) {
+  const auto label = text.substr(at).starts_with("[^ed-") ? text.find("]:", at) : std::string_view::npos;
+  if (label == std::string_view::npos || label > text.find('\n', at)) return at;
+  bool first = true, blank = false;
+  while (at < text.size()) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto line = text.substr(at, end - at);
+    const bool empty = line.find_first_not_of(" \t") == std::string_view::npos;
+    const bool indented = line.starts_with("    ") || line.starts_with('\t');
+    if (!first && !empty && !indented && (blank || line.starts_with("[^"))) break;
+    first = false;
+    blank = empty;
+    at = std::min(end + 1, text.size());
+  }
+  return at;
+}
+
+class Scan {
+ public:
+  explicit Scan(std::string_view text) : text_(text) {}
+
+  std::vector<TextWord> run() {
+    while (at_ < text_.size()) step();
+    end_word();
+    return std::move(words_);
+  }
+
+ private:
+  bool starts(std::string_view mark) const { return text_.substr(at_).starts_with(mark); }
+
+  void step() {
+    if (at_ == 0 || text_[at_ - 1] == '\n') {
+      if (starts("[^ed-") && skip_editors_note()) return;
+      while (at_ < text_.size() && (text_[at_] == '>' || text_[at_] == ' ')) ++at_;
+      if (at_ == text_.size()) return;
+    }
+    const char c = text_[at_];
+    if (blanks.find(c) != std::string_view::npos) {
+      end_word();
+      ++at_;
+    } else if (const auto end = closes_.find(at_); end != closes_.end()) {
+      at_ = end->second;
+      if (brackets_ > 0 && end->second == end->first + 1) --brackets_;
+    } else if (c == '\\' && at_ + 1 < text_.size() && is_punctuation(text_[at_ + 1])) {
+      append(text_.substr(at_ + 1, 1), 2);
+    } else if (c == '[') {
+      bracket();
+    } else if (c == '<' && angle()) {
+      return;
+    } else if (c == '!' && at_ + 1 < text_.size() && text_[at_ + 1] == '[' &&
+               link_end(closing(at_ + 1)) != 0) {
+      ++at_;
+    } else if (starts("http://") || starts("https://")) {
+      append("URL", std::min(text_.find_first_of(" \t\n)>]", at_), text_.size()) - at_);
+    } else {
+      character();
+    }
+  }
+
+  void character() {
+    for (const auto& [written, meant] : alike) {
+      if (!starts(written)) continue;
+      if (meant == " ") {
+        end_word();
+        at_ += written.size();
+      } else {
+        append(meant, written.size());
+      }
+      return;
+    }
+    append(text_.substr(at_, 1), 1);
+  }
+
+  void append(std::string_view text, std::size_t source_bytes) {
+    if (word_.text.empty()) word_.begin = static_cast<std::uint32_t>(at_);
+    word_.text += text;
+    at_ += source_bytes;
+    word_.end = static_cast<std::uint32_t>(at_);
+    if (brackets_ > 0) word_.kind = TextWord::Kind::bracketed;
+  }
+
+  void end_word() {
+    auto word = std::exchange(word_, {});
+    // Marks alone are of lists, rules, tables and fences.
+    if (word.text.find_first_not_of("-*+#|=`~:") == std::string::npos) return;
+    word.text = unicode::nfc(word.text);
+    // A cut may take the word behind a comma, and leave the comma's word.
+    const auto end = word.text.find_last_not_of(".,;:!?") + 1;
+    auto point = word;
+    if (end > 0 && end < word.text.size()) {
+      point.text = word.text.substr(end);
+      point.begin = point.end - static_cast<std::uint32_t>(
+                                    std::min<std::size_t>(point.text.size(), point.end - point.begin));
+      word.text.resize(end);
+      word.end = point.begin;
+      words_.push_back(std::move(word));
+    }
+    words_.push_back(std::move(point));
+  }
+
+  std::size_t closing(std::size_t open) const {
+    int depth = 0;
+    for (auto i = open; i < std::min(text_.size(), open + longest_bracket); ++i) {
+      if (text_[i] == '\\') {
+        ++i;
+      } else if (text_[i] == '[') {
+        ++depth;
+      } else if (text_[i] == ']' && --depth == 0) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /// Behind the destination of a link whose words end at `close`; 0 where it is none.
+  std::size_t link_end(std::size_t close) const {
+    if (close == 0 || close + 1 >= text_.size() || (text_[close + 1] != '(' && text_[close + 1] != '['))
+      return 0;
+    const char end = text_[close + 1] == '(' ? ')' : ']';
+    int depth = 0;
+    for (auto i = close + 1; i < std::min(text_.size(), close + longest_bracket); ++i) {
+      if (text_[i] == '\\') {
+        ++i;
+      } else if (text_[i] == text_[close + 1]) {
+        ++depth;
+      } else if (text_[i] == end && --depth == 0) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  void bracket() {
+    const auto close = closing(at_);
+    const auto inner = close == 0 ? std::string_view{} : text_.substr(at_ + 1, close - at_ - 1);
+    if (close == 0) return append("[", 1);
+    if (const auto end = link_end(close); end != 0) {
+      closes_[close] = end;
+      ++at_;
+    } else if (inner == "\u2026" || inner == "...") {
+      end_word();
+      words_.push_back({"[...]", static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(close + 1),
+                        TextWord::Kind::cut});
+      at_ = close + 1;
+    } else if (inner.starts_with("^ed-")) {
+      at_ = close + 1;
+    } else if (inner.starts_with('^')) {
+      append("[^]", close + 1 - at_);
+    } else {
+      closes_[close] = close + 1;
+      ++brackets_;
+      ++at_;
+    }
+  }
+
+  /// Tags and comments say nothing, an address stands for itself. False for a mere sign.
+  bool angle() {
+    if (starts("<!--")) {
+      const auto end = text_.find("-->", at_);
+      at_ = end == std::string_view::npos ? text_.size() : end + 3;
+      return true;
+    }
+    const auto end = text_.substr(0, at_ + longest_bracket).find('>', at_);
+    if (end == std::string_view::npos || at_ + 1 >= text_.size()) return false;
+    const auto tag = text_.substr(at_ + 1, end - at_ - 1);
+    const char first = tag.empty() ? ' ' : tag.front();
+    if (!(first == '/' || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'))) return false;
+    if (tag.find("://") != std::string_view::npos && tag.find(' ') == std::string_view::npos) {
+      append("URL", end + 1 - at_);
+      return true;
+    }
+    at_ = end + 1;
+    if (tag.find("class=\"editor\"") != std::string_view::npos) skip_element(tag.substr(0, tag.find(' ')));
+    return true;
+  }
+
+  void skip_element(std::string_view name) {
+    const auto close = text_.find("</" + std::string(name), at_);
+    if (close == std::string_view::npos) return;
+    const auto end = text_.find('>', close);
+    at_ = end == std::string_view::npos ? text_.size() : end + 1;
+  }
+
+  bool skip_editors_note() {
+    const auto end = behind_editors_note(text_, at_);
+    if (end == at_) return false;
+    end_word();
+    at_ = end;
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int brackets_ = 0;
+  TextWord word_;
+  std::map<std::size_t, std::size_t> closes_;  ///< a bracket that says nothing, and what lies behind it
+  std::vector<TextWord> words_;
+};
+
+}  // namespace
+
+std::string without_editors_notes(std::string_view markdown) {
+  std::string out;
+  for (std::size_t at = 0; at < markdown.size();) {
+    if (at == 0 || markdown[at - 1] == '\n')
+      if (const auto end = behind_editors_note(markdown, at); end != at) {
+        at = end;
+        continue;
+      }
+    const bool mark = markdown.substr(at).starts_with("[^ed-");
+    const auto close = mark ? markdown.find(']', at) : std::string_view::npos;
+    if (close != std::string_view::npos)
+      at = close + 1;
+    else
+      out += markdown[at++];
+  }
+  return out;
+}
+
+std::vector<TextWord> text_words(std::string_view markdown) {
+  return Scan(markdown).run();
+}
+
+}  // namespace anthology

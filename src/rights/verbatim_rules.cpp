@@ -1,0 +1,140 @@
+// Whether a quoted text is still what was imported: R062 to R065.
+#include <array>
+
+#include <fmt/format.h>
+
+#include "rights/originals.hpp"
+#include "rights/rules.hpp"
+#include "rights/text_words.hpp"
+#include "source/text_digest.hpp"
+
+namespace anthology {
+namespace {
+
+/// So many places of one piece are told; of the others their number.
+constexpr std::size_t most_places = 10;
+
+/// A record's own digest, and the text that it speaks of; null where it has none.
+const KeptText* kept(const AuditedSource& s) {
+  return s.record.digest.empty() || s.kept == nullptr || !s.kept->post ? nullptr : s.kept;
+}
+
+std::string with_straight_quotes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto mark = text.substr(i, 3);
+    const bool single = mark == "\u2018" || mark == "\u2019", twofold = mark == "\u201C" || mark == "\u201D";
+    if (single || twofold) i += 2;
+    out += single ? '\'' : twofold ? '"' : text[i];
+  }
+  return out;
+}
+
+/// As it was, or with nothing but the editor's own: notes and the typesetter's quotation marks.
+bool is_untouched(const AuditedSource& s) {
+  const auto text = s.kept->text();
+  if (text_digest(text) == s.record.digest) return true;
+  const auto bare = without_editors_notes(text);
+  return text_digest(bare) == s.record.digest || text_digest(with_straight_quotes(bare)) == s.record.digest;
+}
+
+bool has_true_original(const AuditedSource& s) {
+  return s.kept->original && text_digest(s.kept->original_text()) == s.record.digest;
+}
+
+std::string places(std::size_t count) {
+  return count == 1 ? std::string("one place") : fmt::format("{} places", count);
+}
+
+/// The record says that the text was changed, and how.
+bool is_declared(const AuditedSource& s) {
+  return !s.record.extent.modifications.empty();
+}
+
+bool forbids_changes(const AuditedSource& s) {
+  if (!s.relies_on_license()) return false;
+  LicenseUse changed = s.use;
+  changed.adapted = true;
+  for (const BrokenTerm& term : choose(s.license.expression, changed).broken)
+    if (term.breach == Breach::adapts) return true;
+  return false;
+}
+
+TextComparison compared(const AuditedSource& s) {
+  return compare_texts(*s.kept, s.record.extent.kind == ExtentKind::abridged);
+}
+
+std::string told(const AuditedSource& s, const TextChange& change) {
+  if (change.now.empty())
+    return fmt::format("{} has changed: “{}” is left out here", s.name(), change.before);
+  if (change.before.empty()) return fmt::format("{} has changed: “{}” was not there", s.name(), change.now);
+  return fmt::format("{} has changed: “{}” stood here, now “{}”", s.name(), change.before, change.now);
+}
+
+void tell_changes(const AuditedSource& s, Findings& findings, std::string_view help, bool in_drafts_too) {
+  if (kept(s) == nullptr || is_declared(s) || is_untouched(s) || (s.kept->original && !has_true_original(s)))
+    return;
+  if (!s.kept->original) {
+    findings.add_change(fmt::format("{} is not as it was imported, and no original is kept", s.name()),
+                        s.section.span, "keep what was imported as `originals/` and the post's file name",
+                        in_drafts_too);
+    return;
+  }
+  const auto found = compared(s);
+  for (std::size_t i = 0; i < std::min(found.changes.size(), most_places); ++i)
+    findings.add_change(told(s, found.changes[i]), found.changes[i].where, std::string(help), in_drafts_too);
+  if (found.changes.size() > most_places)
+    findings.add_change(
+        fmt::format("{} has changed in {} more places", s.name(), found.changes.size() - most_places),
+        found.changes[most_places].where, std::string(help), in_drafts_too);
+}
+
+void changes_are_declared(const AuditedSource& s, Findings& findings) {
+  if (!forbids_changes(s))
+    tell_changes(s, findings, "restore it, mark a cut with `[…]`, or say it: `extent: {modifications: […]}`",
+                 false);
+}
+
+void licence_allows_changes(const AuditedSource& s, Findings& findings) {
+  if (forbids_changes(s))
+    tell_changes(s, findings, "the licence forbids adaptations: restore the text", true);
+}
+
+void text_is_verbatim(const AuditedSource& s, Findings& findings) {
+  if (kept(s) == nullptr) return;
+  if (is_untouched(s)) return findings.add(fmt::format("{} is verbatim", s.name()), s.section.span);
+  if (!has_true_original(s)) return;
+  const auto found = compared(s);
+  if (!found.changes.empty()) {
+    if (is_declared(s))
+      findings.add(
+          fmt::format("{} has changed in {}, as its record says", s.name(), places(found.changes.size())),
+          s.section.span);
+  } else if (found.cuts > 0) {
+    findings.add(fmt::format("{} is verbatim, and cut in {}", s.name(), places(found.cuts)), s.section.span);
+  } else {
+    findings.add(fmt::format("{} is verbatim", s.name()), s.section.span);
+  }
+}
+
+void original_is_the_imported_one(const AuditedSource& s, Findings& findings) {
+  if (kept(s) == nullptr || !s.kept->original || has_true_original(s)) return;
+  findings.add(fmt::format("the original of {} is not what its record's digest was taken of", s.name()),
+               {s.kept->original.get(), s.kept->original_body, s.kept->original_body},
+               "put back what was imported, or import it again");
+}
+
+constexpr std::array rules = {
+    SourceRule{"R062", Severity::error, changes_are_declared},
+    SourceRule{"R063", Severity::error, licence_allows_changes},
+    SourceRule{"R064", Severity::info, text_is_verbatim},
+    SourceRule{"R065", Severity::warning, original_is_the_imported_one},
+};
+
+}  // namespace
+
+std::span<const SourceRule> verbatim_rules() {
+  return rules;
+}
+
+}  // namespace anthology
