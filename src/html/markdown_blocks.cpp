@@ -78,7 +78,8 @@ bool append_code(std::string& out, const pugi::xml_node& node, const AnchorNames
 }
 
 std::string language_of(const pugi::xml_node& pre) {
-  const std::string_view classes = pre.child("code").attribute("class").value();
+  std::string_view classes = pre.child("code").attribute("class").value();
+  if (classes.empty()) classes = pre.attribute("class").value();
   constexpr std::string_view prefix = "language-";
   const auto at = classes.find(prefix);
   if (at == std::string_view::npos) return {};
@@ -92,7 +93,9 @@ bool is_plain_language(std::string_view name) {
 
 std::optional<std::string> code_of(const pugi::xml_node& pre, const AnchorNames& anchors) {
   std::string text;
-  if (!kept_attributes(pre, anchors).empty() || !append_code(text, pre, anchors) || holds_raw_tag(text) ||
+  const auto attributes = kept_attributes(pre, anchors);
+  const bool plain = attributes.empty() || attributes == " class=\"language-" + language_of(pre) + "\"";
+  if (!plain || !append_code(text, pre, anchors) || holds_raw_tag(text) ||
       !is_plain_language(language_of(pre)))
     return std::nullopt;
   std::size_t codes = 0;

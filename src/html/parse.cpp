@@ -47,6 +47,20 @@ bool is_numbering(std::string_view type) {
   return type.size() == 1 && std::string_view("aAiI").find(type) != std::string_view::npos;
 }
 
+/// `language-x` for what the classes from `begin` on say of a language: `language-x`, `lang-x`, `brush: x`.
+std::string language_class(std::string_view classes, std::size_t begin) {
+  classes.remove_prefix(begin);
+  for (const std::string_view prefix : {"language-", "lang-", "brush:"}) {
+    if (!classes.starts_with(prefix)) continue;
+    classes.remove_prefix(prefix.size());
+    if (prefix.ends_with(':'))
+      classes.remove_prefix(std::min(classes.find_first_not_of(' '), classes.size()));
+    const auto name = classes.substr(0, classes.find_first_of(" \t\n;"));
+    return name.empty() ? std::string{} : "language-" + std::string(name);
+  }
+  return {};
+}
+
 /// The first picture of a `srcset`.
 std::string_view first_of_srcset(std::string_view set) {
   const auto begin = std::min(set.find_first_not_of(" \t\n,"), set.size());
@@ -274,8 +288,11 @@ class Importer {
       at = std::min(given.find_first_of(" \t\n", begin), given.size());
       const auto one = given.substr(begin, at - begin);
       if (one.empty() || (out.size() >= one.size() && out.find(one) != std::string::npos)) continue;
-      if (is_known_class(one) || (name == "code" && one.starts_with("language-")))
+      const auto language = name == "code" || name == "pre" ? language_class(given, begin) : std::string{};
+      if (is_known_class(one))
         add(one);
+      else if (!language.empty() && out.find("language-") == std::string::npos)
+        add(language);
       else if (said_.insert("." + std::string(one)).second)
         diagnostics_.info("A0304", fmt::format("the class `{}` means nothing in a book", legal_text(one)),
                           span, "it is dropped; this is said once a text");

@@ -17,6 +17,8 @@ TEST(MarkdownWriter, WritesBlocks) {
             "## Title\n\nOne two.\n\n***\n\n> Said.\n");
   EXPECT_EQ(markdown("<pre><code class=\"language-js\">a\n\n  b\n</code></pre>"), "```js\na\n\n  b\n```\n");
   EXPECT_EQ(markdown("<pre>```</pre>"), "````\n```\n````\n");
+  EXPECT_EQ(markdown("<pre class='brush: php; title: x'>a</pre>"), "```php\na\n```\n");
+  EXPECT_EQ(markdown("<pre class=lang-js><code>a</code></pre>"), "```js\na\n```\n");
   EXPECT_EQ(markdown(""), "");
 }
 
