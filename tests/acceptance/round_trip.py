@@ -13,7 +13,8 @@ What is compared: the words without white space, and how often each structure sh
 are the same, and so are an ellipsis and three dots. A structure that shows nothing does not count. Phrasing counts once
 in each block that it has words in. Words that stand in no paragraph, beside blocks, are one; so are the words of a list
 of which one item has a paragraph, since Markdown knows no other lists. A picture alone in its paragraph is a figure.
-`i` is `em`, `b` is `strong`, `s` is `del`. Of notes, marks and ways back do not count.
+`i` is `em`, `b` is `strong`, `s` is `del`. Of notes, marks and ways back do not count. A control of the range U+0080 to
+U+009F, which is no character of HTML, becomes U+FFFD where HTML is parsed.
 """
 import collections
 import pathlib
@@ -290,7 +291,7 @@ def is_loose(item):
 
 
 def words_of(root):
-    text = re.sub(r"\s+", "", root.text())
+    text = re.sub("[\x80-\x9f]", "\ufffd", re.sub(r"\s+", "", root.text()))
     for curly, straight in (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2026", "...")):
         text = text.replace(curly, straight)
     return text

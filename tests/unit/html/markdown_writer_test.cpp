@@ -73,6 +73,28 @@ TEST(MarkdownWriter, TurnsLinkedNotesIntoFootnotes) {
   EXPECT_EQ(markdown("<p>A<a href='#_ftn1' name='_ftnref1'>[1]</a></p><hr>"
                      "<p><a href='#_ftnref1' name='_ftn1'>[1]</a> From Word.</p>"),
             "A[^1]\n\n***\n\n[^1]: From Word.\n");
+  // kramdown; pandoc; WordPress' block; a plug-in of WordPress
+  EXPECT_EQ(
+      markdown(
+          "<p>A<sup id='fnref:a' role='doc-noteref'><a href='#fn:a' class='footnote' rel='footnote'>1</a>"
+          "</sup></p><div class='footnotes' role='doc-endnotes'><ol><li id='fn:a'><p>B "
+          "<a href='#fnref:a' class='reversefootnote' role='doc-backlink'>&#8617;</a></p></li></ol></div>"),
+      "A[^1]\n\n[^1]: B\n");
+  EXPECT_EQ(
+      markdown(
+          "<p>A<a href='#fn1' class='footnote-ref' id='fnref1'><sup>1</sup></a> C<a href='#fn2' id='fnref2'>"
+          "<sup>2</sup></a></p><section class='footnotes'><hr /><ol><li id='fn1'><p>B<a "
+          "href='#fnref1'>↩</a></p>"
+          "</li><li id='fn2'><p>D</p><pre><code>e</code></pre><p><a "
+          "href='#fnref2'>↩</a></p></li></ol></section>"),
+      "A[^1] C[^2]\n\n[^1]: B\n\n[^2]: D\n\n    ```\n    e\n    ```\n");
+  EXPECT_EQ(markdown("<p>A<sup data-fn='1f' class='fn'><a href='#1f' id='1f-link'>1</a></sup></p>"
+                     "<ol class='wp-block-footnotes'><li id='1f'>B <a href='#1f-link'>↩︎</a></li></ol>"),
+            "A[^1]\n\n[^1]: B\n");
+  EXPECT_EQ(
+      markdown("<p>A<sup>[<a href='#footnote_0_1' id='identifier_0_1'>1</a>]</sup></p><ol class='footnotes'>"
+               "<li id='footnote_0_1'>B [<a href='#identifier_0_1'>&#8617;</a>]</li></ol>"),
+      "A[^1]\n\n[^1]: B\n");
   EXPECT_EQ(markdown("<p><a href='#b'>1</a></p><p id=b>No way back.</p>"),
             "[1](#b)\n\n<span id=\"b\"></span>No way back.\n");
 }
