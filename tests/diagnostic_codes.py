@@ -9,8 +9,8 @@ import re
 import sys
 import tempfile
 
-CODE = re.compile(r'"([AR]0\d{2,3})"')
-SECTION = re.compile(r"^## ([AR]0\d{2,3})\b", re.M)
+CODE = re.compile(r'"([AR][01]\d{2,3})"')
+SECTION = re.compile(r"^## ([AR][01]\d{2,3})\b", re.M)
 
 
 def codes_in(paths, pattern=CODE):
@@ -25,7 +25,7 @@ def faults(root):
     used = codes_in(sorted(root.glob("src/**/*.[ch]pp")))
     documented = codes_in(sorted(root.glob("docs/diagnostics/*.md")), SECTION)
     tested = codes_in(
-        sorted([*root.glob("tests/unit/**/*.cpp"), *root.glob("tests/command/*.md")]), re.compile(r"\b([AR]0\d{2,3})\b"))
+        sorted([*root.glob("tests/unit/**/*.cpp"), *root.glob("tests/command/*.md")]), re.compile(r"\b([AR][01]\d{2,3})\b"))
     for code, path in sorted(used.items()):
         if code not in documented:
             yield f"{code} ({path}) has no section in docs/diagnostics/"

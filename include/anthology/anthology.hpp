@@ -4,5 +4,6 @@
 #include <anthology/build.hpp>
 #include <anthology/diagnostic.hpp>
 #include <anthology/files.hpp>
+#include <anthology/import.hpp>
 #include <anthology/library.hpp>
 #include <anthology/rights.hpp>

@@ -16,6 +16,8 @@
 
 #include <anthology/anthology.hpp>
 
+#include "import_command.hpp"
+
 namespace {
 
 constexpr int status_failed = 1;
@@ -331,8 +333,14 @@ int main(int argc, char** argv) {
   add_question_options(*rights_command, arguments);
   add_rights_options(*rights_command, arguments);
 
+  CLI::App* import_command = app.add_subcommand(
+      "import", "make posts of a WordPress export, a feed, a web page or the text of a listing page");
+  ImportArguments import_arguments;
+  add_import_options(*import_command, import_arguments);
+
   try {
     app.parse(argc, argv);
+    if (import_command->parsed()) return import_files(import_arguments);
     if (rights_command->parsed()) return rights(arguments);
     if (sources_command->parsed()) return sources(arguments);
     return build_command->parsed() ? build(arguments) : check(arguments);

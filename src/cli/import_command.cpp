@@ -1,0 +1,111 @@
+#include "import_command.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <iterator>
+#include <map>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Outcome = anthology::WrittenFile::Outcome;
+
+/// Paths below the folder, sorted; a folder that is missing has none.
+std::vector<std::string> files_below(const fs::path& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
+    if (entry->is_regular_file(error))
+      files.push_back(entry->path().lexically_relative(folder).generic_string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// Imports one file into the result. A file that cannot be read is a diagnostic.
+void import_file(const std::string& file, const anthology::ImportOptions& options,
+                 anthology::ImportResult& result) {
+  const fs::path path = file;
+  auto read = anthology::files_under(path.parent_path()).read(path.filename().string());
+  if (read.status == anthology::ReadStatus::ok)
+    return append(result, anthology::import_posts(file, std::move(read.bytes), options));
+  anthology::Diagnostic diagnostic;
+  diagnostic.severity = anthology::Severity::error;
+  diagnostic.code = "A1018";
+  diagnostic.message = "the file cannot be read: " +
+                       (read.status == anthology::ReadStatus::missing ? "there is none" : read.reason);
+  diagnostic.where.file = file;
+  result.diagnostics.push_back(std::move(diagnostic));
+}
+
+std::size_t count(const anthology::WriteReport& report, Outcome outcome) {
+  return static_cast<std::size_t>(std::count_if(report.files.begin(), report.files.end(),
+                                                [&](const auto& file) { return file.outcome == outcome; }));
+}
+
+void summarise(const anthology::WriteReport& report, bool dry_run) {
+  std::cerr << count(report, Outcome::written) << (dry_run ? " to write, " : " written, ")
+            << count(report, Outcome::unchanged) << " unchanged, "
+            << count(report, Outcome::differs) + count(report, Outcome::edited) << " left as they were\n";
+}
+
+bool has(const std::vector<anthology::Diagnostic>& diagnostics, anthology::Severity severity) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [&](const auto& diagnostic) { return diagnostic.severity == severity; });
+}
+
+}  // namespace
+
+void add_import_options(CLI::App& command, ImportArguments& arguments) {
+  command.add_option("FILE", arguments.files, "what to import")->required();
+  command.add_option("--into", arguments.into, "the folder of posts; made where it is missing")->required();
+  const std::map<std::string, anthology::ImportKind> kinds{{"wxr", anthology::ImportKind::wxr},
+                                                           {"feed", anthology::ImportKind::feed},
+                                                           {"html", anthology::ImportKind::html},
+                                                           {"listing", anthology::ImportKind::listing}};
+  command.add_option("--from", arguments.kind, "wxr, feed, html or listing; without it, told by the content")
+      ->transform(CLI::CheckedTransformer(kinds))
+      ->default_str("");
+  command.add_option("--media", arguments.media, "a folder of pictures that were fetched");
+  command.add_flag("--manifest", arguments.manifest,
+                   "also write a first manifest, beside the folder of posts");
+  command.add_flag("--drafts", arguments.drafts, "also what is not published");
+  command.add_flag("--dry-run", arguments.dry_run, "say what would be written, and write nothing");
+  command.add_flag("--overwrite", arguments.overwrite,
+                   "replace posts that were imported from something else; never those edited since");
+  command.add_flag("--fail-on-warnings", arguments.fail_on_warnings, "status 1 on warnings too");
+  const std::map<std::string, anthology::Rendering> renderings{{"human", anthology::Rendering::human},
+                                                               {"short", anthology::Rendering::brief},
+                                                               {"json", anthology::Rendering::json}};
+  command.add_option("--diagnostics", arguments.diagnostics, "human, short or json")
+      ->transform(CLI::CheckedTransformer(renderings))
+      ->default_str("human");
+}
+
+int import_files(const ImportArguments& arguments) {
+  anthology::ImportOptions options;
+  options.kind = arguments.kind;
+  options.drafts = arguments.drafts;
+  if (!arguments.media.empty()) options.media_files = files_below(arguments.media);
+  anthology::ImportResult result;
+  for (const std::string& file : arguments.files) import_file(file, options, result);
+
+  anthology::WriteOptions writing;
+  writing.overwrite = arguments.overwrite;
+  writing.dry_run = arguments.dry_run;
+  writing.manifest = arguments.manifest && !result.posts.empty();
+  writing.media_folder = arguments.media;
+  anthology::WriteReport report;
+  if (!result.posts.empty()) report = write_posts(result, arguments.into, writing);
+  for (const auto& file : report.files)
+    if (file.outcome == Outcome::written) std::cout << file.path.generic_string() << '\n';
+
+  std::vector<anthology::Diagnostic> diagnostics = std::move(result.diagnostics);
+  diagnostics.insert(diagnostics.end(), report.diagnostics.begin(), report.diagnostics.end());
+  std::cerr << render(diagnostics, arguments.diagnostics);
+  if (arguments.diagnostics == anthology::Rendering::human) summarise(report, arguments.dry_run);
+  const bool failed = has(diagnostics, anthology::Severity::error) ||
+                      (arguments.fail_on_warnings && has(diagnostics, anthology::Severity::warning));
+  return failed ? 1 : 0;
+}

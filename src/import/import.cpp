@@ -1,0 +1,214 @@
+// From the bytes of a file to posts: what it is, its text, its items, and what is said of them.
+#include <anthology/import.hpp>
+
+#include <algorithm>
+#include <map>
+#include <new>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "base/charset.hpp"
+#include "base/clean_text.hpp"
+#include "base/diagnostics.hpp"
+#include "base/paths.hpp"
+#include "import/listing.hpp"
+#include "import/media.hpp"
+#include "import/post_text.hpp"
+#include "import/slugs.hpp"
+
+namespace anthology {
+namespace {
+
+/// What a file begins with tells its kind; so much of it is looked at.
+constexpr std::size_t head_bytes = 16'384;
+
+/// Formats that people take for text; the help says what to do with them.
+std::string_view packed_as(std::string_view bytes) {
+  constexpr std::pair<std::string_view, std::string_view> signatures[] = {{"\x1F\x8B", "gzip"},
+                                                                          {"PK\x03\x04", "zip"},
+                                                                          {"BZh", "bzip2"},
+                                                                          {"\xFD"
+                                                                           "7zXZ",
+                                                                           "xz"},
+                                                                          {"\x28\xB5\x2F\xFD", "zstd"},
+                                                                          {"%PDF-", "PDF"}};
+  for (const auto& [begin, name] : signatures)
+    if (bytes.starts_with(begin)) return name;
+  return {};
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+ImportKind kind_of(const SourceText& source) {
+  const std::string_view text = source.text;
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  if (first == std::string_view::npos) return ImportKind::automatic;
+  const std::string head = lower_ascii(text.substr(first, head_bytes));
+  const auto has = [&](std::string_view words) { return head.find(words) != std::string::npos; };
+  if (head.front() == '{') return ImportKind::feed;
+  if (head.front() == '<') {
+    if (has("wordpress.org/export/") || has("<wp:wxr_version")) return ImportKind::wxr;
+    if (has("<!doctype html") || has("<html")) return ImportKind::html;
+    if (has("<rss") || has("<feed") || has("<rdf:rdf") || has("<channel") || has(":feed") || has("<?xml"))
+      return ImportKind::feed;
+    return ImportKind::html;
+  }
+  return looks_like_listing(source) ? ImportKind::listing : ImportKind::automatic;
+}
+
+ImportedItems read_items(ImportKind kind, const SourcePtr& source, const ImportOptions&,
+                         Diagnostics& diagnostics) {
+  switch (kind) {
+    case ImportKind::listing:
+      return read_listing(*source, diagnostics);
+    case ImportKind::wxr:
+    case ImportKind::feed:
+    case ImportKind::html:
+    case ImportKind::automatic:
+      break;
+  }
+  diagnostics.error("A1001", "what this file holds cannot be told", {source.get(), 0, 0},
+                    "say it with `--from`: wxr, feed, html or listing");
+  return {};
+}
+
+void report_uncertain(const ImportedItem& item, Diagnostics& diagnostics) {
+  if (item.to_check.empty()) return;
+  std::string list;
+  for (const std::string& words : item.to_check) list += (list.empty() ? "" : "; ") + words;
+  diagnostics.info("A1007", fmt::format("look at `{}`: {}", item.title, list), item.span);
+}
+
+/// Gives each item its slug and its text.
+class Finisher {
+ public:
+  Finisher(const ImportOptions& options, Diagnostics& diagnostics)
+      : media_(options.media_files, diagnostics), diagnostics_(diagnostics) {}
+
+  ImportedPost finish(ImportedItem item) {
+    // Twins of one file are told apart by their order.
+    if (const std::size_t twins = ++identities_[identity_digits(item.identity)]; twins > 1)
+      item.identity += fmt::format("\n{}", twins);
+    report_uncertain(item, diagnostics_);
+    ImportedPost post;
+    post.slug = slugs_.unique(safe_slug(item.slug.empty() ? item.title : item.slug));
+    post.file_name = post.slug + ".md";
+    post.text = post_text(item);
+    for (const std::string& url : picture_addresses(item.body)) media_.add(url);
+    post.title = std::move(item.title);
+    post.date = std::move(item.date);
+    post.language = std::move(item.language);
+    post.identity = std::move(item.identity);
+    post.draft = item.draft;
+    post.to_check = std::move(item.to_check);
+    return post;
+  }
+  std::vector<MediaRequest> media() { return media_.take(); }
+
+ private:
+  Slugs slugs_;
+  std::map<std::string, std::size_t> identities_;
+  MediaFinder media_;
+  Diagnostics& diagnostics_;
+};
+
+SourcePtr decoded(std::string_view file_name, std::string bytes, Diagnostics& diagnostics) {
+  DecodedDocument document = decode_document(std::move(bytes));
+  const bool lied = document.lied;
+  const std::string message =
+      document.declared.empty()
+          ? fmt::format("the text is not UTF-8 and names no encoding; it was read as {}", document.charset)
+          : fmt::format("the text is not in `{}`, as it says; it was read as {}", document.declared,
+                        document.charset);
+  SourcePtr source = clean_text(std::string(file_name), std::move(document.text), diagnostics);
+  if (lied)
+    diagnostics.warning("A1003", message, {source.get(), 0, 0}, "look for damaged letters in the posts");
+  return source;
+}
+
+void import_into(ImportResult& result, std::string_view file_name, std::string bytes,
+                 const ImportOptions& options, Diagnostics& diagnostics) {
+  if (const std::string_view packed = packed_as(bytes); !packed.empty())
+    return diagnostics.error_in_file("A1002", fmt::format("the file is {}, not text", packed), file_name,
+                                     "unpack it first");
+  const SourcePtr source = decoded(file_name, std::move(bytes), diagnostics);
+  if (source->text.find_first_not_of(" \t\n") == std::string::npos)
+    return diagnostics.error_in_file("A1001", "the file is empty", file_name);
+  result.kind = options.kind == ImportKind::automatic ? kind_of(*source) : options.kind;
+  ImportedItems read = read_items(result.kind, source, options, diagnostics);
+  result.title = std::move(read.title);
+  result.author = std::move(read.author);
+  result.language = std::move(read.language);
+  if (read.items.empty() && !diagnostics.has_errors())
+    diagnostics.warning("A1004", "there is no post in this file", {source.get(), 0, 0});
+  Finisher finisher(options, diagnostics);
+  for (ImportedItem& item : read.items) result.posts.push_back(finisher.finish(std::move(item)));
+  result.media = finisher.media();
+}
+
+bool any_error(const std::vector<Diagnostic>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+}  // namespace
+
+bool ImportResult::has_errors() const {
+  return any_error(diagnostics);
+}
+
+bool WriteReport::has_errors() const {
+  return any_error(diagnostics);
+}
+
+ImportResult import_posts(std::string_view file_name, std::string bytes, const ImportOptions& options) {
+  ImportResult result;
+  Diagnostics diagnostics;
+  try {
+    import_into(result, file_name, std::move(bytes), options, diagnostics);
+  } catch (const std::bad_alloc&) {
+    diagnostics.error_in_file("A0903", "there is not enough memory for this file", file_name);
+  }
+  result.diagnostics = in_reading_order(diagnostics.take());
+  return result;
+}
+
+namespace {
+
+/// Each address once; a file that two addresses of two imports want is numbered for the second.
+void add_media(std::vector<MediaRequest>& media, std::vector<MediaRequest>&& more) {
+  std::unordered_set<std::string> urls, names;
+  for (const MediaRequest& request : media) {
+    urls.insert(request.url);
+    names.insert(request.file);
+  }
+  for (MediaRequest& request : more) {
+    if (!urls.insert(request.url).second) continue;
+    const std::string stem(file_stem(request.file)), extension(file_extension(request.file));
+    for (std::size_t number = 2; !names.insert(request.file).second && !request.found; ++number)
+      request.file = numbered_slug(stem, number) + (extension.empty() ? "" : '.' + extension);
+    media.push_back(std::move(request));
+  }
+}
+
+}  // namespace
+
+void append(ImportResult& result, ImportResult&& other) {
+  if (result.title.empty()) result.title = std::move(other.title);
+  if (result.author.empty()) result.author = std::move(other.author);
+  if (result.language.empty()) result.language = std::move(other.language);
+  const auto move_behind = [](auto& list, auto& more) {
+    list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  move_behind(result.posts, other.posts);
+  add_media(result.media, std::move(other.media));
+  move_behind(result.diagnostics, other.diagnostics);
+}
+
+}  // namespace anthology

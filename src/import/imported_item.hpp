@@ -1,0 +1,46 @@
+/// A post on its way in: what an importer found, before it is words of front matter. Plain data.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/source_text.hpp"
+
+namespace anthology {
+
+/// What is known of a quoted original; empty: not known.
+struct ImportedSource {
+  enum class Extent : std::uint8_t { unknown, full, excerpt };
+  std::vector<std::string> authors;
+  std::string title;  ///< where it is another than the post's
+  std::string publication, publication_url;
+  std::string date, url, language, license, copyright;
+  Extent extent = Extent::unknown;
+};
+
+struct ImportedItem {
+  std::string title;                 ///< plain text
+  bool title_has_html = false;       ///< tags and entities in the title are what they are in HTML, not words
+  std::string slug;                  ///< as the export has it; empty: made from the title
+  std::string identity;              ///< see ImportedPost
+  std::vector<std::string> authors;  ///< who posted it
+  std::string date, type, language, url, license, copyright, description;
+  std::vector<std::string> tags, categories;
+  bool draft = false;
+  std::optional<ImportedSource> source;  ///< the text is quoted
+  std::string commentary;                ///< Markdown
+  bool commentary_after = false;
+  std::string body;  ///< Markdown
+  std::vector<std::string> to_check;
+  Span span;  ///< where it begins, for diagnostics
+};
+
+/// What an importer makes of a file.
+struct ImportedItems {
+  std::string title, author, language;
+  std::vector<ImportedItem> items;
+};
+
+}  // namespace anthology

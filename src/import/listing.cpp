@@ -1,0 +1,298 @@
+#include "import/listing.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "import/listing_lines.hpp"
+#include "import/plain_markdown.hpp"
+
+namespace anthology {
+namespace {
+
+using listing::Line;
+using listing::Paragraph;
+using listing::TitleLine;
+
+/// A by-line stands among so many paragraphs, pictures not counted.
+constexpr std::size_t head_paragraphs = 6;
+/// Lines as long as this that stand together are prose that was wrapped; shorter ones are verse.
+constexpr std::size_t wrapped_line = 60;
+
+/// A number that is more likely a year than that of a post's comments.
+bool is_year(int comments) {
+  return comments >= 1000 && comments <= 2100;
+}
+
+struct Title {
+  std::size_t line;
+  TitleLine words;
+};
+
+class Titles {
+ public:
+  explicit Titles(const std::vector<Line>& lines) : lines_(lines) {}
+
+  std::vector<Title> find() const {
+    std::vector<Title> titles;
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      TitleLine words = candidate(at);
+      if (!words.title.empty() && (words.comments < 0 || is_confirmed(at, words)))
+        titles.push_back({at, std::move(words)});
+    }
+    return titles;
+  }
+
+  /// Lines that stand alone and end in a number as titles do, with nothing about them that tells.
+  std::vector<std::size_t> doubtful() const {
+    std::vector<std::size_t> found;
+    for (std::size_t at = 0; at + 1 < lines_.size(); ++at) {
+      const TitleLine words = lines_[at + 1].blank_before ? candidate(at) : TitleLine();
+      if (!words.title.empty() && words.comments >= 0 && !is_year(words.comments) && !is_confirmed(at, words))
+        found.push_back(at);
+    }
+    return found;
+  }
+
+ private:
+  bool follows_end(std::size_t at) const { return at == 0 || listing::is_end_marker(lines_[at - 1].text); }
+
+  TitleLine candidate(std::size_t at) const {
+    if (!lines_[at].blank_before && !follows_end(at)) return {};
+    if (!listing::byline_names(lines_[at].text).empty()) return {};
+    return listing::title_line(lines_[at]);
+  }
+
+  /// A number behind a line: an end marker before it, or a by-line or publication soon behind it.
+  bool is_confirmed(std::size_t at, const TitleLine& words) const {
+    if (follows_end(at)) return at > 0 || !is_year(words.comments) || has_head(at, true);
+    return has_head(at, is_year(words.comments));
+  }
+
+  bool has_head(std::size_t title, bool byline_only) const {
+    std::size_t paragraphs = 0;
+    bool first = true;
+    for (std::size_t at = title + 1; at < lines_.size(); ++at) {
+      const std::string& text = lines_[at].text;
+      if (listing::is_end_marker(text)) return false;
+      if (const TitleLine next = candidate(at); !next.title.empty() && next.comments < 0) return false;
+      if (lines_[at].blank_before && ++paragraphs > head_paragraphs) return false;
+      if (!listing::byline_names(text).empty()) return true;
+      if (listing::is_image_stub(text)) continue;
+      if (first && !byline_only && lines_[at].blank_before && listing::may_be_publication(text)) return true;
+      first = false;
+    }
+    return false;
+  }
+
+  const std::vector<Line>& lines_;
+};
+
+/// The paragraphs between a title and what ends the post.
+std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
+  std::vector<Paragraph> out;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (out.empty() || lines[at].blank_before) out.emplace_back();
+    out.back().push_back(lines[at]);
+  }
+  return out;
+}
+
+/// Makes the first line of the paragraph at `at` a paragraph of its own.
+void split_first_line(std::vector<Paragraph>& paragraphs, std::size_t at) {
+  Paragraph& paragraph = paragraphs[at];
+  if (paragraph.size() < 2) return;
+  Paragraph rest(std::make_move_iterator(paragraph.begin() + 1), std::make_move_iterator(paragraph.end()));
+  paragraph.resize(1);
+  paragraphs.insert(paragraphs.begin() + static_cast<std::ptrdiff_t>(at) + 1, std::move(rest));
+}
+
+std::string markdown_of(const Paragraph& paragraph) {
+  bool wrapped = true;
+  for (std::size_t i = 0; i + 1 < paragraph.size(); ++i) wrapped &= paragraph[i].text.size() >= wrapped_line;
+  std::string out;
+  for (const Line& line : paragraph) {
+    if (!out.empty()) out += wrapped ? "\n" : "\\\n";
+    out += escape_line(line.text);
+  }
+  return out;
+}
+
+/// The number of a list's item (`3. Salt`); 0: the line is none.
+int item_number(std::string_view line) {
+  int number = 0;
+  std::size_t at = 0;
+  while (at < line.size() && at < 3 && line[at] >= '0' && line[at] <= '9')
+    number = number * 10 + (line[at++] - '0');
+  return at > 0 && at + 1 < line.size() && line[at] == '.' && line[at + 1] == ' ' ? number : 0;
+}
+
+bool is_in_quotes(std::string_view text) {
+  return (text.starts_with("“") && text.ends_with("”")) ||
+         (text.size() > 2 && text.starts_with('"') && text.ends_with('"'));
+}
+
+std::string quotation(const Paragraph& words, const Paragraph& credit) {
+  std::string out;
+  for (const Line& line : words) out += (out.empty() ? "> " : "\\\n> ") + escape_line(line.text);
+  return out + "\n>\n> " + escape_line(credit.front().text);
+}
+
+/// Numbered items stay a list where the numbers follow each other.
+std::string body_of(const std::vector<Paragraph>& paragraphs, std::size_t begin) {
+  std::string out;
+  int last_item = 0;
+  for (std::size_t at = begin; at < paragraphs.size(); ++at) {
+    const Paragraph& paragraph = paragraphs[at];
+    const int item = item_number(paragraph.front().text);
+    const bool next_item =
+        at + 1 < paragraphs.size() && item_number(paragraphs[at + 1].front().text) == item + 1;
+    if (!out.empty()) out += "\n\n";
+    const bool credit_follows = at + 1 < paragraphs.size() && paragraphs[at + 1].size() == 1 &&
+                                listing::is_dash_credit(paragraphs[at + 1].front().text);
+    if (item > 0 && paragraph.size() == 1 && (item == last_item + 1) && (last_item > 0 || next_item)) {
+      const std::string& text = paragraph.front().text;
+      const std::size_t words = text.find(' ') + 1;
+      out += text.substr(0, words) + escape_words(text.substr(words));
+      last_item = item;
+      continue;
+    }
+    last_item = 0;
+    if (credit_follows && is_in_quotes(paragraph.front().text))
+      out += quotation(paragraph, paragraphs[++at]);
+    else
+      out += markdown_of(paragraph);
+  }
+  return out;
+}
+
+/// Reads what stands between the title and the text.
+class Head {
+ public:
+  Head(std::vector<Paragraph>& paragraphs, ImportedItem& item) : paragraphs_(paragraphs), item_(item) {}
+
+  /// Returns the first paragraph of the text.
+  std::size_t read() {
+    drop_pictures();
+    const std::size_t byline = find_byline();
+    if (byline < paragraphs_.size()) {
+      split_first_line(paragraphs_, byline);
+      item_.source->authors = listing::byline_names(paragraphs_[byline].front().text);
+      take_commentary(byline);
+      return read_publication(byline + 1);
+    }
+    item_.to_check.push_back("no by-line says who wrote the text");
+    const bool introduced = !paragraphs_.empty() && paragraphs_.front().back().text.ends_with(':');
+    if (introduced) take_commentary(1);
+    return read_publication(introduced ? 1 : 0);
+  }
+
+ private:
+  /// Pictures stand at the head: their stubs, and a caption behind one.
+  void drop_pictures() {
+    for (std::size_t at = 0; at < std::min(paragraphs_.size(), head_paragraphs + 1);) {
+      const bool stub = listing::is_image_stub(paragraphs_[at].front().text);
+      if (!stub) {
+        ++at;
+        continue;
+      }
+      split_first_line(paragraphs_, at);
+      item_.to_check.push_back(fmt::format("a picture was left out: {}", paragraphs_[at].front().text));
+      erase(at);
+      if (at < paragraphs_.size() && paragraphs_[at].size() == 1 &&
+          listing::is_caption(paragraphs_[at].front().text)) {
+        item_.to_check.push_back(fmt::format("its caption was: {}", paragraphs_[at].front().text));
+        erase(at);
+      }
+    }
+  }
+
+  void erase(std::size_t at) { paragraphs_.erase(paragraphs_.begin() + static_cast<std::ptrdiff_t>(at)); }
+
+  std::size_t find_byline() const {
+    const std::size_t end = std::min(paragraphs_.size(), head_paragraphs);
+    for (std::size_t at = 0; at < end; ++at)
+      if (!listing::byline_names(paragraphs_[at].front().text).empty()) return at;
+    return paragraphs_.size();
+  }
+
+  void take_commentary(std::size_t end) {
+    for (std::size_t at = 0; at < end; ++at) {
+      if (!item_.commentary.empty()) item_.commentary += "\n\n";
+      item_.commentary += markdown_of(paragraphs_[at]);
+    }
+  }
+
+  std::size_t read_publication(std::size_t at) {
+    const bool there = at < paragraphs_.size() && listing::may_be_publication(paragraphs_[at].front().text) &&
+                       (paragraphs_[at].size() > 1 || at + 1 < paragraphs_.size());
+    if (!there) {
+      item_.to_check.push_back("no line names the publication");
+      return at;
+    }
+    split_first_line(paragraphs_, at);
+    item_.source->publication = paragraphs_[at].front().text;
+    return at + 1;
+  }
+
+  std::vector<Paragraph>& paragraphs_;
+  ImportedItem& item_;
+};
+
+Span span_of(const SourceText& source, const Line& line) {
+  return {&source, line.begin, line.end};
+}
+
+void report_left_out(const SourceText& source, const std::vector<Line>& lines, std::size_t begin,
+                     std::size_t end, Diagnostics& diagnostics) {
+  if (begin >= end) return;
+  diagnostics.warning("A1008",
+                      fmt::format("text that belongs to no post was left out ({} line{})", end - begin,
+                                  end - begin == 1 ? "" : "s"),
+                      span_of(source, lines[begin]),
+                      "a post begins with a title that ends in `Reply` or a number");
+}
+
+ImportedItem read_post(const SourceText& source, const std::vector<Line>& lines, const Title& title,
+                       std::size_t end, Diagnostics& diagnostics) {
+  ImportedItem item;
+  item.title = title.words.title;
+  item.title_has_html = true;  // a page that shows entities has escaped them once too often
+  item.span = span_of(source, lines[title.line]);
+  item.source.emplace();
+  std::size_t marker = title.line + 1;
+  while (marker < end && !listing::is_end_marker(lines[marker].text)) ++marker;
+  report_left_out(source, lines, marker + 1, end, diagnostics);
+  std::vector<Paragraph> paragraphs = paragraphs_of(lines, title.line + 1, marker);
+  const std::size_t begin = Head(paragraphs, item).read();
+  item.body = body_of(paragraphs, begin);
+  if (marker < end)
+    item.source->extent = ImportedSource::Extent::excerpt;
+  else
+    item.to_check.push_back("no READ MORE ends the text: is it whole?");
+  item.identity = "listing " + item.title + '\n' + item.body.substr(0, item.body.find('\n'));
+  return item;
+}
+
+}  // namespace
+
+bool looks_like_listing(const SourceText& source) {
+  return !Titles(listing::lines_of(source)).find().empty();
+}
+
+ImportedItems read_listing(const SourceText& source, Diagnostics& diagnostics) {
+  ImportedItems result;
+  const std::vector<Line> lines = listing::lines_of(source);
+  const std::vector<Title> titles = Titles(lines).find();
+  for (const std::size_t line : Titles(lines).doubtful())
+    diagnostics.info("A1009", "this line may be the title of a post; it was taken for text",
+                     span_of(source, lines[line]), "let the line end in `Reply` if it is one");
+  report_left_out(source, lines, 0, titles.empty() ? lines.size() : titles.front().line, diagnostics);
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const std::size_t end = i + 1 < titles.size() ? titles[i + 1].line : lines.size();
+    result.items.push_back(read_post(source, lines, titles[i], end, diagnostics));
+  }
+  return result;
+}
+
+}  // namespace anthology

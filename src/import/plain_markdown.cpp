@@ -1,0 +1,86 @@
+#include "import/plain_markdown.hpp"
+
+#include <algorithm>
+
+namespace anthology {
+namespace {
+
+bool is_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// An opening bracket that would begin a link, a picture, a note or a definition.
+bool opens_link(std::string_view rest) {
+  if (rest.size() > 1 && rest[1] == '^') return true;
+  const std::size_t close = rest.find(']');
+  if (close == std::string_view::npos || close + 1 >= rest.size()) return false;
+  const char next = rest[close + 1];
+  return next == '(' || next == '[' || next == ':';
+}
+
+bool needs_escape(std::string_view text, std::size_t at) {
+  const char before = at > 0 ? text[at - 1] : ' ';
+  const char after = at + 1 < text.size() ? text[at + 1] : ' ';
+  switch (text[at]) {
+    case '\\':
+      return !is_alnum(after) && after != ' ';
+    case '`':
+    case '*':
+      return true;
+    case '_':
+      return !(is_alnum(before) && is_alnum(after));
+    case '~':
+      return after == '~' || before == '~';
+    case '<':
+      return is_alnum(after) || after == '/' || after == '!' || after == '?';
+    case '[':
+      return opens_link(text.substr(at));
+    case '{':
+      return after == '{' || after == '%' || after == ':';
+    default:
+      return false;
+  }
+}
+
+/// Where a backslash must stand so that the line begins no block; npos: nowhere.
+std::size_t block_mark(std::string_view line) {
+  const char first = line.empty() ? ' ' : line.front();
+  const auto space_at = [&](std::size_t at) {
+    return at >= line.size() || line[at] == ' ' || line[at] == '\t';
+  };
+  if (first == '#' || first == '>' || first == '|' || first == '=') return 0;
+  if ((first == '-' || first == '+') &&
+      (space_at(1) || line.find_first_not_of("- ") == std::string_view::npos))
+    return 0;
+  if (first == '~' && line.starts_with("~~~")) return 0;
+  const auto digits = std::find_if_not(line.begin(), line.end(), is_digit) - line.begin();
+  const auto at = static_cast<std::size_t>(digits);
+  if (at > 0 && at <= 9 && at < line.size() && (line[at] == '.' || line[at] == ')') && space_at(at + 1))
+    return at;
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+std::string escape_words(std::string_view words) {
+  std::string out;
+  out.reserve(words.size());
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (needs_escape(words, at)) out += '\\';
+    out += words[at];
+  }
+  return out;
+}
+
+std::string escape_line(std::string_view line) {
+  const std::size_t mark = block_mark(line);
+  if (mark == std::string_view::npos) return escape_words(line);
+  return escape_words(line.substr(0, mark)) + '\\' + line[mark] + escape_words(line.substr(mark + 1));
+}
+
+}  // namespace anthology

@@ -1,0 +1,158 @@
+#include "import/post_text.hpp"
+
+#include <fmt/format.h>
+
+#include "base/digest.hpp"
+#include "import/yaml_writer.hpp"
+#include "source/front_matter.hpp"
+#include "source/plain_title.hpp"
+#include "source/text_digest.hpp"
+
+namespace anthology {
+namespace {
+
+constexpr std::string_view mark = "# imported: ";
+/// Enough that no two posts of a library are mistaken for each other.
+constexpr std::size_t identity_length = 16;
+
+/// A title that is read as these words, not as Markdown, nor, unless it is, as HTML.
+std::string title_text(std::string_view title, bool has_html) {
+  if (plain_title(title) == title) return std::string(title);
+  std::string out;
+  for (const char c : title) {
+    if (c == '<' && !has_html)
+      out += "&lt;";
+    else if (c == '&' && !has_html)
+      out += "&amp;";
+    else if (std::string_view("\\*_`[").find(c) != std::string_view::npos)
+      out.append("\\").append(1, c);
+    else
+      out += c;
+  }
+  return out;
+}
+
+/// A name as a scalar, or as a map where a scalar would be taken for a list, or for somebody's slug.
+std::string person_text(const std::string& name) {
+  const bool lower = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos;
+  const bool several =
+      name.find_first_of(",;&") != std::string::npos || name.find(" and ") != std::string::npos;
+  return lower || several ? fmt::format("{{name: {}}}", yaml_text(name)) : yaml_text(name);
+}
+
+class Writer {
+ public:
+  explicit Writer(std::string& out, std::size_t indent = 0) : out_(out), indent_(indent) {}
+
+  void key(std::string_view name, const std::string& text) {
+    if (!text.empty()) line(name, yaml_block(text, indent_));
+  }
+  void plain(std::string_view name, std::string_view text) {
+    if (!text.empty()) line(name, text);
+  }
+  void list(std::string_view name, const std::vector<std::string>& texts) {
+    if (!texts.empty()) line(name, yaml_list(texts));
+  }
+  void people(const std::vector<std::string>& names) {
+    if (names.size() == 1) line("author", person_text(names.front()));
+    if (names.size() < 2) return;
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "[" : ", ") + person_text(name);
+    line("authors", text + ']');
+  }
+  void line(std::string_view name, std::string_view text) {
+    out_.append(indent_, ' ').append(name).append(": ").append(text) += '\n';
+  }
+
+ private:
+  std::string& out_;
+  std::size_t indent_;
+};
+
+void write_source(std::string& out, const ImportedSource& source, std::string_view body) {
+  out += "source:\n";
+  Writer writer(out, 2);
+  writer.people(source.authors);
+  writer.key("title", title_text(source.title, false));
+  if (source.publication_url.empty())
+    writer.key("publication", source.publication);
+  else if (!source.publication.empty())
+    writer.line("publication", fmt::format("{{name: {}, url: {}}}", yaml_text(source.publication),
+                                           yaml_text(source.publication_url)));
+  writer.key("date", source.date);
+  writer.key("url", source.url);
+  writer.key("language", source.language);
+  writer.key("license", source.license);
+  writer.key("copyright", source.copyright);
+  if (source.extent != ImportedSource::Extent::unknown)
+    writer.plain("extent", source.extent == ImportedSource::Extent::full ? "full" : "excerpt");
+  writer.key("digest", text_digest(body));
+}
+
+void write_commentary(std::string& out, const ImportedItem& item) {
+  Writer writer(out);
+  if (!item.commentary_after) return writer.key("commentary", item.commentary);
+  if (item.commentary.empty()) return;
+  out += "commentary:\n";
+  Writer inside(out, 2);
+  inside.plain("position", "after");
+  inside.key("text", item.commentary);
+}
+
+std::string written_front_matter(const ImportedItem& item, std::string_view body) {
+  std::string out;
+  for (const std::string& words : item.to_check) out += yaml_comment("to check: " + words) += '\n';
+  Writer writer(out);
+  writer.key("title", title_text(item.title, item.title_has_html));
+  writer.people(item.authors);
+  writer.key("date", item.date);
+  writer.key("type", item.type);
+  writer.key("language", item.language);
+  writer.key("url", item.url);
+  writer.list("tags", item.tags);
+  writer.list("categories", item.categories);
+  writer.key("description", item.description);
+  writer.key("license", item.license);
+  writer.key("copyright", item.copyright);
+  if (item.draft) writer.plain("draft", "true");
+  if (item.source) write_source(out, *item.source, body);
+  write_commentary(out, item);
+  return out;
+}
+
+std::string digest_without_mark(std::string_view before, std::string_view behind) {
+  return text_digest(std::string(before).append(behind));
+}
+
+}  // namespace
+
+std::string identity_digits(std::string_view identity) {
+  return sha256_hex(identity).substr(0, identity_length);
+}
+
+std::string post_text(const ImportedItem& item) {
+  std::string body = item.body;
+  while (body.ends_with('\n') || body.ends_with(' ')) body.pop_back();
+  body += '\n';
+  const std::string before = "---\n" + written_front_matter(item, body), behind = "---\n" + body;
+  return fmt::format("{}{}{} {}\n{}", before, mark, identity_digits(item.identity),
+                     digest_without_mark(before, behind), behind);
+}
+
+ImportMark import_mark(std::string_view text) {
+  const FrontMatter found = find_front_matter(text);
+  if (found.format != FrontMatter::Format::yaml) return {};
+  const std::string_view front = text.substr(0, found.end);
+  const std::size_t at = front.rfind("\n" + std::string(mark));
+  if (at == std::string_view::npos) return {};
+  const std::size_t begin = at + 1, end = front.find('\n', begin);
+  if (end == std::string_view::npos) return {};
+  const std::string_view words = front.substr(begin + mark.size(), end - begin - mark.size());
+  const std::size_t space = words.find(' ');
+  if (space == std::string_view::npos) return {};
+  ImportMark result{std::string(words.substr(0, space)), false};
+  result.edited = words.substr(space + 1) != digest_without_mark(text.substr(0, begin), text.substr(end + 1));
+  return result;
+}
+
+}  // namespace anthology
