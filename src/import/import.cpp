@@ -16,12 +16,15 @@
 #include "import/media.hpp"
 #include "import/post_text.hpp"
 #include "import/slugs.hpp"
+#include "import/wxr.hpp"
 
 namespace anthology {
 namespace {
 
 /// What a file begins with tells its kind; so much of it is looked at.
 constexpr std::size_t head_bytes = 16'384;
+/// Words of the text that stand for a title where there is none.
+constexpr std::size_t title_words = 8;
 
 /// Formats that people take for text; the help says what to do with them.
 std::string_view packed_as(std::string_view bytes) {
@@ -62,12 +65,13 @@ ImportKind kind_of(const SourceText& source) {
   return looks_like_listing(source) ? ImportKind::listing : ImportKind::automatic;
 }
 
-ImportedItems read_items(ImportKind kind, const SourcePtr& source, const ImportOptions&,
+ImportedItems read_items(ImportKind kind, const SourcePtr& source, const ImportOptions& options,
                          Diagnostics& diagnostics) {
   switch (kind) {
     case ImportKind::listing:
       return read_listing(*source, diagnostics);
     case ImportKind::wxr:
+      return read_wxr(source, options, diagnostics);
     case ImportKind::feed:
     case ImportKind::html:
     case ImportKind::automatic:
@@ -76,6 +80,30 @@ ImportedItems read_items(ImportKind kind, const SourcePtr& source, const ImportO
   diagnostics.error("A1001", "what this file holds cannot be told", {source.get(), 0, 0},
                     "say it with `--from`: wxr, feed, html or listing");
   return {};
+}
+
+/// The first words of the text, without what Markdown adds to them.
+std::string words_of(std::string_view markdown) {
+  std::string out;
+  std::size_t words = 0;
+  for (const char c : markdown.substr(0, 400)) {
+    if (c == '\n' || c == ' ') {
+      if (!out.empty() && out.back() != ' ' && ++words == title_words) break;
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else if (std::string_view("\\*_`[]()<>#!|\"").find(c) == std::string_view::npos) {
+      out += c;
+    }
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+void name_untitled(ImportedItem& item, Diagnostics& diagnostics) {
+  if (!item.title.empty()) return;
+  item.title = words_of(item.body);
+  if (item.title.empty()) item.title = item.slug.empty() ? "Untitled" : item.slug;
+  item.to_check.insert(item.to_check.begin(), "there is no title; these are the first words of the text");
+  diagnostics.info("A1011", fmt::format("a post without a title is called `{}`", item.title), item.span);
 }
 
 void report_uncertain(const ImportedItem& item, Diagnostics& diagnostics) {
@@ -92,6 +120,7 @@ class Finisher {
       : media_(options.media_files, diagnostics), diagnostics_(diagnostics) {}
 
   ImportedPost finish(ImportedItem item) {
+    name_untitled(item, diagnostics_);
     // Twins of one file are told apart by their order.
     if (const std::size_t twins = ++identities_[identity_digits(item.identity)]; twins > 1)
       item.identity += fmt::format("\n{}", twins);

@@ -1,0 +1,14 @@
+/// The quoted article inside a blogger's post: what is the original, and what are the blogger's own words.
+#pragma once
+
+#include "import/imported_item.hpp"
+
+namespace anthology {
+
+/// Looks for a quotation that is credited, by a line "By NAME" or a READ MORE link. Where there is one the
+/// item's `source` becomes the original, its body the quoted text, and what stands around it the commentary.
+/// Where there is none, or the words and quotations alternate, the item stays the blogger's own text. True if
+/// it was split.
+bool split_quoted_original(ImportedItem& item);
+
+}  // namespace anthology

@@ -1,0 +1,179 @@
+#include "import/web_dates.hpp"
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "source/dates.hpp"
+#include "source/edtf_date.hpp"
+
+namespace anthology {
+namespace {
+
+struct Moment {
+  int year = 0, month = 0, day = 0;
+  int hour = -1, minute = 0, second = 0;
+  std::string zone;  ///< `+02:00` or `Z`; empty: not said
+};
+
+std::optional<int> number(std::string_view text) {
+  int value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || stop != text.data() + text.size() || value < 0)
+    return std::nullopt;
+  return value;
+}
+
+std::vector<std::string_view> words_of(std::string_view text, std::string_view separators) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = text.find_first_not_of(separators); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = text.find_first_not_of(separators, end);
+  }
+  return words;
+}
+
+int month_of(std::string_view word) {
+  constexpr std::string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
+  std::string name(word.substr(0, 3));
+  for (char& c : name) c = static_cast<char>(c | 0x20);
+  const std::size_t at = name.size() == 3 ? months.find(name) : std::string_view::npos;
+  return at == std::string_view::npos || at % 3 != 0 ? 0 : static_cast<int>(at / 3) + 1;
+}
+
+/// `10:00`, `10:00:00` or `10:00:00.5`.
+bool read_time(std::string_view text, Moment& moment) {
+  const auto parts = words_of(text, ":");
+  if (parts.size() < 2 || parts.size() > 3) return false;
+  const auto hour = number(parts[0]), minute = number(parts[1]);
+  const auto second = parts.size() == 3 ? number(parts[2].substr(0, parts[2].find('.'))) : std::optional(0);
+  if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60) return false;
+  moment.hour = *hour;
+  moment.minute = *minute;
+  moment.second = *second == 60 ? 59 : *second;
+  return true;
+}
+
+/// `+0200`, `+02:00`, `Z`, or one of the names of RFC 822.
+std::string zone_of(std::string_view text) {
+  constexpr std::pair<std::string_view, std::string_view> names[] = {
+      {"Z", "Z"},        {"GMT", "Z"},      {"UT", "Z"},       {"UTC", "Z"},
+      {"EST", "-05:00"}, {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"},
+      {"MST", "-07:00"}, {"MDT", "-06:00"}, {"PST", "-08:00"}, {"PDT", "-07:00"}};
+  for (const auto& [name, zone] : names)
+    if (text == name) return std::string(zone);
+  if (text.size() < 3 || (text[0] != '+' && text[0] != '-')) return {};
+  std::string digits;
+  for (const char c : text.substr(1))
+    if (c != ':') digits += c;
+  const auto value = number(digits);
+  if (!value || (digits.size() != 4 && digits.size() != 2)) return {};
+  const int hours = digits.size() == 2 ? *value : *value / 100,
+            minutes = digits.size() == 2 ? 0 : *value % 100;
+  if (hours > 14 || minutes > 59) return {};
+  return hours == 0 && minutes == 0 ? "Z" : fmt::format("{}{:02}:{:02}", text[0], hours, minutes);
+}
+
+/// `Thu, 19 May 2016 10:00:00 +0200`; the day's name, the seconds and the zone may be missing.
+std::optional<Moment> rfc822(std::string_view text) {
+  auto words = words_of(text, " \t\n,");
+  if (!words.empty() && !number(words[0]) && month_of(words[0]) == 0) words.erase(words.begin());
+  if (words.size() < 3) return std::nullopt;
+  if (month_of(words[0]) != 0) std::swap(words[0], words[1]);  // `May 19 2016`
+  const auto day = number(words[0]), year = number(words[2]);
+  Moment moment{year.value_or(0), month_of(words[1]), day.value_or(0), -1, 0, 0, {}};
+  if (!day || !year || moment.month == 0) return std::nullopt;
+  // RFC 2822, section 4.3: years of two digits.
+  if (words[2].size() == 2) moment.year += moment.year < 50 ? 2000 : 1900;
+  if (words.size() > 3 && read_time(words[3], moment) && words.size() > 4) moment.zone = zone_of(words[4]);
+  return moment;
+}
+
+/// `2016`, `2016-05`, `2016-05-19`, with `T` or a space before a time, and a zone.
+std::optional<Moment> iso8601(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_of("T t"), text.size());
+  const auto parts = words_of(text.substr(0, end), "-");
+  if (parts.empty() || parts.size() > 3 || parts[0].size() != 4) return std::nullopt;
+  Moment moment;
+  int* const fields[] = {&moment.year, &moment.month, &moment.day};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto value = number(parts[i]);
+    if (!value || (i > 0 && parts[i].size() > 2)) return std::nullopt;
+    *fields[i] = *value;
+  }
+  if (end == text.size()) return moment;
+  std::string_view time = text.substr(end + 1);
+  const std::size_t zone = time.find_first_of("Z+- z");
+  if (!read_time(time.substr(0, zone), moment)) return moment;
+  if (zone != std::string_view::npos) {
+    time.remove_prefix(zone);
+    while (time.starts_with(' ')) time.remove_prefix(1);
+    moment.zone = zone_of(time.starts_with('z') ? "Z" : time);
+  }
+  return moment;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
+  return text;
+}
+
+std::optional<Moment> moment_of(std::string_view text) {
+  text = trimmed(text);
+  // `0000-00-00`, and the `-0001` that becomes of it.
+  if (text.empty() || text.starts_with("0000") || text.find("-0001") != std::string_view::npos)
+    return std::nullopt;
+  auto moment = iso8601(text);
+  if (!moment) moment = rfc822(text);
+  if (!moment || moment->year < 1) return std::nullopt;
+  if (moment->month == 0) moment->day = 0;
+  if (!checked_date(moment->year, moment->month, moment->day)) return std::nullopt;
+  return moment;
+}
+
+std::string written(const Moment& moment) {
+  std::string out = fmt::format("{:04}", moment.year);
+  if (moment.month) out += fmt::format("-{:02}", moment.month);
+  if (moment.day) out += fmt::format("-{:02}", moment.day);
+  if (moment.day && moment.hour >= 0)
+    out += fmt::format("T{:02}:{:02}:{:02}{}", moment.hour, moment.minute, moment.second, moment.zone);
+  return out;
+}
+
+std::int64_t seconds_of(const Moment& m) {
+  const PartialDate date{m.year, static_cast<std::uint8_t>(m.month), static_cast<std::uint8_t>(m.day)};
+  return days_of(date) * 86'400 + m.hour * 3600 + m.minute * 60 + m.second;
+}
+
+}  // namespace
+
+std::string web_date(std::string_view text) {
+  const auto moment = moment_of(text);
+  return moment ? written(*moment) : std::string();
+}
+
+std::string zoned_date(std::string_view local, std::string_view utc) {
+  auto here = moment_of(local), there = moment_of(utc);
+  if (!here && there) {
+    there->zone = there->zone.empty() ? "Z" : there->zone;
+    return written(*there);
+  }
+  if (!here) return {};
+  if (there && here->hour >= 0 && there->hour >= 0 && here->zone.empty()) {
+    const std::int64_t minutes = (seconds_of(*here) - seconds_of(*there)) / 60;
+    const std::int64_t size = minutes < 0 ? -minutes : minutes;
+    if (size == 0)
+      here->zone = "Z";
+    else if (size <= 14 * 60 && size % 15 == 0)
+      here->zone = fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', size / 60, size % 60);
+  }
+  return written(*here);
+}
+
+}  // namespace anthology

@@ -1,0 +1,194 @@
+#include "import/xml_source.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "base/clean_text.hpp"
+#include "base/unicode.hpp"
+#include "import/xml_reader.hpp"
+
+namespace anthology {
+namespace {
+
+constexpr std::string_view cdata_begin = "<![CDATA[", cdata_end = "]]>";
+constexpr std::size_t npos = std::string_view::npos;
+/// Longer words behind `&` are no entity.
+constexpr std::size_t max_entity_name = 32;
+/// Marks of CDATA inside CDATA are looked for so far, and so many of them.
+constexpr std::size_t max_inner_section = 10'000, max_inner_sections = 16;
+
+bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_xml_entity(std::string_view name) {
+  return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
+}
+
+/// The character of `#…` or `#x…`; 0 where it is none that XML can hold.
+char32_t numbered_character(std::string_view number) {
+  number.remove_prefix(1);
+  const bool hex = number.starts_with('x') || number.starts_with('X');
+  if (hex) number.remove_prefix(1);
+  std::uint32_t code = 0;
+  const auto [stop, error] =
+      std::from_chars(number.data(), number.data() + number.size(), code, hex ? 16 : 10);
+  if (error != std::errc() || stop != number.data() + number.size()) return 0;
+  const auto c = static_cast<char32_t>(code);
+  return code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) || is_forbidden_in_xml(c) ? 0 : c;
+}
+
+}  // namespace
+
+XmlSource::XmlSource(std::string_view text) : text_(text) {
+  // What stands before the first tag is no part of the document: blank lines, warnings of a server.
+  while (at_ < text_.size()) {
+    const std::size_t open = text_.find('<', at_);
+    const bool begins = open != npos && open + 1 < text_.size() &&
+                        (is_name_start(text_[open + 1]) || text_[open + 1] == '?' || text_[open + 1] == '!');
+    const std::size_t end = open == npos ? text_.size() : open;
+    made_.append(static_cast<std::size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                                     text_.begin() + static_cast<std::ptrdiff_t>(end), '\n')),
+                 '\n');
+    at_ = begins || open == npos ? end : end + 1;
+    if (begins) break;
+  }
+  piece_ = made_;
+}
+
+std::size_t XmlSource::read(char* buffer, std::size_t size) {
+  std::size_t done = 0;
+  while (done < size) {
+    if (piece_.empty()) {
+      if (at_ >= text_.size()) break;
+      next_piece();
+      continue;
+    }
+    const std::size_t count = std::min(size - done, piece_.size());
+    std::memcpy(buffer + done, piece_.data(), count);
+    piece_.remove_prefix(count);
+    done += count;
+  }
+  return done;
+}
+
+void XmlSource::pass(std::size_t end) {
+  piece_ = text_.substr(at_, end - at_);
+  at_ = end;
+}
+
+void XmlSource::drop(std::size_t end) {
+  const std::string_view dropped = text_.substr(at_, end - at_);
+  made_.assign(static_cast<std::size_t>(std::count(dropped.begin(), dropped.end(), '\n')), '\n');
+  piece_ = made_;
+  at_ = end;
+}
+
+void XmlSource::next_piece() {
+  const std::size_t mark = text_.find_first_of(in_tag_ ? "&<>" : "&<", at_);
+  if (mark != at_) return pass(std::min(mark, text_.size()));
+  if (text_[at_] == '&') return reference();
+  if (text_[at_] == '>') {
+    in_tag_ = false;
+    return pass(at_ + 1);
+  }
+  markup();
+}
+
+std::size_t XmlSource::find_end(std::string_view mark, std::size_t from, bool& none) const {
+  const std::size_t end = none ? npos : text_.find(mark, from);
+  none = end == npos;
+  return end;
+}
+
+void XmlSource::markup() {
+  const std::string_view rest = text_.substr(at_);
+  if (rest.starts_with(cdata_begin)) return cdata();
+  if (rest.starts_with("<!--")) {
+    const std::size_t end = find_end("-->", at_, no_comment_end_);
+    return drop(end == npos ? at_ + 4 : end + 3);
+  }
+  if (rest.starts_with("<?")) {
+    const std::size_t end = find_end("?>", at_, no_instruction_end_);
+    return drop(end == npos ? at_ + 2 : end + 2);
+  }
+  if (rest.starts_with("<!")) {
+    std::size_t end = text_.find_first_of("[>", at_);
+    if (end != npos && text_[end] == '[' && rest.starts_with("<!DOCTYPE")) {
+      const std::size_t close = text_.find("]", end);
+      const std::string_view subset = text_.substr(end, close == npos ? npos : close - end);
+      declares_entities_ |= subset.find("<!ENTITY") != npos;
+      end = close == npos ? npos : text_.find('>', close);
+    }
+    return drop(end == npos ? text_.size() : end + 1);
+  }
+  const char next = rest.size() > 1 ? rest[1] : ' ';
+  if (!is_name_start(next) && next != '/') {
+    made_ = "&lt;";
+    piece_ = made_;
+    ++at_;
+    return;
+  }
+  in_tag_ = true;
+  pass(at_ + 1);
+}
+
+/// CDATA ends at the first mark that an end tag or the next section follows. A mark that closes one which was
+/// opened inside, and which the exporter did not escape, is text.
+void XmlSource::cdata() {
+  std::size_t from = at_ + cdata_begin.size();
+  std::size_t opened = 1;
+  made_.clear();
+  std::size_t copied = at_;
+  for (;;) {
+    const std::size_t end = find_end(cdata_end, from, no_cdata_end_);
+    if (end == npos) break;
+    const std::string_view section = text_.substr(from, end - from);
+    for (std::size_t inner = section.find(cdata_begin); inner != npos;
+         inner = section.find(cdata_begin, inner + 1))
+      ++opened;
+    const std::string_view behind = text_.substr(end + cdata_end.size(), max_inner_section);
+    const bool inside = opened > 1 && opened <= max_inner_sections && !behind.starts_with("</") &&
+                        !behind.starts_with(cdata_begin) &&
+                        behind.substr(0, behind.find("</")).find(cdata_end) != npos;
+    if (!inside) {
+      if (made_.empty()) return pass(end + cdata_end.size());
+      made_.append(text_, copied, end + cdata_end.size() - copied);
+      piece_ = made_;
+      at_ = end + cdata_end.size();
+      return;
+    }
+    --opened;
+    made_.append(text_, copied, end - copied).append("]]]]><![CDATA[>");
+    copied = from = end + cdata_end.size();
+  }
+  // It is never closed: the rest of the file would be one text.
+  made_ = "&lt;![CDATA[";
+  piece_ = made_;
+  at_ += cdata_begin.size();
+}
+
+void XmlSource::reference() {
+  const std::size_t end = text_.substr(at_, max_entity_name + 2).find(';');
+  const std::string_view name = end == npos ? std::string_view() : text_.substr(at_ + 1, end - 1);
+  if (is_xml_entity(name)) return pass(at_ + end + 1);
+  char32_t c = 0;
+  if (name.size() > 1 && name.front() == '#')
+    c = numbered_character(name);
+  else if (!name.empty())
+    c = html_character(name);
+  if (c != 0) {
+    made_ = fmt::format("&#{};", static_cast<std::uint32_t>(c));
+    at_ += end + 1;
+  } else {
+    made_ = "&amp;";
+    ++at_;
+  }
+  piece_ = made_;
+}
+
+}  // namespace anthology

@@ -1,0 +1,94 @@
+#include "import/wordpress_html.hpp"
+
+#include <gmock/gmock.h>
+
+namespace anthology {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::vector<WordPressFile> no_files(const std::vector<std::string>&) {
+  return {};
+}
+
+/// The HTML without line feeds, and the unknown shortcodes behind `|`.
+std::string html(const std::string& content) {
+  std::vector<std::string> unknown;
+  std::string out = wordpress_html(content, no_files, unknown);
+  std::erase(out, '\n');
+  for (const std::string& name : unknown) out += '|' + name;
+  return out;
+}
+
+TEST(WordPressHtml, ParagraphsByBlankLines) {
+  EXPECT_EQ(html("One\ntwo\n\nthree\n \n\nfour"), "<p>One<br />two</p><p>three</p><p>four</p>");
+  EXPECT_EQ(html("One<br />\ntwo"), "<p>One<br />two</p>");
+  EXPECT_EQ(html("<em>One\n\ntwo</em>"), "<p><em>One</p><p>two</em></p>");
+  EXPECT_EQ(html(""), "");
+}
+
+TEST(WordPressHtml, BlocksAreNoParagraphs) {
+  EXPECT_EQ(html("<h2>One</h2>\ntwo\n<ul>\n<li>three\nfour</li>\n</ul>\nfive"),
+            "<h2>One</h2><p>two</p><ul><li>threefour</li></ul><p>five</p>");
+  EXPECT_EQ(html("<blockquote>One\n\ntwo</blockquote>"), "<blockquote><p>One</p><p>two</p></blockquote>");
+  EXPECT_EQ(html("<p>One\ntwo</p>\n\n<p>three</p>"), "<p>One<br />two</p><p>three</p>");
+  EXPECT_EQ(html("<p>One\n\ntwo"), "<p>One</p><p>two</p>");
+  EXPECT_EQ(html("<hr />\none"), "<hr /><p>one</p>");
+  std::vector<std::string> unknown;
+  EXPECT_THAT(wordpress_html("a\n<pre>x\n\ny</pre>b", no_files, unknown), HasSubstr("<pre>x\n\ny</pre>"));
+}
+
+TEST(WordPressHtml, BlocksOfTheEditorAreLeftAsTheyStand) {
+  EXPECT_EQ(html("<!-- wp:paragraph {\"x\":1} --><p>One</p><!-- /wp:paragraph --><!-- wp:html "
+                 "-->two\n\nthree<!-- /wp:html -->"),
+            "<p>One</p>twothree");
+}
+
+TEST(WordPressHtml, FoldsEndAParagraph) {
+  EXPECT_EQ(html("One<!--more-->two<!--nextpage-->three"), "<p>One</p><p>two</p><p>three</p>");
+  EXPECT_EQ(html("One<!-- a note -->two"), "<p>Onetwo</p>");
+  EXPECT_EQ(html("One<!-- open"), "<p>One<!-- open</p>");
+}
+
+TEST(Shortcodes, Captions) {
+  EXPECT_EQ(html("[caption id=\"a\" width=\"640\" caption=\"A &amp; B\"]<a href=\"x\"><img src=\"p.jpg\" "
+                 "/></a>[/caption]"),
+            "<figure><a href=\"x\"><img src=\"p.jpg\" /></a><figcaption>A &amp; B</figcaption></figure>");
+  EXPECT_EQ(html("[caption width=\"640\"]<img src=\"p.jpg\" /> A <em>pier</em>[/caption]"),
+            "<figure><img src=\"p.jpg\" /><figcaption>A <em>pier</em></figcaption></figure>");
+}
+
+TEST(Shortcodes, EmbedsAreVisibleLinks) {
+  EXPECT_EQ(html("[embed width=\"1\"]https://v.example/1?a=1&b[/embed]"),
+            "<p><a href=\"https://v.example/1?a=1&amp;b\">https://v.example/1?a=1&amp;b</a></p>");
+  EXPECT_EQ(html("[audio mp3=\"https://v.example/sea.mp3\"][/audio]"),
+            "<p><a href=\"https://v.example/sea.mp3\">sea.mp3</a></p>");
+  EXPECT_EQ(html("[audio https://v.example/sea.mp3]"),
+            "<p><a href=\"https://v.example/sea.mp3\">sea.mp3</a></p>");
+  EXPECT_EQ(html("[video src='https://v.example/sea.mp4']"),
+            "<p><a href=\"https://v.example/sea.mp4\">sea.mp4</a></p>");
+}
+
+TEST(Shortcodes, Listings) {
+  EXPECT_EQ(html("[code lang=\"c\"]a < b && c[/code]"),
+            "<pre><code class=\"language-c\">a &lt; b &amp;&amp; c</code></pre>");
+  EXPECT_EQ(html("[python]x[/python]"), "<pre><code class=\"language-python\">x</code></pre>");
+  EXPECT_EQ(html("[html] is no listing without an end"), "<p>[html] is no listing without an end</p>");
+}
+
+TEST(Shortcodes, WhatIsUnknownStays) {
+  EXPECT_EQ(html("[poll id=\"3\"] [sic] [1] [x] […] [[gallery]] [b]c[/b]"),
+            "<p>[poll id=\"3\"] [sic] [1] [x] […] [gallery] [b]c[/b]</p>|poll|b");
+  EXPECT_EQ(html("[caption [gallery"), "<p>[caption [gallery</p>");
+}
+
+TEST(Shortcodes, ManyWithoutAnEndTakeLinearTime) {
+  std::string content;
+  for (int i = 0; i < 100'000; ++i) content += "[caption][code][embed] ";
+  std::vector<std::string> unknown;
+  EXPECT_GT(without_shortcodes(content, no_files, unknown).size(), 1'000'000U);
+}
+
+}  // namespace
+}  // namespace anthology

@@ -1,0 +1,202 @@
+#include <gmock/gmock.h>
+
+#include "imported.hpp"
+
+namespace anthology {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr const char* head =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
+    "xmlns:excerpt=\"http://wordpress.org/export/1.2/excerpt/\" "
+    "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+    "xmlns:wp=\"http://wordpress.org/export/1.2/\">\n<channel><title>Harbour Blog</title>"
+    "<link>https://blog.example</link><language>en-GB</language>"
+    "<wp:author><wp:author_login>berta</wp:author_login><wp:author_display_name><![CDATA[Berta Blogger]]>"
+    "</wp:author_display_name></wp:author>\n";
+
+std::string item(const std::string& fields, const std::string& content) {
+  return "<item>\n" + fields + "<dc:creator>berta</dc:creator><content:encoded><![CDATA[" + content +
+         "]]></content:encoded></item>\n";
+}
+
+ImportResult wxr(const std::string& items, const ImportOptions& options = {}) {
+  return import_posts("blog.xml", head + items + "</channel></rss>\n", options);
+}
+
+ImportedPost post_of(const std::string& content) {
+  return wxr(item("<title>Pier</title>", content)).posts.at(0);
+}
+
+TEST(Wxr, ReadsAPostWhole) {
+  const ImportResult result = wxr(
+      item("<title>The Pier &amp; the "
+           "Sea</title><link>https://blog.example/pier/</link><guid>https://blog.example/?p=7</guid>"
+           "<wp:post_id>7</wp:post_id><wp:post_name>the-pier</wp:post_name><wp:status>publish</wp:status>"
+           "<wp:post_type>post</wp:post_type><wp:post_date>2016-05-19 12:00:00</wp:post_date>"
+           "<wp:post_date_gmt>2016-05-19 10:00:00</wp:post_date_gmt><category>winter</category>"
+           "<category domain=\"category\" nicename=\"sea\"><![CDATA[Sea & Shore]]></category>"
+           "<category domain=\"tag\">winter</category><category domain=\"category\">Uncategorized</category>"
+           "<wp:comment><wp:comment_content>Nice!</wp:comment_content></wp:comment>",
+           "Grey sea.\nGrey <em>stone</em>.\n\nThe <a href=\"/lamp\">lamp</a>."));
+  EXPECT_EQ(result.kind, ImportKind::wxr);
+  EXPECT_EQ(result.title + '|' + result.author + '|' + result.language, "Harbour Blog|Berta Blogger|en-GB");
+  const ImportedPost& post = result.posts.at(0);
+  EXPECT_EQ(post.slug, "the-pier");
+  EXPECT_EQ(line_of(post, "title: "), "\"The Pier & the Sea\"");
+  EXPECT_EQ(line_of(post, "author: "), "Berta Blogger");
+  EXPECT_EQ(line_of(post, "date: "), "\"2016-05-19T12:00:00+02:00\"");
+  EXPECT_EQ(line_of(post, "url: "), "https://blog.example/pier/");
+  EXPECT_EQ(line_of(post, "tags: "), "[winter]");
+  EXPECT_EQ(line_of(post, "categories: "), "[\"Sea & Shore\"]");
+  EXPECT_EQ(line_of(post, "source:"), "-");
+  EXPECT_EQ(body_of(post), "Grey sea.\\\nGrey *stone*.\n\nThe [lamp](https://blog.example/lamp).\n");
+  EXPECT_EQ(codes_of(result), "");
+}
+
+TEST(Wxr, StatusAndTypeDecide) {
+  const auto state = [](const std::string& type, const std::string& status, const std::string& more = "") {
+    return item("<title>T</title><wp:post_type>" + type + "</wp:post_type><wp:status>" + status +
+                    "</wp:status>" + more,
+                "Text.");
+  };
+  const std::string items = state("post", "publish") + state("page", "publish") + state("post", "draft") +
+                            state("post", "trash") + state("nav_menu_item", "publish") +
+                            state("revision", "inherit") +
+                            state("post", "publish", "<wp:post_password>x</wp:post_password>");
+  const ImportResult result = wxr(items);
+  EXPECT_EQ(result.posts.size(), 2U);
+  ASSERT_THAT(codes_of(result), HasSubstr("A1012"));
+  EXPECT_THAT(result.diagnostics[0].message,
+              HasSubstr("1 draft, 1 nav_menu_item, 1 protected, 1 revision, 1 trash"));
+  ImportOptions options;
+  options.drafts = true;
+  const ImportResult all = wxr(items, options);
+  ASSERT_EQ(all.posts.size(), 4U);
+  EXPECT_EQ(line_of(all.posts[2], "draft: "), "true");
+  EXPECT_TRUE(all.posts[3].draft);
+}
+
+TEST(Wxr, TheQuotedOriginalIsTheSource) {
+  const ImportedPost post = post_of(
+      "I do not agree with all of this.\n\nBy Ann Writer and B. Friend\n<em>Evening Ledger</em>\n\n"
+      "<blockquote>Grey sea.\n\nThe lamp alone.</blockquote>\n\n"
+      "<a href=\"https://ledger.example/pier\">READ MORE</a>");
+  EXPECT_EQ(line_of(post, "author: "), "Berta Blogger");
+  EXPECT_EQ(line_of(post, "commentary: "), "I do not agree with all of this.");
+  EXPECT_EQ(line_of(post, "  authors: "), "[Ann Writer, B. Friend]");
+  EXPECT_EQ(line_of(post, "  publication: "), "Evening Ledger");
+  EXPECT_EQ(line_of(post, "  url: "), "https://ledger.example/pier");
+  EXPECT_EQ(line_of(post, "  extent: "), "excerpt");
+  EXPECT_THAT(line_of(post, "  digest: "), HasSubstr("sha256:"));
+  EXPECT_EQ(body_of(post), "Grey sea.\n\nThe lamp alone.\n");
+}
+
+TEST(Wxr, BracketsInAQuotationAreTheBloggersCuts) {
+  const std::string link = "\n\n<a href=\"https://x.example/\">Read more</a>";
+  EXPECT_EQ(body_of(post_of("<blockquote>Grey […] sea [...].</blockquote>" + link)), "Grey […] sea [...].\n");
+  EXPECT_EQ(body_of(post_of("Grey […] sea.")), "Grey \\[…\\] sea.\n");
+}
+
+TEST(Wxr, WithoutAQuotationTheTextStandsBetweenByLineAndLink) {
+  const ImportedPost post = post_of(
+      "Worth the walk.\n\nBy Ann Writer\n\nThe Tide\n\nGrey sea.\n\nThe lamp.\n\n<a "
+      "href=\"https://tide.example/1\">Continue reading &rarr;</a>");
+  EXPECT_EQ(line_of(post, "commentary: "), "Worth the walk.");
+  EXPECT_EQ(line_of(post, "  publication: "), "The Tide");
+  EXPECT_EQ(body_of(post), "Grey sea.\n\nThe lamp.\n");
+}
+
+TEST(Wxr, ABloggersOwnTextStaysOne) {
+  for (const std::string text : {"As she wrote:\n\n<blockquote>Grey sea.</blockquote>\n\nI agree.",
+                                 "<blockquote>One.</blockquote>\nNo.\n<blockquote>Two.</blockquote>\n\n<a "
+                                 "href=\"https://x.example/\">Read more</a>",
+                                 "By Ann Writer\n\nMy own guest's text."})
+    EXPECT_EQ(line_of(post_of(text), "source:"), "-") << text;
+}
+
+TEST(Wxr, WordsBehindTheQuotationAreCommentaryToo) {
+  const ImportedPost post = post_of(
+      "<blockquote>Grey sea.</blockquote>\n\n<a href=\"https://x.example/\">Read more…</a>\n\nWhat a line!");
+  EXPECT_THAT(post.text, HasSubstr("commentary:\n  position: after\n  text: \"What a line!\"\n"));
+}
+
+TEST(Wxr, DatesThatAreNone) {
+  const auto date = [](const std::string& fields) {
+    return line_of(wxr(item("<title>T</title>" + fields, "Text.")).posts.at(0), "date: ");
+  };
+  EXPECT_EQ(date("<wp:post_date>0000-00-00 00:00:00</wp:post_date><pubDate>Thu, 19 May 2016 10:00:00 "
+                 "+0000</pubDate>"),
+            "\"2016-05-19T10:00:00Z\"");
+  EXPECT_EQ(date("<wp:post_date>0000-00-00 00:00:00</wp:post_date><pubDate>Wed, 30 Nov -0001 00:00:00 "
+                 "+0000</pubDate>"),
+            "-");
+  EXPECT_EQ(date("<wp:post_date>2016-05-19 10:00:00</wp:post_date><wp:post_date_gmt>0000-00-00 "
+                 "00:00:00</wp:post_date_gmt>"),
+            "\"2016-05-19T10:00:00\"");
+}
+
+TEST(Wxr, UntitledPostsGetTheFirstWords) {
+  const ImportResult result =
+      wxr(item("<title></title>", "The lamp on the pier burned all night long, and alone."));
+  EXPECT_EQ(result.posts.at(0).title, "The lamp on the pier burned all night");
+  EXPECT_THAT(codes_of(result), HasSubstr("A1011"));
+  EXPECT_EQ(wxr(item("<title></title><wp:post_name>a-slug</wp:post_name>", "")).posts.at(0).title, "a-slug");
+}
+
+TEST(Wxr, GalleriesShowTheFilesOfTheExport) {
+  const std::string files =
+      "<item><title>A pier</title><wp:post_id>8</wp:post_id><wp:post_parent>7</wp:post_parent>"
+      "<wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status>"
+      "<wp:attachment_url>https://blog.example/up/pier.jpg</wp:attachment_url></item>"
+      "<item><title>A lamp</title><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type>"
+      "<wp:attachment_url>https://blog.example/up/lamp.jpg</wp:attachment_url></item>";
+  const auto media = [&](const std::string& code) {
+    ImportOptions options;
+    options.media_files = {"pier.jpg"};
+    std::string out;
+    for (const MediaRequest& request :
+         wxr(item("<title>T</title><wp:post_id>7</wp:post_id>", code) + files, options).media)
+      out += request.file + (request.found ? "! " : " ");
+    return out;
+  };
+  EXPECT_EQ(media("[gallery]"), "pier.jpg! ");
+  EXPECT_EQ(media("[gallery ids=\"9,8\" columns=\"2\"]"), "lamp.jpg pier.jpg! ");
+  EXPECT_EQ(media("[gallery ids=\"99\"]"), "");
+}
+
+TEST(Wxr, UnknownShortcodesStayAndAreSaid) {
+  const ImportResult result =
+      wxr(item("<title>T</title>", "Before [contact-form to=\"x\"] and [sic] and […] after."));
+  EXPECT_THAT(codes_of(result), HasSubstr("A1019"));
+  EXPECT_THAT(result.posts.at(0).text, HasSubstr("[contact-form to=\"x\"] and [sic]"));
+}
+
+TEST(Wxr, DamagedLettersAreSaid) {
+  EXPECT_THAT(post_of("Itâ€™s grey.").to_check, Contains(HasSubstr("letters are damaged")));
+}
+
+TEST(Wxr, AFileThatBreaksOff) {
+  const std::string items =
+      item("<title>One</title>", "Text.") + "<item><title>Two</title><content:encoded>Half a te";
+  const ImportResult result = import_posts("blog.xml", head + items);
+  ASSERT_EQ(result.posts.size(), 2U);
+  EXPECT_THAT(result.posts[1].to_check, Contains("the file breaks off in this post"));
+  EXPECT_THAT(codes_of(result), HasSubstr("A1005"));
+}
+
+TEST(Wxr, SlugsOfOtherScriptsAndPlaces) {
+  const auto slug = [](const std::string& name) {
+    return wxr(item("<title>T</title><wp:post_name>" + name + "</wp:post_name>", "Text.")).posts.at(0).slug;
+  };
+  EXPECT_EQ(slug("../../etc/passwd"), "etc-passwd");
+  EXPECT_EQ(slug("%e6%b5%b7"), "hai");
+  EXPECT_EQ(slug(std::string(300, 'x')), std::string(100, 'x'));
+}
+
+}  // namespace
+}  // namespace anthology
