@@ -12,6 +12,7 @@
 #include "base/clean_text.hpp"
 #include "base/diagnostics.hpp"
 #include "base/paths.hpp"
+#include "import/feed.hpp"
 #include "import/listing.hpp"
 #include "import/media.hpp"
 #include "import/post_text.hpp"
@@ -73,6 +74,9 @@ ImportedItems read_items(ImportKind kind, const SourcePtr& source, const ImportO
     case ImportKind::wxr:
       return read_wxr(source, options, diagnostics);
     case ImportKind::feed:
+      return source->text[source->text.find_first_not_of(" \t\n")] == '{'
+                 ? read_json_feed(source, diagnostics)
+                 : read_feed(source, diagnostics);
     case ImportKind::html:
     case ImportKind::automatic:
       break;
@@ -204,7 +208,11 @@ ImportResult import_posts(std::string_view file_name, std::string bytes, const I
   } catch (const std::bad_alloc&) {
     diagnostics.error_in_file("A0903", "there is not enough memory for this file", file_name);
   }
-  result.diagnostics = in_reading_order(diagnostics.take());
+  // What has no place of its own is about the file.
+  std::vector<Diagnostic> list = diagnostics.take();
+  for (Diagnostic& diagnostic : list)
+    if (diagnostic.where.file.empty()) diagnostic.where.file = file_name;
+  result.diagnostics = in_reading_order(std::move(list));
   return result;
 }
 

@@ -34,6 +34,10 @@ std::optional<std::string_view> prefix_of(std::string_view uri) {
       {"http://purl.org/rss/1.0/", ""},
       {"http://my.netscape.com/rdf/simple/0.9/", ""},
       {"http://channel.netscape.com/rdf/simple/0.9/", ""},
+      {"http://backend.userland.com/rss2", ""},
+      {"http://backend.userland.com/rss", ""},
+      {"http://blogs.law.harvard.edu/tech/rss", ""},
+      {"http://purl.org/net/rss1.1#", ""},
       {"http://www.w3.org/1999/xhtml", ""},
       {"http://purl.org/rss/1.0/modules/content/", "content"},
       {"http://purl.org/rss/1.0/modules/slash/", "slash"},
@@ -158,7 +162,7 @@ class Reader {
     if (line == 0 || line > source_.line_starts.size()) return {};
     std::uint32_t begin = source_.line_starts[line - 1];
     const std::size_t end = std::min(source_.text.find('\n', begin), source_.text.size());
-    if (end - begin > max_shown_line) return {&source_, 0, 0};
+    if (end - begin > max_shown_line) return {};
     while (begin < end && (source_.text[begin] == ' ' || source_.text[begin] == '\t')) ++begin;
     return {&source_, begin, static_cast<std::uint32_t>(end)};
   }
@@ -171,8 +175,20 @@ class Reader {
     error_span_ = span_of_line(static_cast<std::size_t>(std::max(error.line, 0)));
   }
 
+  /// What the source had to mend came before what libxml2 made of it.
+  void note_mistakes() {
+    const XmlSource::Mistakes& mistakes = bytes_.mistakes();
+    if (mistakes.count == 0) return;
+    errors_ += mistakes.count;
+    first_error_ = mistakes.what;
+    const auto& lines = source_.line_starts;
+    error_span_ = span_of_line(static_cast<std::size_t>(
+        std::upper_bound(lines.begin(), lines.end(), mistakes.first) - lines.begin()));
+  }
+
   void end() {
     flush_text();
+    note_mistakes();
     if (errors_ > 0)
       diagnostics_.warning(
           "A1005",

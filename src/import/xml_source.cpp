@@ -17,6 +17,10 @@ constexpr std::string_view cdata_begin = "<![CDATA[", cdata_end = "]]>";
 constexpr std::size_t npos = std::string_view::npos;
 /// Longer words behind `&` are no entity.
 constexpr std::size_t max_entity_name = 32;
+/// A tag longer than this has quotation marks that do not match.
+constexpr std::size_t max_tag = 65'536;
+/// An end tag closes so many tags that were left open inside.
+constexpr std::size_t max_unclosed = 256;
 /// Marks of CDATA inside CDATA are looked for so far, and so many of them.
 constexpr std::size_t max_inner_section = 10'000, max_inner_sections = 16;
 
@@ -88,14 +92,26 @@ void XmlSource::drop(std::size_t end) {
   at_ = end;
 }
 
+void XmlSource::note(std::string what) {
+  if (mistakes_.count++ > 0) return;
+  mistakes_.first = at_;
+  mistakes_.what = std::move(what);
+}
+
+/// Writes one byte that begins nothing as a reference.
+void XmlSource::escape(std::string_view as, std::string_view what) {
+  note(fmt::format("`{}` begins nothing", what));
+  made_ = as;
+  piece_ = made_;
+  ++at_;
+}
+
 void XmlSource::next_piece() {
-  const std::size_t mark = text_.find_first_of(in_tag_ ? "&<>" : "&<", at_);
-  if (mark != at_) return pass(std::min(mark, text_.size()));
+  const bool in_tag = at_ < tag_end_;
+  const std::size_t mark = std::min(text_.find_first_of("&<", at_), text_.size());
+  if (mark != at_) return pass(in_tag ? std::min(mark, tag_end_) : mark);
   if (text_[at_] == '&') return reference();
-  if (text_[at_] == '>') {
-    in_tag_ = false;
-    return pass(at_ + 1);
-  }
+  if (in_tag) return escape("&lt;", "<");
   markup();
 }
 
@@ -127,14 +143,50 @@ void XmlSource::markup() {
     return drop(end == npos ? text_.size() : end + 1);
   }
   const char next = rest.size() > 1 ? rest[1] : ' ';
-  if (!is_name_start(next) && next != '/') {
-    made_ = "&lt;";
-    piece_ = made_;
-    ++at_;
-    return;
+  if (next == '/') return end_tag();
+  if (is_name_start(next)) return start_tag();
+  escape("&lt;", "<");
+}
+
+void XmlSource::start_tag() {
+  const std::size_t name_end = text_.find_first_of(" \t\n/>", at_ + 1);
+  std::size_t end = at_ + 1;
+  char quote = 0;
+  for (const std::size_t last = std::min(text_.size(), at_ + max_tag); end < last; ++end) {
+    const char c = text_[end];
+    if (quote ? c == quote : c == '"' || c == '\'') quote = quote ? 0 : c;
+    if (!quote && (c == '>' || c == '<')) break;
   }
-  in_tag_ = true;
+  // Quotation marks that do not match: the tag ends where the first one could.
+  if (end >= text_.size() || text_[end] != '>') end = text_.find('>', at_);
+  if (end == npos) return escape("&lt;", "<");
+  if (text_[end - 1] != '/') open_.push_back(text_.substr(at_ + 1, std::min(name_end, end) - at_ - 1));
+  tag_end_ = end + 1;
   pass(at_ + 1);
+}
+
+void XmlSource::end_tag() {
+  const std::size_t end = text_.find('>', at_);
+  if (end == npos) return escape("&lt;", "<");
+  std::string_view name = text_.substr(at_ + 2, end - at_ - 2);
+  name = name.substr(0, name.find_first_of(" \t\n/<"));
+  const auto last = open_.size() > max_unclosed
+                        ? open_.rend() - static_cast<std::ptrdiff_t>(open_.size() - max_unclosed)
+                        : open_.rend();
+  const auto found = std::find(open_.rbegin(), last, name);
+  if (found == last) {
+    note(fmt::format("`</{}>` closes nothing", name));
+    return drop(end + 1);
+  }
+  made_.clear();
+  for (; open_.back() != name; open_.pop_back()) {
+    note(fmt::format("`<{}>` is not closed", open_.back()));
+    made_.append("</").append(open_.back()).append(">");
+  }
+  open_.pop_back();
+  made_.append("</").append(name).append(">");
+  piece_ = made_;
+  at_ = end + 1;
 }
 
 /// CDATA ends at the first mark that an end tag or the next section follows. A mark that closes one which was
@@ -167,6 +219,7 @@ void XmlSource::cdata() {
     copied = from = end + cdata_end.size();
   }
   // It is never closed: the rest of the file would be one text.
+  note("`<![CDATA[` is not closed");
   made_ = "&lt;![CDATA[";
   piece_ = made_;
   at_ += cdata_begin.size();
@@ -185,6 +238,8 @@ void XmlSource::reference() {
     made_ = fmt::format("&#{};", static_cast<std::uint32_t>(c));
     at_ += end + 1;
   } else {
+    // A name that nobody declared stays visible; it is no mistake of the document's form.
+    if (name.empty()) note("`&` begins nothing");
     made_ = "&amp;";
     ++at_;
   }

@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace anthology {
 
 /// Leaves out the declaration, the document type, comments and instructions, keeping their line feeds;
-/// escapes `&` and `<` that begin nothing; turns HTML's entities into numbers; and closes CDATA where the
-/// exporter forgot to escape the mark inside it.
+/// escapes `&` and `<` that begin nothing; turns HTML's entities into numbers; closes tags where one around
+/// them is closed, and drops end tags of what is not open; and closes CDATA where the exporter forgot to
+/// escape the mark inside it.
 class XmlSource {
  public:
   explicit XmlSource(std::string_view text);
@@ -20,6 +22,12 @@ class XmlSource {
   std::size_t read(char* buffer, std::size_t size);
 
   bool declares_entities() const { return declares_entities_; }
+  /// What was not well-formed and was made so: how often, what came first, and where it stands.
+  struct Mistakes {
+    std::size_t count = 0, first = 0;
+    std::string what;
+  };
+  const Mistakes& mistakes() const { return mistakes_; }
   bool at_end() const { return piece_.empty() && at_ >= text_.size(); }
 
  private:
@@ -27,6 +35,10 @@ class XmlSource {
   void markup();
   void reference();
   void cdata();
+  void start_tag();
+  void end_tag();
+  void escape(std::string_view as, std::string_view what);
+  void note(std::string what);
   /// Where the mark stands; npos: from here on it does not, which is looked up once.
   std::size_t find_end(std::string_view mark, std::size_t from, bool& none) const;
   void drop(std::size_t end);
@@ -37,7 +49,9 @@ class XmlSource {
   std::string_view piece_;  ///< of the text, or of `made_`
   std::string made_;
   bool declares_entities_ = false;
-  bool in_tag_ = false;
+  std::size_t tag_end_ = 0;  ///< behind the tag that is being read
+  std::vector<std::string_view> open_;
+  Mistakes mistakes_;
   bool no_cdata_end_ = false, no_comment_end_ = false, no_instruction_end_ = false;
 };
 

@@ -1,0 +1,294 @@
+#include "import/feed.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include <fmt/format.h>
+
+#include "base/unicode.hpp"
+#include "base/xml.hpp"
+#include "html/relative_urls.hpp"
+#include "import/feed_entry.hpp"
+#include "import/html_words.hpp"
+#include "import/web_dates.hpp"
+#include "import/xml_reader.hpp"
+
+namespace anthology {
+namespace {
+
+using Names = std::initializer_list<const char*>;
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  return first == std::string_view::npos
+             ? std::string()
+             : std::string(text.substr(first, text.find_last_not_of(" \t\n") + 1 - first));
+}
+
+/// The first child of one of the names that holds something.
+pugi::xml_node first_of(const pugi::xml_node& node, Names names) {
+  for (const char* name : names)
+    for (const auto& child : node.children(name))
+      if (child.first_child() || child.first_attribute()) return child;
+  return {};
+}
+
+std::string text_of(const pugi::xml_node& node, Names names) {
+  const pugi::xml_node child = first_of(node, names);
+  return child ? trimmed(xml::text_of(child)) : std::string();
+}
+
+bool is_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
+
+bool has_elements(const pugi::xml_node& node) {
+  return std::any_of(node.begin(), node.end(),
+                     [](const auto& child) { return child.type() == pugi::node_element; });
+}
+
+/// `<br>` and its like hold what follows them where nobody closed them: it is moved behind them.
+void empty_void_elements(pugi::xml_node parent) {
+  for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling()) {
+    if (xml::is_void(child.name()))
+      while (const pugi::xml_node last = child.last_child()) parent.insert_move_after(last, child);
+    empty_void_elements(child);
+  }
+}
+
+std::string inner_xml(const pugi::xml_node& node) {
+  std::string out;
+  empty_void_elements(node);
+  xml::write_children(out, node);
+  return out;
+}
+
+/// A text construct of Atom, or an element of RSS, as HTML.
+std::string html_of(const pugi::xml_node& node) {
+  const std::string_view type = node.attribute("type").value(), mode = node.attribute("mode").value();
+  const bool atom = std::string_view(node.name()).starts_with("atom:");
+  if (has_elements(node)) return inner_xml(node);
+  const std::string text = xml::text_of(node);
+  const bool is_html = !atom || type == "html" || type == "text/html" || type == "xhtml" ||
+                       mode == "escaped" || type == "application/xhtml+xml";
+  return is_html ? text : html_escaped(text);
+}
+
+/// Titles of RSS are HTML whatever the specification says; those of Atom say what they are.
+std::string title_of(const pugi::xml_node& node) {
+  const pugi::xml_node title = first_of(node, {"atom:title", "title", "dc:title", "media:title"});
+  return title ? html_words(html_of(title)) : std::string();
+}
+
+void add_name(std::vector<std::string>& names, std::string name) {
+  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+    names.push_back(std::move(name));
+}
+
+std::vector<std::string> authors_of(const pugi::xml_node& node) {
+  std::vector<std::string> names;
+  for (const char* element : {"atom:author", "author", "dc:creator", "itunes:author"}) {
+    for (const auto& author : node.children(element)) {
+      std::string name = text_of(author, {"atom:name", "name"});
+      if (name.empty() && !has_elements(author)) name = xml::text_of(author);
+      add_name(names, feed_name(name));
+    }
+    if (!names.empty()) return names;
+  }
+  return names;
+}
+
+/// The address of a link of Atom with this relation.
+std::string atom_link(const pugi::xml_node& node, std::string_view relation) {
+  for (const char* element : {"atom:link", "link"})
+    for (const auto& link : node.children(element)) {
+      const std::string_view rel = link.attribute("rel").value(), href = link.attribute("href").value();
+      if (!href.empty() && (rel == relation || (rel.empty() && relation == "alternate")))
+        return std::string(href);
+    }
+  return {};
+}
+
+std::string url_of(const pugi::xml_node& node, const std::string& base) {
+  std::string url = atom_link(node, "alternate");
+  for (const auto& link : node.children("link"))
+    if (url.empty()) url = trimmed(xml::text_of(link));
+  const pugi::xml_node guid = first_of(node, {"guid"});
+  const std::string id = guid ? trimmed(xml::text_of(guid)) : std::string();
+  if (url.empty() && std::string_view(guid.attribute("isPermaLink").value()) != "false" && is_address(id))
+    url = id;
+  if (url.empty()) url = node.attribute("rdf:about").value();
+  if (url.empty()) return {};
+  url = resolve_url(base, url);
+  return is_address(url) ? url : std::string();
+}
+
+std::string license_of(const pugi::xml_node& node) {
+  const pugi::xml_node license = first_of(node, {"cc:license"});
+  std::string url = license.attribute("rdf:resource").value();
+  if (url.empty() && license) url = trimmed(xml::text_of(license));
+  return url.empty() ? atom_link(node, "license") : url;
+}
+
+std::string copyright_of(const pugi::xml_node& node) {
+  return html_words(text_of(node, {"atom:rights", "rights", "dc:rights", "copyright", "atom:copyright"}));
+}
+
+std::string language_of(const pugi::xml_node& node) {
+  std::string tag = node.attribute("xml:lang").value();
+  if (tag.empty()) tag = text_of(node, {"language", "dc:language"});
+  std::replace(tag.begin(), tag.end(), '_', '-');
+  return tag.empty() ? tag : unicode::canonical_language(tag);
+}
+
+std::string date_of(const pugi::xml_node& node) {
+  for (const char* name :
+       {"atom:published", "pubDate", "published", "atom:issued", "dcterms:issued", "dc:date",
+        "dcterms:created", "atom:created", "atom:updated", "updated", "atom:modified", "dcterms:modified"})
+    for (const auto& child : node.children(name))
+      if (std::string date = web_date(xml::text_of(child)); !date.empty()) return date;
+  return {};
+}
+
+std::vector<std::string> tags_of(const pugi::xml_node& node) {
+  std::vector<std::string> tags;
+  for (const char* name : {"atom:category", "category", "dc:subject"})
+    for (const auto& category : node.children(name)) {
+      std::string word = category.attribute("label").value();
+      if (word.empty()) word = category.attribute("term").value();
+      if (word.empty()) word = xml::text_of(category);
+      add_name(tags, html_words(word));
+    }
+  return tags;
+}
+
+/// `xml:base` of the element, on that of what it stands in.
+std::string base_at(const pugi::xml_node& node, const std::string& outer) {
+  const std::string own = node.attribute("xml:base").value();
+  return own.empty() ? outer : resolve_url(outer, own);
+}
+
+/// The content, or where there is none the description.
+void read_text(const pugi::xml_node& node, FeedEntry& entry) {
+  const pugi::xml_node content =
+      first_of(node, {"content:encoded", "atom:content", "body", "div", "content"});
+  if (content && *content.attribute("src").value() == '\0') {
+    entry.html = html_of(content);
+    entry.base_url = base_at(content, entry.base_url);
+    for (const auto& inner : content.children("div")) entry.base_url = base_at(inner, entry.base_url);
+    if (entry.language.empty()) entry.language = language_of(content);
+  }
+  if (!entry.html.empty()) return;
+  const pugi::xml_node teaser = first_of(node, {"description", "atom:summary", "summary", "dc:description",
+                                                "itunes:summary", "media:description"});
+  if (!teaser) return;
+  entry.html = html_of(teaser);
+  entry.base_url = base_at(teaser, entry.base_url);
+  entry.only_teaser = true;
+}
+
+bool is_picture(const pugi::xml_node& node) {
+  return std::string_view(node.attribute("medium").value()) == "image" ||
+         std::string_view(node.attribute("type").value()).starts_with("image/");
+}
+
+/// Media RSS and enclosures: the first picture, and the first sound or film.
+void read_media(const pugi::xml_node& node, FeedEntry& entry) {
+  std::vector<pugi::xml_node> media;
+  for (const auto& group : node.children("media:group"))
+    for (const auto& content : group.children("media:content")) media.push_back(content);
+  for (const auto& content : node.children("media:content")) media.push_back(content);
+  for (const auto& enclosure : node.children("enclosure")) media.push_back(enclosure);
+  for (const auto& item : media) {
+    const std::string url = resolve_url(entry.base_url, item.attribute("url").value());
+    if (!is_address(url)) continue;
+    std::string& target = is_picture(item) ? entry.picture : entry.recording;
+    if (!target.empty()) continue;
+    target = url;
+    if (!is_picture(item)) continue;
+    entry.picture_alt = html_words(text_of(item, {"media:description", "media:title"}));
+    entry.picture_credit = html_words(text_of(item, {"media:credit"}));
+  }
+}
+
+FeedEntry entry_of(const pugi::xml_node& node, const FeedHead& head, const std::string& feed_base) {
+  FeedEntry entry;
+  const std::string base = base_at(node, feed_base);
+  entry.title = title_of(node);
+  entry.id = text_of(node, {"atom:id", "guid", "id"});
+  entry.url = url_of(node, base.empty() ? head.url : base);
+  entry.base_url = !base.empty() ? base : !entry.url.empty() ? entry.url : head.url;
+  entry.date = date_of(node);
+  entry.language = language_of(node);
+  entry.license = license_of(node);
+  entry.copyright = copyright_of(node);
+  entry.authors = authors_of(node);
+  entry.tags = tags_of(node);
+  if (const pugi::xml_node origin = first_of(node, {"atom:source", "source"})) {
+    const bool nested = has_elements(origin);
+    entry.publication = nested ? title_of(origin) : html_words(xml::text_of(origin));
+    entry.publication_url = nested ? atom_link(origin, "alternate") : origin.attribute("url").value();
+    if (!is_address(entry.publication_url)) entry.publication_url.clear();
+    if (entry.authors.empty() && nested) entry.authors = authors_of(origin);
+  }
+  read_text(node, entry);
+  read_media(node, entry);
+  return entry;
+}
+
+/// What stands outside the entries; of RDF and RSS, in the channel.
+struct Feed {
+  FeedHead head;
+  std::string base;
+};
+
+Feed feed_of(const pugi::xml_document& document) {
+  const pugi::xml_node root = document.document_element();
+  const pugi::xml_node inside = first_of(root, {"channel", "atom:feed"});
+  const pugi::xml_node channel = inside ? inside : root;
+  Feed feed;
+  feed.base = base_at(root, {});
+  if (inside) feed.base = base_at(inside, feed.base);
+  feed.head.title = title_of(channel);
+  feed.head.url = url_of(channel, feed.base);
+  feed.head.language = language_of(channel);
+  if (feed.head.language.empty()) feed.head.language = language_of(root);
+  feed.head.license = license_of(channel);
+  feed.head.copyright = copyright_of(channel);
+  feed.head.authors = authors_of(channel);
+  if (feed.head.authors.empty()) add_name(feed.head.authors, feed_name(text_of(channel, {"managingEditor"})));
+  return feed;
+}
+
+}  // namespace
+
+ImportedItems read_feed(const SourcePtr& source, Diagnostics& diagnostics) {
+  const auto names = {std::string_view("item"), std::string_view("atom:entry"), std::string_view("entry")};
+  pugi::xml_document rest, again;
+  read_xml(
+      *source, names, [](XmlItem&) {}, rest, diagnostics);
+  const Feed feed = feed_of(rest);
+  ImportedItems result;
+  result.title = feed.head.title;
+  result.language = feed.head.language;
+  std::size_t empty = 0;
+  Diagnostics said_before;  // of the XML, by the first reading
+  read_xml(
+      *source, names,
+      [&](XmlItem& item) {
+        FeedEntry entry = entry_of(item.element, feed.head, feed.base);
+        if (is_empty(entry)) {
+          ++empty;
+          return;
+        }
+        result.items.push_back(item_of_entry(std::move(entry), feed.head, item.span, diagnostics));
+        if (item.broken) result.items.back().to_check.push_back("the file breaks off in this entry");
+      },
+      again, said_before);
+  if (empty)
+    diagnostics.info("A1012", fmt::format("entries that say nothing were left out: {}", empty),
+                     {source.get(), 0, 0});
+  return result;
+}
+
+}  // namespace anthology

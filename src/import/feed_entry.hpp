@@ -1,0 +1,38 @@
+/// An entry as all kinds of feeds have it, and what becomes of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "import/imported_item.hpp"
+
+namespace anthology {
+
+/// What holds for every entry that does not say otherwise.
+struct FeedHead {
+  std::string title, url, language, license, copyright;
+  std::vector<std::string> authors;
+};
+
+struct FeedEntry {
+  std::string title;  ///< plain text
+  std::string id, url, date, language, license, copyright, publication, publication_url;
+  std::vector<std::string> authors, tags;
+  std::string html;          ///< the text
+  bool only_teaser = false;  ///< it is the entry's description, not its content
+  std::string base_url;      ///< of links in the text
+  std::string picture, picture_alt, picture_credit;
+  std::string recording;  ///< the address of a sound or film
+};
+
+/// A post that quotes the entry, or the original that the entry quotes.
+ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& span, Diagnostics& diagnostics);
+
+/// True for an entry that says nothing: it has neither title nor text nor address.
+bool is_empty(const FeedEntry& entry);
+
+/// The name in `Ann Writer <ann@x.example>` or `ann@x.example (Ann Writer)`; an address where it is all.
+std::string feed_name(std::string_view text);
+
+}  // namespace anthology
