@@ -17,6 +17,7 @@
 #include "import/media.hpp"
 #include "import/post_text.hpp"
 #include "import/slugs.hpp"
+#include "import/web_page.hpp"
 #include "import/wxr.hpp"
 
 namespace anthology {
@@ -59,7 +60,8 @@ ImportKind kind_of(const SourceText& source) {
   if (head.front() == '<') {
     if (has("wordpress.org/export/") || has("<wp:wxr_version")) return ImportKind::wxr;
     if (has("<!doctype html") || has("<html")) return ImportKind::html;
-    if (has("<rss") || has("<feed") || has("<rdf:rdf") || has("<channel") || has(":feed") || has("<?xml"))
+    if (has("<rss") || has(":rss") || has("<feed") || has("<rdf:rdf") || has("<channel") || has(":feed") ||
+        has("<?xml"))
       return ImportKind::feed;
     return ImportKind::html;
   }
@@ -78,6 +80,7 @@ ImportedItems read_items(ImportKind kind, const SourcePtr& source, const ImportO
                  ? read_json_feed(source, diagnostics)
                  : read_feed(source, diagnostics);
     case ImportKind::html:
+      return read_web_page(source, diagnostics);
     case ImportKind::automatic:
       break;
   }
