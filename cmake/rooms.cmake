@@ -15,6 +15,10 @@ function(add_room name)
     target_link_libraries(anthology_${name} PUBLIC anthology_${room})
   endforeach()
   target_link_libraries(anthology_${name} PUBLIC ${ROOM_LIBRARIES})
+  if(ANTHOLOGY_PRECOMPILE)
+    target_precompile_headers(anthology_${name} PRIVATE <algorithm> <functional> <map> <memory> <optional>
+      <string> <string_view> <unordered_map> <utility> <vector> <fmt/format.h> <pugixml.hpp>)
+  endif()
 endfunction()
 
 # add_library_of_rooms(<name> SOURCES <file>… ROOMS <room>…)
