@@ -12,8 +12,8 @@ enum class Treatment : std::uint8_t {
   rename,  ///< obsolete or needless: another element, perhaps with a class
   unwrap,  ///< the content stays
   drop,    ///< with its content, and a diagnostic
-  silent,  ///< with its content, without a word: not part of the text
-  embed,   ///< a link stays
+  silent,  ///< with its content, without a diagnostic where that has no words
+  embed,   ///< a link stays; where there is none, the content
 };
 
 struct ElementRule {

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
+#include "html/allow_list.hpp"
 #include "html/html.hpp"
 
 namespace anthology {
@@ -47,6 +49,25 @@ bool is_formatting(std::string_view name) {
 
 bool holds_raw_text(std::string_view name) {
   return in_list(name, {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
+}
+
+/// Content that a book leaves out: without an end it would take the rest of the text along.
+bool holds_what_is_left_out(std::string_view name) {
+  const auto* rule = rule_for(name);
+  if (rule == nullptr || opens_nothing(name) ||
+      in_list(name, {"frame", "head", "isindex", "bgsound", "basefont"}))
+    return false;
+  switch (rule->treatment) {
+    case Treatment::keep:
+    case Treatment::rename:
+    case Treatment::unwrap:
+      return false;
+    case Treatment::drop:
+    case Treatment::embed:
+    case Treatment::silent:
+      return true;
+  }
+  return false;
 }
 
 class TagScan {
@@ -139,11 +160,11 @@ class TagScan {
     }
     if (holds_raw_text(name)) {
       const auto text_end = raw_text_end(name, end);
-      if (text_end != std::string::npos) return text_end;
-      bounds_.hiding.push_back({HidingMark::Kind::never_closed, at, "<" + name + ">"});
-      erase(at, end);
-      return end;
+      return text_end != std::string::npos ? text_end : take_out(name, at, end);
     }
+    if (name == "plaintext") return take_out(name, at, end);  // HTML has no end for it
+    const bool ends_itself = html_[end - 2] == '/' && in_list(name, {"svg", "math"});
+    if (holds_what_is_left_out(name) && !ends_itself && !has_end(name, end)) return take_out(name, at, end);
     const bool item = name == "li", definition = name == "dt" || name == "dd";
     if (item || definition) {
       // An item closes an item before it; one inside the other opens another level.
@@ -205,6 +226,24 @@ class TagScan {
     erase(at, end);
     if (!closing && !opens_nothing(name)) ++blanked_[name];
     return end;
+  }
+
+  /// An element that hides all that follows it.
+  std::size_t take_out(const std::string& name, std::size_t at, std::size_t end) {
+    bounds_.hiding.push_back({HidingMark::Kind::never_closed, at, "<" + name + ">"});
+    erase(at, end);
+    return end;
+  }
+
+  /// True if more end tags follow than elements of the name are open.
+  bool has_end(const std::string& name, std::size_t at) {
+    const auto [found, fresh] = ends_.try_emplace(name);
+    auto& ends = found->second;
+    if (fresh)
+      for (auto end = raw_text_end(name, at); end != std::string::npos; end = raw_text_end(name, end + 2))
+        ends.push_back(end);
+    const auto behind = ends.end() - std::lower_bound(ends.begin(), ends.end(), at);
+    return behind > static_cast<std::ptrdiff_t>(open_[name]);
   }
 
   /// Where the end tag begins; npos where there is none.
@@ -273,8 +312,9 @@ class TagScan {
   std::string& html_;
   TagBounds bounds_;
   std::unordered_map<std::string, std::size_t> open_, blanked_;
-  std::map<std::string_view, std::size_t> missing_;  ///< marks that do not stand behind a place
-  std::set<std::string> unclosed_;                   ///< elements of raw text without a further end tag
+  std::map<std::string_view, std::size_t> missing_;       ///< marks that do not stand behind a place
+  std::map<std::string, std::vector<std::size_t>> ends_;  ///< end tags of elements that are left out
+  std::set<std::string> unclosed_;                        ///< elements of raw text without a further end tag
   std::size_t depth_ = 0, formatting_ = 0;
   int last_item_ = 0;  ///< 1 an item, 2 a part of definitions, 0 neither since the list began or ended
   std::size_t alternations_ = 0;

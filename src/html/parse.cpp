@@ -67,6 +67,16 @@ std::string_view first_of_srcset(std::string_view set) {
   return set.substr(begin, std::min(set.find_first_of(" \t\n,", begin), set.size()) - begin);
 }
 
+/// True if anything in the element is text.
+bool has_words(const GumboNode& node) {
+  if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA) return true;
+  if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) return false;
+  const auto& children = node.v.element.children;
+  for (unsigned i = 0; i < children.length; ++i)
+    if (has_words(*static_cast<const GumboNode*>(children.data[i]))) return true;
+  return false;
+}
+
 class Importer {
  public:
   Importer(std::string_view html, const std::vector<HtmlOrigin>& origins, Origins& table,
@@ -179,7 +189,8 @@ class Importer {
       case Treatment::unwrap:
         return children(element.children, parent);
       case Treatment::silent:
-        return;
+        if (!has_words(node)) return;
+        break;
       case Treatment::embed:
         return append_embed(node, name, span, parent);
       case Treatment::drop:
@@ -353,12 +364,16 @@ class Importer {
   }
 
   void append_embed(const GumboNode& node, const std::string& name, const Span& span, pugi::xml_node parent) {
-    if (append_embed_link(node, span, parent, table_))
+    const bool linked = append_embed_link(node, span, parent, table_);
+    if (linked)
       diagnostics_.warning("A0303", fmt::format("the embedded `{}` is left as a link", name), span,
                            "a book cannot hold what it shows");
     else
       say(Severity::warning, "A0302", fmt::format("the element `{}` cannot be part of a book", name), span,
-          "it is left out");
+          has_words(node) ? "it is left out; what it holds for those who cannot show it stays"
+                          : "it is left out");
+    // Without a link the words for those who cannot play it are all that there is.
+    if (!linked && name != "script" && name != "iframe") children(node.v.element.children, parent);
   }
 
   /// SVG is dropped, of MathML its words stay.

@@ -1,4 +1,4 @@
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "base/xml.hpp"
 #include "html/html.hpp"
@@ -216,6 +216,36 @@ TEST(HtmlRepair, HidesNoTextBehindWhatIsNeverClosed) {
             "out, with what it holds)\n"
             "page.html:1:35: warning[A0317]: `<?` is never closed (what follows it stays in "
             "the book; close it, or take it out)\n");
+}
+
+TEST(HtmlRepair, HidesNoTextBehindElementsThatAreLeftOut) {
+  for (const std::string name : {"button", "select", "template", "object", "video", "audio", "canvas",
+                                 "noscript", "map", "svg", "datalist", "applet", "plaintext"}) {
+    const auto made = parse("<p>a <" + name + ">b</p><p>c</p>");
+    EXPECT_THAT(made.xml, testing::AllOf(testing::HasSubstr("b"), testing::HasSubstr("<p>c</p>"))) << name;
+    EXPECT_THAT(made.diagnostics, testing::HasSubstr("[A0317]: `<" + name + ">` is never closed")) << name;
+  }
+  EXPECT_EQ(parse("<object><object>a</object><p>b</p>").xml, "<p>a</p><p>b</p>");
+  EXPECT_EQ(parse("<button>a</button><p>b</p>").xml, "<p>b</p>");
+  EXPECT_EQ(parse("<p>a</p><plaintext>b</plaintext><p>c</p>").xml, "<p>a</p><p>b</p><p>c</p>");
+}
+
+TEST(HtmlAllowList, KeepsWhatAPlayerHoldsForThoseWhoHaveNone) {
+  const auto made = parse("<video>Fall <a href=\"https://a.example/f\">DL</a></video>");
+  EXPECT_EQ(made.xml, "Fall <a href=\"https://a.example/f\">DL</a>");
+  EXPECT_THAT(made.diagnostics, testing::HasSubstr("[A0302]: the element `video` cannot be part of a book"));
+  EXPECT_EQ(parse("<video src=\"https://a.example/f\">Fall</video>").xml,
+            "<p class=\"embed\"><a href=\"https://a.example/f\">https://a.example/f</a></p>");
+}
+
+TEST(HtmlAllowList, LeavesNoWordsOutInSilence) {
+  for (const std::string name : {"noscript", "noembed", "noframes", "title"}) {
+    const auto made = parse("<p>a</p><" + name + ">words</" + name + "><p>b</p>");
+    EXPECT_EQ(made.xml, "<p>a</p><p>b</p>") << name;
+    EXPECT_THAT(made.diagnostics, testing::HasSubstr("[A0302]: the element `" + name + "` cannot be part"))
+        << name;
+  }
+  EXPECT_EQ(parse("<noscript><img src=\"x\" alt=\"\"></noscript>").diagnostics, "");
 }
 
 TEST(HtmlRepair, KeepsTheNumbersOfLists) {
