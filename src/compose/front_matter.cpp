@@ -77,7 +77,8 @@ void make_own_text(const Composition& c, const Place& place, Section& section, D
   if (!section.title.empty()) append_header(root, section, c.words);
   auto div = append_element(root, "div", "text");
   const int level = section.title.empty() ? 1 : 2;
-  append_own_text(c, place.item->text, {div, anchor_prefix(section), level}, section, diagnostics);
+  append_own_text(c, place.item->text, {div, anchor_prefix(section), level, !section.title.empty()}, section,
+                  diagnostics);
   if (section.title.empty() && !place.item->text.by.empty())
     append_element(div, "p", "credit",
                    c.words.with("credit", "name", display_name(c.library, place.item->text.by)));

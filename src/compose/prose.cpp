@@ -87,10 +87,13 @@ void append_words(std::string_view words, const Span& span, const ProsePlace& pl
 
 void append_own_text(const Composition& c, const OwnText& text, const ProsePlace& place, Section& section,
                      Diagnostics& diagnostics) {
-  if (const auto* own = c.own_file(text))
-    append_markdown(*own->source, own->post.body, own->post.title_in_body, place, section, diagnostics);
-  else if (!text.text.empty())
+  if (const auto* own = c.own_file(text)) {
+    const auto& post = own->post;
+    const bool said = place.under_title || section.title == post.title.value;
+    append_markdown(*own->source, post.body, post.title_in_body && said, place, section, diagnostics);
+  } else if (!text.text.empty()) {
     append_words(text.text.value, text.text.span, place, section, diagnostics);
+  }
 }
 
 void unmark_first(pugi::xml_node parent) {

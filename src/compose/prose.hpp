@@ -15,6 +15,7 @@ struct ProsePlace {
   std::string prefix;
   int heading_level = 2;           ///< of the text's highest heading
   std::string_view language = {};  ///< where it is not the section's
+  bool under_title = false;        ///< the section's header has the title of the text
 };
 
 /// The prefix for the anchors of a section's text; `voice` is a capital letter that tells apart the
@@ -28,7 +29,8 @@ void append_markdown(const SourceText& source, std::uint32_t begin, bool title_i
 /// Markdown that stands in the manifest or in front matter.
 void append_words(std::string_view words, const Span& span, const ProsePlace& place, Section& section,
                   Diagnostics& diagnostics);
-/// A file's Markdown or the words themselves; nothing where the text is empty.
+/// A file's Markdown or the words themselves; nothing where the text is empty. Its first heading is left out
+/// where the section's header says it.
 void append_own_text(const Composition& composition, const OwnText& text, const ProsePlace& place,
                      Section& section, Diagnostics& diagnostics);
 

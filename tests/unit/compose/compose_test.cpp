@@ -419,6 +419,25 @@ TEST(Images, CountFromThePageOnASite) {
   EXPECT_THAT(book.said(), Contains("posts/one.md:4 A0411 there is no image `../../../../img/gone.png`"));
 }
 
+TEST(Compose, LosesNoHeadingThatNoHeaderSays) {
+  const auto book =
+      made({{"anthology.yaml",
+             "title: L\neditor: A\npublisher: P\nlibrary: posts\nfront:\n  - copyright-page: {append: "
+             "cip.md}\n  - dedication: {file: to.md}\nchapters:\n  - {part: Arrivals, intro: {file: "
+             "intro.md}, chapters: [one]}\n  - {part: Letters, intro: {file: letters.md}, chapters: "
+             "[two]}\n"},
+            {"cip.md", "# Cataloguing\n\nx\n"},
+            {"to.md", "# To B.\n\nx\n"},
+            {"intro.md", "# How They Came\n\nx\n"},
+            {"letters.md", "# Letters\n\nx\n"},
+            {"posts/one.md", post("One", "x")},
+            {"posts/two.md", post("Two", "x")}});
+  EXPECT_THAT(book.xml("copyright-page"), HasSubstr("Cataloguing</h2>"));
+  EXPECT_THAT(book.xml("dedication"), HasSubstr("To B.</h1>"));
+  EXPECT_THAT(book.xml("part-arrivals"), HasSubstr("How They Came</h2>"));
+  EXPECT_THAT(book.xml("part-letters"), Not(HasSubstr("Letters</h2>"))) << "the part's title";
+}
+
 TEST(Compose, ReadsTheBooksOwnTexts) {
   const auto book =
       made({{"anthology.yaml",
