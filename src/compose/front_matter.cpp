@@ -76,9 +76,11 @@ void make_own_text(const Composition& c, const Place& place, Section& section, D
   auto root = append_root(section);
   if (!section.title.empty()) append_header(root, section, c.words);
   auto div = append_element(root, "div", "text");
-  const int level = section.title.empty() ? 1 : 2;
-  append_own_text(c, place.item->text, {div, anchor_prefix(section), level, !section.title.empty()}, section,
-                  diagnostics);
+  const ProsePlace place_of_text{.parent = div,
+                                 .prefix = anchor_prefix(section),
+                                 .heading_level = section.title.empty() ? 1 : 2,
+                                 .under_title = !section.title.empty()};
+  append_own_text(c, place.item->text, place_of_text, section, diagnostics);
   if (section.title.empty() && !place.item->text.by.empty())
     append_element(div, "p", "credit",
                    c.words.with("credit", "name", display_name(c.library, place.item->text.by)));

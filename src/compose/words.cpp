@@ -27,6 +27,39 @@ bool quotes_singly(std::string_view language) {
   return std::ranges::any_of(tags, [&](std::string_view tag) { return language.starts_with(tag); });
 }
 
+/// The names in braces.
+std::vector<std::string> placeholders_of(std::string_view phrase) {
+  std::vector<std::string> names;
+  for (auto open = phrase.find('{'); open != phrase.npos; open = phrase.find('{', open + 1)) {
+    const auto close = phrase.find('}', open);
+    if (close == phrase.npos) break;
+    names.emplace_back(phrase.substr(open + 1, close - open - 1));
+  }
+  return names;
+}
+
+/// The first name of `from` that `among` has not, or empty.
+std::string first_absent(const std::vector<std::string>& from, const std::vector<std::string>& among) {
+  const auto absent = std::ranges::find_if(
+      from, [&](const std::string& name) { return std::ranges::find(among, name) == among.end(); });
+  return absent == from.end() ? std::string() : *absent;
+}
+
+/// False, and said, for a label that would print less than the words that it stands for.
+bool check_placeholders(std::string_view label, const Text& words, std::string_view phrase,
+                        Diagnostics& diagnostics) {
+  const auto written = placeholders_of(words.value), known = placeholders_of(phrase);
+  const auto help = fmt::format("the words of the program are `{}`", phrase);
+  if (const auto unknown = first_absent(written, known); !unknown.empty())
+    diagnostics.warning("A0294", fmt::format("`{{{}}}` stands for nothing in the label `{}`", unknown, label),
+                        words.span, help);
+  const auto missing = first_absent(known, written);
+  if (missing.empty()) return true;
+  diagnostics.warning("A0294", fmt::format("the label `{}` lacks `{{{}}}`, and is not used", label, missing),
+                      words.span, help);
+  return false;
+}
+
 std::string key_name(std::string_view written) {
   std::string name(written);
   for (char& c : name)
@@ -60,13 +93,15 @@ Words::Words(std::string_view language, const std::map<std::string, Text>& label
   for (const std::string side : {"open-", "close-"}) table_[side + "own-quote"] = table_[side + nesting];
   for (const auto& [written, words] : labels) {
     const auto name = key_name(written);
-    if (name == "open-quote" || name == "close-quote")
-      table_[name.substr(0, name.find('-')) + "-own-quote"] = words.value;
-    if (const auto found = table_.find(name); found != table_.end())
+    if (const auto found = table_.find(name); found != table_.end()) {
+      if (!check_placeholders(written, words, found->second, diagnostics)) continue;
       found->second = words.value;
-    else
+      if (name == "open-quote" || name == "close-quote")
+        table_[name.substr(0, name.find('-')) + "-own-quote"] = words.value;
+    } else {
       diagnostics.warning("A0291", fmt::format("there is no label `{}`", written), words.span,
                           did_you_mean(name, keys));
+    }
   }
 }
 

@@ -60,6 +60,18 @@ TEST(Words, AreOverriddenByLabels) {
   EXPECT_THAT(diagnostics.list(), IsEmpty());
 }
 
+TEST(Words, ALabelThatWouldLoseANameIsNotUsed) {
+  Diagnostics diagnostics;
+  const Words words("en", {{"edited-by", {"Edited", {}}}, {"contents", {"In {this}", {}}}}, diagnostics);
+  EXPECT_EQ(words.with("edited-by", "names", "A. Writer"), "Edited by A. Writer");
+  EXPECT_EQ(words["contents"], "In {this}");
+  ASSERT_EQ(diagnostics.list().size(), 2u);
+  EXPECT_EQ(diagnostics.list()[0].code, "A0294");
+  EXPECT_EQ(diagnostics.list()[0].message, "`{this}` stands for nothing in the label `contents`");
+  EXPECT_EQ(diagnostics.list()[1].message, "the label `edited-by` lacks `{names}`, and is not used");
+  EXPECT_EQ(diagnostics.list()[1].help, "the words of the program are `Edited by {names}`");
+}
+
 TEST(Words, AnUnknownLabelIsAWarningWithANearName) {
   Diagnostics diagnostics;
   const Words words("en", {{"contnts", {"Contents", {}}}}, diagnostics);
