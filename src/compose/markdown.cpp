@@ -121,8 +121,10 @@ std::vector<TextEdit> escape_block_mark(std::string_view line) {
 }  // namespace
 
 void markdown_to_dom(const SourceText& source, std::uint32_t begin, std::uint32_t end,
-                     std::string_view prefix, const MarkdownOptions& options, pugi::xml_node parent,
+                     std::string_view prefix, const MarkdownOptions& wanted, pugi::xml_node parent,
                      Origins& table, Diagnostics& diagnostics) {
+  MarkdownOptions options = wanted;
+  options.smart = options.smart && may_turn_quotes(source, begin, end, diagnostics);
   std::vector<TextEdit> edits;
   TemplateTags tags;
   bound_markdown(source, begin, end, edits, diagnostics);

@@ -68,7 +68,39 @@ bool is_rule(std::string_view line) {
   return line.find_first_not_of("-* \t") == std::string_view::npos;
 }
 
+bool is_fence(std::string_view line) {
+  const auto mark = line.substr(std::min(line.find_first_not_of(" \t>"), line.size()));
+  return mark.starts_with("```") || mark.starts_with("~~~");
+}
+
 }  // namespace
+
+bool may_turn_quotes(const SourceText& source, std::uint32_t begin, std::uint32_t end,
+                     Diagnostics& diagnostics) {
+  const auto text = std::string_view(source.text).substr(begin, end - begin);
+  if (text.size() <= max_quotation_marks) return true;
+  bool fenced = false;
+  std::size_t marks = 0, paragraph = 0;
+  for (std::size_t at = 0, line_end = 0; at < text.size(); at = line_end + 1) {
+    line_end = std::min(text.find('\n', at), text.size());
+    const auto line = text.substr(at, line_end - at);
+    const bool fence = is_fence(line);
+    if (fence) fenced = !fenced;
+    if (marks == 0) paragraph = at;
+    if (fence || fenced || is_blank(line))
+      marks = 0;
+    else
+      marks +=
+          static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return c == '"' || c == '\''; }));
+    if (marks <= max_quotation_marks) continue;
+    const auto first = begin + static_cast<std::uint32_t>(paragraph);
+    diagnostics.warning("A0320",
+                        fmt::format("a paragraph has more than {} quotation marks", max_quotation_marks),
+                        {&source, first, first + 1}, "all of this text stay as they are written");
+    return false;
+  }
+  return true;
+}
 
 void bound_markdown(const SourceText& source, std::uint32_t begin, std::uint32_t end,
                     std::vector<TextEdit>& edits, Diagnostics& diagnostics) {

@@ -14,6 +14,13 @@ namespace anthology {
 /// Columns × rows of all tables of a text: cmark fills every row up to the header's width.
 inline constexpr std::size_t max_table_cells = 200'000;
 
+/// Quotation marks of one paragraph: cmark looks from each for the one that it closes.
+inline constexpr std::size_t max_quotation_marks = 5'000;
+
+/// False, and said, where a paragraph has more of them: then none is made typographic.
+bool may_turn_quotes(const SourceText& source, std::uint32_t begin, std::uint32_t end,
+                     Diagnostics& diagnostics);
+
 /// Takes the delimiter row from tables beyond the bound (so that their lines stay text), and the
 /// marks of quotes and lists beyond `max_block_nesting` from the lines that have more.
 void bound_markdown(const SourceText& source, std::uint32_t begin, std::uint32_t end,

@@ -7,6 +7,7 @@
 #include "source/dates.hpp"
 #include "source/isbn.hpp"
 #include "source/manifest_parts.hpp"
+#include "source/plain_title.hpp"
 
 namespace anthology {
 namespace {
@@ -165,6 +166,11 @@ void read_date(Keys& keys, Manifest& manifest) {
 
 void read_metadata(Keys& keys, Manifest& manifest) {
   keys.text("title", manifest.title);
+  if (manifest.title.value.size() > longest_title) {
+    keys.diagnostics().error("A0239", fmt::format("the title has more than {} bytes", longest_title),
+                             manifest.title.span);
+    manifest.title.value = "?";  // what else is wrong is looked for without it
+  }
   keys.text("subtitle", manifest.subtitle);
   keys.string("id", manifest.id);
   read_people_keys(keys, {"editors", "editor"}, "edt", manifest.creators);

@@ -89,7 +89,8 @@ Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& man
   apply_defaults(post, manifest);
   if (!post.front_matter.entries.empty()) post.front_matter.kind = Value::Kind::map;
   read_fields(post, shared ? *shared : SourceRegister(), diagnostics);
-  read_post_names(post, folder < manifest.library.size() ? manifest.library[folder].site : Site());
+  read_post_names(post, folder < manifest.library.size() ? manifest.library[folder].site : Site(),
+                  diagnostics);
   return post;
 }
 

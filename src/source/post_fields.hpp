@@ -14,7 +14,7 @@ namespace anthology {
 void read_post_fields(Post& post, Diagnostics& diagnostics);
 
 /// Slug, title, URL and aliases; after `read_post_fields`, for permalinks have dates.
-void read_post_names(Post& post, const Site& site);
+void read_post_names(Post& post, const Site& site, Diagnostics& diagnostics);
 
 /// File name without date, or the folder of an `index.md`.
 std::string slug_of_path(std::string_view path);

@@ -98,6 +98,16 @@ void read_title(Post& post) {
   }
 }
 
+void bound_title(Post& post, Diagnostics& diagnostics) {
+  std::string& title = post.title.value;
+  if (title.size() <= longest_title) return;
+  diagnostics.warning("A0239", fmt::format("the title has more than {} bytes", longest_title),
+                      post.title.span, "it is cut there");
+  std::size_t end = longest_title;
+  while ((static_cast<unsigned char>(title[end]) & 0xC0) == 0x80) --end;
+  title.resize(end);
+}
+
 std::string permalink_of(const Post& post, std::string pattern) {
   if (pattern == "pretty") pattern = "/:categories/:year/:month/:day/:title/";
   if (pattern == "date") pattern = "/:categories/:year/:month/:day/:title.html";
@@ -197,10 +207,11 @@ std::optional<PartialDate> date_of_path(std::string_view path) {
   return std::nullopt;
 }
 
-void read_post_names(Post& post, const Site& site) {
+void read_post_names(Post& post, const Site& site, Diagnostics& diagnostics) {
   post.slug = trimmed(scalar_at(post.front_matter, {"slug"}), "/ ");
   if (post.slug.empty()) post.slug = slug_of_path(post.path);
   read_title(post);
+  bound_title(post, diagnostics);
   read_url(post, site);
   for (SourceRecord& record : post.sources)
     if (record.title.empty()) record.title = post.title.value;

@@ -97,7 +97,7 @@ void apply_source_overrides(const Selection& selection, const Manifest& manifest
     reading.front_matter = post.front_matter;
     Diagnostics findings;
     read_post_fields(reading, findings);
-    read_post_names(reading, Site());
+    read_post_names(reading, Site(), findings);
     resolve_post(reading, library, findings);
     post.sources = std::move(reading.sources);
     // What the post itself has wrong was said when it was read. A mistyped key of a manifest is an error.

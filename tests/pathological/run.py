@@ -62,6 +62,9 @@ simple("pictures_of_nothing", 0, "A0411", post=POST + "".join(f"![a](nope{i}.png
 simple("posts_of_nobody_on_one_line", 1, "A0203", manifest=MANIFEST.replace("[a]", "[" + ", ".join(
     f"nope{i}" for i in range(20_000)) + "]"))
 simple("address_of_many_lines", 0, "A0403", post=POST + "http://a.example/" * 20_000 + "\n")
+simple("quotation_marks", 0, "A0320", post=POST + '"' * 80_000 + "\n")
+simple("title_of_3_MB", 1, "A0239", manifest=MANIFEST.replace("T", "long " * 600_000, 1))
+simple("post_title_of_3_MB", 0, "A0239", post="---\ntitle: " + "long " * 150_000 + "\nauthor: A\n---\ntext\n")
 simple("many_notes", 0, "", post=POST + "".join(f"x[^{i}] " for i in range(2_000)) + "\n\n" + "".join(
     f"[^{i}]: note\n\n" for i in range(2_000)))
 simple("brackets", 0, "", post=POST + "[" * 50_000 + "\n\n" + "*a **a " * 20_000 + "\n")

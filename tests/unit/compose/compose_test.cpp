@@ -419,6 +419,17 @@ TEST(Images, CountFromThePageOnASite) {
   EXPECT_THAT(book.said(), Contains("posts/one.md:4 A0411 there is no image `../../../../img/gone.png`"));
 }
 
+TEST(Compose, BoundsTheQuotationMarksOfAParagraph) {
+  const auto many = std::string(6000, '"'), code = "\"a\"\n\n```\n" + many + "\n```";
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/one.md", post("One", ("\"a\"\n\n" + many).c_str())},
+                          {"posts/two.md", post("Two", code.c_str())}});
+  EXPECT_THAT(book.xml("one"), HasSubstr("<p class=\"first\">&quot;a&quot;</p>"));
+  EXPECT_THAT(book.xml("two"), HasSubstr("<p class=\"first\">“a”</p>"));
+  EXPECT_THAT(book.said(),
+              ElementsAre("posts/one.md:6 A0320 a paragraph has more than 5000 quotation marks"));
+}
+
 TEST(Compose, LosesNoHeadingThatNoHeaderSays) {
   const auto book =
       made({{"anthology.yaml",

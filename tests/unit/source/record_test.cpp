@@ -295,6 +295,17 @@ TEST(Library, SaysThatAPostHasNoText) {
             "of the book)\n");
 }
 
+TEST(Library, BoundsTitles) {
+  const Loaded loaded(
+      {{"book.yaml", "title: " + std::string(4001, 'b') + "\nlibrary: posts\nchapters: [a, b]\n"},
+       {"posts/a.md", "---\ntitle: " + std::string(3999, 'a') + "é\n---\nx\n"},
+       {"posts/b.md", "---\ntitle: " + std::string(4000, 'a') + "\n---\nx\n"}});
+  EXPECT_EQ(brief(loaded.diagnostics),
+            "book.yaml:1:8: error[A0239]: the title has more than 4000 bytes\n"
+            "posts/a.md:2:8: warning[A0239]: the title has more than 4000 bytes (it is cut there)\n");
+  EXPECT_EQ(loaded.library.posts[0].title.value, std::string(3999, 'a'));
+}
+
 TEST(Library, KnowsWhoIsDescribedWhereHeIsNamed) {
   Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\npeople: people.yaml\nchapters: [a]\n"},
                  {"people.yaml", "b: {name: B. Known, bio: From the register.}\n"},
