@@ -105,6 +105,7 @@ class TreeBuilder : public YAML::EventHandler {
     bool has_key = false;
     Key key;
     std::set<std::string> names;
+    std::set<std::string> merged;  ///< of entries that came by `<<`: the map's own beat them
   };
 
   static constexpr const char* too_deep = "more than 64 levels stand in one another";
@@ -182,7 +183,13 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void put(Open& map, Key key, Value value) {
-    if (key.written == "<<" && merge(map.value, value)) return;
+    if (key.written == "<<" && merge(map, value)) return;
+    if (map.merged.erase(key.name) != 0) {
+      const auto merged = std::find_if(map.value.entries.begin(), map.value.entries.end(),
+                                       [&](const auto& entry) { return entry.first.name == key.name; });
+      *merged = {std::move(key), std::move(value)};
+      return;
+    }
     if (has_entry(map, key.name)) return report_duplicate_key(key, diagnostics_);
     map.value.entries.emplace_back(std::move(key), std::move(value));
   }
@@ -197,14 +204,17 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   /// `<<: *defaults`: the entries that the map has not yet.
-  static bool merge(Value& map, Value& from) {
+  static bool merge(Open& map, Value& from) {
     if (from.kind == Value::Kind::list) {
       for (Value& item : from.items) merge(map, item);
       return true;
     }
     if (from.kind != Value::Kind::map) return false;
     for (auto& entry : from.entries)
-      if (!map.find(entry.first.name)) map.entries.push_back(std::move(entry));
+      if (!has_entry(map, entry.first.name)) {
+        map.merged.insert(entry.first.name);
+        map.value.entries.push_back(std::move(entry));
+      }
     return true;
   }
 

@@ -121,6 +121,14 @@ TEST(Yaml, ResolvesAliasesAndMerges) {
   EXPECT_EQ(shown(parsed.value), "{a={x=n:1,},b={x=n:1,},c={x=n:1,y=n:2,},}");
 }
 
+TEST(Yaml, KeysOfAMapBeatMergedOnes) {
+  const Parsed parsed(
+      "a: &a {x: 1, z: 3}\nb: &b {x: 4, w: 5}\nc: {<<: [*a, *b], y: 2, x: 6}\nd: {x: 6, <<: *a}\n");
+  EXPECT_EQ(shown(parsed.value),
+            "{a={x=n:1,z=n:3,},b={x=n:4,w=n:5,},c={x=n:6,z=n:3,w=n:5,y=n:2,},d={x=n:6,z=n:3,},}");
+  EXPECT_EQ(parsed.messages(), "");
+}
+
 TEST(Yaml, BoundsDepth) {
   const Parsed parsed(std::string(20'000, '['));
   ASSERT_EQ(parsed.diagnostics.list().size(), 1U);
