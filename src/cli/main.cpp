@@ -1,16 +1,20 @@
 // The program `anthology`: arguments in, diagnostics and a status out. 0 built, 1 failed, 2 wrong usage.
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
+
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
@@ -95,12 +99,15 @@ std::vector<anthology::OutputFile> outputs_of(const Arguments& arguments) {
   return outputs;
 }
 
+/// A backslash is itself but before a character that it quotes, where it is doubled, as GCC writes it.
 std::string escaped_for_make(const std::string& path) {
   std::string out;
+  std::size_t backslashes = 0;
   for (const char c : path) {
-    if (c == ' ' || c == '#' || c == '\\') out += '\\';
+    if (c == ' ' || c == '#' || c == ':') out.append(backslashes + 1, '\\');
     if (c == '$') out += '$';
     out += c;
+    backslashes = c == '\\' ? backslashes + 1 : 0;
   }
   return out;
 }
@@ -145,10 +152,21 @@ bool replaces(const Arguments& arguments, const anthology::Report& report) {
                      [&](const std::string& input) { return is_it(root / input); });
 }
 
-/// What the books depend on, as Make and Ninja read it.
-bool write_depfile(const Arguments& arguments, const anthology::Report& report) {
-  if (replaces(arguments, report)) return false;
-  std::ofstream out(arguments.depfile);
+/// Why no depfile can be written there, as far as that is known before the build; or empty.
+std::string hindrance_of_depfile(const fs::path& depfile) {
+  std::error_code error;
+  const fs::path folder = depfile.has_parent_path() ? depfile.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, error)) return "there is no folder `" + folder.string() + "`";
+  if (fs::is_directory(depfile, error)) return "it is a folder";
+  const bool is_there = fs::exists(depfile, error);
+  if (::access((is_there ? depfile : folder).c_str(), W_OK) != 0) return std::strerror(errno);
+  return {};
+}
+
+/// What the books depend on, as Make and Ninja read it. Returns why it cannot be written, or nothing.
+std::string write_depfile(const Arguments& arguments, const anthology::Report& report) {
+  if (replaces(arguments, report)) return "it is a book, or a file of which one is made";
+  std::ostringstream out;
   for (const auto& output : report.outputs) out << escaped_for_make(output.string()) << ' ';
   out << ':';
   const auto name = [&](const fs::path& path) { out << " \\\n  " << escaped_for_make(path.string()); };
@@ -157,7 +175,7 @@ bool write_depfile(const Arguments& arguments, const anthology::Report& report) 
   for (const fs::path& folder : watched_folders(arguments, report)) name(folder);
   for (const std::string& resource : report.resources) name(resource);
   out << '\n';
-  return out.good();
+  return anthology::write_whole_file(arguments.depfile, out.str());
 }
 
 std::string counted(std::size_t count, const char* what) {
@@ -194,17 +212,22 @@ int finish(const Arguments& arguments, const anthology::Report& report, std::ost
   return failed || (arguments.fail_on_warnings && report.has_warnings()) ? status_failed : 0;
 }
 
+int refuse_depfile(const Arguments& arguments, const std::string& reason) {
+  std::cerr << "anthology: `" << arguments.depfile << "` cannot be written: " << reason << '\n';
+  return status_failed;
+}
+
 int build(const Arguments& arguments) {
   const anthology::Options options = options_of(arguments);
+  if (!arguments.depfile.empty())
+    if (const auto reason = hindrance_of_depfile(arguments.depfile); !reason.empty())
+      return refuse_depfile(arguments, reason);
   const auto report = anthology::build_files(arguments.manifest, options, outputs_of(arguments));
-  int status = finish(arguments, report, std::cerr);
+  const int status = finish(arguments, report, std::cerr);
   for (const auto& output : report.outputs) std::cout << output.string() << '\n';
-  if (!arguments.depfile.empty() && report.status == anthology::Status::built &&
-      !write_depfile(arguments, report)) {
-    std::cerr << "anthology: `" << arguments.depfile << "` cannot be written\n";
-    status = status_failed;
-  }
-  return status;
+  if (arguments.depfile.empty() || report.status != anthology::Status::built) return status;
+  const auto reason = write_depfile(arguments, report);
+  return reason.empty() ? status : refuse_depfile(arguments, reason);
 }
 
 int check(const Arguments& arguments) {
