@@ -186,9 +186,30 @@ void resolve_permission(std::optional<Permission>& permission, const PostLibrary
     report_permission(*permission, library, diagnostics);
 }
 
+/// `[lamp]: lamp.html` shows nothing by itself.
+bool is_definition(std::string_view line) {
+  return line.starts_with('[') && line.find("]:") != std::string_view::npos &&
+         line.find("]:") < line.find_first_of(" \t(", 1);
+}
+
+/// False where the body holds comments and definitions of links alone.
+bool has_text(std::string_view body) {
+  for (std::size_t at = 0; (at = body.find_first_not_of(" \t\n", at)) != std::string_view::npos;) {
+    const std::string_view rest = body.substr(at);
+    const std::size_t comment_end = rest.starts_with("<!--") ? rest.find("-->") : std::string_view::npos;
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    if (comment_end != std::string_view::npos)
+      at += comment_end + 3;
+    else if (is_definition(line))
+      at += line.size();
+    else
+      return true;
+  }
+  return false;
+}
+
 void check_text(const Post& post, Diagnostics& diagnostics) {
-  const std::string_view body = std::string_view(post.source->text).substr(post.body);
-  if (post.body == 0 || body.find_first_not_of(" \t\n") != std::string_view::npos) return;
+  if (has_text(std::string_view(post.source->text).substr(post.body))) return;
   const Span start{post.source.get(), 0, std::min<std::uint32_t>(3, post.body)};
   diagnostics.warning("A0238", "the post has no text", post.title.span ? post.title.span : start,
                       "its chapter is empty; `draft: true` keeps it out of the book");

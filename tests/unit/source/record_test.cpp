@@ -306,6 +306,18 @@ TEST(Library, BoundsTitles) {
   EXPECT_EQ(loaded.library.posts[0].title.value, std::string(3999, 'a'));
 }
 
+TEST(Library, SaysWhichPostsShowNothing) {
+  for (const char* text :
+       {"", "<!-- later -->\n", "---\ntitle: T\n---\n<!-- a\nb --> <!--c-->\n[lamp]: lamp.html\n"}) {
+    const Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\nchapters: [a]\n"}, {"posts/a.md", text}});
+    EXPECT_THAT(brief(loaded.diagnostics), testing::HasSubstr("[A0238]: the post has no text")) << text;
+  }
+  for (const char* text : {"x", "<!-- a --> x", "[a]", "[a]: b\nx", "<!-- never closed"}) {
+    const Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\nchapters: [a]\n"}, {"posts/a.md", text}});
+    EXPECT_EQ(brief(loaded.diagnostics), "") << text;
+  }
+}
+
 TEST(Library, KnowsWhoIsDescribedWhereHeIsNamed) {
   Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\npeople: people.yaml\nchapters: [a]\n"},
                  {"people.yaml", "b: {name: B. Known, bio: From the register.}\n"},
