@@ -180,6 +180,11 @@ Entry read_entry(const Value& value, int depth, Diagnostics& diagnostics) {
   return entry;
 }
 
+/// One that could not be read, which has been said, would be a post without a name.
+void add_entry(Entry entry, std::vector<Entry>& out) {
+  if (entry.kind != Entry::Kind::post || !entry.what.empty()) out.push_back(std::move(entry));
+}
+
 void read_entries(const Value& value, std::string_view name, int depth, std::vector<Entry>& out, Keys& keys) {
   if (depth > max_part_depth) {
     keys.diagnostics().error(
@@ -187,13 +192,13 @@ void read_entries(const Value& value, std::string_view name, int depth, std::vec
   } else if (value.is_scalar()) {
     out.push_back(named_entry(value));
   } else if (value.kind == Value::Kind::map) {
-    out.push_back(read_entry(value, depth, keys.diagnostics()));
+    add_entry(read_entry(value, depth, keys.diagnostics()), out);
   } else {
     for (const Value& item : value.items) {
       if (item.is_scalar())
         out.push_back(named_entry(item));
       else if (item.kind == Value::Kind::map)
-        out.push_back(read_entry(item, depth, keys.diagnostics()));
+        add_entry(read_entry(item, depth, keys.diagnostics()), out);
       else
         keys.wrong_type(item, name, "a list of posts, parts and selects");
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
 
 #include <fmt/format.h>
@@ -116,6 +117,21 @@ void read_item(const Key& key, const Value& value, std::string_view list, Manife
   out.push_back(std::move(item));
 }
 
+/// What makes itself stands once, and some of it before the text alone: more of it would be dropped.
+void check_self_made(std::string_view list, Manifest& manifest, const std::vector<MatterItem>& items,
+                     Diagnostics& diagnostics) {
+  std::set<std::string> seen;
+  for (const MatterItem& item : items) {
+    if (!is_among(self_made, item.role) || !item.text.file.empty() || !item.text.text.empty()) continue;
+    if (list == "back" && switch_of(manifest, item.role) != nullptr)
+      diagnostics.error("A0208", fmt::format("`back` has no place for `{}`", item.role), item.span,
+                        "it stands before the text by itself");
+    else if (!seen.insert(item.role).second)
+      diagnostics.error("A0208", fmt::format("`{}` has `{}` twice", list, item.role), item.span,
+                        "it makes itself, once");
+  }
+}
+
 void read_list(Keys& keys, std::string_view name, Manifest& manifest, std::vector<MatterItem>& out) {
   const Value* value = keys.get(name);
   if (!value) return;
@@ -167,6 +183,8 @@ OwnText read_own_text(const Value& value, const std::string& where, Diagnostics&
 void read_matter(Keys& keys, Manifest& manifest) {
   read_list(keys, "front", manifest, manifest.front);
   read_list(keys, "back", manifest, manifest.back);
+  check_self_made("front", manifest, manifest.front, keys.diagnostics());
+  check_self_made("back", manifest, manifest.back, keys.diagnostics());
   read_contents(keys, manifest);
   keys.boolean("half-title", manifest.half_title);
   keys.boolean("title-page", manifest.title_page);

@@ -61,6 +61,9 @@ void read_defaults(Keys& keys, Manifest& manifest) {
         entry.set = *set;
       else
         inside.wrong_type(*set, "set", "a map of front-matter keys");
+    } else if (item.kind == Value::Kind::map) {
+      keys.diagnostics().error("A0207", "an entry of `defaults` has no `set`", item.span,
+                               "`set` is the map of front-matter keys that the posts get");
     }
     inside.finish();
     if (entry.set.kind == Value::Kind::map) manifest.defaults.push_back(std::move(entry));

@@ -236,6 +236,34 @@ TEST(SourceOverrides, SayTheirMistakesAtTheManifest) {
   EXPECT_THAT(brief(loaded.diagnostics), testing::HasSubstr("book.yaml:5:20: warning[A0216]"));
 }
 
+std::string said_of_manifest(const std::string& keys) {
+  return brief(
+      Loaded(Texts{{"book.yaml", "title: T\nlibrary: posts\n" + keys}, {"posts/a.md", "x"}}).diagnostics);
+}
+
+TEST(ManifestMistakes, AnEntryWithoutAHeadIsNoPost) {
+  const std::string none =
+      "error[A0207]: an entry of `chapters` has none of `post`, `part`, `chapter` and `select`\n";
+  EXPECT_EQ(said_of_manifest("chapters: {}\n"), "book.yaml:3:11: " + none);
+  EXPECT_EQ(said_of_manifest("chapters:\n  - a\n  - {part: , chapters: [a]}\n"), "book.yaml:5:6: " + none);
+}
+
+TEST(ManifestMistakes, WhatMakesItselfStandsOnce) {
+  EXPECT_EQ(said_of_manifest("chapters: [a]\nback: [contents, sources, sources, colophon]\n"),
+            "book.yaml:4:8: error[A0208]: `back` has no place for `contents` (it stands before the text by "
+            "itself)\n"
+            "book.yaml:4:27: error[A0208]: `back` has `sources` twice (it makes itself, once)\n");
+  EXPECT_EQ(
+      said_of_manifest("chapters: [a]\nfront: [contents]\nback: [{colophon: Set by hand.}, colophon]\n"), "");
+}
+
+TEST(ManifestMistakes, DefaultsSetSomething) {
+  EXPECT_EQ(said_of_manifest("chapters: [a]\ndefaults: [{set: }]\n"),
+            "book.yaml:4:12: error[A0207]: an entry of `defaults` has no `set` (`set` is the map of "
+            "front-matter keys "
+            "that the posts get)\n");
+}
+
 TEST(ManifestMistakes, SaysAllThatIsMissing) {
   EXPECT_EQ(brief(Loaded(Texts{{"book.yaml",
                                 "title: T\nlibrary: posts\nmedia: {dir: nope, map: nope.yaml}\nfront: "
