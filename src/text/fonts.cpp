@@ -48,6 +48,10 @@ bool is_font_name(std::string_view path) {
   return extension == "ttf" || extension == "otf" || extension == "ttc" || extension == "otc";
 }
 
+bool has_style(const Wanted& given, const Wanted& wanted) {
+  return (wanted.weight >= bold_from) == (given.weight >= bold_from) && wanted.italic == given.italic;
+}
+
 std::string style_name(const Wanted& wanted) {
   if (wanted.weight >= bold_from) return wanted.italic ? "bold italic" : "bold";
   return wanted.italic ? "italic" : "upright";
@@ -101,7 +105,7 @@ struct Fonts::Impl {
     return entry->second;
   }
 
-  const LoadedFace* own_face(std::string_view family, const Wanted& wanted) const;
+  const OwnFace* own_face(std::string_view family, const Wanted& wanted) const;
   const LoadedFace* installed_face(std::string_view family, const Wanted& wanted);
   const LoadedFace* of_family(std::string_view family, const Wanted& wanted);
   const Face* embeddable(std::string_view family, const Wanted& wanted);
@@ -213,7 +217,7 @@ Fonts::Fonts(const Files& files, const Files& resources, const std::vector<style
 
 Fonts::~Fonts() = default;
 
-const LoadedFace* Fonts::Impl::own_face(std::string_view family, const Wanted& wanted) const {
+const OwnFace* Fonts::Impl::own_face(std::string_view family, const Wanted& wanted) const {
   const OwnFace* best = nullptr;
   const auto rank = [&wanted](const OwnFace& face) {
     return std::pair(face.style.italic != wanted.italic, weight_rank(wanted.weight, face.style.weight));
@@ -221,7 +225,7 @@ const LoadedFace* Fonts::Impl::own_face(std::string_view family, const Wanted& w
   const std::string name = lower_ascii(family);
   for (const OwnFace& face : own)
     if (face.family == name && (best == nullptr || rank(face) < rank(*best))) best = &face;
-  return best == nullptr ? nullptr : faces[best->id].get();
+  return best;
 }
 
 const LoadedFace* Fonts::Impl::installed_face(std::string_view family, const Wanted& wanted) {
@@ -248,8 +252,14 @@ const LoadedFace* Fonts::Impl::installed_face(std::string_view family, const Wan
 }
 
 const LoadedFace* Fonts::Impl::of_family(std::string_view family, const Wanted& wanted) {
-  if (const LoadedFace* own_one = own_face(family, wanted)) return own_one;
-  return installed_face(family, wanted);
+  const OwnFace* own_one = own_face(family, wanted);
+  if (own_one == nullptr) return installed_face(family, wanted);
+  if (has_style(own_one->style, wanted)) return faces[own_one->id].get();
+  // One cut of the book's own does not take away the others of its family.
+  const LoadedFace* installed = installed_face(family, wanted);
+  const bool better =
+      installed != nullptr && has_style({installed->face.weight, installed->face.italic}, wanted);
+  return better ? installed : faces[own_one->id].get();
 }
 
 const Face* Fonts::Impl::embeddable(std::string_view family, const Wanted& wanted) {
@@ -265,9 +275,7 @@ const Face* Fonts::Impl::embeddable(std::string_view family, const Wanted& wante
 }
 
 void Fonts::Impl::report_style(const LoadedFace& loaded, std::string_view family, const Wanted& wanted) {
-  const Wanted given{loaded.face.weight, loaded.face.italic};
-  const bool same_weight = (wanted.weight >= bold_from) == (given.weight >= bold_from);
-  if (same_weight && wanted.italic == given.italic) return;
+  if (has_style({loaded.face.weight, loaded.face.italic}, wanted)) return;
   // Few monospaced families have italics, and code does not miss them.
   const Severity severity = loaded.monospaced ? Severity::info : Severity::warning;
   report(severity, "A0704",

@@ -158,6 +158,17 @@ TEST_F(FontsTest, FontFaceRuleNamesAFileBesideItsSheet) {
   EXPECT_TRUE(own.take_findings().list().empty());
 }
 
+TEST_F(FontsTest, OneCutInAFolderLeavesTheOthersOfItsFamily) {
+  NEEDS_FONT("Vollkorn");
+  const auto path = fonts.find(styled({"Vollkorn"}, 700, true)).path;
+  const Files files = files_in({{"fonts/v.ttf", slurp(path)}});
+  Fonts own(files, nothing, {}, {{"fonts", {}}}, diagnostics);
+  EXPECT_EQ(own.find(styled({"Vollkorn"})).postscript_name, "Vollkorn-Regular");
+  EXPECT_EQ(own.find(styled({"Vollkorn"}, 400, true)).postscript_name, "Vollkorn-Italic");
+  EXPECT_EQ(own.find(styled({"Vollkorn"}, 700, true)).path, "fonts/v.ttf");
+  EXPECT_TRUE(own.take_findings().list().empty());
+}
+
 TEST_F(FontsTest, FolderOfFontsIsRead) {
   NEEDS_FONT("Vollkorn");
   const std::string path = fonts.find(styled({"Vollkorn"})).path;
