@@ -286,7 +286,9 @@ void add_question_options(CLI::App& command, Arguments& arguments) {
 
 void add_common_options(CLI::App& command, Arguments& arguments) {
   add_question_options(command, arguments);
-  command.add_option("--theme", arguments.theme, "a theme's name, or a folder with a book.css");
+  const auto is_named = [](const std::string& name) { return name.empty() ? "a theme has a name" : ""; };
+  command.add_option("--theme", arguments.theme, "a theme's name, or a folder with a book.css")
+      ->check(CLI::Validator(std::function<std::string(std::string&)>(is_named), "NAME"));
   command.add_flag("--release", arguments.release, "fail on what a book for sale must not have");
 }
 

@@ -293,6 +293,9 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
                                  fmt::format("`{}` is no picture that a book can hold", request.path), where,
                                  "PNG, JPEG, GIF, WebP and SVG are");
     case Outcome::remote:
+      if (!book_url(request.src))
+        return diagnostics.warning("A0414", fmt::format("the image `{}` lies outside the book", request.src),
+                                   where, "copy it into the library; its words stay in the text");
       return diagnostics.warning("A0414", fmt::format("the image `{}` is remote", request.src), where,
                                  "download it and name it in `media:`; a link stays in the text");
     case Outcome::data:

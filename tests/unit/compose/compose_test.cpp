@@ -400,6 +400,15 @@ TEST(Images, HaveTheirCreditsWhicheverWayTheyAreWritten) {
   }
 }
 
+TEST(Images, OfAReadersOwnDiskLeaveNoLink) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/one.md", post("One", "![A](file:///tmp/x.png) ![B](https://a.example/x.png)")}});
+  EXPECT_THAT(book.said(),
+              ElementsAre("posts/one.md:4 A0414 the image `file:///tmp/x.png` lies outside the book",
+                          "posts/one.md:4 A0414 the image `https://a.example/x.png` is remote"));
+}
+
 TEST(Images, NamedInTheWordsAloneAreNotCredited) {
   const auto book = made({{"anthology.yaml", std::string(small_manifest) + "back: [image-credits]\n"},
                           {"posts/one.md", post("One", "The file pier.png (pier.png) is [gone].",
