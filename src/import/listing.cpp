@@ -19,6 +19,8 @@ constexpr std::size_t head_paragraphs = 6;
 /// Lines as long as this that stand together are prose that was wrapped; shorter ones are verse.
 constexpr std::size_t wrapped_line = 60;
 
+constexpr std::size_t max_doubtful = 20;
+
 /// A number that is more likely a year than that of a post's comments.
 bool is_year(int comments) {
   return comments >= 1000 && comments <= 2100;
@@ -29,16 +31,30 @@ struct Title {
   TitleLine words;
 };
 
+/// What a line looks like by itself, found out once.
+struct LineLooks {
+  TitleLine title;
+  bool byline = false, end = false;
+};
+
 class Titles {
  public:
-  explicit Titles(const std::vector<Line>& lines) : lines_(lines) {}
+  explicit Titles(const std::vector<Line>& lines) : lines_(lines) {
+    for (const Line& line : lines) {
+      LineLooks& looks = looks_.emplace_back();
+      looks.end = listing::is_end_marker(line.text);
+      looks.byline = !listing::byline_names(line.text).empty();
+      const bool may_begin = line.blank_before || looks_.size() == 1 || looks_[looks_.size() - 2].end;
+      if (may_begin && !looks.byline) looks.title = listing::title_line(line);
+    }
+  }
 
   std::vector<Title> find() const {
     std::vector<Title> titles;
     for (std::size_t at = 0; at < lines_.size(); ++at) {
-      TitleLine words = candidate(at);
+      const TitleLine& words = looks_[at].title;
       if (!words.title.empty() && (words.comments < 0 || is_confirmed(at, words)))
-        titles.push_back({at, std::move(words)});
+        titles.push_back({at, words});
     }
     return titles;
   }
@@ -47,21 +63,16 @@ class Titles {
   std::vector<std::size_t> doubtful() const {
     std::vector<std::size_t> found;
     for (std::size_t at = 0; at + 1 < lines_.size(); ++at) {
-      const TitleLine words = lines_[at + 1].blank_before ? candidate(at) : TitleLine();
-      if (!words.title.empty() && words.comments >= 0 && !is_year(words.comments) && !is_confirmed(at, words))
+      const TitleLine& words = looks_[at].title;
+      if (lines_[at + 1].blank_before && !words.title.empty() && words.comments >= 0 &&
+          !is_year(words.comments) && !is_confirmed(at, words))
         found.push_back(at);
     }
     return found;
   }
 
  private:
-  bool follows_end(std::size_t at) const { return at == 0 || listing::is_end_marker(lines_[at - 1].text); }
-
-  TitleLine candidate(std::size_t at) const {
-    if (!lines_[at].blank_before && !follows_end(at)) return {};
-    if (!listing::byline_names(lines_[at].text).empty()) return {};
-    return listing::title_line(lines_[at]);
-  }
+  bool follows_end(std::size_t at) const { return at == 0 || looks_[at - 1].end; }
 
   /// A number behind a line: an end marker before it, or a by-line or publication soon behind it.
   bool is_confirmed(std::size_t at, const TitleLine& words) const {
@@ -73,19 +84,20 @@ class Titles {
     std::size_t paragraphs = 0;
     bool first = true;
     for (std::size_t at = title + 1; at < lines_.size(); ++at) {
-      const std::string& text = lines_[at].text;
-      if (listing::is_end_marker(text)) return false;
-      if (const TitleLine next = candidate(at); !next.title.empty() && next.comments < 0) return false;
+      const LineLooks& looks = looks_[at];
+      if (looks.end || (!looks.title.title.empty() && looks.title.comments < 0)) return false;
       if (lines_[at].blank_before && ++paragraphs > head_paragraphs) return false;
-      if (!listing::byline_names(text).empty()) return true;
-      if (listing::is_image_stub(text)) continue;
-      if (first && !byline_only && lines_[at].blank_before && listing::may_be_publication(text)) return true;
+      if (looks.byline) return true;
+      if (listing::is_image_stub(lines_[at].text)) continue;
+      if (first && !byline_only && lines_[at].blank_before && listing::may_be_publication(lines_[at].text))
+        return true;
       first = false;
     }
     return false;
   }
 
   const std::vector<Line>& lines_;
+  std::vector<LineLooks> looks_;
 };
 
 /// The paragraphs between a title and what ends the post.
@@ -253,6 +265,14 @@ void report_left_out(const SourceText& source, const std::vector<Line>& lines, s
                       "a post begins with a title that ends in `Reply` or a number");
 }
 
+/// A text of many such lines is no listing with many such titles: the first few are named.
+void report_doubtful(const SourceText& source, const std::vector<Line>& lines,
+                     const std::vector<std::size_t>& doubtful, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < std::min(doubtful.size(), max_doubtful); ++i)
+    diagnostics.info("A1009", "this line may be the title of a post; it was taken for text",
+                     span_of(source, lines[doubtful[i]]), "let the line end in `Reply` if it is one");
+}
+
 ImportedItem read_post(const SourceText& source, const std::vector<Line>& lines, const Title& title,
                        std::size_t end, Diagnostics& diagnostics) {
   ImportedItem item;
@@ -283,10 +303,9 @@ bool looks_like_listing(const SourceText& source) {
 ImportedItems read_listing(const SourceText& source, Diagnostics& diagnostics) {
   ImportedItems result;
   const std::vector<Line> lines = listing::lines_of(source);
-  const std::vector<Title> titles = Titles(lines).find();
-  for (const std::size_t line : Titles(lines).doubtful())
-    diagnostics.info("A1009", "this line may be the title of a post; it was taken for text",
-                     span_of(source, lines[line]), "let the line end in `Reply` if it is one");
+  const Titles marks(lines);
+  const std::vector<Title> titles = marks.find();
+  report_doubtful(source, lines, marks.doubtful(), diagnostics);
   report_left_out(source, lines, 0, titles.empty() ? lines.size() : titles.front().line, diagnostics);
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const std::size_t end = i + 1 < titles.size() ? titles[i + 1].line : lines.size();

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
-#include <set>
+#include <optional>
 #include <sstream>
 #include <unordered_set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -14,6 +14,7 @@
 
 #include "base/clean_text.hpp"
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "import/first_manifest.hpp"
 #include "import/post_text.hpp"
 #include "import/slugs.hpp"
@@ -25,6 +26,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using Outcome = WrittenFile::Outcome;
+
+/// As many files as are written at once.
+constexpr unsigned writing_threads = 16;
 
 std::string name_of(const fs::path& path) {
   return path.generic_string();
@@ -46,7 +50,8 @@ class PostWriter {
   PostWriter(const fs::path& folder, const WriteOptions& options, Diagnostics& diagnostics)
       : folder_(folder), options_(options), diagnostics_(diagnostics) {}
 
-  WrittenFile write(const ImportedPost& post) {
+  /// Where a post goes, and what becomes of it; nothing is written yet.
+  WrittenFile place(const ImportedPost& post) {
     std::string slug = post.slug;
     for (std::size_t number = 2;; slug = numbered_slug(post.slug, number++)) {
       if (!taken_.insert(slug).second) continue;
@@ -54,20 +59,32 @@ class PostWriter {
       bool failed = false;
       const auto older = text_at(path, failed);
       if (failed) return fail(path, "it is there and cannot be read");
-      if (!older) return put(path, post.text);
+      if (!older) return {path, Outcome::written};
       const ImportMark mark = import_mark(*older);
       if (mark.identity == identity_digits(post.identity)) return again(path, post, *older, mark);
       taken_.erase(slug);  // another post's: who comes later may look at it, too
     }
   }
 
-  WrittenFile put(const fs::path& path, std::string_view text) {
+  WrittenFile put(const fs::path& path, std::string_view text) const {
     if (options_.dry_run) return {path, Outcome::written};
     const std::string reason = write_whole_file(path, text);
     return reason.empty() ? WrittenFile{path, Outcome::written} : fail(path, reason);
   }
 
-  WrittenFile fail(const fs::path& path, const std::string& reason) {
+  /// Writes those of the files that are to be written, the posts' texts in the same order. Most of the time
+  /// is waiting for the disk, which serves several at once.
+  void put_all(std::vector<WrittenFile>& files, const std::vector<ImportedPost>& posts) const {
+    if (options_.dry_run) return;
+    std::vector<std::string> reasons(files.size());
+    parallel_for(files.size(), writing_threads, [&](std::size_t i, unsigned) {
+      if (files[i].outcome == Outcome::written) reasons[i] = write_whole_file(files[i].path, posts[i].text);
+    });
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (!reasons[i].empty()) files[i] = fail(files[i].path, reasons[i]);
+  }
+
+  WrittenFile fail(const fs::path& path, const std::string& reason) const {
     diagnostics_.error_in_file("A1015", fmt::format("`{}` cannot be written: {}", name_of(path), reason), {});
     return {path, Outcome::failed};
   }
@@ -81,7 +98,7 @@ class PostWriter {
       return {path, Outcome::edited};
     }
     if (older == post.text) return {path, Outcome::unchanged};
-    if (options_.overwrite) return put(path, post.text);
+    if (options_.overwrite) return {path, Outcome::written};
     diagnostics_.warning_in_file("A1014",
                                  "the import has another text for this post, which was left as it is",
                                  name_of(path), "`--overwrite` replaces posts that nobody edited");
@@ -193,11 +210,10 @@ WriteReport write_posts(const ImportResult& result, const fs::path& folder, cons
   const fs::path above = folder_above(folder);
   ManifestPlaces places;
   places.library = seen_from(above, folder);
-  for (const ImportedPost& post : result.posts) {
-    report.files.push_back(writer.write(post));
-    const WrittenFile& file = report.files.back();
+  for (const ImportedPost& post : result.posts) report.files.push_back(writer.place(post));
+  writer.put_all(report.files, result.posts);
+  for (const WrittenFile& file : report.files)
     places.files.push_back(file.outcome == Outcome::failed ? std::string() : file.path.filename().string());
-  }
   if (!result.media.empty()) {
     places.media = options.media_folder.empty() ? "media" : seen_from(above, options.media_folder);
     write_media(result, above, places.media, report, writer);
