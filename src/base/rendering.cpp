@@ -51,12 +51,36 @@ std::string shown_line(std::string_view line) {
   return out;
 }
 
+/// Terminals set these two columns wide: the blocks of Unicode 15 whose East Asian width is W or F.
+bool is_wide(char32_t c) {
+  struct Block {
+    char32_t first, last;
+  };
+  static constexpr Block blocks[] = {
+      {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},  {0xA960, 0xA97F}, {0xAC00, 0xD7A3},
+      {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF01, 0xFF60},  {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F},
+      {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+  return std::ranges::any_of(blocks, [c](const Block& block) { return c >= block.first && c <= block.last; });
+}
+
 /// White space as wide as the line's beginning: tabs stay tabs, so that the caret stands right.
 std::string padding(const std::string& line, std::uint32_t column) {
   std::string out;
   std::size_t at = 0;
-  for (std::uint32_t i = 1; i < column && at < line.size(); ++i)
-    out += unicode::next(line, at) == U'\t' ? '\t' : ' ';
+  for (std::uint32_t i = 1; i < column && at < line.size(); ++i) {
+    const char32_t c = unicode::next(line, at);
+    out += c == U'\t' ? "\t" : is_wide(c) ? "  " : " ";
+  }
+  return out;
+}
+
+/// As wide as the code points of the line that they stand below.
+std::string carets(const std::string& line, std::uint32_t column, std::uint32_t length) {
+  std::size_t at = 0;
+  for (std::uint32_t i = 1; i < column && at < line.size(); ++i) unicode::next(line, at);
+  std::string out;
+  for (std::uint32_t i = 0; i < length; ++i)
+    out += at < line.size() && is_wide(unicode::next(line, at)) ? "^^" : "^";
   return out;
 }
 
@@ -103,7 +127,7 @@ void render_source(std::string& out, const Location& where) {
   const Excerpt shown = excerpt_of(where);
   fmt::format_to(std::back_inserter(out), "{} |\n{} | {}\n{} | {}{}\n", gutter, number,
                  shown_line(shown.line), gutter, padding(shown.line, shown.column),
-                 std::string(shown.length, '^'));
+                 carets(shown.line, shown.column, shown.length));
 }
 
 void render_human(std::string& out, const Diagnostic& diagnostic) {

@@ -29,9 +29,9 @@ constexpr int status_usage = 2;
 
 std::atomic<bool> interrupted{false};
 
-extern "C" void on_interrupt(int) {
+extern "C" void on_interrupt(int signal) {
   interrupted = true;
-  std::signal(SIGINT, SIG_DFL);  // a second Ctrl-C does not wait for the stage to end
+  std::signal(signal, SIG_DFL);  // a second one does not wait for the stage to end
 }
 
 struct Arguments {

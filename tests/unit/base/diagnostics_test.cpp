@@ -86,6 +86,12 @@ TEST(Rendering, HumanPassesNoEscapeSequenceOn) {
   EXPECT_EQ(render(std::span(&in_file, 1), Rendering::human), "error[A0205]: m\n --> \\n.md\n");
 }
 
+TEST(Rendering, CaretsAreAsWideAsWhatTheyStandBelow) {
+  const Diagnostic wide{Severity::error, "A0205", "m", Location{"a.md", 1, 3, 2, "海野灯x"}, ""};
+  EXPECT_EQ(render(std::span(&wide, 1), Rendering::human),
+            "error[A0205]: m\n --> a.md:1:3\n  |\n1 | 海野灯x\n  |     ^^^\n");
+}
+
 TEST(Rendering, JsonHoldsNeitherControlsNorBytesThatAreNotUtf8) {
   const Diagnostic odd{Severity::error, "A0205", "\x7f\u009b\u2028\xff\r", Location{}, ""};
   EXPECT_EQ(
