@@ -93,7 +93,7 @@ void make_colophon(const Composition& c, Section& section) {
   auto root = append_root(section);
   append_title(root, section);
   const auto& m = c.manifest;
-  append_line(root, "book-title", m.title.value);
+  append_line(root, "book-title", typographic(m.title.value));
   append_line(root, {}, imprint(m));
   if (m.date) append_line(root, {}, c.words.date(*m.date));
   append_line(root, "made-with", c.words["made-with"]);

@@ -439,6 +439,15 @@ TEST(Compose, BoundsTheQuotationMarksOfAParagraph) {
               ElementsAre("posts/one.md:6 A0320 a paragraph has more than 5000 quotation marks"));
 }
 
+TEST(Compose, SetsTheQuotationMarksOfTheTitleWhereverItStands) {
+  const auto book = made(
+      {{"anthology.yaml",
+        "title: The \"Lamp\"\neditor: A\npublisher: P\nlibrary: posts\nchapters: [one]\nback: [colophon]\n"},
+       {"posts/one.md", post("One", "x")}});
+  for (const char* id : {"half-title", "title-page", "copyright-page", "colophon"})
+    EXPECT_THAT(book.xml(id), HasSubstr("The “Lamp”")) << id;
+}
+
 TEST(Compose, LosesNoHeadingThatNoHeaderSays) {
   const auto book =
       made({{"anthology.yaml",
