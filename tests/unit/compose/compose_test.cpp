@@ -433,7 +433,7 @@ TEST(Compose, BoundsTheQuotationMarksOfAParagraph) {
   const auto book = made({{"anthology.yaml", small_manifest},
                           {"posts/one.md", post("One", ("\"a\"\n\n" + many).c_str())},
                           {"posts/two.md", post("Two", code.c_str())}});
-  EXPECT_THAT(book.xml("one"), HasSubstr("<p class=\"first\">&quot;a&quot;</p>"));
+  EXPECT_THAT(book.xml("one"), HasSubstr("<p class=\"opening-line\">&quot;a&quot;</p>"));
   EXPECT_THAT(book.xml("two"), HasSubstr("<p class=\"first\">“a”</p>"));
   EXPECT_THAT(book.said(),
               ElementsAre("posts/one.md:6 A0320 a paragraph has more than 5000 quotation marks"));
