@@ -129,7 +129,7 @@ LicenseName creative_commons_name(const LicenseTerms& terms) {
                                        {terms.share_alike, "-SA"}})
     if (asked) elements += element;
   elements.erase(0, 1);
-  if (terms.major == 0) return {"CC " + elements, "https://creativecommons.org/licenses/"};
+  if (terms.major == 0) return {"CC " + elements, {}};  // which deed is not known
   const auto version = fmt::format("{}.{}", terms.major, terms.minor);
   LicenseName name{
       fmt::format("CC {} {}", elements, version),

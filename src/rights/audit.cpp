@@ -97,13 +97,12 @@ PermissionStatus AuditedSource::status() const {
 }
 
 bool AuditedSource::relies_on_license() const {
-  if (!license.is_free()) return false;
-  return status() != PermissionStatus::granted && status() != PermissionStatus::not_required &&
-         status() != PermissionStatus::fair_use;
+  return license.is_free() && status() != PermissionStatus::granted;
 }
 
 bool AuditedSource::relies_on_fair_use() const {
-  return !license.is_free() && status() == PermissionStatus::fair_use;
+  if (status() != PermissionStatus::fair_use) return false;
+  return !license.is_free() || !choice.is_allowed();
 }
 
 std::string AuditedSource::name() const {

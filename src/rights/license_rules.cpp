@@ -186,7 +186,7 @@ void attribution_is_complete(const AuditedSource& s, Findings& findings) {
     if (!says_author(s)) missing.push_back("the author");
     if (!s.record.url.empty() && !s.credits.links.contains(s.record.url))
       missing.push_back("the source's address");
-    if (!s.credits.links.contains(deed)) missing.push_back("the licence's link");
+    if (!deed.empty() && !s.credits.links.contains(deed)) missing.push_back("the licence's link");
     if (!says_changes(s)) missing.push_back("the changes");
     if (missing.empty()) continue;
     findings.add(fmt::format("the attribution of {} lacks {} ({})", s.name(), fmt::join(missing, ", "),

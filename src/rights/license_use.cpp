@@ -67,6 +67,10 @@ LicenseChoice look_at(const License& license, const LicenseUse& use) {
 
 }  // namespace
 
+bool LicenseChoice::is_allowed() const {
+  return std::ranges::none_of(broken, [](const BrokenTerm& term) { return is_serious(term.breach); });
+}
+
 LicenseUse use_of(const SourceRecord& record, bool commercial) {
   LicenseUse use;
   use.commercial = commercial;

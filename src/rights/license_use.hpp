@@ -31,6 +31,8 @@ struct BrokenTerm {
 struct LicenseChoice {
   std::vector<License> licenses;
   std::vector<BrokenTerm> broken;
+
+  bool is_allowed() const;  ///< nothing is broken but by what a licence of version 4.0 lets pass
 };
 /// `AND` needs all of its licences; of an `OR` the arm is taken whose broken terms weigh least.
 LicenseChoice choose(const LicenseExpression& expression, const LicenseUse& use);

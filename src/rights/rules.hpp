@@ -30,9 +30,9 @@ struct AuditedSource {
   std::size_t words = 0;  ///< of the text; counted where a rule asks for it
 
   PermissionStatus status() const;
-  /// True if the book relies on the licence, and on nothing else.
+  /// True if the licence's terms bind the book: there is one, and no holder gave leave beyond it.
   bool relies_on_license() const;
-  /// True if the piece is used without a licence, because the law is thought to allow it.
+  /// True if the law is thought to allow a use that no licence does.
   bool relies_on_fair_use() const;
   std::string name() const;        ///< of the piece, as messages begin
   Span at(const Span& key) const;  ///< the key's place, or the record's

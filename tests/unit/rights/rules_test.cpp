@@ -338,6 +338,23 @@ TEST(Rules, R025) {
   });
 }
 
+/// Nobody need allow what the licence allows, and the licence then rules; so it does where the law is
+/// claimed to allow more. Only a holder's leave stands above it.
+TEST(Rules, TheLicenceBindsWithoutAGrant) {
+  const auto broken = [](PermissionStatus status) {
+    AuditedText text;
+    text.record().license = "CC-BY-NC-ND-3.0";
+    text.record().extent.kind = ExtentKind::abridged;
+    text.record().contributors.push_back(person("B. Friend", "Friend, B.", "trl"));
+    text.piece().quotation = "<p>" + words(301) + "</p>";
+    text.piece().permit(status);
+    return text.rules();
+  };
+  EXPECT_THAT(broken(PermissionStatus::not_required), ElementsAre("R020", "R022", "R025"));
+  EXPECT_THAT(broken(PermissionStatus::fair_use), ElementsAre("R020", "R022", "R025", "R030"));
+  EXPECT_THAT(broken(PermissionStatus::granted), IsEmpty());
+}
+
 TEST(Rules, R030) {
   fails("R030", "`pier` has 301 words without permission", [](auto& t) { fair_use(t, 301, 100'000); });
   passes("R030", [](auto& t) { fair_use(t, 300, 100'000); });
@@ -367,6 +384,14 @@ TEST(Rules, R031) {
     t.record().extent = {};
   });
   passes("R031", [](auto& t) { fair_use(t, 50, 500); });
+  fails("R031", "`pier` is 20 % of the original, without permission", [](auto& t) {
+    fair_use(t, 100, 500);
+    t.record().license = "CC-BY-NC-4.0";  // which forbids the sale
+  });
+  passes("R031", [](auto& t) {
+    fair_use(t, 100, 500);
+    t.record().license = "CC-BY-4.0";
+  });
 }
 
 TEST(Rules, R032) {
