@@ -121,6 +121,17 @@ std::optional<LicenseTerms> creative_commons(std::string_view id) {
   return any ? std::optional(terms) : std::nullopt;
 }
 
+// creativecommons.org/licenses/list.en; the countries of each version, in its addresses' order.
+constexpr std::pair<std::string_view, std::string_view> ports[] = {
+    {"1.0", "FI IL NL"},
+    {"2.0", "AT AU BE BR CA CL DE ES FR HR IT JP KR NL PL TW UK ZA"},
+    {"2.1", "AU ES JP"},
+    {"2.5", "AR AU BG BR CA CH CL CN CO DK ES HR HU IL IN IT MK MT MX MY NL PE PL PT SCOTLAND SE SI TW ZA"},
+    {"3.0",
+     "AM AT AU AZ BR CA CH CL CN CR CZ DE EC EE EG ES FR GE GR GT HK HR IE IGO IT LU NL NO NZ PH PL PR PT "
+     "RO RS SG TH TW UG US VE VN ZA"},
+};
+
 LicenseName creative_commons_name(const LicenseTerms& terms) {
   std::string elements;
   for (const auto& [asked, element] : {std::pair{terms.attribution, "-BY"},
@@ -134,14 +145,24 @@ LicenseName creative_commons_name(const LicenseTerms& terms) {
   LicenseName name{
       fmt::format("CC {} {}", elements, version),
       fmt::format("https://creativecommons.org/licenses/{}/{}/", lower_ascii(elements), version)};
-  if (!terms.port.empty()) {
-    name.text += " " + terms.port;
-    name.url += lower_ascii(terms.port) + "/";
-  }
+  if (terms.port.empty()) return name;
+  name.text += " " + terms.port;
+  name.url = is_commons_port(version, terms.port) ? name.url + lower_ascii(terms.port) + "/" : std::string();
   return name;
 }
 
 }  // namespace
+
+bool is_commons_port(std::string_view version, std::string_view country) {
+  for (const auto& [ported, countries] : ports)
+    if (ported == version)
+      for (std::string_view rest = countries; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        if (rest.substr(0, end) == country) return true;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+  return false;
+}
 
 LicenseTerms license_terms(std::string_view id) {
   if (std::ranges::find(public_domain, id) != public_domain.end())

@@ -67,11 +67,12 @@ struct Commons {
   friend bool operator==(const Commons&, const Commons&) = default;
 };
 
+/// A country by its name or its two letters, in capitals; whether there is such a port is for `id_of`.
 std::string port_named(std::string_view word) {
   constexpr std::pair<std::string_view, std::string_view> countries[] = {
-      {"australia", "AU"},   {"austria", "AT"}, {"deutschland", "DE"}, {"france", "FR"},
-      {"germany", "DE"},     {"igo", "IGO"},    {"italy", "IT"},       {"japan", "JP"},
-      {"netherlands", "NL"}, {"spain", "ES"},   {"sweden", "SE"}};
+      {"australia", "AU"},   {"austria", "AT"},        {"deutschland", "DE"}, {"france", "FR"},
+      {"germany", "DE"},     {"igo", "IGO"},           {"italy", "IT"},       {"japan", "JP"},
+      {"netherlands", "NL"}, {"scotland", "SCOTLAND"}, {"spain", "ES"},       {"sweden", "SE"}};
   for (const auto& [name, port] : countries)
     if (name == word) return std::string(port);
   if (word.size() != 2 || !std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; })) return {};
@@ -97,6 +98,7 @@ std::string id_of(const Commons& commons) {
   if (commons.version.empty()) return commons.port.empty() ? id : std::string();
   id += "-" + commons.version;
   if (commons.port.empty()) return std::string(spdx_license(id));
+  if (!is_commons_port(commons.version, commons.port)) return {};
   id += "-" + commons.port;
   return spdx_license(id).empty() ? "LicenseRef-" + id : id;
 }
@@ -142,6 +144,8 @@ std::size_t read_element(const Tokens& words, std::size_t at, Commons& out) {
 
 /// "creative commons attribution 4.0 international cc by 4.0": every naming must be the same.
 std::string creative_commons(const Tokens& words) {
+  // "Attribution" alone is a word like another.
+  if (words.size() == 1 && words.front() == "attribution") return {};
   std::vector<Commons> namings;
   for (std::size_t at = 0; at < words.size();) {
     const bool full = words[at] == "creative" && at + 1 < words.size() && words[at + 1] == "commons";
@@ -165,7 +169,9 @@ std::string creative_commons(const Tokens& words) {
 constexpr std::string_view public_domain = "LicenseRef-public-domain";
 
 std::string id_of_words(const Tokens& words) {
-  if (are(words, {"public", "domain"}) || are(words, {"in", "public", "domain"}) || are(words, {"pd"}))
+  if (are(words, {"public", "domain"}) || are(words, {"in", "public", "domain"}) || are(words, {"pd"}) ||
+      are(words, {"domaine", "public"}) || are(words, {"dominio", "público"}) ||
+      are(words, {"pubblico", "dominio"}) || are(words, {"gemeinfrei"}))
     return std::string(public_domain);
   if (are(words, {"public", "domain", "mark"}) || are(words, {"public", "domain", "mark", "1.0"}) ||
       are(words, {"cc", "pdm"}) || are(words, {"cc", "pdm", "1.0"}))
@@ -294,7 +300,22 @@ bool says_all_rights_reserved(const Tokens& words, std::string_view text) {
   });
 }
 
-std::string suggestion(const Tokens& words) {
+/// `MIT/Apache-2.0`: identifiers parted by strokes, of which one may usually choose.
+std::string with_or(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('/', at), text.size());
+    const auto id = spdx_license(trimmed(text.substr(at, end - at)));
+    if (id.empty()) return {};
+    out += fmt::format("{}{}", out.empty() ? "" : " OR ", id);
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string suggestion(std::string_view written, const Tokens& words) {
+  if (const auto choice = with_or(written); !choice.empty())
+    return fmt::format("`{}`, if one may choose", choice);
   const auto mentions = [&](std::string_view word) {
     return std::ranges::any_of(words, [&](const std::string& w) { return w.starts_with(word); });
   };
@@ -309,10 +330,31 @@ std::string suggestion(const Tokens& words) {
     return "name one of Creative Commons' licences with its version, such as `CC-BY-SA-4.0`";
   if (name.find("fair use") != name.npos || name.find("fair dealing") != name.npos)
     return "that is no licence: write `permission: {status: fair-use}`";
+  if (name.starts_with("public domain"))
+    return "`CC-PDM-1.0` for what is free everywhere; `LicenseRef-public-domain-US` and the like for what is "
+           "free in one country";
   if (mentions("permission")) return "that is no licence: write it under `permission:`";
   if (name.find("no rights reserved") != name.npos) return "`CC0-1.0`, if that is what the author chose";
   if (mentions("copyright") || mentions("©")) return "a notice is no licence: write it under `copyright:`";
   return {};
+}
+
+/// True if the text joins by operators, as expressions do.
+bool is_of_operators(std::string_view text) {
+  for (const std::string_view word : {" AND", " OR", " WITH", " and", " or", " with"})
+    for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+      if (const std::size_t end = at + word.size(); end == text.size() || text[end] == ' ') return true;
+  return false;
+}
+
+/// A parenthesis without its other: an expression that broke, not words.
+bool has_open_parenthesis(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (depth < 0) return true;
+  }
+  return depth != 0;
 }
 
 LicenseReading unclear(std::string_view written, const LicenseProblem& of_grammar, const Tokens& words) {
@@ -321,10 +363,9 @@ LicenseReading unclear(std::string_view written, const LicenseProblem& of_gramma
   out.problem = of_grammar;
   // An expression that begins well is judged by its grammar; what looks like an identifier is compared
   // with the list.
-  const auto joins = [&](std::string_view word) { return written.find(word) != written.npos; };
-  if (of_grammar.column > 1 && (joins(" AND") || joins(" OR") || joins(" WITH"))) return out;
+  if (of_grammar.column > 1 && is_of_operators(written)) return out;
   const bool identifier = written.find('-') != written.npos && written.find_first_of(" /") == written.npos;
-  if (auto help = identifier ? std::string() : suggestion(words); !help.empty()) {
+  if (auto help = identifier ? std::string() : suggestion(written, words); !help.empty()) {
     out.problem.help = std::move(help);
     // What is wrong is not that one word of several is no identifier.
     if (words.size() > 1)
@@ -368,7 +409,7 @@ LicenseReading read_license(std::string_view written) {
   }
   Tokens words;
   if (text.size() > max_license_bytes) return unclear(text, *parsed.problem, words);
-  const std::string id = agreed_id(text, words);
+  const std::string id = has_open_parenthesis(text) ? std::string() : agreed_id(text, words);
   if (!id.empty()) {
     out.kind = LicenseReading::Kind::expression;
     out.from_words = true;

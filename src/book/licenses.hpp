@@ -117,6 +117,9 @@ struct LicenseTerms {
 };
 LicenseTerms license_terms(std::string_view id);
 
+/// True if Creative Commons adapted this version to the country's law: "2.5", "SE". From 4.0 on none is.
+bool is_commons_port(std::string_view version, std::string_view country);
+
 /// The name that readers know (`CC BY-SA 4.0`), and the deed's address or nothing.
 struct LicenseName {
   std::string text;

@@ -190,11 +190,20 @@ INSTANTIATE_TEST_SUITE_P(
         Words{"cc-by 4.0", "CC-BY-4.0"}, Words{"CC BY 4.0", "CC-BY-4.0"},
         Words{"cc by-nc-sa 3.0", "CC-BY-NC-SA-3.0"}, Words{"CC BY-ND-NC 1.0", "CC-BY-NC-ND-1.0"},
         Words{"CC-BY 3.0 DE", "CC-BY-3.0-DE"}, Words{"CC BY 2.5 Sweden", "LicenseRef-CC-BY-2.5-SE"},
-        Words{"CC BY 3.0 Unported", "CC-BY-3.0"}, Words{"CC BY 4.0 Unported", ""},
-        Words{"CC BY-NC 3.0 United States", "LicenseRef-CC-BY-NC-3.0-US"}, Words{"CC BY 4", "CC-BY-4.0"},
-        Words{"CC BY 2", ""}, Words{"CC BY 5.0", ""}, Words{"CC BY-ND-SA 4.0", ""}, Words{"CC SA 4.0", ""},
-        Words{"CC 4.0", ""}, Words{"Creative Commons", ""},
-        Words{"Creative Commons Attribution 4.0 International", "CC-BY-4.0"},
+        Words{"CC BY 2.5 Scotland", "LicenseRef-CC-BY-2.5-SCOTLAND"},
+        // No version 4.0 was adapted to a country, and no 3.0 to these.
+        Words{"CC-BY-4.0 OR", ""}, Words{"cc-by-4.0 or", ""}, Words{"CC BY 4.0 DE", ""},
+        Words{"CC BY 3.0 SE", ""}, Words{"CC BY 3.0 XX", ""},
+        Words{"https://creativecommons.org/licenses/by/4.0/or/", ""},
+        // What broke as an expression is no words.
+        Words{"(CC-BY-4.0", ""}, Words{"MIT)", ""}, Words{"CC BY 4.0)", ""}, Words{"attribution", ""},
+        Words{"Attribution", ""}, Words{"gemeinfrei", "LicenseRef-public-domain"},
+        Words{"domaine public", "LicenseRef-public-domain"}, Words{"Public Domain (US)", ""},
+        Words{"MIT/Apache-2.0", ""}, Words{"CC BY 3.0 Unported", "CC-BY-3.0"},
+        Words{"CC BY 4.0 Unported", ""}, Words{"CC BY-NC 3.0 United States", "LicenseRef-CC-BY-NC-3.0-US"},
+        Words{"CC BY 4", "CC-BY-4.0"}, Words{"CC BY 2", ""}, Words{"CC BY 5.0", ""},
+        Words{"CC BY-ND-SA 4.0", ""}, Words{"CC SA 4.0", ""}, Words{"CC 4.0", ""},
+        Words{"Creative Commons", ""}, Words{"Creative Commons Attribution 4.0 International", "CC-BY-4.0"},
         Words{"Creative Commons Attribution-NonCommercial-NoDerivatives 4.0 International (CC BY-NC-ND 4.0)",
               "CC-BY-NC-ND-4.0"},
         Words{"Creative Commons Attribution-ShareAlike 4.0 International License.", "CC-BY-SA-4.0"},
@@ -249,8 +258,21 @@ TEST(LicenseInWords, SaysHowToWriteWhatIsUnclear) {
   EXPECT_EQ(read_license("CC BY 4.0 or CC BY-SA 4.0").problem.message,
             "`CC BY 4.0 or CC BY-SA 4.0` does not say which licence is meant");
   EXPECT_EQ(read_license("CC-BY-4.0 AND").problem.message, "a licence is missing at the end");
+  const auto open = read_license("CC-BY-4.0 OR").problem;
+  EXPECT_EQ(open.message, "a licence is missing at the end");
+  EXPECT_EQ(open.column, 13u);
+  EXPECT_EQ(read_license("(CC-BY-4.0").problem.message, "the `(` at column 1 is not closed");
+  EXPECT_EQ(read_license("MIT)").problem.message, "`)` closes nothing");
+  EXPECT_EQ(read_license("MIT/Apache-2.0").problem.help, "`MIT OR Apache-2.0`, if one may choose");
+  EXPECT_THAT(read_license("Public Domain (US)").problem.help, HasSubstr("`LicenseRef-public-domain-US`"));
   EXPECT_FALSE(read_license("CC-BY-4.0").from_words);
   EXPECT_TRUE(read_license("CC BY 4.0").from_words);
+}
+
+TEST(LicenseName, LinksToNoDeedThatIsNot) {
+  EXPECT_EQ(license_name("LicenseRef-CC-BY-2.5-SE").url, "https://creativecommons.org/licenses/by/2.5/se/");
+  EXPECT_EQ(license_name("LicenseRef-CC-BY-4.0-OR").url, "");
+  EXPECT_EQ(license_name("CC-BY").url, "");
 }
 
 TEST(LicenseTerms, SayWhatALicenceAsks) {
