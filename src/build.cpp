@@ -302,7 +302,8 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
     return {};
   }
   run.stage("rights");
-  report(audit(book, manifest, run.diagnostics), run.options.release, run.diagnostics);
+  report(audit(book, manifest, outputs_wanted(wanted, manifest), run.diagnostics), run.options.release,
+         run.diagnostics);
   return make_books(manifest, book, theme, wanted, reach, run);
 }
 

@@ -16,16 +16,18 @@ namespace anthology {
 struct Finding {
   std::string_view rule;  ///< `R020`: the code of its diagnostic
   Severity severity = Severity::warning;
-  std::string post;  ///< the slug of the piece, or of the first one
+  std::vector<std::string> posts;  ///< the slugs of the pieces; none: it is the edition's
   std::string message;
   Span where;
   std::string help;
   std::string waived;  ///< why it may stand; empty: it is outstanding
 };
 
-/// Every finding, piece by piece and rule by rule. Waivers that name no rule or no piece are errors in
-/// `diagnostics`, those that nothing needs are warnings.
-std::vector<Finding> audit(const Book& book, const Manifest& manifest, Diagnostics& diagnostics);
+/// Every finding, piece by piece and rule by rule; grants are held to `outputs`, which are built. Waivers
+/// that name no rule or no piece are errors in `diagnostics`, those that nothing needs are warnings. One
+/// that names any of a finding's pieces lets it stand.
+std::vector<Finding> audit(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
+                           Diagnostics& diagnostics);
 
 /// Words the findings. A release has the rules' severities; a draft may have what a release must not,
 /// and is told as warnings. A waived finding is an info in both.
