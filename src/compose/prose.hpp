@@ -14,6 +14,7 @@ struct ProsePlace {
   pugi::xml_node parent;
   std::string prefix;
   int heading_level = 2;  ///< of the text's highest heading
+  bool quoted = false;    ///< somebody else's text, in which brackets are the editor's
 };
 
 /// The prefix for the anchors of a section's text; `voice` is a capital letter that tells apart the

@@ -88,6 +88,7 @@ constexpr Phrase table[] = {
     {"modified", {"Changes: {changes}", "Änderungen: {changes}", "Modifications : {changes}", "Cambios: {changes}", "تغییرات: {changes}", "التغييرات: {changes}", "変更点：{changes}"}},
     {"note", {"Note", "Anmerkung", "Note", "Nota", "یادداشت", "ملاحظة", "注"}},
     {"notes", {"Notes", "Anmerkungen", "Notes", "Notas", "یادداشت‌ها", "الهوامش", "注"}},
+    {"omission", {"Omission", "Auslassung", "Coupure", "Omisión", "حذف", "حذف", "省略"}},
     {"open-inner-quote", {"‘", "‚", "“", "“", "‹", "‹", "『"}},
     {"open-quote", {"“", "„", "« ", "«", "«", "«", "「"}},
     {"original-title", {"Original title: {title}", "Originaltitel: {title}", "Titre original : {title}", "Título original: {title}", "عنوان اصلی: {title}", "العنوان الأصلي: {title}", "原題：{title}"}},
