@@ -226,12 +226,13 @@ static_assert(groups_close(note_rules) && groups_close(bibliography_rules) && gr
 
 }  // namespace
 
-constexpr Fields titles{title, container, publication};
+// A publication's name is its own, a foreign paper's in an English record too.
+constexpr Fields titles{title, container};
 constexpr Style chicago_note{.rules = note_rules, .headline = titles, .pages = PageRange::chicago};
 constexpr Style chicago_bibliography{
     .rules = bibliography_rules, .headline = titles, .pages = PageRange::chicago};
 constexpr Style apa{.rules = apa_rules,
-                    .headline = {publication},
+                    .headline = {},
                     .stop_after_address = false,
                     .of_christ = "ce",
                     .before_christ = "bce",

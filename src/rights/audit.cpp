@@ -41,13 +41,11 @@ struct AuditedBook {
   std::deque<PictureRights> rights_of_pictures;
 };
 
-AuditedSource look_at(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
-                      const Section& section, const SourceRecord& record, const QuotedText& text,
-                      const Credits& credits) {
-  AuditedSource s{book, manifest, outputs, section, record, text, credits, read_license(record.license),
-                  {},   {}};
-  s.use = use_of(section, record, text, manifest.commercial);
-  s.use.output = output_license(record, manifest, credits);
+/// With what its licence says of the use.
+AuditedSource examined(AuditedSource s) {
+  s.license = read_license(s.record.license);
+  s.use = use_of(s.section, s.record, s.text, s.manifest.commercial);
+  s.use.output = output_license(s.record, s.manifest, s.credits);
   s.choice = choose(s.license.expression, s.use);
   return s;
 }
@@ -62,13 +60,14 @@ AuditedBook look_at(const Book& book, const Manifest& manifest, const std::vecto
     const QuotedText& text = out.texts.emplace_back(quoted_text(section));
     const Credits& credits = out.credits.find(section.id)->second;
     for (const SourceRecord& record : section.sources) {
-      AuditedSource s = look_at(book, manifest, outputs, section, record, text, credits);
+      AuditedSource s = examined({book, manifest, outputs, section, record, text, credits, {}, {}, {}});
       s.words = words_of(s);
       out.sources.push_back(std::move(s));
     }
     for (PictureRights& picture : rights_of_pictures(book, section, text)) {
       const auto& kept = out.rights_of_pictures.emplace_back(std::move(picture));
-      out.pictures.push_back(look_at(book, manifest, outputs, section, kept.record, kept.text, kept.credits));
+      out.pictures.push_back(
+          examined({book, manifest, outputs, section, kept.record, kept.text, kept.credits, {}, {}, {}}));
       out.pictures.back().picture = kept.file;
     }
   }
@@ -84,7 +83,7 @@ void check_edition(const Book& book, const Manifest& manifest, const std::vector
   SourceRecord record;
   record.license = manifest.license;
   record.places.license = record.span = manifest.license_span;
-  const AuditedSource edition = look_at(book, manifest, outputs, none, record, text, credits);
+  const AuditedSource edition = examined({book, manifest, outputs, none, record, text, credits, {}, {}, {}});
   check_source(edition, edition_rules(), findings);
 }
 

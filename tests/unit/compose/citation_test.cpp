@@ -128,8 +128,8 @@ TEST(CitationStyles, EndTitlesAndNamesOnce) {
   record.publication.name = "authenticity.";
   record.date = Date{.start = {1916, 1, 1}, .end = {}, .text = {}, .time = {}};
   EXPECT_EQ(cited(record, CitationStyle::chicago, "en-US", CitationForm::note),
-            "J.-P. M. Marin, “And Then…,” Authenticity (blog), January 1, 1916.");
-  EXPECT_EQ(cited(record, CitationStyle::mla), "Marin, J.-P. M. “And Then…” Authenticity, 1 Jan. 1916.");
+            "J.-P. M. Marin, “And Then…,” authenticity (blog), January 1, 1916.");
+  EXPECT_EQ(cited(record, CitationStyle::mla), "Marin, J.-P. M. “And Then…” authenticity, 1 Jan. 1916.");
   EXPECT_THAT(cited(record, CitationStyle::apa), testing::StartsWith("Marin, J.-P. M. (1916"));
   record.publication.name = "Sailing Mag.";
   EXPECT_THAT(cited(record, CitationStyle::chicago), HasSubstr("Sailing Mag."));
