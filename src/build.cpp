@@ -303,7 +303,8 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
   }
   run.stage("rights");
   const KeptTexts texts = kept_texts(book, library, manifest, run.files);
-  report(audit(book, manifest, texts, run.diagnostics), run.options.release, run.diagnostics);
+  report(audit(book, manifest, outputs_wanted(wanted, manifest), texts, run.diagnostics), run.options.release,
+         run.diagnostics);
   return make_books(manifest, book, theme, wanted, reach, run);
 }
 

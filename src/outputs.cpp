@@ -55,6 +55,29 @@ std::vector<Wanted> wanted_of(const std::vector<Target>& targets) {
   return wanted;
 }
 
+std::vector<OutputSpec> outputs_named(const Manifest& manifest) {
+  if (!manifest.outputs.empty()) return manifest.outputs;
+  std::vector<OutputSpec> both(2);
+  both[0].format = "epub";
+  both[1].format = "pdf";
+  return both;
+}
+
+std::vector<OutputSpec> outputs_wanted(const std::vector<Wanted>& wanted, const Manifest& manifest) {
+  std::vector<OutputSpec> out;
+  for (const Wanted& book : wanted) {
+    const std::string_view format = book.format == Format::pdf ? "pdf" : "epub";
+    const std::size_t before = out.size();
+    for (const OutputSpec& output : manifest.outputs)
+      if (output.format == format && (book.format == Format::epub || output.size == book.page_size))
+        out.push_back(output);
+    if (out.size() > before) continue;
+    out.emplace_back().format = format;
+    out.back().size = book.page_size;
+  }
+  return out;
+}
+
 std::string print_size(const Manifest& manifest) {
   for (const OutputSpec& output : manifest.outputs)
     if (output.format == "pdf") return output.size;

@@ -30,6 +30,11 @@ struct Target {
 
 std::vector<Wanted> wanted_of(const std::vector<Target>& targets);
 
+/// The outputs that the manifest names; an ePub and a PDF where it names none.
+std::vector<OutputSpec> outputs_named(const Manifest& manifest);
+/// What is known of the books to make: what the manifest says of an output of that format and size.
+std::vector<OutputSpec> outputs_wanted(const std::vector<Wanted>& wanted, const Manifest& manifest);
+
 /// The size of the manifest's first PDF: the print edition whose pages the ePub names.
 std::string print_size(const Manifest& manifest);
 /// Where the manifest gives this size to an output; nowhere if it does not.

@@ -46,7 +46,8 @@ struct PermissionRow {
 
 struct Rights {
   Report report;
-  std::vector<PieceRights> pieces;  ///< in reading order
+  std::vector<RightsFinding> edition;  ///< of the edition's own licence
+  std::vector<PieceRights> pieces;     ///< in reading order
   std::vector<PermissionRow> permissions;
 };
 

@@ -38,21 +38,23 @@ std::string_view word_of(ExtentKind kind) {
   return {};
 }
 
+namespace {
+
+bool is_open(PermissionStatus status) {
+  return status == PermissionStatus::needed || status == PermissionStatus::requested ||
+         status == PermissionStatus::denied;
+}
+
+}  // namespace
+
 bool has_open_permission(const SourceRecord& record) {
   const auto status = record.permission ? record.permission->status : PermissionStatus::unknown;
-  switch (status) {
-    case PermissionStatus::unknown:
-      return !read_license(record.license).is_free();
-    case PermissionStatus::needed:
-    case PermissionStatus::requested:
-    case PermissionStatus::denied:
-      return true;
-    case PermissionStatus::not_required:
-    case PermissionStatus::granted:
-    case PermissionStatus::fair_use:
-      return false;
-  }
-  return false;
+  if (status == PermissionStatus::unknown) return !read_license(record.license).is_free();
+  return is_open(status);
+}
+
+bool has_open_permission(const MediaCredit& picture) {
+  return picture.permission && is_open(picture.permission->status);
 }
 
 }  // namespace anthology

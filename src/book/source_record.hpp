@@ -147,6 +147,9 @@ struct SourceRecord {
   bool anonymous = false;
   Publication publication;
   std::optional<Date> date;
+  std::string date_in_words;  ///< of the book's language, once it is composed
+  bool undated = false;       ///< its date is said to be unknown, or cannot be read: the post's is not its
+  bool has_date_of_post = false;  ///< nothing is said of its own
   std::string url;
   std::optional<ArchivedCopy> archived;
   std::optional<Date> accessed;
@@ -177,5 +180,7 @@ std::string_view word_of(ExtentKind kind);
 /// True while somebody has yet to allow the piece: permission is needed, asked for or denied, or
 /// nothing is said and no licence is known.
 bool has_open_permission(const SourceRecord& record);
+/// The same of a picture, where a permission is mentioned.
+bool has_open_permission(const MediaCredit& picture);
 
 }  // namespace anthology

@@ -120,6 +120,31 @@ bool ends_with_signature(pugi::xml_node text, std::string_view signature) {
   return false;
 }
 
+bool is_inline(pugi::xml_node node) {
+  const std::string_view name = node.name();
+  return name == "span" || name == "ins" || name == "b" || name == "i" || name == "em";
+}
+
+/// What the editor put into a quotation or took out of it: in brackets for the eye, with its label for the
+/// ear.
+void mark_editors_voice(pugi::xml_node quotation, const Words& words) {
+  std::vector<pugi::xml_node> marks;
+  for_each_element(quotation, [&](pugi::xml_node node) {
+    if (has_class(node, "editor") || has_class(node, "elision")) marks.push_back(node);
+  });
+  for (auto node : marks) {
+    const bool cut = has_class(node, "elision");
+    if (!node.attribute("role")) {
+      set_attribute(node, "role", "note");
+      set_attribute(node, "aria-label", words[cut ? "omission" : "editors-note"]);
+    }
+    const auto text = xml::text_of(node);
+    if (cut || !is_inline(node) || text.starts_with('[')) continue;
+    node.prepend_child(pugi::node_pcdata).set_value("[");
+    node.append_child(pugi::node_pcdata).set_value("]");
+  }
+}
+
 pugi::xml_node append_text_of_post(const Piece& piece) {
   const auto& post = piece.post;
   const bool quoted = !post.sources.empty();
@@ -127,8 +152,10 @@ pugi::xml_node append_text_of_post(const Piece& piece) {
   if (quoted && !post.sources.front().language.empty() &&
       post.sources.front().language != piece.section.language)
     mark_language(div, post.sources.front().language, piece.section.direction);
-  append_markdown(*post.source, post.body, post.title_in_body, piece.at(div, 0), piece.section,
-                  piece.diagnostics);
+  auto place = piece.at(div, 0);
+  place.quoted = quoted;
+  append_markdown(*post.source, post.body, post.title_in_body, place, piece.section, piece.diagnostics);
+  if (quoted) mark_editors_voice(div, piece.words());
   const auto before = [&](std::string_view classes, const std::string& words) {
     auto p = div.prepend_child("p");
     set_attribute(p, "class", classes);

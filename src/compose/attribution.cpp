@@ -107,10 +107,11 @@ void extent(const Credit& c) {
              c.words.with("modified", "changes", c.words.list(extent.modifications)));
 }
 
+/// What the citation bears is said already.
 void original_title(const Credit& c) {
-  const auto original =
-      typographic(c.record.original_title.empty() ? c.record.title : c.record.original_title);
-  if (original.empty() || original == typographic(c.piece.title)) return;
+  const auto original = typographic(c.record.original_title);
+  const auto cited = c.record.title.empty() ? std::string(c.piece.title) : typographic(c.record.title);
+  if (original.empty() || original == cited || original == typographic(c.piece.title)) return;
   c.sentence();
   auto span = c.line.open("span", "source-original-title");
   append_phrase(span, c.words["original-title"],
@@ -176,8 +177,16 @@ void append_credit(pugi::xml_node paragraph, const SourceRecord& record, const P
   CitationLine line(paragraph, words);
   const Credit credit{line, words, record, piece, cited};
   for (const auto part : copies) part(credit);
-  if (how.rights)
-    for (const auto part : rights) part(credit);
+  switch (how.terms) {
+    case Terms::none:
+      break;
+    case Terms::license:
+      license(credit);
+      break;
+    case Terms::all:
+      for (const auto part : rights) part(credit);
+      break;
+  }
   if (!line.empty()) line.end();
 }
 

@@ -19,11 +19,15 @@
 
 namespace anthology {
 
+/// What stands behind a citation and its copies: all that the source note says (original title, extent,
+/// terms), the licence alone, or nothing.
+enum class Terms : std::uint8_t { none, license, all };
+
 /// How a credit line is written.
 struct CreditStyle {
   CitationStyle style = CitationStyle::chicago;
   CitationForm form = CitationForm::note;
-  bool rights = true;  ///< false leaves out what the source note says: original title, extent and terms
+  Terms terms = Terms::all;
 };
 
 /// What a record does not know of the piece as this book prints it.

@@ -40,10 +40,18 @@ std::vector<Voice> voices_of(const Composition& c) {
     auto& pieces = voices[at->second].pieces;
     if (pieces.empty() || pieces.back() != &section) pieces.push_back(&section);
   };
+  // Whose book it is, the title page says.
+  const auto creators = resolved(c.manifest.creators, c.library);
+  const auto is_creator = [&](const Contributor& person) {
+    return std::ranges::find(creators, person.name, &Contributor::name) != creators.end();
+  };
   for (std::size_t i = 0; i < c.places.size(); ++i) {
     const auto& section = c.sections[i];
     if (section.role == Role::article) {
-      for (const auto& contributor : people_of(c.post_of(c.places[i]))) add(contributor, section);
+      const auto& post = c.post_of(c.places[i]);
+      for (const auto& contributor : people_of(post)) add(contributor, section);
+      for (const auto& person : resolved(commentators_of(post), c.library))
+        if (!is_creator(person)) add(person, section);
     } else if (c.places[i].item != nullptr && !section.title.empty()) {
       for (const auto& name : section.authors)
         add({.name = name, .file_as = sort_form(name), .url = {}, .id = {}}, section);

@@ -96,6 +96,23 @@ std::string bib_names(const std::vector<Contributor>& people) {
   return out;
 }
 
+struct FurtherRole {
+  std::string_view role, field, kind;
+};
+/// BibLaTeX has three more sets of editors, each with its kind; that of pictures is none of its own.
+constexpr FurtherRole further_roles[] = {{"com", "editora", "compiler"},
+                                         {"ill", "editorb", "illustrator"},
+                                         {"pht", "editorc", "photographer"},
+                                         {"aui", "introduction", {}},
+                                         {"win", "introduction", {}}};
+
+std::vector<Contributor> in_role(const SourceRecord& record, std::string_view role) {
+  std::vector<Contributor> people;
+  for (const auto& person : record.contributors)
+    if (person.role == role) people.push_back(person);
+  return people;
+}
+
 class Entry {
  public:
   Entry(std::string_view type, std::string_view key) : text_(fmt::format("@{}{{{},\n", type, key)) {}
@@ -126,6 +143,14 @@ std::string_view langid(std::string_view tag) {
   return tag;
 }
 
+/// BibLaTeX leaves the open end of an interval empty: `1917/`.
+std::string bib_date(const Date& date) {
+  auto out = edtf(date);
+  if (out.starts_with("..")) out.erase(0, 2);
+  if (out.ends_with("..")) out.resize(out.size() - 2);
+  return out;
+}
+
 std::string rights_of(const SourceRecord& record) {
   auto out = record.license.empty() ? std::string() : "License: " + record.license;
   if (record.permission && !record.permission->credit_line.empty())
@@ -143,6 +168,12 @@ std::string entry_of(const CitedPiece& cited) {
   entry.raw("author", bib_names(people_in(work, Field::author)));
   entry.raw("editor", bib_names(people_in(work, Field::editor)));
   entry.raw("translator", bib_names(people_in(work, Field::translator)));
+  for (const auto& [role, name, kind] : further_roles) {
+    const auto people = bib_names(in_role(record, role));
+    entry.raw(name, people);
+    if (!people.empty() && !kind.empty()) entry.raw(fmt::format("{}type", name), kind);
+  }
+  entry.title("origtitle", record.original_title);
   entry.title("title", record.title.empty() ? cited.piece->title : record.title);
   if (publication.container) entry.title("booktitle", publication.container->title);
   entry.title(work.kind == SourceKind::chapter ? "series" : "journaltitle", publication.name);
@@ -153,7 +184,7 @@ std::string entry_of(const CitedPiece& cited) {
   entry.words("number", publication.issue);
   entry.words("pages", page_range(publication.pages, citation::PageRange::whole));
   if (record.date) {
-    const auto date = edtf(*record.date);
+    const auto date = bib_date(*record.date);
     entry.raw("date", date);
     if (date.empty()) entry.words("year", record.date->text);
   }

@@ -10,6 +10,7 @@
 #include "compose/citation_rules.hpp"
 #include "compose/citation_work.hpp"
 #include "compose/dom_building.hpp"
+#include "compose/headline_case.hpp"
 
 namespace anthology {
 namespace {
@@ -233,7 +234,8 @@ class Citation {
   }
 
   void print_work(const Rule& rule) {
-    const auto name = text_of(work_, rule.field, style_.pages);
+    auto name = text_of(work_, rule.field, style_.pages);
+    if (style_.headline.has(rule.field) && is_english()) name = headline_case(name);
     const auto phrase = phrase_of(rule, words_, name);
     if (!phrase.before.empty()) line_.text(phrase.before);
     switch (rule.face) {
@@ -248,6 +250,11 @@ class Citation {
         break;
     }
     if (!phrase.after.empty()) line_.text(phrase.after);
+  }
+
+  bool is_english() const {
+    const auto& own = work_.record.language;
+    return (own.empty() ? words_.language() : std::string_view(own)).starts_with("en");
   }
 
   void print_address(const Rule& rule) {

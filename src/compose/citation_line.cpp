@@ -15,6 +15,11 @@ bool ends_sentence(char c) {
   return c == '.' || c == '?' || c == '!';
 }
 
+/// The byte that decides about what follows: an ellipsis ends with a full stop, however it is written.
+char last_of(std::string_view text) {
+  return text.ends_with("…") ? '.' : text.back();
+}
+
 /// Pairs that quote, whatever the language of the title.
 constexpr std::array<std::pair<char32_t, char32_t>, 8> pairs = {{{U'“', U'”'},
                                                                  {U'„', U'“'},
@@ -91,11 +96,11 @@ void CitationLine::text(std::string_view text) {
 
 pugi::xml_node CitationLine::part(const char* element, std::string_view classes, std::string_view text) {
   flush();
-  if (!text.empty()) last_ = text.back();
+  if (!text.empty()) last_ = last_of(text);
   auto node = append_element(paragraph_, element, classes, text);
   if (const auto mark = words_["close-quote"]; punctuation_inside_ && text.ends_with(mark)) {
     marked_ = node;
-    if (text.size() > mark.size()) last_ = text[text.size() - mark.size() - 1];
+    if (text.size() > mark.size()) last_ = last_of(text.substr(0, text.size() - mark.size()));
   }
   return node;
 }
@@ -106,7 +111,7 @@ void CitationLine::quoted(std::string_view classes, std::string_view text) {
   const auto inner = with_inner_quotes(text, words_);
   quoted_ = append_element(paragraph_, "span", classes, inner);
   if (const auto marks = closing_marks(inner, words_); marks < inner.size())
-    last_ = inner[inner.size() - marks - 1];
+    last_ = last_of(std::string_view(inner).substr(0, inner.size() - marks));
 }
 
 void CitationLine::link(std::string_view classes, std::string_view url, std::string_view text) {

@@ -54,7 +54,7 @@ void split_particle(PersonalName& parts) {
   parts.given = std::string(trimmed(given.substr(0, particle)));
 }
 
-/// "Jean-Luc Marie" → "J.-L. M."; names in letters without large forms stay whole.
+/// "Jean-Luc Marie" and "J.-L. M." → "J.-L. M."; names in letters without large forms stay whole.
 std::string initials(std::string_view given) {
   std::string out;
   bool word_begins = true;
@@ -62,7 +62,7 @@ std::string initials(std::string_view given) {
     const auto begin = at;
     const auto c = unicode::next(given, at);
     if (c == U' ' || c == U'-' || c == U'.') {
-      if (c == U'-' && !out.empty() && !word_begins) out += '-';
+      if (c == U'-' && out.ends_with('.')) out += '-';
       word_begins = true;
       continue;
     }

@@ -158,6 +158,7 @@ enum class PageRange : std::uint8_t { whole, chicago, two_digits };  ///< 301–
 
 struct Style {
   std::span<const Rule> rules;
+  Fields headline;  ///< titles in headline style, where they are English
   PageRange pages = PageRange::whole;
   bool stop_after_address = true;
   std::string_view of_christ = "ad", before_christ = "bc";     ///< phrases of early years

@@ -124,6 +124,8 @@ constexpr Rule apa_rules[] = {
     print(title).italic().instead().on({web_page, book}),
     print(title).instead().where(held_by),
     print(title).italic().instead(),
+    print(translator).in(apa_people).labelled(Label::capital).within("(", ")").after(" ")
+        .unless({author, editor, editor_translator}).not_on({chapter}),
     open().within("(", ")").after(". "),
       print(date).in(DateForm::year_then_day).on(apa_whole_dates),
       print(date).in(DateForm::year),
@@ -224,13 +226,17 @@ static_assert(groups_close(note_rules) && groups_close(bibliography_rules) && gr
 
 }  // namespace
 
-constexpr Style chicago_note{.rules = note_rules, .pages = PageRange::chicago};
-constexpr Style chicago_bibliography{.rules = bibliography_rules, .pages = PageRange::chicago};
+// A publication's name is its own, a foreign paper's in an English record too.
+constexpr Fields titles{title, container};
+constexpr Style chicago_note{.rules = note_rules, .headline = titles, .pages = PageRange::chicago};
+constexpr Style chicago_bibliography{
+    .rules = bibliography_rules, .headline = titles, .pages = PageRange::chicago};
 constexpr Style apa{.rules = apa_rules,
+                    .headline = {},
                     .stop_after_address = false,
                     .of_christ = "ce",
                     .before_christ = "bce",
                     .guessed = "circa"};
-constexpr Style mla{.rules = mla_rules, .pages = PageRange::two_digits};
+constexpr Style mla{.rules = mla_rules, .headline = titles, .pages = PageRange::two_digits};
 
 }  // namespace anthology::citation

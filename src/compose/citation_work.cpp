@@ -54,6 +54,31 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_roman(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("ivxlcdmIVXLCDM") == std::string_view::npos;
+}
+
+bool is_page_letter(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Between two numbers a hyphen is a dash, between two Roman ones too: `xii-xv`; in `A-1` it is none.
+bool may_range(std::string_view first, char next) {
+  if (is_number(first)) return is_digit(next);
+  return is_roman(first) && is_roman(std::string_view(&next, 1));
+}
+
+/// `9` of `101-9` is 109.
+std::string completed(std::string_view from, std::string_view to) {
+  if (to.size() >= from.size()) return std::string(to);
+  std::string whole(from.substr(0, from.size() - to.size()));
+  return whole.append(to) > from ? whole : std::string(to);
+}
+
 /// The second number of a range, without the digits that it shares with the first.
 std::string_view shortened(std::string_view from, std::string_view to, PageRange style) {
   if (style == PageRange::whole || from.size() != to.size() || from.size() < 3 || from >= to) return to;
@@ -74,6 +99,15 @@ bool is_dash(std::string_view text, std::size_t at, std::size_t& length) {
       return true;
     }
   return false;
+}
+
+/// "authenticity." is the name of a blog, with a full stop that would stand before a comma; "Mag." is short.
+std::string without_stop(std::string_view name) {
+  constexpr std::size_t longest_abbreviation = 5;
+  if (!name.ends_with('.') || name.ends_with("..")) return std::string(name);
+  const auto word = name.substr(name.rfind(' ') + 1);
+  const bool is_short = word.size() <= longest_abbreviation + 1 || word.find('.') + 1 < word.size();
+  return std::string(is_short ? name : name.substr(0, name.size() - 1));
 }
 
 Fields known_fields(const CitedWork& work) {
@@ -116,25 +150,25 @@ std::string imprint(const Publication& publication) {
 }  // namespace
 
 std::string page_range(std::string_view pages, PageRange style) {
-  std::string out;
-  std::string_view before;
+  std::string out, before;
   for (std::size_t at = 0; at < pages.size();) {
-    std::size_t end = at;
-    while (end < pages.size() && pages[end] >= '0' && pages[end] <= '9') ++end;
+    std::size_t end = at, length = 0;
+    while (end < pages.size() && is_digit(pages[end]) == is_digit(pages[at]) && is_page_letter(pages[end]))
+      ++end;
     const auto number = pages.substr(at, end - at);
-    std::size_t length = 0;
     if (number.empty()) {
-      before = {};
+      before.clear();
       out += pages[at++];
       continue;
     }
-    out += before.empty() ? number : shortened(before, number, style);
+    const auto whole = before.empty() ? std::string(number) : completed(before, number);
+    out += before.empty() ? whole : std::string(shortened(before, whole, style));
     at = end;
-    before = {};
-    if (is_dash(pages, at, length) && at + length < pages.size() && is_number(pages.substr(at + length, 1))) {
+    before.clear();
+    if (is_dash(pages, at, length) && at + length < pages.size() && may_range(number, pages[at + length])) {
       out += "–";
       at += length;
-      before = number;
+      if (is_number(number)) before = whole;
     }
   }
   return out;
@@ -216,9 +250,9 @@ std::string text_of(const CitedWork& work, Field field, PageRange pages) {
     case Field::title:
       return work.title;
     case Field::container:
-      return publication.container->title;
+      return without_stop(publication.container->title);
     case Field::publication:
-      return publication.name;
+      return without_stop(publication.name);
     case Field::volume:
       return publication.volume;
     case Field::issue:

@@ -49,8 +49,6 @@ struct Composition {
   const OwnFile* own_file(const OwnText& text) const;
 };
 
-/// The people whose names a piece prints: of the original if it is quoted, else who posted it.
-const std::vector<Contributor>& people_of(const Post& post);
 /// A name or a slug of people as a printed name.
 std::string display_name(const PostLibrary& library, const std::string& name_or_slug);
 

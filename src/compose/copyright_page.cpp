@@ -18,9 +18,6 @@
 namespace anthology {
 namespace {
 
-/// Beyond this many the copyright page sends the reader to the list of sources.
-constexpr std::size_t most_pieces_on_copyright_page = 40;
-
 Date year_of(const Date& date) {
   Date year;
   year.start.year = date.start.year;
@@ -90,21 +87,21 @@ void append_first_publication(pugi::xml_node div, const Section& piece, const Co
 
 /// A draft with a piece that somebody has yet to allow says so, lest it be taken for the book.
 void append_proof(const Composition& c, pugi::xml_node root) {
-  if (c.release) return;
-  const bool open = std::ranges::any_of(c.sections, [](const Section& section) {
-    return std::ranges::any_of(section.sources, has_open_permission);
-  });
-  if (open) append_line(root, "proof", c.words["proof"]);
+  if (!c.release && has_open_permissions(c)) append_line(root, "proof", c.words["proof"]);
 }
 
-std::vector<const Section*> quoted_pieces(const Composition& c) {
-  std::vector<const Section*> quoted;
-  for (const auto& section : c.sections)
-    if (section.role == Role::article && !section.sources.empty()) quoted.push_back(&section);
-  return quoted;
+/// The edition's licence, or the words that there is none.
+void append_edition_license(const Manifest& manifest, pugi::xml_node root, const Words& words) {
+  if (license_parts(manifest.license).empty()) return;
+  auto p = append_element(root, "p", "license");
+  if (read_license(manifest.license).kind == LicenseReading::Kind::all_rights_reserved)
+    return append_text(p, as_sentence(manifest.license));
+  append_phrase(p, words["license-edition"],
+                {{"license", [&](pugi::xml_node at) { append_license(at, manifest.license); }}});
 }
 
-/// The edition's licence stands for what is the edition's own: a piece under other terms is named.
+/// The edition's licence stands for what is the edition's own: a piece under other terms is named, however
+/// many there are.
 void append_exceptions(const Composition& c, pugi::xml_node root) {
   const auto edition = read_license(c.manifest.license);
   if (!edition.is_free()) return;
@@ -116,7 +113,7 @@ void append_exceptions(const Composition& c, pugi::xml_node root) {
       return own.is_free() && to_spdx(own.expression) == id;
     });
   });
-  if (pieces.empty() || pieces.size() > most_pieces_on_copyright_page) return;
+  if (pieces.empty()) return;
   append_phrase(append_element(root, "p", "license-exceptions"), c.words["license-exceptions"],
                 {{"pieces", [&](pugi::xml_node at) {
                     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -165,9 +162,7 @@ void make_copyright_page(const Composition& c, Section& section, Diagnostics& di
   const auto year = m.date ? c.words.date(year_of(*m.date)) : std::string();
   append_line(root, "imprint",
               published.empty() || year.empty() ? published + year : fmt::format("{}, {}", published, year));
-  if (!license_parts(m.license).empty())
-    append_phrase(append_element(root, "p", "license"), c.words["license-edition"],
-                  {{"license", [&](pugi::xml_node at) { append_license(at, m.license); }}});
+  append_edition_license(m, root, c.words);
   append_exceptions(c, root);
   append_mining(m, root, c.words);
   append_isbns(root, m, c.words);

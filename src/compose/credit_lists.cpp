@@ -114,6 +114,25 @@ bool is_acknowledged(const std::optional<Permission>& permission) {
   return false;
 }
 
+std::vector<const Section*> quoted_pieces(const Composition& c) {
+  std::vector<const Section*> quoted;
+  for (const auto& section : c.sections)
+    if (section.role == Role::article && !section.sources.empty()) quoted.push_back(&section);
+  return quoted;
+}
+
+bool has_open_permissions(const Composition& c) {
+  return std::ranges::any_of(c.selection.chosen, [&](const Chosen& chosen) {
+    if (chosen.kind != Chosen::Kind::post) return false;
+    const auto& post = c.library.posts[chosen.post];
+    return std::ranges::any_of(post.sources,
+                               [](const SourceRecord& record) { return has_open_permission(record); }) ||
+           std::ranges::any_of(post.media, [&](const MediaCredit& media) {
+             return has_open_permission(media) && is_shown(post, media);
+           });
+  });
+}
+
 bool has_permissions(const Composition& c) {
   return std::ranges::any_of(c.selection.chosen, [&](const Chosen& chosen) {
     if (chosen.kind != Chosen::Kind::post) return false;
@@ -159,7 +178,12 @@ void make_sources(const Composition& c, Section& section) {
       texts.push_back(citation_sort_text(record));
     }
   const bool alone = c.manifest.source_note == SourceNotePlace::sources_only;
-  const CreditStyle how{c.manifest.citations, CitationForm::bibliography, alone};
+  // What the copyright page of a short book says of licences is said here of a long one.
+  const bool many = quoted_pieces(c).size() > most_pieces_on_copyright_page;
+  const CreditStyle how{c.manifest.citations, CitationForm::bibliography,
+                        alone  ? Terms::all
+                        : many ? Terms::license
+                               : Terms::none};
   for (const auto index : sorted_order(texts, c.manifest.language)) {
     const auto& [piece, record] = entries[index];
     const bool share = alone && record->extent.of_total;

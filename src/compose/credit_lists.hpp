@@ -8,8 +8,16 @@ namespace anthology {
 
 /// True if somebody gave leave for a piece or a picture, so that there is something to acknowledge.
 bool has_permissions(const Composition& composition);
+/// True if somebody has yet to allow a piece or a picture.
+bool has_open_permissions(const Composition& composition);
 /// True if a picture of the book has a record.
 bool has_image_credits(const Composition& composition);
+
+/// The articles that quote.
+std::vector<const Section*> quoted_pieces(const Composition& composition);
+/// Beyond this many the copyright page sends the reader to the list of sources for first publication and
+/// licence.
+inline constexpr std::size_t most_pieces_on_copyright_page = 40;
 
 /// The pieces' originals, sorted by author.
 void make_sources(const Composition& composition, Section& section);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "book/edtf.hpp"
 #include "compose/citation_names.hpp"
@@ -130,6 +132,20 @@ std::string plain_edtf(const Date& date) {
   return edtf(plain);
 }
 
+/// People in roles that CSL has no name for.
+std::string further_people(const SourceRecord& record) {
+  constexpr std::string_view named[] = {"aut", "edt", "trl", "ivr", "ive", "rcp", "ill", "com"};
+  std::vector<const Contributor*> others;
+  for (const auto& person : record.contributors)
+    if (std::ranges::find(named, person.role) == std::end(named)) others.push_back(&person);
+  return json_array(others, [](const Contributor* person) {
+    Json out;
+    out.words("role", person->role);
+    out.words("name", person->name);
+    return out.object();
+  });
+}
+
 /// What CSL has no field for.
 std::string custom(const CitedPiece& cited) {
   const auto& record = *cited.record;
@@ -137,6 +153,7 @@ std::string custom(const CitedPiece& cited) {
   out.words("piece", cited.piece->post_slug);
   if (cited.piece->title != record.title) out.words("printed-title", cited.piece->title);
   if (record.anonymous) out.member("anonymous", "true");
+  out.member("contributors", further_people(record));
   if (record.date) {
     const auto exact = edtf(*record.date);
     if (exact != plain_edtf(*record.date)) out.words("edtf", exact);
@@ -169,6 +186,7 @@ std::string csl_item(const CitedPiece& cited) {
                                                       {"translator", Field::translator},
                                                       {"interviewer", Field::interviewer},
                                                       {"recipient", Field::recipient}};
+  item.words("original-title", record.original_title);
   for (const auto& [key, field] : people) item.member(key, json_array(people_in(work, field), csl_name));
   constexpr std::pair<const char*, std::string_view> roles[] = {{"illustrator", "ill"}, {"compiler", "com"}};
   for (const auto& [key, role] : roles) {

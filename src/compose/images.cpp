@@ -12,6 +12,7 @@
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
+#include "compose/credit_lists.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/licenses.hpp"
 #include "compose/urls.hpp"
@@ -315,21 +316,32 @@ const MediaCredit* credit_of(const Composition& c, const Place& place, const Req
   return credit == post.media.end() ? nullptr : &*credit;
 }
 
+/// The holder's wording, where no list of the book has it.
+std::string_view line_below(const MediaCredit& credit, const Composition& c) {
+  const bool listed = c.find(Role::permissions) != nullptr || c.find(Role::image_credits) != nullptr;
+  return listed || !is_acknowledged(credit.permission) ? std::string_view{} : credit.permission->credit_line;
+}
+
 /// Keeps the credit with the section and sets it under the picture.
-void append_credit(const MediaCredit* credit, Section& section, pugi::xml_node img) {
+void append_credit(const Composition& c, const MediaCredit* credit, Section& section, pugi::xml_node img) {
   if (credit == nullptr) return;
   section.media.push_back(*credit);
   section.media.back().file = img.attribute("src").value();
-  if (credit->credit.empty() && credit->license.empty()) return;
+  const auto line = line_below(*credit, c);
+  if (credit->credit.empty() && credit->license.empty() && line.empty()) return;
   auto figure = img.parent();
   while (figure && std::string_view(figure.name()) != "figure") figure = figure.parent();
   if (!figure) return;
   auto caption = figure.child("figcaption");
   if (!caption) caption = figure.append_child("figcaption");
   auto p = append_element(caption, "p", "image-credit", credit->credit);
-  if (license_parts(credit->license).empty()) return;
-  if (!credit->credit.empty()) append_text(p, ", ");
-  append_license(p, credit->license);
+  if (!license_parts(credit->license).empty()) {
+    if (!credit->credit.empty()) append_text(p, ", ");
+    append_license(p, credit->license);
+  }
+  if (line.empty()) return;
+  if (p.first_child()) append_text(p, xml::text_of(p).ends_with('.') ? " " : ". ");
+  append_text(p, line);
 }
 
 /// A record that no picture of its post answers to is misspelt, or left over.
@@ -425,7 +437,7 @@ void place_images(const Composition& c, std::vector<Section>& sections, unsigned
     auto img = picture.node;
     set_attribute(img, "src", resources[request.index].name);
     if (!img.attribute("alt")) set_attribute(img, "alt", "");
-    append_credit(credit_of(c, c.places[picture.section], request), section, img);
+    append_credit(c, credit_of(c, c.places[picture.section], request), section, img);
   }
   report_unshown(c, pictures, requests, diagnostics);
 }

@@ -22,6 +22,7 @@ struct MarkdownOptions {
   bool footnotes = true;
   bool extensions = true;     ///< table, strikethrough, autolink
   bool template_tags = true;  ///< Hugo's and Jekyll's shortcodes
+  bool insertions = false;    ///< words in brackets are an editor's: `[sic]`, `[the pier]`
   bool force_html =
       false;  ///< take the way through gumbo even without raw HTML (for the test that holds both equal)
   std::string_view language = {};  ///< whose digits number the notes

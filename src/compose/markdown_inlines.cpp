@@ -35,14 +35,30 @@ std::string opening_name(std::string_view tag) {
   return {};
 }
 
-std::size_t find_cut(std::string_view text, std::size_t from, std::size_t& length) {
-  for (auto at = text.find('[', from); at != std::string_view::npos; at = text.find('[', at + 1))
+/// The length of a bracketed insertion at the front of `text`, `[sic]` or `[the pier]`; 0: none. What holds
+/// no letter, such as `[12]`, is a reference; what a parenthesis follows, a link that broke.
+std::size_t insertion_at(std::string_view text) {
+  constexpr std::size_t longest = 300;
+  const auto end = text.find_first_of("[]", 1);
+  if (end == std::string_view::npos || text[end] != ']' || end > longest || text[1] == '^') return 0;
+  if (text.substr(end + 1).starts_with('(')) return 0;
+  for (std::size_t at = 1; at < end;)
+    if (unicode::is_letter(unicode::next(text, at))) return end + 1;
+  return 0;
+}
+
+/// Where an editor's mark stands: a cut, or an insertion where those are wanted.
+struct EditorsMark {
+  std::size_t at = std::string_view::npos, length = 0;
+  bool cut = false;
+};
+EditorsMark find_mark(std::string_view text, std::size_t from, bool insertions) {
+  for (auto at = text.find('[', from); at != std::string_view::npos; at = text.find('[', at + 1)) {
     for (const std::string_view cut : {"[\u2026]", "[...]"})
-      if (text.substr(at).starts_with(cut)) {
-        length = cut.size();
-        return at;
-      }
-  return std::string_view::npos;
+      if (text.substr(at).starts_with(cut)) return {at, cut.size(), true};
+    if (const auto length = insertions ? insertion_at(text.substr(at)) : 0) return {at, length, false};
+  }
+  return {};
 }
 
 }  // namespace
@@ -163,25 +179,28 @@ void MarkdownRenderer::write_text(cmark_node* node) {
   write_literal(literal.substr(done));
 }
 
-/// Cuts become elements. Where the source has a backslash before the bracket, it is the author's.
+/// Cuts and insertions become elements. Where the source has a backslash before the bracket, it is the
+/// author's.
 void MarkdownRenderer::write_literal(std::string_view literal) {
-  std::size_t done = 0, length = 0;
+  std::size_t done = 0;
+  const bool insertions = input_.options.insertions && links_ == 0 && !in_notes_;
   if (input_.conventions())
-    for (auto at = find_cut(literal, 0, length); at != std::string_view::npos;
-         at = find_cut(literal, at + length, length)) {
-      write_plain(literal.substr(done, at - done));
-      done = at;
+    for (auto mark = find_mark(literal, 0, insertions); mark.at != std::string_view::npos;
+         mark = find_mark(literal, mark.at + mark.length, insertions)) {
+      write_plain(literal.substr(done, mark.at - done));
+      done = mark.at;
       const auto begin = cursor_.position();
       if (begin < input_.text.text().size() && input_.text.text()[begin] == '\\') continue;
-      cursor_.follow(literal.substr(at, length));
+      const auto words = literal.substr(mark.at, mark.length);
+      cursor_.follow(words);
       flush_break("[");
       const auto span = input_.text.span(begin, cursor_.position());
       writer_.open("span", span);
-      writer_.attribute("class", "elision");
-      writer_.text("[\u2026]", span);
+      writer_.attribute("class", mark.cut ? "elision" : "editor");
+      writer_.text(mark.cut ? std::string_view("[\u2026]") : words, span);
       writer_.close();
       last_text_ = "]";
-      done = at + length;
+      done = mark.at + mark.length;
     }
   write_plain(literal.substr(done));
 }

@@ -107,6 +107,7 @@ void MarkdownRenderer::collect_headings(cmark_node* document) {
 void MarkdownRenderer::write_notes() {
   const auto notes = notes_.printed();
   if (notes.empty()) return;
+  in_notes_ = true;
   writer_.open("section", {});
   writer_.attribute("class", "notes");
   writer_.attribute("epub:type", "footnotes");

@@ -121,6 +121,7 @@ class MarkdownRenderer {
   std::size_t nesting_ = 0;
   bool said_nesting_ = false;
   int links_ = 0;
+  bool in_notes_ = false;
   std::vector<std::pair<Footnote*, Span>> deferred_;  ///< references inside links, written after them
   bool break_pending_ = false;
   std::uint32_t break_at_ = 0;

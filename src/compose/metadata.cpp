@@ -64,12 +64,19 @@ std::vector<Contributor> contributors_of(const Composition& c, const std::vector
     for (const auto& person : resolved(people, c.library))
       if (!person.name.empty() && seen.emplace(person.name, person.role).second) out.push_back(person);
   };
+  const auto add_commentators = [&](const Post& post) {
+    auto people = resolved(commentators_of(post), c.library);
+    std::erase_if(people, [&](const Contributor& person) {
+      return std::ranges::find(creators, person.name, &Contributor::name) != creators.end();
+    });
+    add(people);
+  };
   add(c.manifest.contributors);
   for (const auto& place : c.places) {
     if (place.role == Role::article) {
       const auto& post = c.post_of(place);
       add(people_of(post));
-      for (const auto& record : post.sources) add(record.contributors);
+      add_commentators(post);
     }
   }
   return out;

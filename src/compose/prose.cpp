@@ -61,8 +61,10 @@ const char* heading_name(int level) {
 
 void append_markdown(const SourceText& source, std::uint32_t begin, bool title_in_body,
                      const ProsePlace& place, Section& section, Diagnostics& diagnostics) {
-  markdown_to_dom(source, begin, static_cast<std::uint32_t>(source.text.size()), place.prefix,
-                  options_for(place, section), place.parent, section.origins, diagnostics);
+  auto options = options_for(place, section);
+  options.insertions = place.quoted;
+  markdown_to_dom(source, begin, static_cast<std::uint32_t>(source.text.size()), place.prefix, options,
+                  place.parent, section.origins, diagnostics);
   if (title_in_body) drop_first_heading(place.parent);
   renumber_headings(place.parent, place.heading_level);
 }

@@ -125,6 +125,15 @@ std::string reference_of(const CitedPiece& cited) {
     reference.tag("AV", record.archived->shelfmark);
     reference.tag("L2", record.archived->url);
   }
+  if (!record.original_title.empty()) reference.tag("N1", "Original title: " + record.original_title);
+  constexpr std::pair<std::string_view, std::string_view> roles[] = {{"com", "Compiler"},
+                                                                     {"ill", "Illustrator"},
+                                                                     {"pht", "Photographer"},
+                                                                     {"aui", "Introduction"},
+                                                                     {"win", "Introduction"}};
+  for (const auto& person : record.contributors)
+    for (const auto& [role, name] : roles)
+      if (person.role == role) reference.tag("N1", fmt::format("{}: {}", name, person.name));
   reference.tag("N1", record.note);
   if (!record.license.empty()) reference.tag("N1", "License: " + record.license);
   if (record.permission) reference.tag("N1", record.permission->credit_line);

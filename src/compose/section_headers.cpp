@@ -131,12 +131,14 @@ void fill_article(const Composition& c, const Chosen& chosen, int& count, Sectio
   section.depth = chosen.depth;
   section.post_slug = post.slug;
   section.sources = post.sources;
+  for (auto& record : section.sources)
+    if (record.date) record.date_in_words = c.words.date(*record.date);
   section.people = resolved(people_of(post), c.library);
   section.span = post.title.span ? post.title.span : Span{post.source.get(), 0, 0};
   if (!post.language.empty()) set_language(section, post.language);
   if (c.bylines) {
     section.authors = names_in_role(people_of(post), "aut");
-    if (section.authors.empty() && !post.sources.empty() && post.sources.front().anonymous)
+    if (section.authors.empty() && std::ranges::any_of(post.sources, &SourceRecord::anonymous))
       section.authors = {std::string(c.words["anonymous"])};
   }
   bool number = true;

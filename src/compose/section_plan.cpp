@@ -146,12 +146,6 @@ const OwnFile* Composition::own_file(const OwnText& text) const {
   return found == own_files.end() ? nullptr : &found->second;
 }
 
-const std::vector<Contributor>& people_of(const Post& post) {
-  return post.sources.empty() || post.sources.front().contributors.empty()
-             ? post.authors
-             : post.sources.front().contributors;
-}
-
 bool has_own_text(const Place& place) {
   return place.item != nullptr && has_text(*place.item);
 }

@@ -10,7 +10,7 @@ namespace {
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (std::string_view("\\`*_[]<>#|").find(c) != std::string_view::npos) out += '\\';
+    if (std::string_view("\\`*_[]<>#|$~^@&").find(c) != std::string_view::npos) out += '\\';
     out += c == '\n' ? ' ' : c;
   }
   return out;
@@ -36,8 +36,8 @@ std::string source_markdown(std::span<const CitedPiece> pieces, CitationStyle st
   for (const auto& cited : pieces) {
     pugi::xml_document document;
     auto line = document.append_child("p");
-    append_credit(line, *cited.record, {cited.piece->title, 0}, {style, CitationForm::bibliography, true},
-                  words);
+    append_credit(line, *cited.record, {cited.piece->title, 0},
+                  {style, CitationForm::bibliography, Terms::all}, words);
     out += fmt::format("- {}\n", markdown_of(line));
   }
   return out;

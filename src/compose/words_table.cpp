@@ -88,6 +88,7 @@ constexpr Phrase table[] = {
     {"modified", {"Changes: {changes}", "Änderungen: {changes}", "Modifications : {changes}", "Cambios: {changes}", "تغییرات: {changes}", "التغييرات: {changes}", "変更点：{changes}"}},
     {"note", {"Note", "Anmerkung", "Note", "Nota", "یادداشت", "ملاحظة", "注"}},
     {"notes", {"Notes", "Anmerkungen", "Notes", "Notas", "یادداشت‌ها", "الهوامش", "注"}},
+    {"omission", {"Omission", "Auslassung", "Coupure", "Omisión", "حذف", "حذف", "省略"}},
     {"on-page", {" (p.\u00A0{page})", " (S.\u00A0{page})", " (p.\u00A0{page})", " (p.\u00A0{page})", " (ص\u00A0{page})", " (ص\u00A0{page})", "（{page}頁）"}},
     {"open-inner-quote", {"‘", "‚", "“", "“", "‹", "‹", "『"}},
     {"open-quote", {"“", "„", "« ", "«", "«", "«", "「"}},

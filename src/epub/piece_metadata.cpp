@@ -10,6 +10,8 @@ namespace {
 
 void append_part(std::string& out, std::string_view part, std::string_view separator) {
   if (part.empty()) return;
+  // "Hull & Co." ends its own sentence.
+  if (out.ends_with('.') && separator.starts_with('.')) separator.remove_prefix(1);
   if (!out.empty()) out += separator;
   out += part;
 }
@@ -22,7 +24,8 @@ std::string source_line(const SourceRecord& record) {
   std::string out = who;
   append_part(out, record.title, ". ");
   append_part(out, record.publication.name, ". ");
-  if (record.date) append_part(out, record.date->text.empty() ? edtf(*record.date) : record.date->text, ", ");
+  if (record.date)
+    append_part(out, record.date_in_words.empty() ? edtf(*record.date) : record.date_in_words, ", ");
   append_part(out, record.url, ". ");
   return out;
 }

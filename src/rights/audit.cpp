@@ -1,12 +1,14 @@
 #include "rights/audit.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "base/unicode.hpp"
+#include "rights/picture_rights.hpp"
 #include "rights/rules.hpp"
 
 namespace anthology {
@@ -24,13 +26,32 @@ std::size_t words_of(const AuditedSource& s) {
   return asked ? unicode::count_words(s.text.text) : 0;
 }
 
+void check_source(const AuditedSource& source, std::span<const SourceRule> rules, Findings& findings) {
+  for (const SourceRule& rule : rules) {
+    findings.begin(rule.id, rule.severity, source.section.post_slug);
+    rule.check(source, findings);
+  }
+}
+
 struct AuditedBook {
   std::map<std::string, Credits, std::less<>> credits;
   std::vector<QuotedText> texts;
   std::vector<AuditedSource> sources;
+  std::vector<AuditedSource> pictures;
+  std::deque<PictureRights> rights_of_pictures;
 };
 
-AuditedBook look_at(const Book& book, const Manifest& manifest, const KeptTexts& texts) {
+/// With what its licence says of the use.
+AuditedSource examined(AuditedSource s) {
+  s.license = read_license(s.record.license);
+  s.use = use_of(s.section, s.record, s.text, s.manifest.commercial);
+  s.use.output = output_license(s.record, s.manifest, s.credits);
+  s.choice = choose(s.license.expression, s.use);
+  return s;
+}
+
+AuditedBook look_at(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
+                    const KeptTexts& texts) {
   AuditedBook out;
   out.credits = credits_of(book);
   const auto quotes = [](const Section& section) { return !section.sources.empty(); };
@@ -40,23 +61,40 @@ AuditedBook look_at(const Book& book, const Manifest& manifest, const KeptTexts&
     const QuotedText& text = out.texts.emplace_back(quoted_text(section));
     const Credits& credits = out.credits.find(section.id)->second;
     for (const SourceRecord& record : section.sources) {
-      AuditedSource s{book, manifest, section, record, text, credits, read_license(record.license), {}, {}};
-      s.use = use_of(record, manifest.commercial);
-      s.use.output = output_license(record, manifest, credits);
-      s.choice = choose(s.license.expression, s.use);
+      AuditedSource s = examined({book, manifest, outputs, section, record, text, credits, {}, {}, {}});
       s.words = words_of(s);
       if (const auto kept = texts.find(section.post_slug); kept != texts.end()) s.kept = &kept->second;
       out.sources.push_back(std::move(s));
+    }
+    for (PictureRights& picture : rights_of_pictures(book, section, text)) {
+      const auto& kept = out.rights_of_pictures.emplace_back(std::move(picture));
+      out.pictures.push_back(
+          examined({book, manifest, outputs, section, kept.record, kept.text, kept.credits, {}, {}, {}}));
+      out.pictures.back().picture = kept.file;
     }
   }
   return out;
 }
 
-void check_source(const AuditedSource& source, std::span<const SourceRule> rules, Findings& findings) {
-  for (const SourceRule& rule : rules) {
-    findings.begin(rule.id, rule.severity, source.section.post_slug);
-    rule.check(source, findings);
-  }
+/// The edition's own licence, whoever else is quoted.
+void check_edition(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
+                   Findings& findings) {
+  const Section none;
+  const QuotedText text;
+  const Credits credits;
+  SourceRecord record;
+  record.license = manifest.license;
+  record.places.license = record.span = manifest.license_span;
+  const AuditedSource edition = examined({book, manifest, outputs, none, record, text, credits, {}, {}, {}});
+  check_source(edition, edition_rules(), findings);
+}
+
+void check_pictures(const std::vector<AuditedSource>& pictures, const Section& of, Findings& findings) {
+  for (const AuditedSource& picture : pictures)
+    if (&picture.section == &of)
+      for (const auto rules : {license_rules(), permission_rules()})
+        for (const SourceRule& rule : rules)
+          if (holds_for_pictures(rule)) check_source(picture, std::span(&rule, 1), findings);
 }
 
 /// Applies the waivers; says which name nothing, and which nothing needs.
@@ -79,7 +117,9 @@ void waive(std::vector<Finding>& findings, const Book& book, const Manifest& man
     if (!known_rule || !known_post) continue;
     bool used = false;
     for (Finding& finding : findings) {
-      if (finding.rule != waiver.rule.value || finding.post != waiver.post.value) continue;
+      const auto& named = finding.posts;
+      if (finding.rule != waiver.rule.value || std::ranges::find(named, waiver.post.value) == named.end())
+        continue;
       finding.waived = waiver.reason.value;
       used = true;
     }
@@ -107,7 +147,8 @@ bool AuditedSource::relies_on_fair_use() const {
 }
 
 std::string AuditedSource::name() const {
-  return fmt::format("`{}`", section.post_slug);
+  if (is_picture()) return fmt::format("the image `{}` of `{}`", picture, section.post_slug);
+  return section.post_slug.empty() ? std::string("the edition") : fmt::format("`{}`", section.post_slug);
 }
 
 Span AuditedSource::at(const Span& key) const {
@@ -118,7 +159,8 @@ Span AuditedSource::at(const Span& key) const {
 void Findings::begin(std::string_view rule, Severity severity, std::string_view post) {
   rule_ = rule;
   severity_ = severity;
-  post_ = post;
+  posts_.clear();
+  if (!post.empty()) posts_.emplace_back(post);
 }
 
 void Findings::add(std::string message, const Span& where, std::string help) {
@@ -126,7 +168,7 @@ void Findings::add(std::string message, const Span& where, std::string help) {
 }
 
 void Findings::add(Severity severity, std::string message, const Span& where, std::string help) {
-  list_.push_back({rule_, severity, post_, std::move(message), where, std::move(help), {}, false});
+  list_.push_back({rule_, severity, posts_, std::move(message), where, std::move(help), {}, false});
 }
 
 void Findings::add_change(std::string message, const Span& where, std::string help, bool in_drafts_too) {
@@ -134,8 +176,9 @@ void Findings::add_change(std::string message, const Span& where, std::string he
   list_.back().in_drafts_too = in_drafts_too;
 }
 
-void Findings::add_for(std::string_view post, std::string message, const Span& where, std::string help) {
-  post_ = post;
+void Findings::add_for(std::vector<std::string> posts, std::string message, const Span& where,
+                       std::string help) {
+  posts_ = std::move(posts);
   add(severity_, std::move(message), where, std::move(help));
 }
 
@@ -149,17 +192,21 @@ std::vector<std::string_view> rule_ids() {
   return ids;
 }
 
-std::vector<Finding> audit(const Book& book, const Manifest& manifest, const KeptTexts& texts,
-                           Diagnostics& diagnostics) {
+std::vector<Finding> audit(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
+                           const KeptTexts& texts, Diagnostics& diagnostics) {
   std::vector<Finding> list;
   Findings findings(list);
-  const AuditedBook audited = look_at(book, manifest, texts);
+  const AuditedBook audited = look_at(book, manifest, outputs, texts);
+  check_edition(book, manifest, outputs, findings);
   const Section* last = nullptr;
   for (const AuditedSource& source : audited.sources) {
     for (const auto rules :
          {provenance_rules(), license_rules(), permission_rules(), extent_rules(), verbatim_rules()})
       check_source(source, rules, findings);
-    if (&source.section != last) check_source(source, picture_rules(), findings);
+    if (&source.section != last) {
+      check_source(source, picture_rules(), findings);
+      check_pictures(audited.pictures, source.section, findings);
+    }
     last = &source.section;
   }
   for (const BookRule& rule : book_rules()) {

@@ -17,7 +17,7 @@ namespace anthology {
 struct Finding {
   std::string_view rule;  ///< `R020`: the code of its diagnostic
   Severity severity = Severity::warning;
-  std::string post;  ///< the slug of the piece, or of the first one
+  std::vector<std::string> posts;  ///< the slugs of the pieces; none: it is the edition's
   std::string message;
   Span where;
   std::string help;
@@ -25,10 +25,11 @@ struct Finding {
   bool in_drafts_too = false;  ///< an error also where no release is made
 };
 
-/// Every finding, piece by piece and rule by rule. `texts` are those that were imported. Waivers that name no
-/// rule or no piece are errors in `diagnostics`, those that nothing needs are warnings.
-std::vector<Finding> audit(const Book& book, const Manifest& manifest, const KeptTexts& texts,
-                           Diagnostics& diagnostics);
+/// Every finding, piece by piece and rule by rule; grants are held to `outputs`, which are built, and quoted
+/// texts to `texts`, which were imported. Waivers that name no rule or no piece are errors in `diagnostics`,
+/// those that nothing needs are warnings. One that names any of a finding's pieces lets it stand.
+std::vector<Finding> audit(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
+                           const KeptTexts& texts, Diagnostics& diagnostics);
 
 /// Words the findings. A release has the rules' severities; a draft may have what a release must not,
 /// and is told as warnings. A waived finding is an info in both.

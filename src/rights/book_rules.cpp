@@ -30,19 +30,18 @@ void edition_license_excepts_pieces(const std::vector<AuditedSource>& all, Findi
   if (!edition.is_free()) return;
   const std::string id = to_spdx(edition.expression);
   std::vector<std::string> names;
-  std::string_view first;
+  std::vector<std::string> posts;
   std::set<std::string_view> seen;
   for (const AuditedSource& s : all) {
     const bool same = s.license.is_free() && to_spdx(s.license.expression) == id;
     if (same || s.credits.on_copyright_page || !seen.insert(s.section.id).second) continue;
-    if (names.empty()) first = s.section.post_slug;
+    posts.push_back(s.section.post_slug);
     names.push_back(s.name());
   }
   if (names.empty()) return;
   findings.add_for(
-      first, fmt::format("the edition's licence, {}, does not cover {}", id, list_of(names)),
-      manifest.license_span,
-      "the copyright page names the pieces that keep their own terms: put it back, or add `sources`");
+      std::move(posts), fmt::format("the edition's licence, {}, does not cover {}", id, list_of(names)),
+      manifest.license_span, "the copyright page names the pieces that keep their own terms: put it back");
 }
 
 struct Sum {
@@ -56,8 +55,11 @@ void total_is_small(const std::vector<AuditedSource>& all, Findings& findings) {
     if (!s.relies_on_fair_use()) continue;
     const auto add = [&](std::map<std::string, Sum>& sums, const std::string& name) {
       if (name.empty()) return;
-      sums[name].words += s.words;
-      sums[name].pieces.push_back(&s);
+      auto& [words, pieces] = sums[name];
+      // A piece of several originals is one text.
+      if (!pieces.empty() && &pieces.back()->section == &s.section) return;
+      words += s.words;
+      pieces.push_back(&s);
     };
     add(by_publication, s.record.publication.name);
     for (const Contributor& person : s.record.contributors)
@@ -70,9 +72,12 @@ void total_is_small(const std::vector<AuditedSource>& all, Findings& findings) {
       const AuditedSource& first = *sum.pieces.front();
       const std::size_t most = first.manifest.audit.limits.total_words;
       if (sum.words <= most) continue;
-      std::vector<std::string> names;
-      for (const auto* piece : sum.pieces) names.push_back(piece->name());
-      findings.add_for(first.section.post_slug,
+      std::vector<std::string> names, posts;
+      for (const auto* piece : sum.pieces) {
+        names.push_back(piece->name());
+        posts.push_back(piece->section.post_slug);
+      }
+      findings.add_for(std::move(posts),
                        fmt::format("{} words of {} across {} pieces without permission: {}", sum.words, name,
                                    names.size(), list_of(names)),
                        first.at(first.record.places.extent),

@@ -47,18 +47,6 @@ bool gives_credits(Role role) {
          role == Role::acknowledgments;
 }
 
-/// The copyright page of a long book sends its reader to the list of sources.
-bool sends_to_sources(const Book& book) {
-  std::set<std::string_view> sources;
-  for (const Section& section : book.sections)
-    if (section.role == Role::sources) sources.insert(section.id);
-  for (const Section& section : book.sections)
-    if (section.role == Role::copyright_page)
-      for (const auto id : pieces_named(section.dom))
-        if (sources.contains(id)) return true;
-  return false;
-}
-
 }  // namespace
 
 std::string bare_text(std::string_view text) {
@@ -84,11 +72,7 @@ std::map<std::string, Credits, std::less<>> credits_of(const Book& book) {
   if (all.empty()) return all;
   for (const Section& section : book.sections)
     if (gives_credits(section.role)) take_matter(section, all);
-  const bool by_reference = sends_to_sources(book);
-  for (auto& [id, credits] : all) {
-    credits.bare = bare_text(credits.text);
-    credits.on_copyright_page = credits.on_copyright_page || by_reference;
-  }
+  for (auto& [id, credits] : all) credits.bare = bare_text(credits.text);
   return all;
 }
 

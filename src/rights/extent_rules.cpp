@@ -49,7 +49,7 @@ void is_whole(const AuditedSource& s, Findings& findings) {
 }
 
 void whole_has_no_cuts(const AuditedSource& s, Findings& findings) {
-  const std::size_t cuts = s.text.cuts - (s.text.ends_in_cut ? 1 : 0);
+  const std::size_t cuts = s.text.cuts_within();
   if (!is_first(s) || s.record.extent.kind != ExtentKind::full || cuts == 0) return;
   findings.add(fmt::format("{} is said to be whole, and has {}", s.name(),
                            cuts == 1 ? std::string("a cut") : fmt::format("{} cuts", cuts)),

@@ -115,11 +115,7 @@ void each_broken(const AuditedSource& s, std::initializer_list<Breach> breaches,
 
 void adaptations_are_allowed(const AuditedSource& s, Findings& findings) {
   each_broken(s, {Breach::adapts}, [&](const BrokenTerm&, const std::string& name) {
-    const bool abridged = s.record.extent.kind == ExtentKind::abridged;
-    findings.add(fmt::format("{} forbids adaptations, and {} is {}", name, s.name(),
-                             abridged                                ? "abridged"
-                             : s.record.extent.modifications.empty() ? "translated"
-                                                                     : "changed"),
+    findings.add(fmt::format("{} forbids adaptations, and {} is {}", name, s.name(), s.use.adaptation),
                  s.at(s.record.places.extent),
                  "print it whole and unchanged, or ask for permission; if the licence is the translation's "
                  "own, waive this");
@@ -208,10 +204,21 @@ constexpr std::array rules = {
     SourceRule{"R025", Severity::error, attribution_is_complete},
 };
 
+/// Of R003 to R007, what can be said of the edition's own licence.
+constexpr std::array rules_of_edition = {
+    SourceRule{"R004", Severity::error, license_is_readable},
+    SourceRule{"R005", Severity::warning, license_names_its_version},
+    SourceRule{"R006", Severity::info, license_in_words_is_said},
+};
+
 }  // namespace
 
 std::span<const SourceRule> license_rules() {
   return rules;
+}
+
+std::span<const SourceRule> edition_rules() {
+  return rules_of_edition;
 }
 
 }  // namespace anthology

@@ -39,6 +39,26 @@ bool may_become(const License& original, const License& output) {
   return to.known && to.attribution && (!from.non_commercial || to.non_commercial);
 }
 
+/// The language itself: `en` of `en-GB`.
+std::string_view primary(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
+
+bool is_translated(const Section& section, const SourceRecord& record) {
+  const auto from = primary(record.language), to = primary(section.language);
+  return (!from.empty() && !to.empty() && from != to) ||
+         std::ranges::any_of(record.contributors, [](const Contributor& c) { return c.role == "trl"; });
+}
+
+/// An excerpt's cuts are those of its parts; what the editor puts in is a change of any text.
+std::string_view adaptation_of(const Section& section, const SourceRecord& record, const QuotedText& text) {
+  if (record.extent.kind == ExtentKind::abridged) return "abridged";
+  if (!record.extent.modifications.empty()) return "changed";
+  if (is_translated(section, record)) return "translated";
+  if (record.extent.kind == ExtentKind::full && text.cuts_within() > 0) return "cut";
+  return text.insertions > 0 ? "supplemented by the editor" : "";
+}
+
 bool is_serious(Breach breach) {
   return breach != Breach::takes_part;
 }
@@ -53,13 +73,14 @@ std::size_t weight(const LicenseChoice& choice) {
 LicenseChoice look_at(const License& license, const LicenseUse& use) {
   LicenseChoice choice{{license}, {}};
   const LicenseTerms terms = license_terms(license.id);
+  const bool adapted = !use.adaptation.empty();
   const auto broken = [&](Breach breach) { choice.broken.push_back({breach, license}); };
-  if (terms.no_derivatives && use.adapted) broken(Breach::adapts);
-  if (terms.no_derivatives && use.partial && !use.adapted)
+  if (terms.no_derivatives && adapted) broken(Breach::adapts);
+  if (terms.no_derivatives && use.partial && !adapted)
     broken(shares_parts(license, terms) ? Breach::takes_part : Breach::takes_part_below_4);
   if (terms.non_commercial && use.commercial) broken(Breach::sells);
   const bool binds = terms.share_alike || terms.non_commercial;
-  if (use.adapted && binds && !terms.no_derivatives && use.output.kind != LicenseReading::Kind::none &&
+  if (adapted && binds && !terms.no_derivatives && use.output.kind != LicenseReading::Kind::none &&
       !may_become(license, use.output.expression))
     broken(Breach::changes_license);
   return choice;
@@ -71,13 +92,11 @@ bool LicenseChoice::is_allowed() const {
   return std::ranges::none_of(broken, [](const BrokenTerm& term) { return is_serious(term.breach); });
 }
 
-LicenseUse use_of(const SourceRecord& record, bool commercial) {
+LicenseUse use_of(const Section& section, const SourceRecord& record, const QuotedText& text,
+                  bool commercial) {
   LicenseUse use;
   use.commercial = commercial;
-  const bool translated =
-      std::ranges::any_of(record.contributors, [](const Contributor& c) { return c.role == "trl"; });
-  use.adapted =
-      record.extent.kind == ExtentKind::abridged || !record.extent.modifications.empty() || translated;
+  use.adaptation = adaptation_of(section, record, text);
   use.partial = record.extent.kind == ExtentKind::excerpt || record.extent.kind == ExtentKind::quoted;
   return use;
 }

@@ -5,20 +5,22 @@
 #include <string_view>
 #include <vector>
 
+#include "book/book.hpp"
 #include "book/licenses.hpp"
-#include "book/source_record.hpp"
+#include "rights/quoted_text.hpp"
 
 namespace anthology {
 
 /// How the book uses a piece.
 struct LicenseUse {
-  bool adapted = false;  ///< abridged, translated or changed
-  bool partial = false;  ///< a verbatim part
+  std::string_view adaptation;  ///< "abridged", "translated", …; empty: it is printed as it is
+  bool partial = false;         ///< a verbatim part
   bool commercial = true;
   LicenseReading output;  ///< the licence of an adaptation; `none`: the piece's own
 };
-/// The extent that the record states, in an edition that is sold or not.
-LicenseUse use_of(const SourceRecord& record, bool commercial);
+/// The extent that the record states, and what the text shows of it, in an edition that is sold or not.
+LicenseUse use_of(const Section& section, const SourceRecord& record, const QuotedText& text,
+                  bool commercial);
 
 enum class Breach : std::uint8_t { adapts, takes_part_below_4, takes_part, sells, changes_license };
 

@@ -8,6 +8,7 @@
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
 #include "rights/rules.hpp"
+#include "rights/territories.hpp"
 #include "source/dates.hpp"
 
 namespace anthology {
@@ -76,20 +77,12 @@ std::vector<std::string_view> words_for(const OutputSpec& output) {
   return words;
 }
 
-std::vector<OutputSpec> outputs_of(const Manifest& manifest) {
-  if (!manifest.outputs.empty()) return manifest.outputs;
-  std::vector<OutputSpec> both(2);
-  both[0].format = "epub";
-  both[1].format = "pdf";
-  return both;
-}
-
 void covers_formats(const AuditedSource& s, Findings& findings) {
   std::vector<std::string> granted;
   for (const auto& format : s.record.permission->formats) granted.push_back(unicode::fold(format));
   if (granted.empty()) return;
   std::vector<std::string_view> missing;
-  for (const OutputSpec& output : outputs_of(s.manifest)) {
+  for (const OutputSpec& output : s.outputs) {
     const auto words = words_for(output);
     const bool covered = std::ranges::any_of(
         granted, [&](const std::string& format) { return std::ranges::find(words, format) != words.end(); });
@@ -102,32 +95,13 @@ void covers_formats(const AuditedSource& s, Findings& findings) {
                  s.at(s.record.places.permission), fmt::format("ask {} for the other formats", holder_of(s)));
 }
 
-std::vector<std::string> territories_in(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(",;|"), text.size());
-    std::string_view one = text.substr(0, end);
-    while (one.starts_with(' ')) one.remove_prefix(1);
-    while (one.ends_with(' ')) one.remove_suffix(1);
-    if (!one.empty()) out.push_back(unicode::fold(one));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
-bool is_the_world(std::string_view territory) {
-  for (const std::string_view word : {"world", "worldwide", "the world", "global", "all", "everywhere"})
-    if (territory == word) return true;
-  return false;
-}
-
 void covers_territory(const AuditedSource& s, Findings& findings) {
-  const auto granted = territories_in(s.record.permission->territory);
-  if (granted.empty() || std::ranges::any_of(granted, is_the_world)) return;
+  const auto grant = read_territories(s.record.permission->territory);
+  if ((grant.granted.empty() && grant.excluded.empty()) || grant.hold_the_world()) return;
   std::vector<std::string> missing;
   for (const auto& sold : s.manifest.audit.territory)
-    for (const auto& territory : territories_in(sold))
-      if (std::ranges::find(granted, territory) == granted.end()) missing.push_back(sold);
+    for (const auto& territory : read_territories(sold).granted)
+      if (!grant.hold(territory)) missing.push_back(sold);
   if (s.manifest.audit.territory.empty()) missing.emplace_back("the world");
   if (!missing.empty())
     findings.add(fmt::format("the grant for {} does not cover {}: it is for {}", s.name(),
@@ -156,12 +130,17 @@ void credit_line_is_printed(const AuditedSource& s, Findings& findings) {
   const std::string& line = s.record.permission->credit_line;
   if (s.credits.text.find(line) != std::string::npos) return;
   for (const Section& section : s.book.sections)
-    if ((section.role == Role::permissions || section.role == Role::acknowledgments) &&
+    if ((section.role == Role::permissions || section.role == Role::acknowledgments ||
+         (s.is_picture() && section.role == Role::image_credits)) &&
         xml::text_of(section.dom).find(line) != std::string::npos)
       return;
   findings.add(
       fmt::format("the required credit line of {} is absent", s.name()), s.at(s.record.places.permission),
-      "the holder's wording is printed by the source note, the copyright page, `sources` or `permissions`");
+      s.is_picture()
+          ? "the holder's wording is printed below a picture with a caption, by `permissions` and by "
+            "`image-credits`"
+          : "the holder's wording is printed by the source note, the copyright page, `sources` or "
+            "`permissions`");
 }
 
 void mining_stays_reserved(const AuditedSource& s, Findings& findings) {

@@ -5,21 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "rights/picture_rights.hpp"
 #include "rights/rules.hpp"
 
 namespace anthology {
 namespace {
-
-const MediaCredit* credit_of(const AuditedSource& s, std::string_view resource) {
-  const auto found = std::ranges::find(s.section.media, resource, &MediaCredit::file);
-  return found == s.section.media.end() ? nullptr : &*found;
-}
-
-/// The picture's file as the author knows it.
-std::string file_of(const AuditedSource& s, std::string_view resource) {
-  const auto found = std::ranges::find(s.book.resources, resource, &Resource::name);
-  return found == s.book.resources.end() || found->path.empty() ? std::string(resource) : found->path;
-}
 
 /// Calls for every picture of the piece once, however often it is shown.
 template <typename Look>
@@ -39,9 +29,9 @@ bool is_cleared(const MediaCredit& credit) {
 
 void pictures_are_cleared(const AuditedSource& s, Findings& findings) {
   each_picture(s, [&](pugi::xml_node, std::string_view name, const Span& where) {
-    const MediaCredit* credit = credit_of(s, name);
+    const MediaCredit* credit = credit_of(s.section, name);
     if (credit != nullptr && is_cleared(*credit)) return;
-    findings.add(fmt::format("the image `{}` of {} has no rights", file_of(s, name), s.name()), where,
+    findings.add(fmt::format("the image `{}` of {} has no rights", file_of(s.book, name), s.name()), where,
                  "add `license` or `permission` to its entry of `media:`; a text's licence seldom covers its "
                  "pictures");
   });
@@ -61,11 +51,11 @@ void pictures_are_held(const AuditedSource& s, Findings& findings) {
 
 void pictures_are_described(const AuditedSource& s, Findings& findings) {
   each_picture(s, [&](pugi::xml_node picture, std::string_view name, const Span& where) {
-    const MediaCredit* credit = credit_of(s, name);
+    const MediaCredit* credit = credit_of(s.section, name);
     const bool alt = picture.attribute("alt").value()[0] != '\0';
     const bool credited = credit != nullptr && !credit->credit.empty();
     if (alt && credited) return;
-    findings.add(fmt::format("the image `{}` of {} lacks {}", file_of(s, name), s.name(),
+    findings.add(fmt::format("the image `{}` of {} lacks {}", file_of(s.book, name), s.name(),
                              alt        ? "a credit"
                              : credited ? "alternative text"
                                         : "alternative text and a credit"),
@@ -90,7 +80,15 @@ constexpr std::array rules = {
     SourceRule{"R061", Severity::warning, quotations_are_credited},
 };
 
+// Whether a picture is adapted or printed in part, no record says.
+constexpr std::array<std::string_view, 9> rules_of_texts_too = {"R004", "R005", "R006", "R010", "R011",
+                                                                "R012", "R013", "R014", "R022"};
+
 }  // namespace
+
+bool holds_for_pictures(const SourceRule& rule) {
+  return std::ranges::find(rules_of_texts_too, rule.id) != rules_of_texts_too.end();
+}
 
 std::span<const SourceRule> picture_rules() {
   return rules;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/unicode.hpp"
 #include "book/edtf.hpp"
 #include "rights/rules.hpp"
 
@@ -61,7 +62,7 @@ bool is_certain(const std::optional<Date>& date) {
 
 void was_seen_after_publication(const AuditedSource& s, Findings& findings) {
   const auto& r = s.record;
-  if (!is_certain(r.date)) return;
+  if (!is_certain(r.date) || r.has_date_of_post) return;
   const auto check = [&](const std::optional<Date>& seen, std::string_view what, const Span& where) {
     if (!is_certain(seen) || last_day(*seen) >= first_day(*r.date)) return;
     findings.add(fmt::format("{} was {} on {}, before it was published on {}", s.name(), what, edtf(*seen),
@@ -72,15 +73,20 @@ void was_seen_after_publication(const AuditedSource& s, Findings& findings) {
   if (r.archived) check(r.archived->date, "archived", r.places.archived);
 }
 
-/// An address as two are compared: without scheme, `www.`, port 80, fragment and a last slash.
-std::string_view bare_address(std::string_view url) {
+/// An address as two are compared: without scheme, `www.`, its scheme's port, fragment and a last slash;
+/// a host's capitals count for nothing.
+std::string bare_address(std::string_view url) {
   for (const std::string_view scheme : {"https:", "http:"})
     if (url.starts_with(scheme)) url.remove_prefix(scheme.size());
   while (url.starts_with('/')) url.remove_prefix(1);
-  if (url.starts_with("www.")) url.remove_prefix(4);
   url = url.substr(0, url.find('#'));
   while (url.ends_with('/')) url.remove_suffix(1);
-  return url;
+  const auto path = std::min(url.find_first_of("/?"), url.size());
+  std::string host = unicode::fold(url.substr(0, path));
+  if (host.starts_with("www.")) host.erase(0, 4);
+  for (const std::string_view port : {":80", ":443"})
+    if (host.ends_with(port)) host.resize(host.size() - port.size());
+  return host + std::string(url.substr(path));
 }
 
 /// The address that a copy of web.archive.org, or of another that writes them whole, is of; or nothing.

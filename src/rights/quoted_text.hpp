@@ -19,7 +19,11 @@ struct QuotedText {
   std::vector<pugi::xml_node> remote;       ///< links that stand where a picture lies elsewhere
   std::vector<pugi::xml_node> bare_quotes;  ///< block quotations that name no source
   std::size_t cuts = 0;                     ///< `[…]`
+  std::size_t insertions = 0;               ///< of the editor's, beyond `[sic]`
   bool ends_in_cut = false;
+  std::string last_link;  ///< the words of a link that the text ends with
+
+  std::size_t cuts_within() const { return cuts - (ends_in_cut ? 1 : 0); }
 };
 
 QuotedText quoted_text(const Section& section);

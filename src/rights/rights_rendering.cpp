@@ -70,15 +70,17 @@ std::string as_text(const Rights& rights) {
   std::vector<Row> rows{{"PIECE", "LICENCE", "PERMISSION", "OUTSTANDING"}};
   std::string findings, waivers;
   std::size_t outstanding = 0, waived = 0;
+  const auto tell = [&](const RightsFinding& finding) {
+    ++(finding.waived.empty() ? outstanding : waived);
+    if (finding.waived.empty())
+      findings += fmt::format("{}  {:7}  {}\n", finding.code, word_of(finding.severity), finding.message);
+    else
+      waivers += fmt::format("{}  waived   {}: {}\n", finding.code, finding.message, finding.waived);
+  };
+  for (const RightsFinding& finding : rights.edition) tell(finding);
   for (const PieceRights& piece : rights.pieces) {
     rows.push_back(row_of(piece));
-    for (const RightsFinding& finding : piece.findings) {
-      ++(finding.waived.empty() ? outstanding : waived);
-      if (finding.waived.empty())
-        findings += fmt::format("{}  {:7}  {}\n", finding.code, word_of(finding.severity), finding.message);
-      else
-        waivers += fmt::format("{}  waived   {}: {}\n", finding.code, finding.message, finding.waived);
-    }
+    for (const RightsFinding& finding : piece.findings) tell(finding);
   }
   std::string out = text_table(rows) + "\n" + findings + waivers;
   if (!findings.empty() || !waivers.empty()) out += "\n";
@@ -168,10 +170,12 @@ std::string json_of(const PermissionRow& row) {
 }
 
 std::string as_json(const Rights& rights) {
-  return json_object({{"pieces", json_array(rights.pieces, [](const PieceRights& p) { return json_of(p); })},
-                      {"permissions",
-                       json_array(rights.permissions, [](const PermissionRow& r) { return json_of(r); })},
-                      {"notice", json_string(no_advice)}}) +
+  return json_object(
+             {{"edition", json_array(rights.edition, [](const RightsFinding& f) { return json_of(f); })},
+              {"pieces", json_array(rights.pieces, [](const PieceRights& p) { return json_of(p); })},
+              {"permissions",
+               json_array(rights.permissions, [](const PermissionRow& r) { return json_of(r); })},
+              {"notice", json_string(no_advice)}}) +
          "\n";
 }
 

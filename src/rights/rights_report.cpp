@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
+#include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "book/licenses.hpp"
 #include "rights/quoted_text.hpp"
@@ -55,7 +58,25 @@ PermissionRow wanted_row(const Section& section, const SourceRecord& record) {
   return row;
 }
 
+/// A permission that stands at a picture has the id of the piece and the file.
+PermissionRow row_of_picture(const Section& section, const MediaCredit& picture) {
+  auto row = row_of(*picture.permission);
+  if (row.id.empty()) row.id = fmt::format("{}/{}", section.post_slug, file_name(picture.file));
+  return row;
+}
+
+RightsFinding told(const Finding& finding) {
+  return {std::string(finding.rule), finding.severity, finding.message, finding.help, finding.waived};
+}
+
 }  // namespace
+
+std::vector<RightsFinding> findings_of_edition(const std::vector<Finding>& findings) {
+  std::vector<RightsFinding> out;
+  for (const Finding& finding : findings)
+    if (finding.posts.empty()) out.push_back(told(finding));
+  return out;
+}
 
 std::vector<PieceRights> pieces_of(const Book& book, const std::vector<Finding>& findings) {
   std::vector<PieceRights> pieces;
@@ -72,9 +93,8 @@ std::vector<PieceRights> pieces_of(const Book& book, const std::vector<Finding>&
       continue;
     }
     for (const Finding& finding : findings)
-      if (finding.post == section.post_slug)
-        pieces[first].findings.push_back(
-            {std::string(finding.rule), finding.severity, finding.message, finding.help, finding.waived});
+      if (!finding.posts.empty() && finding.posts.front() == section.post_slug)
+        pieces[first].findings.push_back(told(finding));
   }
   return pieces;
 }
@@ -88,17 +108,24 @@ std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& 
   const auto add = [&](PermissionRow row) {
     if (ids.insert(row.id).second) rows.push_back(std::move(row));
   };
-  for (const Permission* permission : known) add(row_of(*permission));
-  for (const Section& section : book.sections)
+  for (const Permission* permission : known) {
+    ids.insert(permission->id);
+    rows.push_back(row_of(*permission));
+  }
+  for (const Section& section : book.sections) {
     for (const SourceRecord& record : section.sources) {
       if (record.permission) {
         auto row = row_of(*record.permission);
         if (row.id.empty()) row.id = section.post_slug;
+        if (row.status.empty()) row.status = word_of(PermissionStatus::needed);  // an id that nobody knows
         add(std::move(row));
       } else if (has_open_permission(record)) {
         add(wanted_row(section, record));
       }
     }
+    for (const MediaCredit& picture : section.media)
+      if (picture.permission) add(row_of_picture(section, picture));
+  }
   return rows;
 }
 

@@ -13,6 +13,9 @@ namespace anthology {
 
 std::vector<PieceRights> pieces_of(const Book& book, const std::vector<Finding>& findings);
 
+/// What is found of the edition's own licence.
+std::vector<RightsFinding> findings_of_edition(const std::vector<Finding>& findings);
+
 /// The register in its own order, then the permissions that stand in posts, then a row for each piece
 /// whose permission is open and not mentioned: `needed`, under the piece's slug.
 std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& library);

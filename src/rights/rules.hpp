@@ -17,10 +17,12 @@
 
 namespace anthology {
 
-/// One original of one piece, with what several rules want to know.
+/// What is audited: one original of one piece, a picture in a piece, or the edition with its own licence;
+/// with what several rules want to know.
 struct AuditedSource {
   const Book& book;
   const Manifest& manifest;
+  const std::vector<OutputSpec>& outputs;
   const Section& section;
   const SourceRecord& record;
   const QuotedText& text;
@@ -29,6 +31,7 @@ struct AuditedSource {
   LicenseUse use;
   LicenseChoice choice;            ///< of the licence's arms, the one that fits the use best
   std::size_t words = 0;           ///< of the text; counted where a rule asks for it
+  std::string picture = {};        ///< its file, where the record is that of a picture
   const KeptText* kept = nullptr;  ///< the text as it stands in the post, and its original; null: not known
 
   PermissionStatus status() const;
@@ -36,7 +39,8 @@ struct AuditedSource {
   bool relies_on_license() const;
   /// True if the law is thought to allow a use that no licence does.
   bool relies_on_fair_use() const;
-  std::string name() const;        ///< of the piece, as messages begin
+  bool is_picture() const { return !picture.empty(); }
+  std::string name() const;        ///< of what is audited, as messages begin
   Span at(const Span& key) const;  ///< the key's place, or the record's
 };
 
@@ -49,13 +53,14 @@ class Findings {
   void add(Severity severity, std::string message, const Span& where, std::string help = {});
   /// `in_drafts_too`: an error also where no release is made.
   void add_change(std::string message, const Span& where, std::string help, bool in_drafts_too);
-  void add_for(std::string_view post, std::string message, const Span& where, std::string help = {});
+  /// Of several pieces; none: of the edition.
+  void add_for(std::vector<std::string> posts, std::string message, const Span& where, std::string help = {});
 
  private:
   std::vector<Finding>& list_;
   std::string_view rule_;
   Severity severity_ = Severity::warning;
-  std::string post_;
+  std::vector<std::string> posts_;
 };
 
 /// A rule of one original.
@@ -77,6 +82,9 @@ std::span<const SourceRule> permission_rules();
 std::span<const SourceRule> extent_rules();
 std::span<const SourceRule> verbatim_rules();
 std::span<const SourceRule> picture_rules();  ///< once a piece: its first original stands for it
+std::span<const SourceRule> edition_rules();  ///< of the edition's own licence
+/// The rules of originals that hold for each picture's licence and permission too.
+bool holds_for_pictures(const SourceRule& rule);
 std::span<const BookRule> book_rules();
 
 /// Every rule's id, sorted.

@@ -54,7 +54,7 @@ bool is_declared(const AuditedSource& s) {
 bool forbids_changes(const AuditedSource& s) {
   if (!s.relies_on_license()) return false;
   LicenseUse changed = s.use;
-  changed.adapted = true;
+  changed.adaptation = "changed";
   for (const BrokenTerm& term : choose(s.license.expression, changed).broken)
     if (term.breach == Breach::adapts) return true;
   return false;

@@ -48,19 +48,65 @@ void add_name(std::string_view name, std::string_view role, std::vector<Contribu
   out.push_back(std::move(contributor));
 }
 
-/// A string is one name, whatever commas it has (`Josh Aas, Executive Director`), unless every part
-/// is a slug.
-void read_names(std::string_view text, std::string_view role, std::vector<Contributor>& out) {
+std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(',', at), text.size());
+    const std::size_t end = std::min(text.find(separator, at), text.size());
     parts.push_back(trimmed(text.substr(at, end - at)));
     at = end + 1;
   }
+  return parts;
+}
+
+/// What stands behind a name and is none: `Josh Aas, Executive Director`.
+bool is_position(std::string_view part) {
+  constexpr std::string_view words[] = {
+      "Director", "Editor",  "President",  "Manager", "Engineer", "Professor", "Chair",
+      "Officer",  "Fellow",  "Reporter",   "Head",    "Chief",    "Secretary", "Correspondent",
+      "Lead",     "Founder", "University", "Inc.",    "Ltd"};
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return part.find(word) != part.npos; });
+}
+
+/// Two names and more in one text can be a name and a position: which, its author knows.
+void say_if_several(std::string_view text, const Span& where, Diagnostics& diagnostics) {
+  const auto parts = split(text, ',');
+  const bool names = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+                       return part.find(' ') != part.npos && !is_position(part);
+                     });
+  if (names)
+    diagnostics.warning(
+        "A0241", fmt::format("`{}` is read as one name", text), where,
+        fmt::format("several people are a list, `[{}]`; one with commas is `{{literal: …}}`", text));
+}
+
+/// "Writer, Ann" is sorted already, and printed as it is spoken.
+void add_written_name(std::string_view text, std::string_view role, const Span& where,
+                      std::vector<Contributor>& out, Diagnostics& diagnostics) {
+  const std::size_t before = out.size();
+  add_name(text, role, out);
+  if (out.size() == before) return;
+  Contributor& person = out.back();
+  const auto spoken = spoken_name(person.name);
+  if (!spoken) return say_if_several(person.name, where, diagnostics);
+  diagnostics.info("A0242", fmt::format("`{}` is read as `{}`", person.name, *spoken), where,
+                   "write it so; what is no person is `{literal: …}`");
+  auto form = name_form(person.name);
+  person.file_as = std::move(form.sorted);
+  person.parts = std::move(form.parts);
+  person.name = *spoken;
+}
+
+/// A string is one name, whatever commas it has (`Josh Aas, Executive Director`), unless every part
+/// is a slug. Semicolons part people.
+void read_names(const Value& value, std::string_view role, std::vector<Contributor>& out,
+                Diagnostics& diagnostics) {
+  const auto parts = split(value.scalar, ',');
   if (parts.size() > 1 && std::all_of(parts.begin(), parts.end(), looks_like_slug))
     for (const std::string_view part : parts) add_name(part, role, out);
   else
-    add_name(text, role, out);
+    for (const std::string_view part : split(value.scalar, ';'))
+      add_written_name(part, role, value.span, out, diagnostics);
 }
 
 /// Parts that are given are not guessed from the name.
@@ -153,7 +199,7 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
       add_name(value.scalar, role, out);
       return;
     case Value::Kind::string:
-      read_names(value.scalar, role, out);
+      read_names(value, role, out, diagnostics);
       return;
     case Value::Kind::map:
       read_map(value, role, out, diagnostics);
@@ -163,7 +209,7 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
         if (item.kind == Value::Kind::map)
           read_map(item, role, out, diagnostics);
         else if (item.is_scalar())
-          add_name(item.scalar, role, out);
+          add_written_name(item.scalar, role, item.span, out, diagnostics);
         else if (item.kind == Value::Kind::list)
           report_wrong_type(item, "a person", "a name or a map", diagnostics);
       }

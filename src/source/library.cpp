@@ -169,7 +169,8 @@ void check_media(const Manifest& manifest, const Files& files, Diagnostics& diag
 
 void report_permission(const Permission& permission, const PostLibrary& library, Diagnostics& diagnostics) {
   std::vector<std::string_view> ids;
-  for (const auto& known : library.permissions) ids.push_back(known.first);
+  for (const auto& known : library.permissions)
+    if (!known.first.starts_with('\n')) ids.push_back(known.first);
   std::string help = did_you_mean(permission.id, ids);
   if (help.empty()) help = "ids stand in the file that `permissions:` names";
   diagnostics.warning("A0223", fmt::format("no permission has the id `{}`", permission.id), permission.span,

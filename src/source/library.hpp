@@ -36,8 +36,8 @@ struct PostLibrary {
   std::vector<std::string> unreadable;          ///< paths that could not be read
   std::vector<std::string> unreadable_reasons;  ///< parallel to `unreadable`, for people
   People people;
-  std::map<std::string, Permission, std::less<>> permissions;
-  SourcePtr permissions_source;  ///< keeps the permissions' spans alive
+  std::map<std::string, Permission, std::less<>> permissions;  ///< by id; as `read_permissions` keeps them
+  SourcePtr permissions_source;                                ///< keeps the permissions' spans alive
   SourceRegister shared_sources;
 
   std::vector<const Post*> by_slug(std::string_view slug) const;

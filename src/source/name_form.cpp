@@ -30,14 +30,71 @@ constexpr std::array<std::string_view, 13> suffixes{"Jr", "Jr.", "Sr",    "Sr.",
                                                     "V",  "PhD", "Ph.D.", "MD",  "M.D.", "Esq."};
 /// Attached to the name with an apostrophe or a hyphen.
 constexpr std::array<std::string_view, 8> attached{"d'", "d’", "al-", "el-", "an-", "ar-", "as-", "at-"};
-constexpr std::array<std::string_view, 48> organisation_words{
-    "The",        "Team",        "Project",      "Group",      "Foundation",     "Press",    "Society",
-    "Inc.",       "Inc",         "Ltd",          "Ltd.",       "GmbH",           "LLC",      "Council",
-    "Office",     "Committee",   "University",   "Institute",  "Association",    "Company",  "Department",
-    "Ministry",   "WG",          "Automation",   "automation", "team",           "Agency",   "Service",
-    "Staff",      "Editors",     "Contributors", "Bureau",     "Collective",     "Network",  "Museum",
-    "Library",    "Corporation", "Corp.",        "Verlag",     "Desk",           "Newsroom", "College",
-    "Commission", "Centre",      "Center",       "Laboratory", "Administration", "Community"};
+constexpr std::array<std::string_view, 63> organisation_words{"The",
+                                                              "Team",
+                                                              "Project",
+                                                              "Group",
+                                                              "Foundation",
+                                                              "Press",
+                                                              "Society",
+                                                              "Inc.",
+                                                              "Inc",
+                                                              "Ltd",
+                                                              "Ltd.",
+                                                              "GmbH",
+                                                              "LLC",
+                                                              "Council",
+                                                              "Office",
+                                                              "Committee",
+                                                              "University",
+                                                              "Institute",
+                                                              "Association",
+                                                              "Company",
+                                                              "Department",
+                                                              "Ministry",
+                                                              "WG",
+                                                              "Automation",
+                                                              "automation",
+                                                              "team",
+                                                              "Agency",
+                                                              "Service",
+                                                              "Staff",
+                                                              "Editors",
+                                                              "Contributors",
+                                                              "Bureau",
+                                                              "Collective",
+                                                              "Network",
+                                                              "Museum",
+                                                              "Library",
+                                                              "Corporation",
+                                                              "Corp.",
+                                                              "Verlag",
+                                                              "Desk",
+                                                              "Newsroom",
+                                                              "College",
+                                                              "Commission",
+                                                              "Centre",
+                                                              "Center",
+                                                              "Laboratory",
+                                                              "Administration",
+                                                              "Community",
+                                                              "Organization",
+                                                              "Organisation",
+                                                              "World",
+                                                              "News",
+                                                              "Board",
+                                                              "Editorial",
+                                                              "Correspondent",
+                                                              "Correspondents",
+                                                              "Reporters",
+                                                              "Federation",
+                                                              "Union",
+                                                              "Trust",
+                                                              "Archive",
+                                                              "Archives",
+                                                              "Broadcasting"};
+/// "Our Correspondent", "A Reader": no given names.
+constexpr std::array<std::string_view, 4> determiners{"Our", "A", "An", "From"};
 
 template <std::size_t n>
 bool is_in(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -74,6 +131,7 @@ bool is_east_asian(std::string_view name) {
 }
 
 bool is_organisation(const Words& words) {
+  if (is_in(determiners, words.front())) return true;
   return std::any_of(words.begin(), words.end(), [](std::string_view word) {
     return is_in(organisation_words, word) || word == "of" || word == "and" || word == "&" || word == "for" ||
            word == "the";
@@ -166,6 +224,23 @@ std::string sort_form_of(const PersonalName& parts) {
     out += part;
   }
   return out;
+}
+
+std::optional<std::string> spoken_name(std::string_view name) {
+  const std::size_t comma = name.find(',');
+  if (comma == name.npos || name.find(',', comma + 1) != name.npos || is_east_asian(name))
+    return std::nullopt;
+  const Words family = words_of(name.substr(0, comma)), given = words_of(name.substr(comma + 1));
+  constexpr std::size_t most_given_names = 3;
+  if (family.empty() || given.empty() || given.size() > most_given_names) return std::nullopt;
+  if (family.size() > 1 && !is_in(particles, family.front()) && !is_in(family_beginnings, family.front()))
+    return std::nullopt;
+  const auto is_no_name = [](std::string_view word) {
+    return is_in(suffixes, word) || (word.front() >= '0' && word.front() <= '9') ||
+           is_in(organisation_words, word);
+  };
+  if (std::any_of(given.begin(), given.end(), is_no_name)) return std::nullopt;
+  return joined(given, 0, given.size()) + ' ' + joined(family, 0, family.size());
 }
 
 NameForm name_form(std::string_view name, std::string_view language) {

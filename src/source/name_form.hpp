@@ -3,6 +3,7 @@
 /// The Chicago Manual of Style, 17th edition, 8.4 to 8.19 and 16.67 to 16.87; IFLA, Names of Persons.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ struct NameForm {
 };
 
 /// `language` is that of the piece: what becomes of "de la" depends on it.
+/// "Ann Writer" of "Writer, Ann", where that is certain: one comma, behind one family name.
+std::optional<std::string> spoken_name(std::string_view name);
+
 NameForm name_form(std::string_view name, std::string_view language = {});
 
 /// "Gogh, Vincent van" of parts that somebody wrote down.

@@ -27,10 +27,25 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// `epub, pdf`, `epub; pdf`, `epub pdf`; a format of two words needs one of the other separators.
+/// True if every word is a format of its own: of `epub pdf`, not of `audio book`.
+bool are_formats(std::string_view text) {
+  constexpr std::array<std::string_view, 12> known{"epub",     "pdf",       "print",      "ebook",
+                                                   "e-book",   "digital",   "electronic", "paperback",
+                                                   "hardback", "hardcover", "all",        "any"};
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = key_name(text.substr(at, end - at));
+    if (!word.empty() && std::find(known.begin(), known.end(), word) == known.end()) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+/// `epub, pdf`, `epub; pdf`, `epub pdf`; `audio book` is one.
 std::vector<std::string> formats_in(std::string_view text) {
   std::vector<std::string> formats;
-  const std::string_view separators = text.find_first_of(",;|") == std::string_view::npos ? " " : ",;|";
+  const std::string_view separators =
+      text.find_first_of(",;|") == std::string_view::npos && are_formats(text) ? " " : ",;|";
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
     if (const std::string_view format = trimmed(text.substr(at, end - at)); !format.empty())
@@ -84,12 +99,16 @@ Permission read_row(const std::vector<CsvCell>& row, const std::vector<CsvCell>&
                     const std::vector<std::string>& names, Diagnostics& diagnostics) {
   Permission permission;
   permission.span = {row.front().span.source, row.front().span.begin, row.back().span.end};
+  bool too_many = false;
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (i >= names.size()) {
       if (trimmed(row[i].text).empty()) continue;
-      diagnostics.warning("A0219", "a permission has more cells than there are columns", row[i].span,
-                          "a cell that holds the separator stands in quotation marks");
-      break;
+      if (!too_many)
+        diagnostics.warning("A0219", "a permission has more cells than there are columns", row[i].span,
+                            "a cell that holds the separator stands in quotation marks");
+      too_many = true;
+      permission.further.emplace_back(std::string(), row[i].text);
+      continue;
     }
     if (is_column(names[i]))
       set(permission, names[i], row[i], diagnostics);
@@ -110,33 +129,48 @@ std::map<std::string, Permission, std::less<>> read_permissions(const SourcePtr&
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const auto is_empty = [](const CsvCell& cell) { return trimmed(cell.text).empty(); };
     if (std::all_of(rows[i].begin(), rows[i].end(), is_empty)) continue;
-    Permission permission = read_row(rows[i], rows.front(), names, diagnostics);
+    const Permission permission = read_row(rows[i], rows.front(), names, diagnostics);
     const std::string id = permission.id;
-    if (id.empty())
+    // What no post can refer to is kept under a key that no id is.
+    const auto keep = [&] { permissions.emplace(fmt::format("\n{}", i), permission); };
+    if (id.empty()) {
       diagnostics.warning("A0219", "a permission has no id", permission.span);
-    else if (!permissions.emplace(id, std::move(permission)).second)
+      keep();
+    } else if (!permissions.emplace(id, permission).second) {
       diagnostics.warning("A0219", fmt::format("the permission `{}` stands twice", id), rows[i].front().span,
                           "the first one counts");
+      keep();
+    }
   }
   return permissions;
 }
 
 std::string permissions_csv(const std::vector<Permission>& permissions) {
   std::vector<std::string> heading(columns.begin(), columns.end());
-  for (const Permission& permission : permissions)
-    for (const auto& [column, text] : permission.further)
-      if (std::find(heading.begin(), heading.end(), column) == heading.end()) heading.push_back(column);
-  std::string out = csv_record(heading);
+  // Two columns of one name are two: a row's nth stands in the nth of them.
+  const auto column_of = [&](const std::string& name, std::size_t nth) {
+    for (std::size_t i = columns.size(); i < heading.size(); ++i)
+      if (heading[i] == name && nth-- == 0) return i;
+    heading.push_back(name);
+    return heading.size() - 1;
+  };
+  std::vector<std::vector<std::string>> rows;
   for (const Permission& p : permissions) {
     const std::string_view status =
         p.status == PermissionStatus::unknown ? std::string_view(p.status_word) : word_of(p.status);
-    std::vector<std::string> cells{
-        p.id,        p.holder,    std::string(status), p.granted_on, p.expires, formats_text(p.formats),
-        p.territory, p.reference, p.credit_line,       p.fee};
+    auto& cells = rows.emplace_back(std::vector<std::string>{p.id, p.holder, std::string(status),
+                                                             p.granted_on, p.expires, formats_text(p.formats),
+                                                             p.territory, p.reference, p.credit_line, p.fee});
+    std::map<std::string_view, std::size_t> seen;
+    for (const auto& [name, text] : p.further) {
+      const std::size_t column = column_of(name, seen[name]++);
+      cells.resize(std::max(cells.size(), column + 1));
+      cells[column] = text;
+    }
+  }
+  std::string out = csv_record(heading);
+  for (auto& cells : rows) {
     cells.resize(heading.size());
-    for (const auto& [column, text] : p.further)
-      cells[static_cast<std::size_t>(std::find(heading.begin(), heading.end(), column) - heading.begin())] =
-          text;
     out += csv_record(cells);
   }
   return out;

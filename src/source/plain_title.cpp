@@ -51,6 +51,21 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// A title is a line: more marks than this are no emphasis.
+constexpr int max_marks = 64;
+
+/// Elements that people set words of a title in. `<canvas>` and `<int>` are words of the title.
+bool is_of_titles(std::string_view name) {
+  constexpr std::string_view names[] = {
+      "a",     "abbr", "b",      "bdi",    "bdo",  "big",  "br", "cite", "code", "del",  "dfn", "em",
+      "font",  "i",    "ins",    "kbd",    "mark", "nobr", "q",  "rp",   "rt",   "ruby", "s",   "samp",
+      "small", "span", "strike", "strong", "sub",  "sup",  "tt", "u",    "var",  "wbr"};
+  std::string lower(name);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return std::find(std::begin(names), std::end(names), lower) != std::end(names);
+}
+
 /// Length of the HTML tag at the front of `text`; 0: none.
 std::size_t tag_at(std::string_view text) {
   if (text.size() < 3) return 0;
@@ -58,14 +73,25 @@ std::size_t tag_at(std::string_view text) {
   const char first = text[name];
   if (!((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'))) return 0;
   const std::size_t end = text.find_first_of("<>", 1);
-  return end != std::string_view::npos && text[end] == '>' ? end + 1 : 0;
+  if (end == std::string_view::npos || text[end] != '>') return 0;
+  return end + 1;
+}
+
+/// True if the tag, `<em>` or `</em>`, is markup: of titles, or one that is opened and closed.
+bool is_markup(std::string_view text, std::string_view tag) {
+  const std::size_t begin = tag[1] == '/' ? 2 : 1;
+  const std::string name(tag.substr(begin, tag.find_first_of(" />", begin) - begin));
+  return is_of_titles(name) ||
+         (text.find("<" + name) != text.npos && text.find("</" + name + ">") != text.npos);
 }
 
 std::string without_tags(std::string_view text) {
   std::string out;
+  int left = max_marks;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '<') {
-      if (const std::size_t length = tag_at(text.substr(at))) {
+      const std::size_t length = tag_at(text.substr(at));
+      if (length && left-- > 0 && is_markup(text, text.substr(at, length))) {
         if (text.substr(at).starts_with("<br")) out += ' ';
         at += length;
         continue;
@@ -98,9 +124,6 @@ std::pair<std::size_t, std::size_t> link_at(std::string_view text) {
   const std::size_t end = text.find(')', close);
   return end == std::string_view::npos ? std::pair<std::size_t, std::size_t>{} : std::pair{close, end + 1};
 }
-
-/// A title is a line: more marks than this are no emphasis.
-constexpr int max_marks = 64;
 
 std::string without_markdown(std::string text) {
   constexpr std::string_view marks[] = {"**", "__", "*", "_", "`"};

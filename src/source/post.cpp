@@ -1,5 +1,7 @@
 #include "source/post.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "source/front_matter.hpp"
@@ -92,6 +94,29 @@ Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& man
   read_post_names(post, folder < manifest.library.size() ? manifest.library[folder].site : Site(),
                   diagnostics);
   return post;
+}
+
+std::vector<Contributor> people_of(const Post& post) {
+  std::vector<Contributor> people;
+  for (const SourceRecord& record : post.sources)
+    for (const Contributor& person : record.contributors)
+      if (std::none_of(people.begin(), people.end(), [&](const Contributor& other) {
+            return other.name == person.name && other.role == person.role;
+          }))
+        people.push_back(person);
+  return people.empty() ? post.authors : people;
+}
+
+std::vector<Contributor> commentators_of(const Post& post) {
+  std::vector<Contributor> people;
+  if (post.commentary.text.empty()) return people;
+  if (!post.commentary.by.empty())
+    people.push_back({.name = post.commentary.by, .file_as = {}, .role = "cwt", .url = {}, .id = {}});
+  else
+    for (const Contributor& author : post.authors)
+      if (author.role == "aut") people.push_back(author);
+  for (Contributor& person : people) person.role = "cwt";
+  return people;
 }
 
 }  // namespace anthology

@@ -181,7 +181,10 @@ void fall_back(Post& post, Diagnostics& diagnostics) {
   for (SourceRecord& record : post.sources) {
     if (record.contributors.empty() && !record.anonymous) record.contributors = post.authors;
     if (record.type.empty()) record.type = post.type;
-    if (!record.date) record.date = post.date;
+    if (!record.date && !record.undated) {
+      record.date = post.date;
+      record.has_date_of_post = record.date.has_value();
+    }
     if (record.language.empty()) record.language = post.language;
     if (record.license.empty()) {
       record.license = own.license;

@@ -14,6 +14,8 @@ namespace anthology {
 /// Our people.yaml, Jekyll's and Hugo's authors.yml: a map from slug to person, or a list of persons.
 People read_people(const SourcePtr& source, Diagnostics& diagnostics);
 
+/// By id. A row that no post can refer to, without an id or with one that another has, is kept all the same,
+/// under a key that begins with a line's end.
 std::map<std::string, Permission, std::less<>> read_permissions(const SourcePtr& source,
                                                                 Diagnostics& diagnostics);
 

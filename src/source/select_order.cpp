@@ -12,10 +12,6 @@
 namespace anthology {
 namespace {
 
-const std::vector<Contributor>& authors_of(const Post& post) {
-  return post.sources.empty() ? post.authors : post.sources.front().contributors;
-}
-
 /// Sorts as text does: years before Christ by an offset, parts not known first.
 std::string date_key(const Post& post) {
   if (!post.date) return {};
@@ -36,7 +32,7 @@ std::vector<std::string> keys_for(const std::vector<std::size_t>& posts, std::st
     } else if (by == "title") {
       keys.push_back(post.title.value);
     } else if (by == "author") {
-      const auto& authors = authors_of(post);
+      const auto authors = people_of(post);
       keys.push_back(authors.empty() ? std::string() : authors.front().file_as);
     } else {
       const auto values = values_of(post, by);
@@ -84,7 +80,7 @@ GroupName group_name(const Post& post, GroupBy by) {
               {},
               {post.date->start.year, post.date->start.month, 0}};
     case GroupBy::author: {
-      const auto& authors = authors_of(post);
+      const auto authors = people_of(post);
       return authors.empty() ? GroupName() : GroupName{authors.front().name, authors.front().name, {}};
     }
     case GroupBy::publication:

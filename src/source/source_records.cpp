@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/unicode.hpp"
+#include "book/edtf.hpp"
 #include "source/addresses.hpp"
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
@@ -162,9 +163,31 @@ void read_mining(FieldMap& fields, SourceRecord& record) {
                                  reservation.span);
 }
 
+/// The original's own date. Where it cannot be read, it is not that of the post either.
+void read_original_date(const Value& value, SourceRecord& record, Diagnostics& diagnostics) {
+  if (value.kind == Value::Kind::null || (value.is_scalar() && value.scalar.empty())) return;
+  if (value.is_scalar()) record.date = parse_date(value.scalar);
+  if (record.date) return;
+  const auto understood = value.is_scalar() ? parse_bibliographic_date(value.scalar) : std::nullopt;
+  if (understood) {
+    record.date = understood;
+    diagnostics.info("A0243", fmt::format("`{}` is read as `{}`", value.scalar, edtf(*understood)),
+                     value.span, "write it so");
+    return;
+  }
+  record.undated = true;
+  if (value.is_scalar() && says_undated(value.scalar))
+    diagnostics.info("A0243", fmt::format("`{}` is read as: the original has no date", value.scalar),
+                     value.span, "where words are known, write `date-text`");
+  else
+    diagnostics.warning(
+        "A0240", "the original's date cannot be read, and is left out", value.span,
+        "write it as `1985-04-12`, `1917-12`, `1917/1920` or `1917~`; or words as `date-text`");
+}
+
 void read_dates(FieldMap& fields, const Value& map, SourceRecord& record) {
   if (const Value* date = fields.get({"date", "published", "published-on", "date-published"}))
-    record.date = read_date(*date, "source: date", fields.diagnostics());
+    read_original_date(*date, record, fields.diagnostics());
   if (const std::string words = fields.string({"date-text"}); !words.empty()) {
     if (!record.date) record.date = Date();
     record.date->text = words;

@@ -206,6 +206,17 @@ def squeezed(text):
     return folded(text).replace(" ", "")
 
 
+def in_headline_style(title, text, shape):
+    """Whether the text, folded or squeezed by `shape`, has the title. Chicago and MLA give its words capitals: the
+    first letter of a word may be a capital, and no letter may be another one."""
+    words = re.split(r"(?<=[\W_])(?=\w)", folded(title).rstrip(".,"))
+    forms = [f"[{re.escape(w[0])}{re.escape(w[0].upper())}]{re.escape(w[1:])}" if w[:1].islower() else re.escape(w) for w in words if w]
+    pattern = "".join(forms)
+    if shape is squeezed:
+        pattern = pattern.replace("\\ ", "")
+    return re.search(pattern, text) is not None
+
+
 def bare(text):
     """Letters and digits alone: neither Markdown's marks nor a browser's spaces."""
     return re.sub(r"[\W_]+", "", text)
@@ -238,7 +249,7 @@ def check_record_in_text(note, record):
     for name in record.author:
         if folded(name) not in of("source-author"):
             yield "author", f"`{name}` is not in `{of('source-author')}`"
-    if folded(record.title).rstrip(".,") not in of("source-title").rstrip(".,") + "|" + of("source-original-title"):
+    if not in_headline_style(record.title, of("source-title") + "|" + of("source-original-title"), folded):
         yield "title", f"`{record.title}` is not in `{of('source-title')}`"
     if folded(record.publication) not in of("source-publication"):
         yield "publication", f"`{record.publication}` is not in `{of('source-publication')}`"
@@ -359,9 +370,11 @@ def check_record_in_print(text, plain, record):
     for name in record.author:
         if not found(name):
             yield "author", f"`{name}` is not printed"
-    for field in ("title", "publication", "url"):
+    for field in ("publication", "url"):
         if not found(getattr(record, field)):
             yield field, f"`{getattr(record, field)}` is not printed"
+    if not in_headline_style(record.title, text, squeezed):
+        yield "title", f"`{record.title}` is not printed"
     if not has_words(plain, date_words(record.date)):
         yield "date", f"`{record.date}` is not printed"
 
@@ -478,7 +491,7 @@ def replaced_folded(text, value, other):
     """Replaces a value that may be set with other quotation marks and be broken over lines."""
     marks = {"'": "['\u2018\u2019\u201c\u201d\"]", '"': "['\u2018\u2019\u201c\u201d\"]", " ": r"\s+", "-": r"[-\u2010-\u2014]"}
     pattern = r"[\n ]?".join(marks.get(c, re.escape(c)) for c in value)
-    return re.sub(pattern, other, text)
+    return re.sub(pattern, other, text, flags=re.I)
 
 
 def self_test(pieces, named, editions):

@@ -39,8 +39,8 @@ Written written(const SourceRecord& record, CitationForm form, PrintedPiece piec
   Written out;
   Diagnostics diagnostics;
   const Words words(language, {}, diagnostics);
-  append_credit(out.document.append_child("p"), record, piece, {style, form, form == CitationForm::note},
-                words);
+  append_credit(out.document.append_child("p"), record, piece,
+                {style, form, form == CitationForm::note ? Terms::all : Terms::none}, words);
   out.text = xml::text_of(out.document);
   xml::write_children(out.xml, out.document);
   return out;
@@ -86,8 +86,14 @@ TEST(Citation, SaysHowMuchOfTheOriginalIsPrinted) {
 }
 
 TEST(Citation, SaysTheOriginalTitleWhereItWasChanged) {
-  EXPECT_EQ(part(written(pier(), CitationForm::note, {"The Pier in Winter", 0}), "source-original-title"),
-            "Original title: Snow at Scarrow");
+  // The citation has the original's title; a sentence that gave it again would say nothing.
+  const auto retitled = written(pier(), CitationForm::note, {"The Pier in Winter", 0});
+  EXPECT_EQ(part(retitled, "source-title"), "Snow at Scarrow");
+  EXPECT_THAT(retitled.xml, Not(HasSubstr("source-original-title")));
+  auto translated = pier();
+  translated.original_title = "Schnee in Scarrow";
+  EXPECT_EQ(part(written(translated, CitationForm::note, {"The Pier in Winter", 0}), "source-original-title"),
+            "Original title: Schnee in Scarrow");
   EXPECT_THAT(written(pier(), CitationForm::note).xml, Not(HasSubstr("source-original-title")));
 }
 

@@ -6,9 +6,12 @@
 #include "compose/citation_line.hpp"
 #include "compose/citation_names.hpp"
 #include "compose/citation_work.hpp"
+#include "compose/headline_case.hpp"
 
 namespace anthology {
 namespace {
+
+using testing::HasSubstr;
 
 Contributor person(std::string name, std::string file_as, std::string role = "aut") {
   Contributor out;
@@ -105,6 +108,42 @@ TEST(CitationStyles, ShortenLongListsOfNames) {
   EXPECT_THAT(cited(record, CitationStyle::apa), testing::HasSubstr("B18, A., … B20, A. (1991)"));
 }
 
+TEST(CitationStyles, CapitaliseEnglishTitlesAlone) {
+  auto record = chapter();
+  record.title = "Why row at all?";
+  record.publication.container->title = "small boats";
+  record.language = "en-GB";
+  EXPECT_THAT(cited(record, CitationStyle::chicago), HasSubstr("“Why Row at All?” In Small Boats"));
+  EXPECT_THAT(cited(record, CitationStyle::mla, "de"), HasSubstr("„Why Row at All?“ Small Boats"));
+  EXPECT_THAT(cited(record, CitationStyle::apa), HasSubstr("Why row at all? In"));
+  record.language = "fr";
+  EXPECT_THAT(cited(record, CitationStyle::chicago), HasSubstr("“Why row at all?” In small boats"));
+}
+
+TEST(CitationStyles, EndTitlesAndNamesOnce) {
+  SourceRecord record;
+  record.type = "blog";
+  record.title = "And then...";
+  record.contributors = {person("J.-P. M. Marin", "Marin, J.-P. M.")};
+  record.publication.name = "authenticity.";
+  record.date = Date{.start = {1916, 1, 1}, .end = {}, .text = {}, .time = {}};
+  EXPECT_EQ(cited(record, CitationStyle::chicago, "en-US", CitationForm::note),
+            "J.-P. M. Marin, “And Then…,” authenticity (blog), January 1, 1916.");
+  EXPECT_EQ(cited(record, CitationStyle::mla), "Marin, J.-P. M. “And Then…” authenticity, 1 Jan. 1916.");
+  EXPECT_THAT(cited(record, CitationStyle::apa), testing::StartsWith("Marin, J.-P. M. (1916"));
+  record.publication.name = "Sailing Mag.";
+  EXPECT_THAT(cited(record, CitationStyle::chicago), HasSubstr("Sailing Mag."));
+}
+
+TEST(CitationStyles, NameATranslatorBehindATitleWithoutAnAuthor) {
+  SourceRecord record;
+  record.type = "book";
+  record.title = "Beowulf";
+  record.contributors = {person("Seamus Heaney", "Heaney, Seamus", "trl")};
+  record.date = Date{.start = {1999, 0, 0}, .end = {}, .text = {}, .time = {}};
+  EXPECT_EQ(cited(record, CitationStyle::apa), "Beowulf (S. Heaney, Trans.). (1999).");
+}
+
 TEST(CitationNames, KnowTheirParts) {
   const auto parts = name_parts(person("Ludwig van der Rohe Jr.", "Rohe, Ludwig van der, Jr."));
   EXPECT_EQ(parts, (PersonalName{"Rohe", "Ludwig", "van der", "Jr."}));
@@ -180,6 +219,27 @@ TEST(PageRanges, AreShortenedByTheStyle) {
   EXPECT_EQ(page_range("1200–1215", PageRange::chicago), "1200–1215");
   EXPECT_EQ(page_range("321-328", PageRange::two_digits), "321–28");
   EXPECT_EQ(page_range("A3, 12-14", PageRange::whole), "A3, 12–14");
+  EXPECT_EQ(page_range("A-1, B-2", PageRange::whole), "A-1, B-2");
+  EXPECT_EQ(page_range("xii-xv", PageRange::whole), "xii–xv");
+  EXPECT_EQ(page_range("101-9", PageRange::whole), "101–109");
+  EXPECT_EQ(page_range("101-9", PageRange::two_digits), "101–09");
+  EXPECT_EQ(page_range("321-8", PageRange::chicago), "321–28");
+}
+
+TEST(HeadlineCase, FollowsCsl) {
+  for (const auto& [written, headline] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"the pier in winter", "The Pier in Winter"},
+           {"A note on the up-and-coming harbour", "A Note on the up-and-Coming Harbour"},
+           {"Notes from the edge: a field guide to mud", "Notes from the Edge: A Field Guide to Mud"},
+           {"Other things to look up", "Other Things to Look Up"},
+           {"iPhone repairs by the sea", "iPhone Repairs by the Sea"},
+           {"Is the tide in?", "Is the Tide In?"},
+           {"“the good boat” and its keeper", "“The Good Boat” and Its Keeper"},
+           {"Who’s afraid of o’clock", "Who’s Afraid of o’clock"},
+           {"What he said (and what he did not)", "What He Said (and What He Did Not)"},
+           {"Écrits about élan", "Écrits about Élan"},
+           {"", ""}})
+    EXPECT_EQ(headline_case(written), headline);
 }
 
 }  // namespace

@@ -601,8 +601,9 @@ TEST(Compose, MetadataNamesEverybodyOnce) {
   const auto& metadata = book.book.metadata;
   ASSERT_EQ(metadata.creators.size(), 1u);
   EXPECT_EQ(metadata.creators[0].name, "A. Editor");
-  ASSERT_EQ(metadata.contributors.size(), 1u);
+  ASSERT_EQ(metadata.contributors.size(), 2u);
   EXPECT_EQ(metadata.contributors[0].name, "A. Writer");
+  EXPECT_EQ(metadata.contributors[1].name + ":" + metadata.contributors[1].role, "B. Blogger:cwt");
   EXPECT_THAT(metadata.identifier, testing::StartsWith("urn:uuid:"));
   EXPECT_EQ(metadata.modified, 1480896000);  // the newest post's date, 2016-12-05
 }

@@ -1,9 +1,12 @@
 /// A book of one quoted piece that has nothing wrong, and what each test makes wrong in it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "base/diagnostics.hpp"
 #include "book/book.hpp"
@@ -32,6 +35,8 @@ struct AuditedPiece {
       "<p>A. Writer, “The Pier,” <a href=\"https://ledger.example/pier\">address</a>. Licensed under "
       "<a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>.</p>";
   SourceRecord record;
+  std::vector<SourceRecord> more_sources;
+  std::string language;  ///< of the text as it is printed
   std::vector<MediaCredit> media;
 
   AuditedPiece() {
@@ -63,6 +68,7 @@ struct AuditedText {
   std::vector<AuditedPiece> pieces = std::vector<AuditedPiece>(1);
   std::string copyright_page;  ///< its paragraphs
   Manifest manifest;
+  std::vector<OutputSpec> outputs = {output("epub"), output("pdf")};
   std::vector<Resource> resources;
   std::optional<int> tdm;
   Diagnostics diagnostics;
@@ -76,6 +82,13 @@ struct AuditedText {
     KeptText text{std::make_shared<const SourceText>("posts/pier.md", now), 0, nullptr, 0};
     if (kept) text.original = std::make_shared<const SourceText>("originals/pier.md", original);
     texts[piece().slug] = text;
+  }
+
+  static OutputSpec output(const std::string& format, const std::string& purpose = {}) {
+    OutputSpec out;
+    out.format = format;
+    out.for_ = purpose;
+    return out;
   }
 
   AuditedPiece& piece() { return pieces.front(); }
@@ -95,9 +108,12 @@ struct AuditedText {
       book.sections.back().title = "The Pier";
       book.sections.back().post_slug = piece.slug;
       book.sections.back().sources = {piece.record};
+      book.sections.back().sources.insert(book.sections.back().sources.end(), piece.more_sources.begin(),
+                                          piece.more_sources.end());
+      book.sections.back().language = piece.language;
       book.sections.back().media = piece.media;
     }
-    return anthology::audit(book, manifest, texts, diagnostics);
+    return anthology::audit(book, manifest, outputs, texts, diagnostics);
   }
 
   /// The rules that find something, in their order; `R041 waived` for one that may.
@@ -125,5 +141,33 @@ struct AuditedText {
                             pugi::parse_full | pugi::parse_ws_pcdata);
   }
 };
+
+using Change = std::function<void(AuditedText&)>;
+
+inline void fails(const std::string& rule, const std::string& message, const Change& change) {
+  AuditedText text;
+  change(text);
+  EXPECT_EQ(text.says(rule), message) << rule;
+}
+
+inline void passes(const std::string& rule, const Change& change) {
+  AuditedText text;
+  change(text);
+  EXPECT_EQ(text.says(rule), "") << rule;
+}
+
+/// A licence on the record, and the deed in the note.
+inline void license(AuditedText& t, const std::string& id, const std::string& deed = {}) {
+  t.record().license = id;
+  if (!deed.empty()) t.piece().note += "<p><a href=\"" + deed + "\">deed</a></p>";
+}
+
+inline void fair_use(AuditedText& t, std::size_t count, std::uint32_t of_total) {
+  t.record().license.clear();
+  t.piece().permit(PermissionStatus::fair_use);
+  t.piece().quotation = "<p>" + words(count) + "</p>";
+  t.record().extent.kind = ExtentKind::excerpt;
+  t.record().extent.of_total = of_total;
+}
 
 }  // namespace anthology

@@ -42,6 +42,23 @@ TEST(PermissionsCsv, IsReadFromASpreadsheetWithSemicolons) {
             "b,\"Evening Ledger, Hull\",needed,,,,,,\"“x” \"\"y\"\"\",\r\n");
 }
 
+TEST(PermissionsCsv, KeepsWhatNoPostCanReferTo) {
+  const std::string csv =
+      "id,holder,status,granted-on,expires,formats,territory,reference,credit-line,fee,Shelf,Shelf,\r\n"
+      ",Nobody,needed,,,\"audio book;\",,,,,a,b,\r\n"
+      "tide,The Tide,granted,,,,,,,,a 3,,beyond\r\n"
+      "tide,Tide II,denied,,,,,,,,,b 4,\r\n";
+  EXPECT_EQ(written(csv), csv);
+}
+
+TEST(PermissionsCsv, AsksForAnIdThatNobodyKnows) {
+  Book book;
+  book.sections.emplace_back().sources.emplace_back().permission.emplace().id = "tide";
+  const auto rows = permission_rows(book, PostLibrary());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].id + "|" + rows[0].status, "tide|needed");
+}
+
 TEST(PermissionsCsv, AsksForWhatNobodyHasAskedFor) {
   Book book;
   Section& section = book.sections.emplace_back();
@@ -54,6 +71,21 @@ TEST(PermissionsCsv, AsksForWhatNobodyHasAskedFor) {
   EXPECT_EQ(rows[0].id, "pier");
   EXPECT_EQ(rows[0].status, "needed");
   EXPECT_EQ(rows[0].holder, "A. Writer");
+}
+
+TEST(PermissionsCsv, HasARowForAPicture) {
+  Book book;
+  Section& section = book.sections.emplace_back();
+  section.post_slug = "pier";
+  section.sources.emplace_back().license = "CC-BY-4.0";
+  MediaCredit& picture = section.media.emplace_back();
+  picture.file = "images/snow.png";
+  picture.permission.emplace().holder = "D. Photographer";
+  picture.permission->status = PermissionStatus::requested;
+  const auto rows = permission_rows(book, PostLibrary());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].id, "pier/snow.png");
+  EXPECT_EQ(rows[0].status, "requested");
 }
 
 TEST(RightsText, IsATableAndNoLegalAdvice) {

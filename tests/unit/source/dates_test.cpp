@@ -1,5 +1,7 @@
 #include "source/dates.hpp"
 
+#include "book/edtf.hpp"
+
 #include <string>
 
 #include <gmock/gmock.h>
@@ -81,6 +83,25 @@ TEST(Dates, ReadsLevelOneOfEdtf) {
   EXPECT_TRUE(parse_date("../1920")->open_start);
   EXPECT_EQ(parse_date("1917-02/..")->text, "1917-02–");
   EXPECT_EQ(parse_date("/0062")->text, "–0062");
+}
+
+TEST(Dates, ReadWhatBibliographiesWrite) {
+  const auto read = [](std::string_view text) {
+    const auto date = parse_bibliographic_date(text);
+    return date ? edtf(*date) : std::string();
+  };
+  EXPECT_EQ(read("1917-1920"), "1917/1920");
+  EXPECT_EQ(read("1917 – 1920"), "1917/1920");
+  EXPECT_EQ(read("[1917]"), "1917");
+  EXPECT_EQ(read("[1917?]"), "1917?");
+  EXPECT_EQ(read("[1917–1920]"), "1917/1920");
+  EXPECT_EQ(read("Spring 1917"), "1917-21");
+  EXPECT_EQ(read("Fall, 1917"), "1917-23");
+  for (const char* doubtful :
+       {"12/04/1985", "2004-02-30", "1917/1910", "1920-1917", "Spring", "1917-20", "soon"})
+    EXPECT_EQ(read(doubtful), "") << doubtful;
+  EXPECT_TRUE(says_undated("n.d.") && says_undated("Unknown") && says_undated("s. d."));
+  EXPECT_FALSE(says_undated("soon"));
 }
 
 TEST(Dates, AreSortedByWhatIsKnown) {

@@ -233,7 +233,7 @@ TEST(SourceOverrides, SayTheirMistakesAtTheManifest) {
   const Loaded loaded(
       Texts{{"book.yaml", "title: T\nlibrary: posts\nchapters:\n  - post: a\n    source: {date: soon}\n"},
             {"posts/a.md", "---\ntitle: A\nsource: {author: W. Riter, accessed: never}\n---\nx"}});
-  EXPECT_THAT(brief(loaded.diagnostics), testing::HasSubstr("book.yaml:5:20: warning[A0216]"));
+  EXPECT_THAT(brief(loaded.diagnostics), testing::HasSubstr("book.yaml:5:20: warning[A0240]"));
 }
 
 std::string said_of_manifest(const std::string& keys) {

@@ -43,11 +43,24 @@ TEST(NameForm, SortsByTheFamilyName) {
            Case{"van Gogh, Vincent", "van Gogh, Vincent"},
            Case{"The Harbour Office", "Harbour Office"},
            Case{"Bank of Hull", "Bank of Hull"},
+           Case{"World Health Organization", "World Health Organization"},
+           Case{"BBC News", "BBC News"},
+           Case{"Editorial Board", "Editorial Board"},
+           Case{"Our Correspondent", "Our Correspondent"},
            Case{"村上春樹", "村上春樹"},
            Case{"村上 春樹", "村上 春樹"},
            Case{"فروغ فرخزاد", "فرخزاد، فروغ"},
        })
     EXPECT_EQ(name_form(c.name, c.language).sorted, c.sorted) << c.name;
+}
+
+TEST(NameForm, TurnsWhatIsSortedBack) {
+  EXPECT_EQ(spoken_name("Writer, Ann"), "Ann Writer");
+  EXPECT_EQ(spoken_name("van Gogh, Vincent"), "Vincent van Gogh");
+  for (const char* other :
+       {"Ann Writer", "King, Jr.", "Josh Aas, Executive Director", "Aas, Executive Director and Chair",
+        "Ledger, Inc.", "Writer, Ann, Jr.", "Plato", ""})
+    EXPECT_EQ(spoken_name(other), std::nullopt) << other;
 }
 
 TEST(NameForm, TellsTheParts) {

@@ -48,6 +48,13 @@ TEST(Permissions, AreReadAsSpreadsheetsWriteThem) {
   EXPECT_EQ(brief(diagnostics), "");
 }
 
+TEST(Permissions, KnowAFormatOfTwoWords) {
+  Diagnostics diagnostics;
+  const auto rows = read("id,formats\na,audio book\nb,epub pdf\n", diagnostics);
+  EXPECT_THAT(rows.at(0).formats, ElementsAre("audio book"));
+  EXPECT_THAT(rows.at(1).formats, ElementsAre("epub", "pdf"));
+}
+
 TEST(Permissions, SayWhatTheyCannotRead) {
   Diagnostics diagnostics;
   read("id,holdr,status,id\na,A,grnted,a,more\n,B\nb,\"B\n", diagnostics);

@@ -67,6 +67,9 @@ TEST(PlainTitle, KeepsWhatIsNoMarkup) {
   EXPECT_EQ(plain_title("Design for <code>beta</code>&nbsp;&amp; caf&eacute;&#8230; &#x41;"),
             "Design for beta\xC2\xA0& café… A");
   EXPECT_EQ(plain_title("&lt;b&gt; \\*x\\*\nand  more "), "<b> *x* and more");
+  for (const char* words : {"Why <div> is bad", "The <canvas> element", "vector<int>"})
+    EXPECT_EQ(plain_title(words), words);
+  EXPECT_EQ(plain_title("<p>The <em>Pier</em></p> in <span lang='de'>Hull</span>"), "The Pier in Hull");
   EXPECT_EQ(plain_title("&bogus; &#0; &#55296;"), "&bogus; &#0; &#55296;");
   std::string escapes;
   for (int i = 0; i < 200'000; ++i) escapes += "\\*";
@@ -119,11 +122,42 @@ TEST(Post, TakesItsDateFromKeysNameOrPath) {
             "or `2016`)\n");
 }
 
+TEST(Post, SaysWhatNamesItReadsOtherwise) {
+  const auto said = [](const std::string& keys) {
+    Diagnostics diagnostics;
+    post_of("---\n" + keys + "\n---\n", diagnostics);
+    return brief(diagnostics);
+  };
+  EXPECT_EQ(said("author: 'Writer, Ann'"),
+            "posts/a.md:2:10: info[A0242]: `Writer, Ann` is read as `Ann Writer` (write it so; what is no "
+            "person is "
+            "`{literal: …}`)\n");
+  EXPECT_EQ(
+      said("author: Ann Writer, Ben Friend"),
+      "posts/a.md:2:9: warning[A0241]: `Ann Writer, Ben Friend` is read as one name (several people are a "
+      "list, `[Ann Writer, Ben Friend]`; one with commas is `{literal: …}`)\n");
+  EXPECT_EQ(said("author: Josh Aas, Executive Director"), "");
+}
+
+TEST(Post, NamesThePeopleOfAllItsOriginals) {
+  Diagnostics diagnostics;
+  const Post post = post_of(
+      "---\nauthor: Ann Poster\nsources:\n- {author: A. One, translator: T. Three}\n- {authors: [B. Two, A. "
+      "One]}\n"
+      "commentary: Mine.\n---\n",
+      diagnostics);
+  EXPECT_EQ(names(people_of(post)), "A. One:aut;T. Three:trl;B. Two:aut;");
+  EXPECT_EQ(names(commentators_of(post)), "Ann Poster:cwt;");
+}
+
 TEST(Post, ReadsEveryFormOfAuthor) {
   const auto authors = [](const std::string& keys) {
     return names(post_of("---\n" + keys + "\n---\n").authors);
   };
   EXPECT_EQ(authors("author: Josh Aas, Executive Director"), "Josh Aas, Executive Director:aut;");
+  EXPECT_EQ(authors("author: 'Writer, Ann'"), "Ann Writer:aut;");
+  EXPECT_EQ(authors("authors: ['Writer, Ann', 'van Gogh, Vincent']"), "Ann Writer:aut;Vincent van Gogh:aut;");
+  EXPECT_EQ(authors("author: Ann Writer; Ben Friend"), "Ann Writer:aut;Ben Friend:aut;");
   EXPECT_EQ(authors("authors: [a-one, B Two]"), "a-one:aut;B Two:aut;");
   EXPECT_EQ(authors("authors: a-one, b-two"), "a-one:aut;b-two:aut;");
   EXPECT_EQ(authors("author: {name: C Three, birth_year: -4}"), "C Three:aut;");

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "book/edtf.hpp"
 #include "library_in_memory.hpp"
 
 namespace anthology {
@@ -197,13 +198,38 @@ TEST(Record, SaysWhatValuesCannotBe) {
       said_of("source: {permission: {status: grnted}}"),
       "posts/a.md:2:31: warning[A0219]: `grnted` is no status of a permission (it is one of not-required, "
       "needed, requested, granted, denied, fair-use)\n");
-  EXPECT_EQ(said_of("source: {date: Y170000002}"),
-            "posts/a.md:2:16: warning[A0216]: `source: date` is no date that can be read (write it as "
-            "`2016-05-19`, "
-            "`2016-05` or `2016`)\n");
+  EXPECT_EQ(
+      said_of("source: {date: Y170000002}"),
+      "posts/a.md:2:16: warning[A0240]: the original's date cannot be read, and is left out (write it as "
+      "`1985-04-12`, `1917-12`, `1917/1920` or `1917~`; or words as `date-text`)\n");
   EXPECT_EQ(said_of("commentary: {text: x, position: behind}"),
             "posts/a.md:2:33: warning[A0216]: `behind` is no `position` of a commentary (it is `before` or "
             "`after`)\n");
+}
+
+TEST(Record, NeverTakesThePostsDateForOneThatItCannotRead) {
+  const auto date = [](const std::string& written, std::string& said) {
+    Diagnostics diagnostics;
+    const SourceRecord record = record_of("date: 2020-05-06\nsource: {" + written + "}", diagnostics);
+    said = diagnostics.list().empty() ? std::string() : diagnostics.list().front().code;
+    EXPECT_EQ(record.has_date_of_post, written == "title: T");
+    return record.date ? edtf(*record.date) : std::string("undated");
+  };
+  std::string said;
+  for (const char* unread : {"'12/04/1985'", "'2004-02-30'", "'1917/1910'", "soon"}) {
+    EXPECT_EQ(date(std::string("date: ") + unread, said), "undated") << unread;
+    EXPECT_EQ(said, "A0240");
+  }
+  for (const char* none : {"n.d.", "unknown"}) {
+    EXPECT_EQ(date(std::string("date: ") + none, said), "undated") << none;
+    EXPECT_EQ(said, "A0243");
+  }
+  EXPECT_EQ(date("date: Spring 1917", said), "1917-21");
+  EXPECT_EQ(said, "A0243");
+  EXPECT_EQ(date("date: '[1917]'", said), "1917");
+  EXPECT_EQ(date("date: '1917-1920'", said), "1917/1920");
+  EXPECT_EQ(date("title: T", said), "2020-05-06");
+  EXPECT_EQ(said, "");
 }
 
 TEST(Record, KnowsTheRolesOfPeople) {

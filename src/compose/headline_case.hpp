@@ -1,0 +1,14 @@
+/// Headline-style capitals, as Chicago and MLA ask of English titles: by the rules of CSL's
+/// `text-case="title"`.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace anthology {
+
+/// Words begin with a capital; articles, conjunctions and short prepositions do not, but at the beginning,
+/// at the end, and behind a colon or a full stop. A word that has a capital anywhere stays as it is.
+std::string headline_case(std::string_view title);
+
+}  // namespace anthology

@@ -1,0 +1,130 @@
+// What became of a text since it was imported: R062 to R065.
+#include <gmock/gmock.h>
+
+#include "audited_book.hpp"
+
+namespace anthology {
+namespace {
+
+/// What is no change of the author's words.
+constexpr std::string_view imported =
+    "The pier's \"lamp\" was lit -- at dusk... and the boats\ncame *in* by [the gate](https://a.example/x) "
+    "to rest.\n";
+
+void import(AuditedText& t, std::string_view now, bool kept = true) {
+  t.import(std::string(imported), std::string(now), kept);
+}
+
+TEST(Rules, R062) {
+  fails("R062", "`pier` has changed: “boats” stood here, now “ships”", [](auto& t) {
+    import(t,
+           "The pier's \"lamp\" was lit -- at dusk... and the ships\ncame *in* by [the "
+           "gate](https://a.example/x) to rest.\n");
+  });
+  fails("R062", "`pier` has changed: “at dusk...” is left out here", [](auto& t) {
+    import(t,
+           "The pier's \"lamp\" was lit -- and the boats came *in* by [the gate](https://a.example/x) to "
+           "rest.\n");
+  });
+  fails("R062", "`pier` has changed: “safely” was not there", [](auto& t) {
+    import(t,
+           "The pier's \"lamp\" was lit -- at dusk... and the boats came *in* by [the gate](#g) to rest "
+           "safely\n");
+    t.record().digest =
+        text_digest("The pier's \"lamp\" was lit -- at dusk... and the boats came *in* by the gate to rest");
+    t.texts["pier"].original = std::make_shared<const SourceText>(
+        "o", "The pier's \"lamp\" was lit -- at dusk... and the boats came *in* by the gate to rest");
+  });
+  fails("R062", "`pier` is not as it was imported, and no original is kept",
+        [](auto& t) { import(t, "Else.", false); });
+  passes("R062", [](auto& t) { import(t, imported); });
+  passes("R062", [](auto& t) {  // what can be told by the digest alone
+    t.import("The \"lamp\" was lit.", "The “lamp”[^ed-1] was lit.\n\n[^ed-1]: In 1916.\n", false);
+  });
+  passes("R062", [](auto& t) {  // other quotation marks, lines and links; the editor's notes and insertions
+    import(t,
+           "The pier’s “lamp” was lit – at dusk… and the boats[^ed-1] came _in_ <!-- now --> by\n"
+           "[the gate](#gate) [sic] to <span class=\"editor\">a long</span> rest.\n\n[^ed-1]: Two.\n\n    "
+           "Three.\n");
+  });
+  passes("R062", [](auto& t) { import(t, "The pier's \"lamp\" was lit […] to rest."); });
+  passes("R062",
+         [](auto& t) { import(t, "[…] [A]t dusk... and the boats came *in* by [the gate](x) to rest."); });
+  passes("R062", [](auto& t) {
+    import(t, "Else.");
+    t.record().extent.modifications = {"rewritten"};
+  });
+  passes("R062", [](auto& t) {
+    import(t, "The pier's \"lamp\" was lit.");
+    t.import("The pier's old lamp was lit.", "The pier's lamp was lit.");
+    t.record().extent.kind = ExtentKind::abridged;
+  });
+}
+
+TEST(Rules, R062SaysWhereAndNoMoreThanTenPlaces) {
+  AuditedText text;
+  std::string original, now;
+  for (int i = 0; i < 30; ++i) {
+    original += "one two three\n";
+    now += "one 2 three\n";
+  }
+  text.import(original, now);
+  std::vector<Finding> found;
+  for (auto& finding : text.audit())
+    if (finding.rule == "R062") found.push_back(finding);
+  ASSERT_EQ(found.size(), 11U);
+  EXPECT_EQ(found[1].where.text(), "2");
+  EXPECT_EQ(locate(found[1].where).line, 2U);
+  EXPECT_EQ(locate(found[1].where).column, 5U);
+  EXPECT_EQ(found[10].message, "`pier` has changed in 20 more places");
+}
+
+TEST(Rules, R063) {
+  const auto no_derivatives = [](AuditedText& t) { t.record().license = "CC-BY-ND-4.0"; };
+  fails("R063", "`pier` has changed: “boats” stood here, now “ships”", [&](auto& t) {
+    no_derivatives(t);
+    t.import("The boats came in.", "The ships came in.");
+  });
+  passes("R063", [](auto& t) { t.import("The boats came in.", "The ships came in."); });
+  passes("R063", [&](auto& t) {
+    no_derivatives(t);
+    t.import("The boats came in.", "The boats came in.");
+  });
+  AuditedText text;
+  no_derivatives(text);
+  text.import("The boats came in.", "The ships came in.");
+  EXPECT_EQ(text.says("R062"), "");
+  Diagnostics draft;
+  report(text.audit(), false, draft);
+  EXPECT_TRUE(draft.has_errors());
+  AuditedText free;
+  free.import("The boats came in.", "The ships came in.");
+  Diagnostics warned, released;
+  report(free.audit(), false, warned);
+  report(free.audit(), true, released);
+  EXPECT_FALSE(warned.has_errors());
+  EXPECT_TRUE(released.has_errors());
+}
+
+TEST(Rules, R064) {
+  fails("R064", "`pier` is verbatim", [](auto& t) { import(t, imported); });
+  fails("R064", "`pier` is verbatim, and cut in one place",
+        [](auto& t) { import(t, "The pier's \"lamp\" […] to rest."); });
+  fails("R064", "`pier` has changed in one place, as its record says", [](auto& t) {
+    import(t, "Else.");
+    t.record().extent.modifications = {"rewritten"};
+  });
+  passes("R064", [](auto&) {});
+  passes("R064", [](auto& t) { import(t, "Else."); });
+}
+
+TEST(Rules, R065) {
+  fails("R065", "the original of `pier` is not what its record's digest was taken of", [](auto& t) {
+    import(t, "Else.");
+    t.record().digest = text_digest("Something else.");
+  });
+  passes("R065", [](auto& t) { import(t, "Else."); });
+}
+
+}  // namespace
+}  // namespace anthology
