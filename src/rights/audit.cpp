@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -131,6 +132,44 @@ void waive(std::vector<Finding>& findings, const Book& book, const Manifest& man
   }
 }
 
+/// What tells a finding from others, but for the name of its piece.
+using Gist =
+    std::tuple<std::string_view, const SourceText*, std::uint32_t, std::string, std::string, std::string>;
+
+Gist gist_of(const Finding& finding) {
+  const std::string name = fmt::format("`{}`", finding.posts.front());
+  std::string message = finding.message;
+  for (std::size_t at = message.find(name); at != std::string::npos; at = message.find(name, at + 2))
+    message.replace(at, name.size(), "``");
+  return {finding.rule, finding.where.source, finding.where.begin, message, finding.help, finding.waived};
+}
+
+/// What is found alike of several pieces at one place, such as a value of `defaults`, is said once.
+std::vector<Finding> joined(const std::vector<Finding>& findings) {
+  std::vector<Finding> out;
+  std::map<Gist, std::size_t> seen;
+  std::vector<std::vector<std::string>> pieces;  // of which each is said, in the book's order
+  for (const Finding& finding : findings) {
+    if (finding.where && finding.posts.size() == 1) {
+      const auto [known, is_new] = seen.try_emplace(gist_of(finding), out.size());
+      if (!is_new) {
+        auto& slugs = pieces[known->second];
+        if (slugs.back() != finding.posts.front()) slugs.push_back(finding.posts.front());
+        continue;
+      }
+    }
+    out.push_back(finding);
+    pieces.push_back(finding.posts);
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::size_t others = pieces[i].size() - out[i].posts.size();
+    if (others == 0) continue;
+    out[i].message += fmt::format("; the same of `{}`", pieces[i][1]);
+    if (others > 1) out[i].message += fmt::format(" and {} more", others - 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 PermissionStatus AuditedSource::status() const {
@@ -217,8 +256,8 @@ std::vector<Finding> audit(const Book& book, const Manifest& manifest, const std
   return list;
 }
 
-void report(const std::vector<Finding>& findings, bool release, Diagnostics& diagnostics) {
-  for (const Finding& finding : findings) {
+void report(const std::vector<Finding>& all, bool release, Diagnostics& diagnostics) {
+  for (const Finding& finding : joined(all)) {
     if (!finding.waived.empty()) {
       diagnostics.info(finding.rule, "waived: " + finding.message, finding.where,
                        "the reason: " + finding.waived);

@@ -27,6 +27,10 @@ void report_wrong_type(const Value& value, std::string_view name, std::string_vi
                       value.span, "it is read as if it were not there");
 }
 
+void raise_for_manifest(Diagnostic& finding) {
+  if (finding.code == "A0228" || finding.code == "A0229") finding.severity = Severity::error;
+}
+
 FieldMap::FieldMap(const Value& map, std::string where, Diagnostics& diagnostics)
     : map_(map), where_(std::move(where)), diagnostics_(diagnostics) {}
 

@@ -56,6 +56,10 @@ class FieldMap {
   std::vector<std::string_view> known_;
 };
 
+/// Of what `FieldMap` warns, an unknown key and a value of the wrong kind are errors where a manifest has
+/// them.
+void raise_for_manifest(Diagnostic& finding);
+
 /// Warns of a value that is none of what `name` can be.
 void report_wrong_type(const Value& value, std::string_view name, std::string_view expected,
                        Diagnostics& diagnostics);

@@ -10,6 +10,7 @@
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
+#include "source/defaults.hpp"
 #include "source/manifest_parts.hpp"
 #include "source/post_fields.hpp"
 #include "source/registers.hpp"
@@ -242,6 +243,18 @@ class Described {
   std::set<std::string> names_;
 };
 
+/// What is wrong with `defaults` is not said again of each post that gets them.
+Diagnostics without(Diagnostics findings, const std::vector<Diagnostic>& said) {
+  Diagnostics left;
+  for (Diagnostic& finding : findings.take())
+    if (std::none_of(said.begin(), said.end(), [&](const Diagnostic& other) {
+          return finding.code == other.code && finding.message == other.message &&
+                 finding.where == other.where;
+        }))
+      left.add(std::move(finding));
+  return left;
+}
+
 void make_index(PostLibrary& library) {
   for (std::size_t i = 0; i < library.posts.size(); ++i) {
     library.slugs[library.posts[i].slug].push_back(i);
@@ -285,6 +298,8 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
     library.shared_sources = read_source_register(shared, diagnostics);
   check_own_files(manifest, files, diagnostics);
   check_media(manifest, files, diagnostics);
+  const std::vector<Diagnostic> of_defaults = check_defaults(manifest, library);
+  for (const Diagnostic& finding : of_defaults) diagnostics.add(finding);
   const std::vector<Found> found = find_posts(manifest, files, diagnostics);
   std::vector<std::optional<Post>> posts(found.size());
   std::vector<Diagnostics> findings(found.size());
@@ -305,7 +320,7 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (posts[i]) {
       library.posts.push_back(std::move(*posts[i]));
-      library.findings.push_back(std::move(findings[i]));
+      library.findings.push_back(without(std::move(findings[i]), of_defaults));
     } else {
       library.unreadable.push_back(found[i].path);
       library.unreadable_reasons.push_back(reasons[i]);

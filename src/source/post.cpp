@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "source/defaults.hpp"
 #include "source/front_matter.hpp"
 #include "source/post_fields.hpp"
-#include "source/query.hpp"
 #include "source/scalars.hpp"
 #include "source/source_register.hpp"
 
@@ -45,39 +45,6 @@ void read_front_matter(Post& post, Diagnostics& diagnostics) {
   post.body = found.body;
 }
 
-/// Path globs count from the library folder, or from the manifest's.
-bool applies(const Default& entry, const Post& post, const Manifest& manifest) {
-  if (entry.everywhere) return true;
-  const GlobRoots roots = glob_roots(manifest, post.folder);
-  if (!asks_for_fields(entry.where)) return matches(entry.where, post, roots);
-  Diagnostics unheard;  // the final reading says it
-  Post reading;
-  reading.source = post.source;
-  reading.path = post.path;
-  reading.front_matter = post.front_matter;
-  reading.body = post.body;
-  read_post_fields(reading, unheard);
-  return matches(entry.where, reading, roots);
-}
-
-/// What a shared record lacks is said once, where it is read.
-void read_fields(Post& post, const SourceRegister& shared, Diagnostics& diagnostics) {
-  put_in_shared_records(post.front_matter, shared, diagnostics);
-  Diagnostics findings;
-  read_post_fields(post, findings);
-  for (Diagnostic& finding : findings.take())
-    if (!shared.source || finding.where.file != shared.source->path) diagnostics.add(std::move(finding));
-}
-
-/// A post's own keys win; later entries beat earlier ones.
-void apply_defaults(Post& post, const Manifest& manifest) {
-  std::vector<const Default*> applied;
-  for (const Default& entry : manifest.defaults)
-    if (applies(entry, post, manifest)) applied.push_back(&entry);
-  for (auto entry = applied.rbegin(); entry != applied.rend(); ++entry)
-    set_missing(post.front_matter, (*entry)->set);
-}
-
 }  // namespace
 
 Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& manifest,
@@ -90,9 +57,10 @@ Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& man
   rename_fields(post.front_matter, manifest.fields);
   apply_defaults(post, manifest);
   if (!post.front_matter.entries.empty()) post.front_matter.kind = Value::Kind::map;
-  read_fields(post, shared ? *shared : SourceRegister(), diagnostics);
+  read_post_fields(post, shared ? *shared : SourceRegister(), diagnostics);
   read_post_names(post, folder < manifest.library.size() ? manifest.library[folder].site : Site(),
                   diagnostics);
+  place_default_records(post, manifest);
   return post;
 }
 

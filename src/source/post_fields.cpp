@@ -11,6 +11,7 @@
 #include "source/plain_title.hpp"
 #include "source/scalars.hpp"
 #include "source/source_records.hpp"
+#include "source/source_register.hpp"
 
 namespace anthology {
 namespace {
@@ -56,6 +57,9 @@ void read_draft(Post& post, Diagnostics& diagnostics) {
     const Value* value = post.front_matter.find(key);
     return value && as_boolean(*value) == what;
   };
+  // Unlike `published`, which has moments too, this one is for nothing else.
+  if (const Value* draft = first_of(post.front_matter, {"draft"}); draft && !as_boolean(*draft))
+    report_wrong_type(*draft, "draft", "true or false", diagnostics);
   post.draft = says("draft", true) || says("published", false) || says("publish", false);
   if (says("private", true))
     diagnostics.warning("A0225", "the post is marked as private", post.front_matter.find("private")->span,
@@ -235,7 +239,7 @@ void read_post_fields(Post& post, Diagnostics& diagnostics) {
   post.subtitle = plain_title(scalar_at(values, {"subtitle", "sub-title"}));
   read_contributor_keys(values, post.authors, diagnostics);
   read_post_date(post, diagnostics);
-  post.type = read_line(post, "type", diagnostics);
+  post.type = read_type(FieldMap(values, "the post", diagnostics).text({"type"}), diagnostics);
   read_language(post, diagnostics);
   read_words(values, {"tags", "tag", "topics", "keywords"}, true, post.tags, diagnostics);
   read_words(values, {"categories"}, true, post.categories, diagnostics);
@@ -251,6 +255,14 @@ void read_post_fields(Post& post, Diagnostics& diagnostics) {
   read_media(post, diagnostics);
   post.sources = read_sources_of(values, diagnostics);
   fall_back(post, diagnostics);
+}
+
+void read_post_fields(Post& post, const SourceRegister& shared, Diagnostics& diagnostics) {
+  put_in_shared_records(post.front_matter, shared, diagnostics);
+  Diagnostics findings;
+  read_post_fields(post, findings);
+  for (Diagnostic& finding : findings.take())
+    if (!shared.source || finding.where.file != shared.source->path) diagnostics.add(std::move(finding));
 }
 
 }  // namespace anthology

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "source/contributors.hpp"
+#include "source/defaults.hpp"
+#include "source/field_map.hpp"
 #include "source/front_matter.hpp"
 #include "source/post_fields.hpp"
 #include "source/source_register.hpp"
@@ -100,10 +102,11 @@ void apply_source_overrides(const Selection& selection, const Manifest& manifest
     read_post_names(reading, Site(), findings);
     resolve_post(reading, library, findings);
     post.sources = std::move(reading.sources);
-    // What the post itself has wrong was said when it was read. A mistyped key of a manifest is an error.
+    place_default_records(post, manifest);
+    // What the post itself has wrong was said when it was read.
     for (Diagnostic& finding : findings.take())
       if (finding.where.file == manifest.source->path) {
-        if (finding.code == "A0228" || finding.code == "A0229") finding.severity = Severity::error;
+        raise_for_manifest(finding);
         diagnostics.add(std::move(finding));
       }
   }

@@ -233,6 +233,17 @@ std::optional<Date> read_date(const Value& value, std::string_view key, Diagnost
   return date;
 }
 
+std::string read_type(const Text& written, Diagnostics& diagnostics) {
+  const std::vector<std::string_view> kinds{"article", "essay", "letter", "poem", "interview", "speech"};
+  const std::string name = key_name(written.value);
+  const std::string_view meant = nearest(name, kinds);
+  // Blogs have kinds of their own, and name sections in the plural.
+  if (!meant.empty() && !name.starts_with(meant))
+    diagnostics.warning("A0216", fmt::format("`{}` is no `type` that is known", written.value), written.span,
+                        did_you_mean(name, kinds));
+  return written.value;
+}
+
 std::string read_language_tag(const Text& written, Diagnostics& diagnostics) {
   std::string tag = written.value;
   for (char& c : tag)
@@ -348,7 +359,7 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
   FieldMap fields(value, "`source`", diagnostics);
   fields.get({"ref"});
   record.id = fields.string({"id"});
-  record.type = fields.string({"type"});
+  record.type = read_type(fields.text({"type"}), diagnostics);
   record.title = plain_title(fields.string({"title"}));
   record.original_title = plain_title(fields.string({"original-title"}));
   if (record.title.empty()) record.title = record.original_title;

@@ -36,6 +36,9 @@ Copyright read_copyright(const Value& value, Diagnostics& diagnostics);
 /// A date of front matter; what is none is a warning.
 std::optional<Date> read_date(const Value& value, std::string_view key, Diagnostics& diagnostics);
 
+/// What kind of text it is: any word; one that is nearly `letter` or the like, but not it, is a warning.
+std::string read_type(const Text& written, Diagnostics& diagnostics);
+
 /// A tag of BCP 47 in its canonical form; what is none is a warning, and nothing.
 std::string read_language_tag(const Text& written, Diagnostics& diagnostics);
 

@@ -264,6 +264,35 @@ TEST(ManifestMistakes, DefaultsSetSomething) {
             "that the posts get)\n");
 }
 
+TEST(ManifestMistakes, SaysWhatIsWrongWithTheValuesOfDefaultsOnce) {
+  const auto of = [](const std::string& defaults) {
+    return brief(
+        Loaded(Texts{{"book.yaml", "title: T\nlibrary: posts\nchapters: posts/*\ndefaults:\n" + defaults},
+                     {"posts/a.md", "---\ntitle: A\n---\nx"},
+                     {"posts/b.md", "---\ntitle: B\n---\nx"}})
+            .diagnostics);
+  };
+  EXPECT_EQ(
+      of("  - set: {type: leter, draft: maybe, date: soon, tags: {a: b}}\n"),
+      "book.yaml:5:44: warning[A0216]: `date` is no date that can be read (write it as `2016-05-19`, "
+      "`2016-05` or `2016`)\n"
+      "book.yaml:5:17: warning[A0216]: `leter` is no `type` that is known (did you mean `letter`?)\n"
+      "book.yaml:5:56: error[A0229]: `tags` is a text or a list of texts, not a map (it is read as if it "
+      "were not there)\n"
+      "book.yaml:5:31: error[A0229]: `draft` is true or false, not a text (it is read as if it were not "
+      "there)\n");
+  const std::string said =
+      of("  - where: {path: nowhere/*}\n    set: {source: {licens: MIT, permission: nobody}}\n");
+  EXPECT_EQ(said,
+            "book.yaml:6:20: error[A0228]: `source` has no key `licens` (did you mean `license`?)\n"
+            "book.yaml:6:45: warning[A0223]: no permission has the id `nobody` (ids stand in the file that "
+            "`permissions:` names)\n");
+  EXPECT_EQ(of("  - set: {source: {licens: MIT, permission: nobody}}\n"),
+            "book.yaml:5:20: error[A0228]: `source` has no key `licens` (did you mean `license`?)\n"
+            "book.yaml:5:45: warning[A0223]: no permission has the id `nobody` (ids stand in the file that "
+            "`permissions:` names)\n");
+}
+
 TEST(ManifestMistakes, SaysAllThatIsMissing) {
   EXPECT_EQ(brief(Loaded(Texts{{"book.yaml",
                                 "title: T\nlibrary: posts\nmedia: {dir: nope, map: nope.yaml}\nfront: "

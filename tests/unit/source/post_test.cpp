@@ -294,5 +294,25 @@ TEST(Post, TakesFieldsAndDefaults) {
   EXPECT_FALSE(own.sources.at(0).permission);
 }
 
+TEST(Post, HasTheRecordOfDefaultsAtItsTitle) {
+  Diagnostics diagnostics;
+  const std::string manifest = "defaults:\n  - set: {source: {license: MIT}}\n";
+  const Post post = post_of("---\ntitle: The Pier\n---\n", diagnostics, "posts/a.md", manifest);
+  ASSERT_EQ(post.sources.size(), 1U);
+  EXPECT_EQ(post.sources[0].span, post.title.span);
+}
+
+TEST(Post, WarnsOfAKindThatIsNearlyOne) {
+  const auto said = [](const std::string& type) {
+    Diagnostics diagnostics;
+    post_of("---\ntype: " + type + "\n---\n", diagnostics);
+    return brief(diagnostics);
+  };
+  EXPECT_EQ(said("leter"),
+            "posts/a.md:2:7: warning[A0216]: `leter` is no `type` that is known (did you mean `letter`?)\n");
+  for (const char* own : {"Letter", "letters", "post", "page", "article-magazine", "lecture", "blog"})
+    EXPECT_EQ(said(own), "") << own;
+}
+
 }  // namespace
 }  // namespace anthology
