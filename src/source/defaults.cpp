@@ -5,6 +5,7 @@
 #include "source/field_map.hpp"
 #include "source/front_matter.hpp"
 #include "source/post_fields.hpp"
+#include "source/post_keys.hpp"
 #include "source/query.hpp"
 
 namespace anthology {
@@ -27,13 +28,15 @@ bool applies(const Default& entry, const Post& post, const Manifest& manifest) {
 
 /// True if a record of these values stands at this place.
 bool has_record_at(const Value& values, const Span& place) {
-  for (const std::string_view name : {"source", "sources", "source-url", "original-url"}) {
-    const Value* value = values.find(name);
-    if (!value) continue;
-    if (value->span == place) return true;
-    for (const Value& item : value->items)
-      if (item.span == place) return true;
-  }
+  for (const post_keys::Names names :
+       {post_keys::Names(post_keys::sources), post_keys::Names(post_keys::source_url)})
+    for (const std::string_view name : names) {
+      const Value* value = values.find(name);
+      if (!value) continue;
+      if (value->span == place) return true;
+      for (const Value& item : value->items)
+        if (item.span == place) return true;
+    }
   return false;
 }
 

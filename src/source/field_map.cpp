@@ -8,19 +8,6 @@
 
 namespace anthology {
 
-const Value* first_of(const Value& map, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names)
-    if (const Value* value = map.find(name); value && value->kind != Value::Kind::null) return value;
-  return nullptr;
-}
-
-std::string scalar_at(const Value& map, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names)
-    if (const Value* value = map.find(name); value && value->is_scalar() && !value->scalar.empty())
-      return value->scalar;
-  return {};
-}
-
 void report_wrong_type(const Value& value, std::string_view name, std::string_view expected,
                        Diagnostics& diagnostics) {
   diagnostics.warning("A0229", fmt::format("`{}` is {}, not {}", name, expected, kind_name(value.kind)),

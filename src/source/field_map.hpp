@@ -15,10 +15,21 @@
 namespace anthology {
 
 /// The first of these keys that holds something, or null.
-const Value* first_of(const Value& map, std::initializer_list<std::string_view> names);
+template <typename Names = std::initializer_list<std::string_view>>
+const Value* first_of(const Value& map, const Names& names) {
+  for (const std::string_view name : names)
+    if (const Value* value = map.find(name); value && value->kind != Value::Kind::null) return value;
+  return nullptr;
+}
 
 /// The first of these keys that has a scalar, or empty.
-std::string scalar_at(const Value& map, std::initializer_list<std::string_view> names);
+template <typename Names = std::initializer_list<std::string_view>>
+std::string scalar_at(const Value& map, const Names& names) {
+  for (const std::string_view name : names)
+    if (const Value* value = map.find(name); value && value->is_scalar() && !value->scalar.empty())
+      return value->scalar;
+  return {};
+}
 
 /// Each getter makes its keys known. Of several keys for one thing the first that holds something
 /// counts; another that says something else is a warning. Unlike those of `Keys`, mistakes are

@@ -26,17 +26,6 @@ bool looks_like_key(std::string_view line) {
          line.substr(0, colon).find(' ') == std::string_view::npos;
 }
 
-const Value* find_path(const Value& map, std::string_view path) {
-  const Value* value = &map;
-  while (value) {
-    const std::size_t dot = path.find('.');
-    value = value->find(key_name(path.substr(0, dot)));
-    if (dot == std::string_view::npos) return value;
-    path.remove_prefix(dot + 1);
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 FrontMatter find_front_matter(std::string_view text) {
@@ -90,14 +79,25 @@ void set_missing(Value& target, const Value& values) {
   }
 }
 
-void rename_fields(Value& front_matter, const std::map<std::string, std::string>& fields) {
+const Value* find_field(const Value& front_matter, std::string_view name) {
+  const Value* value = &front_matter;
+  while (value) {
+    const std::size_t dot = name.find('.');
+    value = value->find(key_name(name.substr(0, dot)));
+    if (dot == std::string_view::npos) break;
+    name.remove_prefix(dot + 1);
+  }
+  return value;
+}
+
+void rename_fields(Value& front_matter, const std::map<std::string, Text>& fields) {
   for (const auto& [ours, theirs] : fields) {
-    const Value* value = find_path(front_matter, theirs);
+    const Value* value = find_field(front_matter, theirs.value);
     if (!value || value->kind == Value::Kind::null) continue;
     const Value* own = front_matter.find(ours);
     if (own && own->kind != Value::Kind::null) continue;
     Value copy = *value;
-    Key key{theirs, ours, value->span};
+    Key key{theirs.value, ours, value->span};
     std::erase_if(front_matter.entries, [&](const auto& entry) { return entry.first.name == ours; });
     front_matter.entries.emplace_back(std::move(key), std::move(copy));
   }

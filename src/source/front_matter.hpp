@@ -20,8 +20,11 @@ struct FrontMatter {
 /// Tolerates blank lines before it and white space behind a delimiter; YAML may end with `...`.
 FrontMatter find_front_matter(std::string_view text);
 
-/// Gives a post's values our names for them. A name with dots leads into maps.
-void rename_fields(Value& front_matter, const std::map<std::string, std::string>& fields);
+/// The value that a field's name leads to, through maps where it has dots; or null.
+const Value* find_field(const Value& front_matter, std::string_view name);
+
+/// Gives a post's values our names for them.
+void rename_fields(Value& front_matter, const std::map<std::string, Text>& fields);
 
 /// Sets what `values` has and `target` lacks, map by map.
 void set_missing(Value& target, const Value& values);

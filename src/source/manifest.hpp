@@ -171,7 +171,7 @@ struct Manifest {
   Text media_dir, media_map;
   Text people, permissions, sources;
   std::vector<Default> defaults;
-  std::map<std::string, std::string> fields;  ///< our key → this blog's
+  std::map<std::string, Text> fields;  ///< our key → this blog's
 
   std::vector<MatterItem> front, back;
   bool half_title = true, title_page = true, copyright_page = true, contents = true;

@@ -3,6 +3,7 @@
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
 #include "source/manifest_parts.hpp"
+#include "source/post_keys.hpp"
 #include "source/scalars.hpp"
 
 namespace anthology {
@@ -68,6 +69,18 @@ void read_defaults(Keys& keys, Manifest& manifest) {
     inside.finish();
     if (entry.set.kind == Value::Kind::map) manifest.defaults.push_back(std::move(entry));
   }
+}
+
+void read_fields(Keys& keys, Manifest& manifest) {
+  const Value* value = keys.get("fields");
+  if (!value) return;
+  Keys inside(*value, "`fields`", keys.diagnostics());
+  for (const std::string_view ours : post_keys::all()) {
+    Text theirs;
+    inside.text(ours, theirs);
+    if (!theirs.empty()) manifest.fields[std::string(ours)] = std::move(theirs);
+  }
+  inside.finish();
 }
 
 /// From keys to texts; each text has the place of its key.
@@ -182,7 +195,7 @@ void read_sources(Keys& keys, Manifest& manifest) {
   keys.text("permissions", manifest.permissions);
   keys.text("sources", manifest.sources);
   read_defaults(keys, manifest);
-  for (const auto& [ours, theirs] : read_texts(keys, "fields")) manifest.fields[ours] = theirs.value;
+  read_fields(keys, manifest);
   manifest.labels = read_texts(keys, "labels");
 }
 

@@ -9,6 +9,7 @@
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
 #include "source/plain_title.hpp"
+#include "source/post_keys.hpp"
 #include "source/scalars.hpp"
 #include "source/source_records.hpp"
 #include "source/source_register.hpp"
@@ -16,8 +17,8 @@
 namespace anthology {
 namespace {
 
-void read_words(const Value& front_matter, std::initializer_list<std::string_view> names, bool spaces,
-                std::vector<std::string>& out, Diagnostics& diagnostics) {
+void read_words(const Value& front_matter, post_keys::Names names, bool spaces, std::vector<std::string>& out,
+                Diagnostics& diagnostics) {
   for (const std::string_view name : names) {
     const Value* value = front_matter.find(name);
     if (!value) continue;
@@ -30,19 +31,17 @@ void read_words(const Value& front_matter, std::initializer_list<std::string_vie
 
 void read_post_date(Post& post, Diagnostics& diagnostics) {
   const Value& values = post.front_matter;
-  const Value* date = first_of(values, {"date", "publishdate", "publish-date", "pubdate", "published-at",
-                                        "date-published", "created", "created-at"});
+  const Value* date = first_of(values, post_keys::date);
   if (!date) {
-    // `published` is a boolean in some blogs and a moment in others.
-    date = values.find("published");
-    if (date && (date->kind == Value::Kind::null || as_boolean(*date))) date = nullptr;
+    date = first_of(values, post_keys::published);
+    if (date && as_boolean(*date)) date = nullptr;
   }
   if (date) post.date = read_date(*date, "date", diagnostics);
-  if (const std::string words = scalar_at(values, {"date-text"}); post.date && !words.empty())
+  if (const std::string words = scalar_at(values, post_keys::date_text); post.date && !words.empty())
     post.date->text = words;
   if (post.date) return;
   std::optional<PartialDate> found = date_of_path(post.path);
-  for (const std::string_view key : {"path", "permalink", "url"}) {
+  for (const std::string_view key : post_keys::permalink) {
     const Value* value = values.find(key);
     if (!found && value && value->is_scalar()) found = date_in_path(value->scalar);
   }
@@ -53,37 +52,38 @@ void read_post_date(Post& post, Diagnostics& diagnostics) {
 }
 
 void read_draft(Post& post, Diagnostics& diagnostics) {
-  const auto says = [&](std::string_view key, bool what) {
-    const Value* value = post.front_matter.find(key);
+  const auto says = [&](post_keys::Names key, bool what) {
+    const Value* value = first_of(post.front_matter, key);
     return value && as_boolean(*value) == what;
   };
   // Unlike `published`, which has moments too, this one is for nothing else.
-  if (const Value* draft = first_of(post.front_matter, {"draft"}); draft && !as_boolean(*draft))
+  if (const Value* draft = first_of(post.front_matter, post_keys::draft); draft && !as_boolean(*draft))
     report_wrong_type(*draft, "draft", "true or false", diagnostics);
-  post.draft = says("draft", true) || says("published", false) || says("publish", false);
-  if (says("private", true))
-    diagnostics.warning("A0225", "the post is marked as private", post.front_matter.find("private")->span,
+  post.draft =
+      says(post_keys::draft, true) || says(post_keys::published, false) || says(post_keys::publish, false);
+  if (says(post_keys::marked_private, true))
+    diagnostics.warning("A0225", "the post is marked as private",
+                        first_of(post.front_matter, post_keys::marked_private)->span,
                         "`draft: true` keeps it out of the book");
 }
 
 void read_language(Post& post, Diagnostics& diagnostics) {
-  const Value* value = first_of(post.front_matter, {"language", "lang", "locale"});
+  const Value* value = first_of(post.front_matter, post_keys::language);
   if (value && value->is_scalar()) post.language = read_language_tag(text_of(*value), diagnostics);
 }
 
 /// A text under a key of ours; what cannot be printed as one is a warning.
-std::string read_line(const Post& post, std::string_view key, Diagnostics& diagnostics) {
-  FieldMap fields(post.front_matter, "the post", diagnostics);
-  return fields.string({key});
+std::string read_line(const Post& post, post_keys::Names names, Diagnostics& diagnostics) {
+  return FieldMap(post.front_matter, "the post", diagnostics).string({names.front()});
 }
 
 /// A note as words, or as a map.
-std::optional<OwnText> read_note(const Post& post, std::string_view key, Diagnostics& diagnostics) {
-  const Value* value = post.front_matter.find(key);
-  if (!value || value->kind == Value::Kind::null) return std::nullopt;
+std::optional<OwnText> read_note(const Post& post, post_keys::Names names, Diagnostics& diagnostics) {
+  const Value* value = first_of(post.front_matter, names);
+  if (!value) return std::nullopt;
   OwnText note;
   if (value->kind == Value::Kind::map) {
-    FieldMap fields(*value, fmt::format("`{}`", key), diagnostics);
+    FieldMap fields(*value, fmt::format("`{}`", names.front()), diagnostics);
     note.text = fields.text({"text", "markdown", "quote"});
     note.file = fields.text({"file"});
     note.by = fields.string({"by", "author", "credit", "source"});
@@ -91,15 +91,15 @@ std::optional<OwnText> read_note(const Post& post, std::string_view key, Diagnos
   } else if (value->is_scalar() && value->kind != Value::Kind::boolean) {
     note.text = text_of(*value);
   } else if (as_boolean(*value) != false) {
-    report_wrong_type(*value, key, "a text or a map", diagnostics);
+    report_wrong_type(*value, names.front(), "a text or a map", diagnostics);
   }
   if (note.text.empty() && note.file.empty()) return std::nullopt;
   return note;
 }
 
 void read_commentary(Post& post, Diagnostics& diagnostics) {
-  const Value* value = post.front_matter.find("commentary");
-  if (!value || value->kind == Value::Kind::null || as_boolean(*value) == false) return;
+  const Value* value = first_of(post.front_matter, post_keys::commentary);
+  if (!value || as_boolean(*value) == false) return;
   Commentary& commentary = post.commentary;
   if (value->kind == Value::Kind::map) {
     FieldMap fields(*value, "`commentary`", diagnostics);
@@ -143,8 +143,8 @@ MediaCredit read_credit(std::string file, const Value& value, Diagnostics& diagn
 }
 
 void read_media(Post& post, Diagnostics& diagnostics) {
-  const Value* media = post.front_matter.find("media");
-  if (!media || media->kind == Value::Kind::null) return;
+  const Value* media = first_of(post.front_matter, post_keys::media);
+  if (!media) return;
   if (media->is_scalar())
     return report_wrong_type(*media, "media", "a map from files to credits", diagnostics);
   for (const auto& [key, value] : media->entries) {
@@ -174,13 +174,13 @@ void fall_back(Post& post, Diagnostics& diagnostics) {
   const Value& values = post.front_matter;
   SourceRecord own;
   read_licenses(values, own);
-  if (const Value* copyright = first_of(values, {"copyright"}); is_text_or_map(copyright))
+  if (const Value* copyright = first_of(values, post_keys::copyright); is_text_or_map(copyright))
     own.copyright = read_copyright(*copyright, diagnostics);
-  if (const Value* permission = first_of(values, {"permission"}); is_text_or_map(permission)) {
+  if (const Value* permission = first_of(values, post_keys::permission); is_text_or_map(permission)) {
     own.permission = read_permission(*permission, diagnostics);
     own.places.permission = permission->span;
   }
-  if (const Value* publication = first_of(values, {"publication", "via"}); is_text_or_map(publication))
+  if (const Value* publication = first_of(values, post_keys::publication); is_text_or_map(publication))
     own.publication = read_publication(*publication, diagnostics);
   for (SourceRecord& record : post.sources) {
     if (record.contributors.empty() && !record.anonymous) record.contributors = post.authors;
@@ -233,25 +233,25 @@ std::vector<std::string> list_of_words(const Value& value, bool spaces) {
 
 void read_post_fields(Post& post, Diagnostics& diagnostics) {
   const Value& values = post.front_matter;
-  if (const Value* title = values.find("title");
+  if (const Value* title = values.find(*post_keys::title);
       title && (title->kind == Value::Kind::list || title->kind == Value::Kind::map))
     report_wrong_type(*title, "title", "a text", diagnostics);
-  post.subtitle = plain_title(scalar_at(values, {"subtitle", "sub-title"}));
+  post.subtitle = plain_title(scalar_at(values, post_keys::subtitle));
   read_contributor_keys(values, post.authors, diagnostics);
   read_post_date(post, diagnostics);
-  post.type = read_type(FieldMap(values, "the post", diagnostics).text({"type"}), diagnostics);
+  post.type = read_type(FieldMap(values, "the post", diagnostics).text({*post_keys::type}), diagnostics);
   read_language(post, diagnostics);
-  read_words(values, {"tags", "tag", "topics", "keywords"}, true, post.tags, diagnostics);
-  read_words(values, {"categories"}, true, post.categories, diagnostics);
-  read_words(values, {"category"}, false, post.categories, diagnostics);
+  read_words(values, post_keys::tags, true, post.tags, diagnostics);
+  read_words(values, post_keys::categories, true, post.categories, diagnostics);
+  read_words(values, post_keys::category, false, post.categories, diagnostics);
   read_draft(post, diagnostics);
-  post.dateline = read_line(post, "dateline", diagnostics);
-  post.recipient = read_line(post, "recipient", diagnostics);
-  post.signature = read_line(post, "signature", diagnostics);
+  post.dateline = read_line(post, post_keys::dateline, diagnostics);
+  post.recipient = read_line(post, post_keys::recipient, diagnostics);
+  post.signature = read_line(post, post_keys::signature, diagnostics);
   read_commentary(post, diagnostics);
-  post.headnote = read_note(post, "headnote", diagnostics);
-  post.afternote = read_note(post, "afternote", diagnostics);
-  post.epigraph = read_note(post, "epigraph", diagnostics);
+  post.headnote = read_note(post, post_keys::headnote, diagnostics);
+  post.afternote = read_note(post, post_keys::afternote, diagnostics);
+  post.epigraph = read_note(post, post_keys::epigraph, diagnostics);
   read_media(post, diagnostics);
   post.sources = read_sources_of(values, diagnostics);
   fall_back(post, diagnostics);

@@ -8,6 +8,7 @@
 #include "source/dates.hpp"
 #include "source/plain_title.hpp"
 #include "source/post_fields.hpp"
+#include "source/post_keys.hpp"
 
 namespace anthology {
 namespace {
@@ -79,7 +80,7 @@ std::string title_of_slug(const std::string& slug) {
 
 void read_title(Post& post) {
   const Value* written = nullptr;
-  for (const std::string_view key : {"title", "name", "headline"}) {
+  for (const std::string_view key : post_keys::title) {
     const Value* value = post.front_matter.find(key);
     if (!written && value && value->is_scalar()) written = value;
   }
@@ -167,9 +168,9 @@ void add_alias(Post& post, std::string alias) {
 
 void read_url(Post& post, const Site& site) {
   const Value& values = post.front_matter;
-  const std::string canonical = scalar_at(values, {"canonical-url", "canonical", "canonicalurl"});
-  std::string own = scalar_at(values, {"permalink", "url", "path"});
-  if (own.empty() && post.sources.empty()) own = scalar_at(values, {"link"});
+  const std::string canonical = scalar_at(values, post_keys::canonical);
+  std::string own = scalar_at(values, post_keys::permalink);
+  if (own.empty() && post.sources.empty()) own = scalar_at(values, post_keys::link);
   const bool pattern = own.find(':') != std::string::npos && !is_url(own);
   if (pattern) own = permalink_of(post, own);
   if (own.empty() && !site.permalink.empty()) own = permalink_of(post, site.permalink);
@@ -181,13 +182,13 @@ void read_url(Post& post, const Site& site) {
   else if (!own.empty() && !site.url.empty())
     post.url = site.url + own;
   add_alias(post, std::move(own));
-  for (const std::string_view key : {"aliases", "alias", "redirect-from"}) {
+  for (const std::string_view key : post_keys::aliases) {
     const Value* value = values.find(key);
     if (!value) continue;
     for (std::string& alias : list_of_words(*value, false))
       add_alias(post, is_url(alias) ? std::move(alias) : rooted(std::move(alias)));
   }
-  add_alias(post, scalar_at(values, {"tumblr-url"}));
+  add_alias(post, scalar_at(values, post_keys::tumblr_url));
 }
 
 }  // namespace
@@ -208,7 +209,7 @@ std::optional<PartialDate> date_of_path(std::string_view path) {
 }
 
 void read_post_names(Post& post, const Site& site, Diagnostics& diagnostics) {
-  post.slug = trimmed(scalar_at(post.front_matter, {"slug"}), "/ ");
+  post.slug = trimmed(scalar_at(post.front_matter, post_keys::slug), "/ ");
   if (post.slug.empty()) post.slug = slug_of_path(post.path);
   read_title(post);
   bound_title(post, diagnostics);

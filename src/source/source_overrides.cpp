@@ -9,6 +9,7 @@
 #include "source/field_map.hpp"
 #include "source/front_matter.hpp"
 #include "source/post_fields.hpp"
+#include "source/post_keys.hpp"
 #include "source/source_register.hpp"
 
 namespace anthology {
@@ -74,7 +75,7 @@ void override_source(Value& front_matter, const Value& written, const SourceRegi
                      Diagnostics& diagnostics) {
   Value by = shared_record(written, shared, diagnostics);
   front_matter.kind = Value::Kind::map;
-  for (const std::string_view name : {"source", "sources"})
+  for (const std::string_view name : post_keys::sources)
     for (auto& [key, value] : front_matter.entries)
       if (key.name == name && value.kind != Value::Kind::null) return replace_record(value, by);
   std::erase_if(front_matter.entries, [](const auto& entry) { return entry.first.name == "source"; });

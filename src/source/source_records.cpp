@@ -11,6 +11,7 @@
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
 #include "source/plain_title.hpp"
+#include "source/post_keys.hpp"
 #include "source/scalars.hpp"
 
 namespace anthology {
@@ -208,7 +209,7 @@ void read_people(FieldMap& fields, const Value& map, SourceRecord& record) {
 }
 
 void read_rights(FieldMap& fields, const Value& map, SourceRecord& record) {
-  for (const std::string_view name : {"license", "licence", "licenses", "licences"}) fields.get({name});
+  for (const std::string_view name : post_keys::license) fields.get({name});
   read_licenses(map, record);
   record.copyright = read_copyright_of(fields);
   if (const Value* permission = scalar_or_map(fields, {"permission"})) {
@@ -265,7 +266,7 @@ void read_licenses(const Value& map, SourceRecord& record) {
       record.other_licenses.push_back(value.scalar);
     }
   };
-  for (const std::string_view name : {"license", "licence", "licenses", "licences"}) {
+  for (const std::string_view name : post_keys::license) {
     const Value* value = map.find(name);
     if (!value) continue;
     take(*value);
@@ -382,7 +383,7 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
 
 std::vector<SourceRecord> read_sources_of(const Value& front_matter, Diagnostics& diagnostics) {
   std::vector<SourceRecord> records;
-  for (const std::string_view key : {"source", "sources"}) {
+  for (const std::string_view key : post_keys::sources) {
     const Value* value = front_matter.find(key);
     if (!value || value->kind == Value::Kind::null || value->kind == Value::Kind::boolean) continue;
     if (value->kind != Value::Kind::list) {
@@ -396,7 +397,7 @@ std::vector<SourceRecord> read_sources_of(const Value& front_matter, Diagnostics
         report_wrong_type(item, key, "a list of texts and maps", diagnostics);
     }
   }
-  const Value* url = first_of(front_matter, {"source-url", "original-url"});
+  const Value* url = first_of(front_matter, post_keys::source_url);
   if (url && url->is_scalar()) {
     if (records.empty()) {
       records.emplace_back();

@@ -1,6 +1,7 @@
 #include "source/unknown_fields.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "source/front_matter.hpp"
 #include "source/scalars.hpp"
 
 namespace anthology {
@@ -55,6 +57,29 @@ class FieldCheck {
   std::set<std::string> fields_, reported_;
 };
 
+/// Names of fields as `fields` writes them: `about.context`.
+void add_names(const Value& map, const std::string& above, std::set<std::string>& names) {
+  for (const auto& [key, value] : map.entries) {
+    names.insert(above + key.name);
+    add_names(value, above + key.name + '.', names);
+  }
+}
+
+/// What the right side of `fields` names must stand in a post.
+void check_renamed(const std::map<std::string, Text>& fields, const PostLibrary& library,
+                   Diagnostics& diagnostics) {
+  std::set<std::string> names;
+  for (const auto& [ours, theirs] : fields) {
+    if (std::any_of(library.posts.begin(), library.posts.end(),
+                    [&](const Post& post) { return find_field(post.front_matter, theirs.value); }))
+      continue;
+    if (names.empty())
+      for (const Post& post : library.posts) add_names(post.front_matter, {}, names);
+    diagnostics.warning("A0227", fmt::format("no post has the field `{}`", theirs.value), theirs.span,
+                        did_you_mean(key_name(theirs.value), {names.begin(), names.end()}));
+  }
+}
+
 void check_entries(const std::vector<Entry>& entries, FieldCheck& fields) {
   for (const Entry& entry : entries) {
     if (entry.kind == Entry::Kind::select) {
@@ -73,6 +98,7 @@ void report_unknown_fields(const Manifest& manifest, const PostLibrary& library,
   FieldCheck fields(library, diagnostics);
   check_entries(manifest.chapters, fields);
   for (const Default& entry : manifest.defaults) fields.check(entry.where);
+  check_renamed(manifest.fields, library, diagnostics);
 }
 
 }  // namespace anthology

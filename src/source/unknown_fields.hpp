@@ -1,4 +1,5 @@
-/// Fields that selects, orders and defaults ask for and that no post has: slips of the pen, mostly.
+/// Fields that selects, orders, `defaults` and `fields` ask for and that no post has: slips of the pen,
+/// mostly.
 #pragma once
 
 #include "base/diagnostics.hpp"

@@ -207,6 +207,24 @@ TEST(ManifestMistakes, SaysWhichFieldsNoPostHas) {
       "book.yaml:4:5: error[A0224]: the book has no piece (`chapters` names posts, globs or selects)\n");
 }
 
+TEST(ManifestMistakes, FieldsNameOurKeysAndTheBlogs) {
+  const auto of = [](const std::string& fields) {
+    return brief(
+        Loaded(Texts{{"book.yaml", "title: T\nlibrary: posts\nchapters: a\nfields: " + fields},
+                     {"posts/a.md", "---\ntitle: A\nabout: {context: Then.}\nLocation: Hull\n---\nx"}})
+            .diagnostics);
+  };
+  EXPECT_EQ(of("{headnote: About.context, dateline: location}"), "");
+  EXPECT_EQ(of("{headnoet: about.context, mood: location, dateline: [location]}"),
+            "book.yaml:4:61: error[A0206]: `dateline` is a text, not a list\n"
+            "book.yaml:4:10: error[A0205]: `fields` has no key `headnoet` (did you mean `headnote`?)\n"
+            "book.yaml:4:35: error[A0205]: `fields` has no key `mood`\n");
+  EXPECT_EQ(of("{headnote: about.contxt, dateline: loction}"),
+            "book.yaml:4:44: warning[A0227]: no post has the field `loction` (did you mean `location`?)\n"
+            "book.yaml:4:20: warning[A0227]: no post has the field `about.contxt` (did you mean "
+            "`about.context`?)\n");
+}
+
 TEST(SourceOverrides, ReplaceKeysOfTheRecord) {
   const Loaded loaded(Texts{
       {"book.yaml",

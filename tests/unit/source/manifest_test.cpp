@@ -138,7 +138,7 @@ TEST(Manifest, KnowsEveryKey) {
   EXPECT_EQ(manifest.defaults.size(), 3U);
   EXPECT_TRUE(manifest.defaults[0].everywhere);
   EXPECT_EQ(manifest.defaults[1].where.paths, std::vector<std::string>{"**/letters/**"});
-  EXPECT_EQ(manifest.fields.at("headnote"), "about.context");
+  EXPECT_EQ(manifest.fields.at("headnote").value, "about.context");
   EXPECT_EQ(manifest.front.at(1).text.by, "Anon.");
   EXPECT_EQ(manifest.front.at(3).append.value, "cip.md");
   EXPECT_FALSE(manifest.contents_authors);
