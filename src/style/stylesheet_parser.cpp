@@ -616,6 +616,18 @@ void SheetParser::add_reader_rules(std::span<const Token> prelude, std::uint32_t
   if (!rule.selector.empty()) sheet_.reader_rules.push_back(std::move(rule));
 }
 
+/// All that follows belongs to it, up to the end of the sheet.
+void warn_of_open_end(const Stylesheet& sheet, Diagnostics& diagnostics) {
+  const std::string_view open = sheet.tokens.back().text;
+  if (open.empty()) return;
+  const std::string_view what = open.starts_with("/*")                            ? "comment"
+                                : open.starts_with('"') || open.starts_with('\'') ? "string"
+                                                                                  : "address";
+  const auto begin = static_cast<std::uint32_t>(open.data() - sheet.source->text.data());
+  diagnostics.warning("A0601", fmt::format("the {} is not closed", what),
+                      Span{sheet.source.get(), begin, begin + 1}, "all that follows it is lost");
+}
+
 void index_rules(Stylesheet& sheet) {
   for (std::uint32_t i = 0; i < sheet.rules.size(); ++i) {
     const auto& subject = sheet.rules[i].selector.compounds.front();
@@ -640,6 +652,7 @@ std::unique_ptr<Stylesheet> parse_stylesheet(const SourcePtr& source, Medium med
     return sheet;
   }
   sheet->tokens = tokenize(source->text, sheet->unescaped);
+  if (medium == Medium::print) warn_of_open_end(*sheet, diagnostics);
   SheetParser(*sheet, medium, diagnostics).run();
   index_rules(*sheet);
   return sheet;

@@ -52,7 +52,8 @@ struct Token {
 /// Texts that differ from the source because they held escapes; addresses are stable.
 using Unescaped = std::deque<std::string>;
 
-/// Every token of `source` without comments; the last is `end`. Never fails.
+/// Every token of `source` without comments; the last is `end`, whose text is that of a comment, a string or
+/// an address that is never closed. Never fails.
 std::vector<Token> tokenize(std::string_view source, Unescaped& unescaped);
 
 /// ASCII case-insensitive, as keywords are compared.

@@ -38,7 +38,7 @@ class Tokenizer {
       if (at_ >= source_.size()) break;
       tokens.push_back(next());
     }
-    tokens.push_back(made(TokenKind::end));
+    tokens.push_back(made(TokenKind::end, source_.substr(open_)));
     return tokens;
   }
 
@@ -70,6 +70,7 @@ class Tokenizer {
   void skip_comments() {
     while (peek() == '/' && peek(1) == '*') {
       const auto end = source_.find("*/", at_ + 2);
+      if (end == std::string_view::npos) open_ = at_;
       at_ = end == std::string_view::npos ? source_.size() : end + 2;
     }
   }
@@ -90,6 +91,14 @@ class Tokenizer {
     } else {
       unicode::append(out, unicode::next(source_, at_));
     }
+  }
+
+  /// At what closes the token, or at the end of the source, which leaves the token open.
+  void end_or_step() {
+    if (at_ < source_.size())
+      ++at_;
+    else
+      open_ = begin_;
   }
 
   std::string_view keep(std::string text) { return unescaped_.emplace_back(std::move(text)); }
@@ -132,7 +141,7 @@ class Tokenizer {
       }
     }
     const auto content = escaped ? keep(std::move(text)) : source_.substr(begin, at_ - begin);
-    if (at_ < source_.size()) ++at_;
+    end_or_step();
     return made(TokenKind::string, content);
   }
 
@@ -160,13 +169,14 @@ class Tokenizer {
     }
     while (is_space(peek())) ++at_;
     if (at_ < source_.size() && peek() != ')') return bad_url();
-    if (at_ < source_.size()) ++at_;
+    end_or_step();
     return made(TokenKind::url, content);
   }
 
   Token bad_url() {
     while (at_ < source_.size() && peek() != ')') at_ += peek() == '\\' ? 2 : 1;
-    at_ = std::min(at_ + 1, source_.size());
+    at_ = std::min(at_, source_.size());
+    end_or_step();
     return made(TokenKind::bad_url);
   }
 
@@ -267,6 +277,7 @@ class Tokenizer {
   std::string_view source_;
   Unescaped& unescaped_;
   std::size_t at_ = 0, begin_ = 0;
+  std::size_t open_ = source_.size();  ///< where begins what is never closed
 };
 
 char lower(char c) {

@@ -260,5 +260,22 @@ TEST(StylesheetParser, MutatedSheetsAreReadInBoundedTime) {
   }
 }
 
+TEST_F(StyleTest, SaysWhatGoesOnToTheEndOfTheSheet) {
+  EXPECT_THAT(add("p { color: red }\n/* a */ /* never closed\nq { color: red }"),
+              ElementsAre("2:9 A0601 the comment is not closed (all that follows it is lost)"));
+  EXPECT_THAT(add("@charset 'x"),
+              ElementsAre("1:10 A0601 the string is not closed (all that follows it is lost)"));
+  for (const char* address : {"url(x", "url( \"x", "url( \"x\" ", "url(x(", "url(x\\"})
+    EXPECT_THAT(add(std::string("@charset ") + address),
+                ElementsAre("1:10 A0601 the address is not closed (all that follows it is lost)"))
+        << address;
+  EXPECT_THAT(add("/* a */"), ElementsAre());
+  EXPECT_THAT(add("@charset 'x'"), ElementsAre());
+  EXPECT_THAT(add("@charset url(x)"), ElementsAre());
+  Diagnostics diagnostics;
+  reader_stylesheet({sheet_of("p { color: red }\n/* never closed")}, diagnostics);
+  EXPECT_THAT(findings(diagnostics), ElementsAre());
+}
+
 }  // namespace
 }  // namespace anthology::style
