@@ -121,12 +121,12 @@ std::optional<LicenseTerms> creative_commons(std::string_view id) {
   return any ? std::optional(terms) : std::nullopt;
 }
 
-// creativecommons.org/licenses/list.en; the countries of each version, in its addresses' order.
+/// The countries of each version, as the legal codes of creativecommons.org have them.
 constexpr std::pair<std::string_view, std::string_view> ports[] = {
     {"1.0", "FI IL NL"},
     {"2.0", "AT AU BE BR CA CL DE ES FR HR IT JP KR NL PL TW UK ZA"},
-    {"2.1", "AU ES JP"},
-    {"2.5", "AR AU BG BR CA CH CL CN CO DK ES HR HU IL IN IT MK MT MX MY NL PE PL PT SCOTLAND SE SI TW ZA"},
+    {"2.1", "AU CA ES JP"},
+    {"2.5", "AR AU BG BR CA CH CN CO DK ES HR HU IL IN IT MK MT MX MY NL PE PL PT SCOTLAND SE SI TW ZA"},
     {"3.0",
      "AM AT AU AZ BR CA CH CL CN CR CZ DE EC EE EG ES FR GE GR GT HK HR IE IGO IT LU NL NO NZ PH PL PR PT "
      "RO RS SG TH TW UG US VE VN ZA"},
@@ -142,9 +142,11 @@ LicenseName creative_commons_name(const LicenseTerms& terms) {
   elements.erase(0, 1);
   if (terms.major == 0) return {"CC " + elements, {}};  // which deed is not known
   const auto version = fmt::format("{}.{}", terms.major, terms.minor);
-  LicenseName name{
-      fmt::format("CC {} {}", elements, version),
-      fmt::format("https://creativecommons.org/licenses/{}/{}/", lower_ascii(elements), version)};
+  // The first version has its elements in another order in the address, and there alone.
+  const bool turned = version == "1.0" && elements == "BY-NC-ND";
+  LicenseName name{fmt::format("CC {} {}", elements, version),
+                   fmt::format("https://creativecommons.org/licenses/{}/{}/",
+                               turned ? "by-nd-nc" : lower_ascii(elements), version)};
   if (terms.port.empty()) return name;
   name.text += " " + terms.port;
   name.url = is_commons_port(version, terms.port) ? name.url + lower_ascii(terms.port) + "/" : std::string();

@@ -191,6 +191,8 @@ INSTANTIATE_TEST_SUITE_P(
         Words{"cc by-nc-sa 3.0", "CC-BY-NC-SA-3.0"}, Words{"CC BY-ND-NC 1.0", "CC-BY-NC-ND-1.0"},
         Words{"CC-BY 3.0 DE", "CC-BY-3.0-DE"}, Words{"CC BY 2.5 Sweden", "LicenseRef-CC-BY-2.5-SE"},
         Words{"CC BY 2.5 Scotland", "LicenseRef-CC-BY-2.5-SCOTLAND"},
+        Words{"CC BY 2.1 CA", "LicenseRef-CC-BY-2.1-CA"}, Words{"CC BY 2.5 CL", ""},
+        Words{"CC BY-NC 3.0 IGO", "CC-BY-NC-3.0-IGO"},
         // No version 4.0 was adapted to a country, and no 3.0 to these.
         Words{"CC-BY-4.0 OR", ""}, Words{"cc-by-4.0 or", ""}, Words{"CC BY 4.0 DE", ""},
         Words{"CC BY 3.0 SE", ""}, Words{"CC BY 3.0 XX", ""},
@@ -229,6 +231,7 @@ INSTANTIATE_TEST_SUITE_P(
         Words{"https://creativecommons.org/licenses/by-nd-nc/1.0/", "CC-BY-NC-ND-1.0"},
         Words{"https://creativecommons.org/licenses/by/3.0/de/deed.en", "CC-BY-3.0-DE"},
         Words{"https://creativecommons.org/licenses/by/2.5/se/", "LicenseRef-CC-BY-2.5-SE"},
+        Words{"https://creativecommons.org/licenses/by-nd-nc/1.0/", "CC-BY-NC-ND-1.0"},
         Words{"https://creativecommons.org/licenses/by/3.0/igo/", "CC-BY-3.0-IGO"},
         Words{"https://creativecommons.org/licenses/by/4.0/legalcode.fr", "CC-BY-4.0"},
         Words{"https://creativecommons.org/licenses/by/", "CC-BY"},
@@ -273,6 +276,8 @@ TEST(LicenseName, LinksToNoDeedThatIsNot) {
   EXPECT_EQ(license_name("LicenseRef-CC-BY-2.5-SE").url, "https://creativecommons.org/licenses/by/2.5/se/");
   EXPECT_EQ(license_name("LicenseRef-CC-BY-4.0-OR").url, "");
   EXPECT_EQ(license_name("CC-BY").url, "");
+  EXPECT_EQ(license_name("CC-BY-NC-ND-1.0").url, "https://creativecommons.org/licenses/by-nd-nc/1.0/");
+  EXPECT_EQ(license_name("CC-BY-NC-ND-2.0").url, "https://creativecommons.org/licenses/by-nc-nd/2.0/");
 }
 
 TEST(LicenseTerms, SayWhatALicenceAsks) {
