@@ -26,7 +26,7 @@ void fill_publication(const Publication& from, Source& source) {
   source.place = from.place;
   source.doi = from.doi;
   if (!from.container) return;
-  source.container = from.container->title;
+  source.container = from.container->title.text;
   source.container_editor = from.container->editor;
 }
 
@@ -50,7 +50,7 @@ void fill_rights(const SourceRecord& record, Source& source) {
 Source source_of(const SourceRecord& record) {
   Source source;
   source.type = record.type;
-  source.title = record.title;
+  source.title = record.title.text;
   for (const Contributor& person : record.contributors)
     source.people.push_back({person.name, person.file_as, person.role, person.url});
   source.anonymous = record.anonymous;
@@ -97,7 +97,7 @@ Sources sources(std::string_view manifest, const Files& files, const Options& op
       Source& source = out.sources.emplace_back(source_of(*cited.record));
       source.id = cited.id;
       source.piece = cited.piece->post_slug;
-      source.piece_title = cited.piece->title;
+      source.piece_title = cited.piece->title.text;
     }
   });
   return out;

@@ -23,6 +23,7 @@
 #include "base/unicode.hpp"
 #include "book/origins.hpp"
 #include "book/source_record.hpp"
+#include "book/title.hpp"
 
 namespace anthology {
 
@@ -75,8 +76,9 @@ struct Section {
   Opening opening = Opening::page;
   int depth = 0;  ///< nesting below parts and chapters, 0 at the top
   bool in_contents = true;
-  /// Plain text. `title` is empty only for sections without a heading (dedication, half-title).
-  std::string title, subtitle, short_title, contents_title;
+  /// `title` is empty only for sections without a heading (dedication, half-title).
+  TitleText title, subtitle, contents_title;
+  std::string short_title;  ///< for running heads
   /// Whose words an article is, whether they are shown or not: of the original, if it is quoted.
   std::vector<Contributor> people;
   std::vector<std::string> authors;  ///< display names for contents and running heads; empty: none shown
@@ -105,10 +107,10 @@ struct Isbns {
 };
 
 struct Metadata {
-  std::string identifier;  ///< `urn:uuid:…`, version 5 of the manifest's id
-  std::string id;          ///< the manifest's
-  std::string title, subtitle;
-  std::string language;  ///< BCP 47
+  std::string identifier;       ///< `urn:uuid:…`, version 5 of the manifest's id
+  std::string id;               ///< the manifest's
+  std::string title, subtitle;  ///< plain text, as printed
+  std::string language;         ///< BCP 47
   unicode::Direction direction = unicode::Direction::left_to_right;
   std::vector<Contributor> creators;      ///< the book's own people: dc:creator
   std::vector<Contributor> contributors;  ///< the pieces' authors and others: dc:contributor

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/source_text.hpp"
+#include "book/title.hpp"
 
 namespace anthology {
 
@@ -80,7 +81,7 @@ struct Person {
 };
 
 struct Container {
-  std::string title;
+  TitleText title;
   std::string editor;
 };
 
@@ -140,9 +141,9 @@ struct RecordPlaces {
 
 struct SourceRecord {
   std::string id;
-  std::string type;            ///< article, essay, letter, poem, interview, speech, …
-  std::string title;           ///< the original's, plain text
-  std::string original_title;  ///< under which it appeared first, where that is another
+  std::string type;          ///< article, essay, letter, poem, interview, speech, …
+  TitleText title;           ///< the original's
+  TitleText original_title;  ///< under which it appeared first, where that is another
   std::vector<Contributor> contributors;
   bool anonymous = false;
   Publication publication;

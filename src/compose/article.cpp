@@ -9,6 +9,7 @@
 #include "compose/dom_building.hpp"
 #include "compose/prose.hpp"
 #include "compose/section_root.hpp"
+#include "compose/typography.hpp"
 
 namespace anthology {
 namespace {
@@ -39,7 +40,7 @@ void append_opening(const Piece& piece) {
   if (piece.overrides != nullptr && piece.overrides->kicker) {
     auto kicker = header.prepend_child("p");
     set_attribute(kicker, "class", "kicker");
-    append_text(kicker, piece.overrides->kicker->value);
+    append_title(kicker, typographic(*piece.overrides->kicker));
     mark_book_language(kicker, piece.section, piece.words());
   }
   if (piece.overrides != nullptr && piece.overrides->title)

@@ -110,12 +110,13 @@ void extent(const Credit& c) {
 /// What the citation bears is said already.
 void original_title(const Credit& c) {
   const auto original = typographic(c.record.original_title);
-  const auto cited = c.record.title.empty() ? std::string(c.piece.title) : typographic(c.record.title);
-  if (original.empty() || original == cited || original == typographic(c.piece.title)) return;
+  const auto cited = c.record.title.empty() ? c.piece.title : typographic(c.record.title);
+  if (original.empty() || original.text == cited.text || original.text == typographic(c.piece.title).text)
+    return;
   c.sentence();
   auto span = c.line.open("span", "source-original-title");
   append_phrase(span, c.words["original-title"],
-                {{"title", [&](pugi::xml_node at) { append_element(at, "i", {}, original); }}});
+                {{"title", [&](pugi::xml_node at) { append_title(append_element(at, "i"), original); }}});
 }
 
 void copyright(const Credit& c) {
@@ -195,7 +196,7 @@ std::string citation_sort_text(const SourceRecord& record) {
   for (const auto& person : record.contributors)
     if (person.role == "aut")
       key += fmt::format("{} ", person.file_as.empty() ? person.name : person.file_as);
-  key += record.title;
+  key += record.title.text;
   if (record.date) key += fmt::format(" {:06}", record.date->start.year + 100000);
   return key;
 }

@@ -32,7 +32,7 @@ struct CreditStyle {
 
 /// What a record does not know of the piece as this book prints it.
 struct PrintedPiece {
-  std::string_view title;
+  TitleText title;
   std::size_t words = 0;  ///< of the text, for the share of an excerpt; 0: not known
 };
 

@@ -121,8 +121,11 @@ class Entry {
     if (!value.empty()) text_ += fmt::format("  {} = {{{}}},\n", name, value);
   }
   void words(std::string_view name, std::string_view value) { raw(name, escaped(value)); }
-  void title(std::string_view name, std::string_view value) {
-    if (!value.empty()) raw(name, "{" + escaped(value) + "}");
+  void title(std::string_view name, const TitleText& title) {
+    std::string value;
+    for (const auto& run : runs_of(title))
+      value += run.element.empty() ? escaped(run.text) : fmt::format("\\emph{{{}}}", escaped(run.text));
+    if (!value.empty()) raw(name, "{" + value + "}");
   }
   std::string text() const { return text_ + "}\n"; }
 
@@ -176,7 +179,7 @@ std::string entry_of(const CitedPiece& cited) {
   entry.title("origtitle", record.original_title);
   entry.title("title", record.title.empty() ? cited.piece->title : record.title);
   if (publication.container) entry.title("booktitle", publication.container->title);
-  entry.title(work.kind == SourceKind::chapter ? "series" : "journaltitle", publication.name);
+  entry.title(work.kind == SourceKind::chapter ? "series" : "journaltitle", {publication.name, {}});
   entry.words("langid", langid(record.language));
   entry.words("publisher", publication.publisher);
   entry.words("location", publication.place);

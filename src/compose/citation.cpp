@@ -234,9 +234,9 @@ class Citation {
   }
 
   void print_work(const Rule& rule) {
-    auto name = text_of(work_, rule.field, style_.pages);
+    auto name = title_of(work_, rule.field);
     if (style_.headline.has(rule.field) && is_english()) name = headline_case(name);
-    const auto phrase = phrase_of(rule, words_, name);
+    const auto phrase = phrase_of(rule, words_, name.text);
     if (!phrase.before.empty()) line_.text(phrase.before);
     switch (rule.face) {
       case Face::plain:
@@ -336,7 +336,7 @@ class Citation {
 
 }  // namespace
 
-Cited append_citation(pugi::xml_node parent, const SourceRecord& record, std::string_view title,
+Cited append_citation(pugi::xml_node parent, const SourceRecord& record, const TitleText& title,
                       CitationStyle style, CitationForm form, const Words& words) {
   const auto work = cited_work(record, title);
   return Citation(parent, work, table_of(style, form), words).print();

@@ -29,7 +29,7 @@ struct Cited {
 
 /// Appends the citation to `parent`, with the full stop that ends it. `title` stands for a title that the
 /// record does not know.
-Cited append_citation(pugi::xml_node parent, const SourceRecord& record, std::string_view title,
+Cited append_citation(pugi::xml_node parent, const SourceRecord& record, const TitleText& title,
                       CitationStyle style, CitationForm form, const Words& words);
 
 }  // namespace anthology

@@ -45,45 +45,39 @@ std::size_t closing_marks(std::string_view text, const Words& words) {
   return size - text.size();
 }
 
-struct Quotation {
-  std::size_t pair;
-  std::size_t opened_at;  ///< in the output
-};
-
 }  // namespace
 
-std::string with_inner_quotes(std::string_view text, const Words& words) {
-  std::string out;
-  std::vector<Quotation> open;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto begin = at;
-    const auto c = unicode::next(text, at);
-    const auto mark = text.substr(begin, at - begin);
+TitleText with_inner_quotes(const TitleText& title, const Words& words) {
+  TitleRewriter out(title);
+  std::vector<std::size_t> open;  // of `pairs`
+  while (!out.at_end()) {
+    std::size_t length = 0;
+    const auto c = unicode::next(out.rest(), length);
     // A closing mark first: “ opens in English and closes in German.
-    if (!open.empty() && pairs[open.back().pair].second == c) {
-      const bool inner = open.back().pair >= first_inner_pair;
+    if (!open.empty() && pairs[open.back()].second == c) {
+      const bool inner = open.back() >= first_inner_pair;
       open.pop_back();
       const bool nested = !open.empty();
       if (inner && !nested)
-        out += mark;
+        out.keep(length);
       else
-        out += words[nested ? "close-quote" : "close-inner-quote"];
+        out.replace(length, words[nested ? "close-quote" : "close-inner-quote"]);
       continue;
     }
     std::size_t pair = 0;
     while (pair < pairs.size() && pairs[pair].first != c) ++pair;
     if (pair == pairs.size()) {
-      out += mark;
+      out.keep(length);
       continue;
     }
     const bool nested = !open.empty();
-    open.push_back({pair, out.size()});
+    open.push_back(pair);
     if (pair >= first_inner_pair && !nested)
-      out += mark;
+      out.keep(length);
     else
-      out += words[nested ? "open-quote" : "open-inner-quote"];
+      out.replace(length, words[nested ? "open-quote" : "open-inner-quote"]);
   }
-  return out;
+  return out.finish();
 }
 
 CitationLine::CitationLine(pugi::xml_node paragraph, const Words& words)
@@ -95,23 +89,30 @@ void CitationLine::text(std::string_view text) {
 }
 
 pugi::xml_node CitationLine::part(const char* element, std::string_view classes, std::string_view text) {
+  return part(element, classes, TitleText{std::string(text), {}});
+}
+
+pugi::xml_node CitationLine::part(const char* element, std::string_view classes, const TitleText& title) {
   flush();
+  const std::string_view text = title.text;
   if (!text.empty()) last_ = last_of(text);
-  auto node = append_element(paragraph_, element, classes, text);
+  auto node = append_element(paragraph_, element, classes);
   if (const auto mark = words_["close-quote"]; punctuation_inside_ && text.ends_with(mark)) {
-    marked_ = node;
+    marked_ = {node, title};
     if (text.size() > mark.size()) last_ = last_of(text.substr(0, text.size() - mark.size()));
+  } else {
+    append_title(node, title);
   }
   return node;
 }
 
-void CitationLine::quoted(std::string_view classes, std::string_view text) {
+void CitationLine::quoted(std::string_view classes, const TitleText& title) {
   flush();
   put(words_["open-quote"]);
-  const auto inner = with_inner_quotes(text, words_);
-  quoted_ = append_element(paragraph_, "span", classes, inner);
+  quoted_ = {append_element(paragraph_, "span", classes), with_inner_quotes(title, words_)};
+  const std::string_view inner = quoted_.title.text;
   if (const auto marks = closing_marks(inner, words_); marks < inner.size())
-    last_ = last_of(std::string_view(inner).substr(0, inner.size() - marks));
+    last_ = last_of(inner.substr(0, inner.size() - marks));
 }
 
 void CitationLine::link(std::string_view classes, std::string_view url, std::string_view text) {
@@ -139,7 +140,7 @@ void CitationLine::put(std::string_view text) {
 }
 
 void CitationLine::close_quotation(std::string_view& separator) {
-  std::string title = quoted_.text().get();
+  TitleText& title = quoted_.title;
   std::string closing;
   const bool point = !separator.empty() && (separator[0] == '.' || separator[0] == ',');
   if (point && (last_ == '?' || last_ == '!')) {
@@ -147,23 +148,24 @@ void CitationLine::close_quotation(std::string_view& separator) {
   } else if (point && punctuation_inside_) {
     closing = separator.substr(0, 1);
     separator.remove_prefix(1);
-    if (const auto marks = closing_marks(title, words_); marks != 0) {
-      title.insert(title.size() - marks, closing);
-      quoted_.text().set(title.c_str());
+    if (const auto marks = closing_marks(title.text, words_); marks != 0) {
+      title = with_insertion(title, title.text.size() - marks, closing);
       closing.clear();
     }
   }
+  append_title(quoted_.node, title);
   quoted_ = {};
   put(closing + std::string(words_["close-quote"]));
 }
 
 void CitationLine::move_before_mark(std::string_view& separator) {
+  TitleText& title = marked_.title;
   if (!separator.empty() && (separator[0] == '.' || separator[0] == ',')) {
-    std::string text = marked_.text().get();
-    text.insert(text.size() - words_["close-quote"].size(), separator.substr(0, 1));
-    marked_.text().set(text.c_str());
+    const auto before_mark = title.text.size() - words_["close-quote"].size();
+    title = with_insertion(title, before_mark, separator.substr(0, 1));
     separator.remove_prefix(1);
   }
+  append_title(marked_.node, title);
   marked_ = {};
 }
 
@@ -171,8 +173,8 @@ void CitationLine::flush() {
   std::string_view separator = last_ == '\0' ? std::string_view{} : pending_;
   pending_ = {};
   if (ends_sentence(last_) && separator.starts_with('.')) separator.remove_prefix(1);
-  if (quoted_) close_quotation(separator);
-  if (marked_) move_before_mark(separator);
+  if (quoted_.node) close_quotation(separator);
+  if (marked_.node) move_before_mark(separator);
   put(separator);
 }
 

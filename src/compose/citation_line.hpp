@@ -7,6 +7,8 @@
 
 #include <pugixml.hpp>
 
+#include "book/title.hpp"
+
 #include "compose/words.hpp"
 
 namespace anthology {
@@ -25,7 +27,8 @@ class CitationLine {
 
   void text(std::string_view text);
   pugi::xml_node part(const char* element, std::string_view classes, std::string_view text);
-  void quoted(std::string_view classes, std::string_view text);
+  pugi::xml_node part(const char* element, std::string_view classes, const TitleText& title);
+  void quoted(std::string_view classes, const TitleText& title);
   /// Text alone where `url` is no address that a book may link to.
   void link(std::string_view classes, std::string_view url, std::string_view text);
   /// An element for parts that are more than text.
@@ -35,19 +38,24 @@ class CitationLine {
  private:
   void put(std::string_view text);
   void flush();
+  /// A title that ends with a quotation mark waits: what follows may have its point before the mark.
+  struct Waiting {
+    pugi::xml_node node;
+    TitleText title;
+  };
   void close_quotation(std::string_view& separator);
   void move_before_mark(std::string_view& separator);
 
   pugi::xml_node paragraph_;
   const Words& words_;
   std::string_view pending_;
-  pugi::xml_node quoted_;  ///< a quoted part whose quotation marks are still open
-  pugi::xml_node marked_;  ///< a part that ends with a quotation mark of its own
+  Waiting quoted_;  ///< a quoted part whose quotation marks are still open
+  Waiting marked_;  ///< a part that ends with a quotation mark of its own
   bool punctuation_inside_;
   char last_ = '\0';
 };
 
-/// Text as it stands within quotation marks: “ ” become ‘ ’, and ‘ ’ within those “ ”.
-std::string with_inner_quotes(std::string_view text, const Words& words);
+/// A title as it stands within quotation marks: “ ” become ‘ ’, and ‘ ’ within those “ ”.
+TitleText with_inner_quotes(const TitleText& title, const Words& words);
 
 }  // namespace anthology

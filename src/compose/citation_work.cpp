@@ -102,12 +102,14 @@ bool is_dash(std::string_view text, std::size_t at, std::size_t& length) {
 }
 
 /// "authenticity." is the name of a blog, with a full stop that would stand before a comma; "Mag." is short.
-std::string without_stop(std::string_view name) {
+TitleText without_stop(TitleText name) {
   constexpr std::size_t longest_abbreviation = 5;
-  if (!name.ends_with('.') || name.ends_with("..")) return std::string(name);
-  const auto word = name.substr(name.rfind(' ') + 1);
+  const std::string_view text = name.text;
+  if (!text.ends_with('.') || text.ends_with("..")) return name;
+  const auto word = text.substr(text.rfind(' ') + 1);
   const bool is_short = word.size() <= longest_abbreviation + 1 || word.find('.') + 1 < word.size();
-  return std::string(is_short ? name : name.substr(0, name.size() - 1));
+  if (!is_short) truncate(name, text.size() - 1);
+  return name;
 }
 
 Fields known_fields(const CitedWork& work) {
@@ -187,9 +189,9 @@ std::vector<Contributor> editors_of(const SourceRecord& record, SourceKind kind)
   return in_role(record.contributors, "edt");
 }
 
-CitedWork cited_work(const SourceRecord& record, std::string_view title) {
+CitedWork cited_work(const SourceRecord& record, const TitleText& title) {
   CitedWork work{record, source_kind(record), {}, {}, {}};
-  work.title = record.title.empty() ? std::string(title) : typographic(record.title);
+  work.title = record.title.empty() ? title : typographic(record.title);
   work.editors = editors_of(record, work.kind);
   work.known = known_fields(work);
   return work;
@@ -243,16 +245,18 @@ std::vector<Contributor> people_in(const CitedWork& work, Field field) {
   return {};
 }
 
+TitleText title_of(const CitedWork& work, Field field) {
+  const auto& publication = work.record.publication;
+  if (field == Field::title) return work.title;
+  if (field == Field::container) return without_stop(publication.container->title);
+  if (field == Field::publication) return without_stop({publication.name, {}});
+  return {};
+}
+
 std::string text_of(const CitedWork& work, Field field, PageRange pages) {
   const auto& record = work.record;
   const auto& publication = record.publication;
   switch (field) {
-    case Field::title:
-      return work.title;
-    case Field::container:
-      return without_stop(publication.container->title);
-    case Field::publication:
-      return without_stop(publication.name);
     case Field::volume:
       return publication.volume;
     case Field::issue:
@@ -271,6 +275,9 @@ std::string text_of(const CitedWork& work, Field field, PageRange pages) {
       return doi_url(publication.doi);
     case Field::url:
       return record.url;
+    case Field::title:
+    case Field::container:
+    case Field::publication:
     case Field::author:
     case Field::editor:
     case Field::translator:

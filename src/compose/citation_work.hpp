@@ -15,12 +15,12 @@ namespace anthology {
 struct CitedWork {
   const SourceRecord& record;
   SourceKind kind;
-  std::string title;  ///< typographic
+  TitleText title;  ///< typographic
   std::vector<Contributor> editors;
   citation::Fields known;
 };
 
-CitedWork cited_work(const SourceRecord& record, std::string_view title);
+CitedWork cited_work(const SourceRecord& record, const TitleText& title);
 
 /// The people that a field names, in the record's order.
 std::vector<Contributor> people_in(const CitedWork& work, citation::Field field);
@@ -28,7 +28,10 @@ std::vector<Contributor> people_in(const CitedWork& work, citation::Field field)
 /// The editors of the book that a chapter stands in: its container's, else the record's.
 std::vector<Contributor> editors_of(const SourceRecord& record, SourceKind kind);
 
-/// The field as plain text: empty for people and dates.
+/// What the piece, the book that holds it, or the publication is called; empty for all other fields.
+TitleText title_of(const CitedWork& work, citation::Field field);
+
+/// The field as plain text: empty for people, dates and what `title_of` knows.
 std::string text_of(const CitedWork& work, citation::Field field, citation::PageRange pages);
 
 /// `3-5` → `3–5`, and a range's second number as the style shortens it: `301–309` → `301–9`.

@@ -10,6 +10,7 @@
 #include "compose/links.hpp"
 #include "compose/metadata.hpp"
 #include "compose/repeated_findings.hpp"
+#include "compose/typography.hpp"
 
 namespace anthology {
 namespace {
@@ -42,8 +43,8 @@ void label(Book& book, const Composition& c) {
   book.cover_label = c.words["cover"];
   book.landmarks_label = c.words["landmarks"];
   book.pages_label = c.words["pages"];
-  book.cover_alt = c.manifest.cover_alt.empty() ? c.words.with("cover-of", "title", c.manifest.title.value)
-                                                : c.manifest.cover_alt;
+  book.cover_alt =
+      c.manifest.cover_alt.empty() ? c.words.with("cover-of", "title", c.title.text) : c.manifest.cover_alt;
 }
 
 }  // namespace
@@ -53,6 +54,8 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   const Words words(manifest.language, manifest.labels, diagnostics, manifest.language_span);
   Composition composition{manifest, selection, library, files, words};
   composition.release = options.release;
+  composition.title = typographic(manifest.title);
+  composition.subtitle = typographic(manifest.subtitle);
   // Which sections there are, and what each is called.
   plan_sections(composition, diagnostics);
   fill_headers(composition, diagnostics);

@@ -37,7 +37,8 @@ struct Composition {
   const Files& files;
   const Words& words;
 
-  std::vector<Place> places = {};  ///< parallel to `sections`
+  TitleText title = {}, subtitle = {};  ///< of the book, as printed
+  std::vector<Place> places = {};       ///< parallel to `sections`
   std::vector<Section> sections = {};
   std::map<std::string, OwnFile, std::less<>> own_files = {};  ///< by path within the files
   bool bylines = false;                                        ///< pieces show their authors

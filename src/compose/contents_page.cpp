@@ -41,8 +41,8 @@ void append_item(pugi::xml_node list, const Composition& c, std::size_t index) {
     append_element(link, "span", "number", number);
     append_text(link, "\u2003");
   }
-  append_element(link, "span", "label",
-                 section.contents_title.empty() ? section.title : section.contents_title);
+  append_title(append_element(link, "span", "label"),
+               section.contents_title.empty() ? section.title : section.contents_title);
   if (c.manifest.contents_dates && section.role == Role::article) {
     const auto& post = c.post_of(c.places[index]);
     const auto& date =

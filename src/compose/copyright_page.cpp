@@ -38,7 +38,8 @@ void append_isbns(pugi::xml_node root, const Manifest& manifest, const Words& wo
 void append_reference(pugi::xml_node p, std::string_view key, std::string_view name, const Section& section,
                       const Words& words) {
   append_phrase(p, words[key], {{name, [&](pugi::xml_node at) {
-                                   auto link = append_element(at, "a", {}, section.title);
+                                   auto link = append_element(at, "a");
+                                   append_title(link, section.title);
                                    set_attribute(link, "href", fmt::format("#{}", section.id));
                                    mark_on_page(link, words);
                                  }}});
@@ -153,9 +154,10 @@ void make_copyright_page(const Composition& c, Section& section, Diagnostics& di
   const auto& m = c.manifest;
   auto root = append_root(section);
   append_proof(c, root);
-  append_line(root, "book-title",
-              typographic(m.subtitle.empty() ? m.title.value
-                                             : fmt::format("{}: {}", m.title.value, m.subtitle.value)));
+  auto book_title = append_element(root, "p", "book-title");
+  append_title(book_title, c.title);
+  if (!c.subtitle.empty()) append_text(book_title, ": ");
+  append_title(book_title, c.subtitle);
   append_line(root, "edition", m.edition);
   append_line(root, "copyright", typographic(m.copyright));
   const auto published = imprint(m);

@@ -7,6 +7,7 @@
 #include "compose/citation_names.hpp"
 #include "compose/citation_work.hpp"
 #include "compose/source_export.hpp"
+#include "compose/typography.hpp"
 
 namespace anthology {
 namespace {
@@ -39,6 +40,14 @@ std::string_view csl_type(SourceKind kind) {
       return "document";
   }
   return "document";
+}
+
+/// A title with CSL's markup.
+std::string csl_title(const TitleText& title) {
+  std::string out;
+  for (const auto& run : runs_of(title))
+    out += run.element.empty() ? std::string(run.text) : fmt::format("<i>{}</i>", run.text);
+  return out;
 }
 
 /// An object or array while it is written; members without a value are left out.
@@ -151,7 +160,8 @@ std::string custom(const CitedPiece& cited) {
   const auto& record = *cited.record;
   Json out;
   out.words("piece", cited.piece->post_slug);
-  if (cited.piece->title != record.title) out.words("printed-title", cited.piece->title);
+  if (cited.piece->title.text != typographic(record.title).text)
+    out.words("printed-title", csl_title(cited.piece->title));
   if (record.anonymous) out.member("anonymous", "true");
   out.member("contributors", further_people(record));
   if (record.date) {
@@ -180,13 +190,13 @@ std::string csl_item(const CitedPiece& cited) {
   Json item;
   item.words("id", cited.id);
   item.words("type", csl_type(work.kind));
-  item.words("title", record.title.empty() ? cited.piece->title : record.title);
+  item.words("title", csl_title(record.title.empty() ? cited.piece->title : record.title));
   constexpr std::pair<const char*, Field> people[] = {{"author", Field::author},
                                                       {"editor", Field::editor},
                                                       {"translator", Field::translator},
                                                       {"interviewer", Field::interviewer},
                                                       {"recipient", Field::recipient}};
-  item.words("original-title", record.original_title);
+  item.words("original-title", csl_title(record.original_title));
   for (const auto& [key, field] : people) item.member(key, json_array(people_in(work, field), csl_name));
   constexpr std::pair<const char*, std::string_view> roles[] = {{"illustrator", "ill"}, {"compiler", "com"}};
   for (const auto& [key, role] : roles) {
@@ -195,7 +205,7 @@ std::string csl_item(const CitedPiece& cited) {
       if (person.role == role) named.push_back(person);
     item.member(key, json_array(named, csl_name));
   }
-  item.words("container-title", chapter ? publication.container->title : publication.name);
+  item.words("container-title", chapter ? csl_title(publication.container->title) : publication.name);
   if (chapter) item.words("collection-title", publication.name);
   item.words("publisher", publication.publisher);
   item.words("publisher-place", publication.place);

@@ -23,6 +23,12 @@ pugi::xml_node append_element(pugi::xml_node parent, const char* name, std::stri
   return node;
 }
 
+void append_title(pugi::xml_node parent, const TitleText& title) {
+  for (const auto& run : runs_of(title))
+    append_text(run.element.empty() ? parent : parent.append_child(std::string(run.element).c_str()),
+                run.text);
+}
+
 void set_attribute(pugi::xml_node node, const char* name, std::string_view value) {
   auto attribute = node.attribute(name);
   if (!attribute) attribute = node.append_attribute(name);

@@ -9,6 +9,8 @@
 
 #include <pugixml.hpp>
 
+#include "book/title.hpp"
+
 namespace anthology {
 
 /// Appends an element; `classes` may be empty.
@@ -18,6 +20,8 @@ void append_text(pugi::xml_node parent, std::string_view text);
 /// Appends an element that holds only text.
 pugi::xml_node append_element(pugi::xml_node parent, const char* name, std::string_view classes,
                               std::string_view text);
+/// Appends a title with its emphasis.
+void append_title(pugi::xml_node parent, const TitleText& title);
 /// Sets or replaces an attribute.
 void set_attribute(pugi::xml_node node, const char* name, std::string_view value);
 bool has_class(pugi::xml_node node, std::string_view name);

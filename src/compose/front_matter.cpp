@@ -5,7 +5,6 @@
 #include "compose/matter.hpp"
 #include "compose/prose.hpp"
 #include "compose/section_root.hpp"
-#include "compose/typography.hpp"
 
 namespace anthology {
 
@@ -45,15 +44,13 @@ std::vector<std::string> creator_lines(const Composition& c) {
 }
 
 void make_half_title(const Composition& c, Section& section) {
-  append_element(append_root(section), "p", "title", typographic(c.manifest.title.value));
+  append_title(append_element(append_root(section), "p", "title"), c.title);
 }
 
 void make_title_page(const Composition& c, Section& section) {
   auto root = append_root(section);
-  append_element(root, "h1", "title", typographic(c.manifest.title.value));
-  if (!c.manifest.subtitle.empty())
-    set_attribute(append_line(root, "subtitle", typographic(c.manifest.subtitle.value)), "role",
-                  "doc-subtitle");
+  append_title(append_element(root, "h1", "title"), c.title);
+  append_subtitle(root, c.subtitle);
   for (const auto& line : creator_lines(c)) append_line(root, "editors", line);
   append_line(root, "edition", c.manifest.edition);
   append_line(root, "publisher", imprint(c.manifest));
@@ -93,7 +90,7 @@ void make_colophon(const Composition& c, Section& section) {
   auto root = append_root(section);
   append_title(root, section);
   const auto& m = c.manifest;
-  append_line(root, "book-title", typographic(m.title.value));
+  append_title(append_element(root, "p", "book-title"), c.title);
   append_line(root, {}, imprint(m));
   if (m.date) append_line(root, {}, c.words.date(*m.date));
   append_line(root, "made-with", c.words["made-with"]);

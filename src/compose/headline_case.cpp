@@ -64,27 +64,20 @@ bool has_capital(std::string_view word) {
 
 }  // namespace
 
-std::string headline_case(std::string_view title) {
-  std::string out;
-  std::size_t done = 0;
-  const auto words = words_in(title);
+TitleText headline_case(const TitleText& title) {
+  TitleRewriter out(title);
+  const auto words = words_in(title.text);
   for (const Word& word : words) {
-    const auto text = title.substr(word.begin, word.end - word.begin);
+    const auto text = std::string_view(title.text).substr(word.begin, word.end - word.begin);
     const bool last = &word == &words.back() && !word.after_hyphen;
-    out += title.substr(done, word.begin - done);
-    done = word.end;
     const bool contracted = text.starts_with("o’") || text.starts_with("o'");
-    if (has_capital(text) || contracted || (is_small_word(text) && !word.starts && !last)) {
-      out += text;
-      continue;
-    }
+    if (has_capital(text) || contracted || (is_small_word(text) && !word.starts && !last)) continue;
     std::size_t first = 0;
     unicode::next(text, first);
-    out += unicode::upper(text.substr(0, first), "en");
-    out += text.substr(first);
+    out.keep(word.begin - out.at());
+    out.replace(first, unicode::upper(text.substr(0, first), "en"));
   }
-  out += title.substr(done);
-  return out;
+  return out.finish();
 }
 
 }  // namespace anthology

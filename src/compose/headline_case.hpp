@@ -2,13 +2,12 @@
 /// `text-case="title"`.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "book/title.hpp"
 
 namespace anthology {
 
 /// Words begin with a capital; articles, conjunctions and short prepositions do not, but at the beginning,
 /// at the end, and behind a colon or a full stop. A word that has a capital anywhere stays as it is.
-std::string headline_case(std::string_view title);
+TitleText headline_case(const TitleText& title);
 
 }  // namespace anthology

@@ -111,8 +111,8 @@ Metadata make_metadata(const Composition& c, std::optional<std::int64_t> timesta
   Metadata out;
   out.identifier = "urn:uuid:" + uuid_v5(m.id);
   out.id = m.id;
-  out.title = m.title.value;
-  out.subtitle = m.subtitle.value;
+  out.title = c.title.text;
+  out.subtitle = c.subtitle.text;
   out.language = m.language;
   out.direction = unicode::direction_of(m.language);
   out.creators = resolved(m.creators, c.library);

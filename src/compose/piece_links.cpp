@@ -2,10 +2,22 @@
 
 #include <fmt/format.h>
 
+#include "compose/citation_line.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/prose.hpp"
 
 namespace anthology {
+namespace {
+
+void append_link(pugi::xml_node parent, const Section& piece, const TitleText& title, const Composition& c) {
+  auto link = append_element(parent, "a");
+  append_title(link, title);
+  set_attribute(link, "href", fmt::format("#{}", piece.id));
+  if (piece.language != c.manifest.language)
+    mark_language(link, piece.language, unicode::direction_of(c.manifest.language));
+}
+
+}  // namespace
 
 void mark_on_page(pugi::xml_node link, const Words& words) {
   const auto phrase = words["on-page"];
@@ -17,10 +29,7 @@ void mark_on_page(pugi::xml_node link, const Words& words) {
 }
 
 void append_piece_link(pugi::xml_node parent, const Section& piece, const Composition& c) {
-  auto link = append_element(parent, "a", {}, piece.title);
-  set_attribute(link, "href", fmt::format("#{}", piece.id));
-  if (piece.language != c.manifest.language)
-    mark_language(link, piece.language, unicode::direction_of(c.manifest.language));
+  append_link(parent, piece, piece.title, c);
 }
 
 void append_piece_links(pugi::xml_node parent, const std::vector<const Section*>& pieces,
@@ -43,8 +52,11 @@ void append_pointer(pugi::xml_node parent, const std::vector<const Section*>& pi
 }
 
 void append_quoted_title(pugi::xml_node parent, const Section& piece, const Composition& c) {
-  append_text(parent, c.words["open-own-quote"]);
-  append_piece_link(parent, piece, c);
+  const auto open = c.words["open-own-quote"];
+  append_text(parent, open);
+  // Marks that are inner ones elsewhere have the outer ones within them.
+  const bool outer = open == c.words["open-quote"];
+  append_link(parent, piece, outer ? with_inner_quotes(piece.title, c.words) : piece.title, c);
   append_text(parent, c.words["close-own-quote"]);
 }
 

@@ -91,7 +91,7 @@ void append_own_text(const Composition& c, const OwnText& text, const ProsePlace
                      Diagnostics& diagnostics) {
   if (const auto* own = c.own_file(text)) {
     const auto& post = own->post;
-    const bool said = place.under_title || section.title == post.title.value;
+    const bool said = place.under_title || section.title.text == post.title.text;
     append_markdown(*own->source, post.body, post.title_in_body && said, place, section, diagnostics);
   } else if (!text.text.empty()) {
     append_words(text.text.value, text.text.span, place, section, diagnostics);

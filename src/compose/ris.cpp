@@ -101,8 +101,8 @@ std::string reference_of(const CitedPiece& cited) {
   add_people(reference, "AU", people_in(work, Field::author));
   add_people(reference, "A2", people_in(work, Field::editor));
   add_people(reference, "A4", people_in(work, Field::translator));
-  reference.tag("TI", record.title.empty() ? cited.piece->title : record.title);
-  reference.tag("T2", chapter ? publication.container->title : publication.name);
+  reference.tag("TI", (record.title.empty() ? cited.piece->title : record.title).text);
+  reference.tag("T2", chapter ? publication.container->title.text : publication.name);
   if (chapter) reference.tag("T3", publication.name);
   reference.tag("PB", publication.publisher);
   reference.tag("CY", publication.place);
@@ -125,7 +125,7 @@ std::string reference_of(const CitedPiece& cited) {
     reference.tag("AV", record.archived->shelfmark);
     reference.tag("L2", record.archived->url);
   }
-  if (!record.original_title.empty()) reference.tag("N1", "Original title: " + record.original_title);
+  if (!record.original_title.empty()) reference.tag("N1", "Original title: " + record.original_title.text);
   constexpr std::pair<std::string_view, std::string_view> roles[] = {{"com", "Compiler"},
                                                                      {"ill", "Illustrator"},
                                                                      {"pht", "Photographer"},

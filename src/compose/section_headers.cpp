@@ -87,17 +87,17 @@ void set_language(Section& section, const std::string& language) {
 void fill_own_text(const Composition& c, const Place& place, Section& section) {
   const auto& words = c.words;
   const bool untitled = place.role == Role::dedication || place.role == Role::epigraph;
-  section.title = untitled ? std::string() : std::string(words[name_of(place.role)]);
+  section.title.text = untitled ? std::string() : std::string(words[name_of(place.role)]);
   section.in_contents = !untitled && place.role != Role::contents;
   if (place.item == nullptr) return;
   section.span = place.item->span;
   const auto* own = c.own_file(place.item->text);
   if (!untitled && !place.item->title.empty())
-    section.title = place.item->title.value;
+    section.title = place.item->title;
   else if (!untitled && own != nullptr && (own->titled || place.role == Role::other))
-    section.title = own->post.title.value;
+    section.title = own->post.title;
   else if (place.role == Role::other)
-    section.title = place.item->role;
+    section.title.text = place.item->role;
   if (own != nullptr) {
     section.subtitle = own->post.subtitle;
     if (!own->post.language.empty()) set_language(section, own->post.language);
@@ -108,6 +108,12 @@ void fill_own_text(const Composition& c, const Place& place, Section& section) {
     section.authors = {display_name(c.library, place.item->text.by)};
 }
 
+void apply_overrides(const Overrides& overrides, Section& section) {
+  if (overrides.subtitle) section.subtitle = *overrides.subtitle;
+  if (overrides.short_title) section.short_title = overrides.short_title->text;
+  if (overrides.contents_title) section.contents_title = *overrides.contents_title;
+}
+
 void fill_group(const Composition& c, const Chosen& chosen, int& count, Section& section) {
   section.title = chosen.title;
   section.depth = chosen.depth;
@@ -115,9 +121,7 @@ void fill_group(const Composition& c, const Chosen& chosen, int& count, Section&
   if (chosen.entry == nullptr) return;
   section.span = chosen.entry->span;
   const auto& overrides = chosen.entry->overrides;
-  if (overrides.subtitle) section.subtitle = overrides.subtitle->value;
-  if (overrides.short_title) section.short_title = overrides.short_title->value;
-  if (overrides.contents_title) section.contents_title = overrides.contents_title->value;
+  apply_overrides(overrides, section);
   if (!section.number.empty() && overrides.number && !*overrides.number) {
     section.number.clear();
     --count;
@@ -126,7 +130,7 @@ void fill_group(const Composition& c, const Chosen& chosen, int& count, Section&
 
 void fill_article(const Composition& c, const Chosen& chosen, int& count, Section& section) {
   const auto& post = c.library.posts[chosen.post];
-  section.title = post.title.value;
+  section.title = post.title;
   section.subtitle = post.subtitle;
   section.depth = chosen.depth;
   section.post_slug = post.slug;
@@ -134,7 +138,7 @@ void fill_article(const Composition& c, const Chosen& chosen, int& count, Sectio
   for (auto& record : section.sources)
     if (record.date) record.date_in_words = c.words.date(*record.date);
   section.people = resolved(people_of(post), c.library);
-  section.span = post.title.span ? post.title.span : Span{post.source.get(), 0, 0};
+  section.span = post.title_span ? post.title_span : Span{post.source.get(), 0, 0};
   if (!post.language.empty()) set_language(section, post.language);
   if (c.bylines) {
     section.authors = names_in_role(people_of(post), "aut");
@@ -144,13 +148,11 @@ void fill_article(const Composition& c, const Chosen& chosen, int& count, Sectio
   bool number = true;
   if (chosen.entry != nullptr) {
     const auto& overrides = chosen.entry->overrides;
-    if (overrides.title) section.title = overrides.title->value;
-    if (overrides.subtitle) section.subtitle = overrides.subtitle->value;
-    if (overrides.short_title) section.short_title = overrides.short_title->value;
-    if (overrides.contents_title) section.contents_title = overrides.contents_title->value;
+    if (overrides.title) section.title = *overrides.title;
+    apply_overrides(overrides, section);
     number = overrides.number.value_or(true);
   }
-  if (section.title.empty()) section.title = c.words["untitled"];
+  if (section.title.empty()) section.title.text = c.words["untitled"];
   if (number) section.number = numbered(++count, c.manifest.number_chapters, c.words);
 }
 
@@ -179,14 +181,15 @@ void fill_headers(Composition& c, Diagnostics& diagnostics) {
       section.in_contents = false;
     if (place.role == Role::half_title) {
       section.editions = Editions::print_only;
-      section.title.clear();
+      section.title = {};
     }
     if (place.role == Role::article) wanted = section.post_slug;
     if (place.role == Role::part || place.role == Role::chapter)
-      wanted = fmt::format("{}-{}", wanted, section.title);
-    if (place.role == Role::other) wanted = section.title;
-    for (auto* text : {&section.title, &section.subtitle, &section.short_title, &section.contents_title})
-      *text = typographic(*text);
+      wanted = fmt::format("{}-{}", wanted, section.title.text);
+    if (place.role == Role::other) wanted = section.title.text;
+    for (auto* title : {&section.title, &section.subtitle, &section.contents_title})
+      *title = typographic(*title);
+    section.short_title = typographic(section.short_title);
     section.id = ids.take(wanted, name_of(place.role));
     section.file_stem = section.id;
   }

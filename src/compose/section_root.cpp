@@ -94,7 +94,14 @@ pugi::xml_node append_root(Section& section) {
 
 void append_title(pugi::xml_node root, const Section& section) {
   if (section.title.empty()) return;
-  append_element(root, heading_name(title_level(section)), "title", section.title);
+  append_title(append_element(root, heading_name(title_level(section)), "title"), section.title);
+}
+
+void append_subtitle(pugi::xml_node parent, const TitleText& subtitle) {
+  if (subtitle.empty()) return;
+  auto p = append_element(parent, "p", "subtitle");
+  set_attribute(p, "role", "doc-subtitle");
+  append_title(p, subtitle);
 }
 
 pugi::xml_node append_header(pugi::xml_node root, const Section& section, const Words& words) {
@@ -108,9 +115,8 @@ pugi::xml_node append_header(pugi::xml_node root, const Section& section, const 
     append_element(title, "span", "number", section.number);
     append_text(title, " ");
   }
-  append_text(title, section.title);
-  if (!section.subtitle.empty())
-    set_attribute(append_element(header, "p", "subtitle", section.subtitle), "role", "doc-subtitle");
+  append_title(title, section.title);
+  append_subtitle(header, section.subtitle);
   if (!section.authors.empty())
     mark_book_language(append_element(header, "p", "byline", words.list(section.authors)), section, words);
   return header;

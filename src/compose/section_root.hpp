@@ -9,6 +9,8 @@ namespace anthology {
 
 /// Appends `<section>` to the section's document.
 pugi::xml_node append_root(Section& section);
+/// Nothing where it is empty.
+void append_subtitle(pugi::xml_node parent, const TitleText& subtitle);
 /// Appends `<header class="opening">` with number, title, subtitle and byline.
 pugi::xml_node append_header(pugi::xml_node root, const Section& section, const Words& words);
 /// Appends the title alone, as lists have it.

@@ -16,18 +16,51 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-/// A credit line's elements lie four deep at the most.
-std::string markdown_of(pugi::xml_node node) {
-  if (node.type() == pugi::node_pcdata) return escaped(node.value());
-  const std::string_view name = node.name();
-  const std::string_view href = node.attribute("href").value();
-  if (name == "a" && href == node.text().get()) return fmt::format("<{}>", href);
-  std::string inside;
-  for (const auto child : node.children()) inside += markdown_of(child);
-  if (name == "a") return fmt::format("[{}](<{}>)", inside, href);
-  if ((name == "cite" || name == "i") && !inside.empty()) return fmt::format("*{}*", inside);
-  return inside;
-}
+/// A credit line while it is written. Italics within italics are upright.
+class MarkdownLine {
+ public:
+  /// A credit line's elements lie a few deep at the most.
+  void add(pugi::xml_node node, bool italic) {
+    if (node.type() == pugi::node_pcdata) return add(escaped(node.value()), italic);
+    const std::string_view name = node.name();
+    if (name == "a") return add(link(node), italic);
+    const bool turns = name == "cite" || name == "i" || name == "em";
+    for (const auto child : node.children()) add(child, italic != turns);
+  }
+  std::string text() {
+    end_run();
+    return std::move(out_);
+  }
+
+ private:
+  static std::string link(pugi::xml_node node) {
+    const std::string_view href = node.attribute("href").value();
+    if (href == node.text().get()) return fmt::format("<{}>", href);
+    return fmt::format("[{}](<{}>)", escaped(node.text().get()), href);
+  }
+
+  void add(std::string_view markdown, bool italic) {
+    if (italic != italic_) end_run();
+    italic_ = italic;
+    run_ += markdown;
+  }
+
+  /// Spaces stand outside of the marks, or they would mark nothing.
+  void end_run() {
+    const auto begin = run_.find_first_not_of(' ');
+    if (!italic_ || begin == std::string::npos) {
+      out_ += run_;
+    } else {
+      const auto end = run_.find_last_not_of(' ') + 1;
+      const std::string_view run = run_;
+      out_ += fmt::format("{}*{}*{}", run.substr(0, begin), run.substr(begin, end - begin), run.substr(end));
+    }
+    run_.clear();
+  }
+
+  std::string out_, run_;
+  bool italic_ = false;
+};
 
 }  // namespace
 
@@ -38,7 +71,9 @@ std::string source_markdown(std::span<const CitedPiece> pieces, CitationStyle st
     auto line = document.append_child("p");
     append_credit(line, *cited.record, {cited.piece->title, 0},
                   {style, CitationForm::bibliography, Terms::all}, words);
-    out += fmt::format("- {}\n", markdown_of(line));
+    MarkdownLine markdown;
+    markdown.add(line, false);
+    out += fmt::format("- {}\n", markdown.text());
   }
   return out;
 }

@@ -10,33 +10,35 @@ bool opens_after(char before) {
 
 }  // namespace
 
-std::string typographic(std::string_view text) {
-  std::string out;
+TitleText typographic(const TitleText& title) {
+  TitleRewriter out(title);
   char before = '\0';
   bool after_quote = false;  // a quotation mark that opens: another after it opens too
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
+  while (!out.at_end()) {
+    const auto rest = out.rest();
+    const char c = rest.front();
     const bool opens = opens_after(before) || after_quote;
     after_quote = false;
     if (c == '\'' || c == '"') {
       const bool single = c == '\'';
-      out += opens ? (single ? "‘" : "“") : (single ? "’" : "”");
+      out.replace(1, opens ? (single ? "‘" : "“") : (single ? "’" : "”"));
       after_quote = opens;
-    } else if (text.substr(i).starts_with("...")) {
-      out += "…";
-      i += 2;
-    } else if (text.substr(i).starts_with("---")) {
-      out += "—";
-      i += 2;
-    } else if (text.substr(i).starts_with("--")) {
-      out += "–";
-      i += 1;
+    } else if (rest.starts_with("...")) {
+      out.replace(3, "…");
+    } else if (rest.starts_with("---")) {
+      out.replace(3, "—");
+    } else if (rest.starts_with("--")) {
+      out.replace(2, "–");
     } else {
-      out += c;
+      out.keep(1);
     }
     before = c;
   }
-  return out;
+  return out.finish();
+}
+
+std::string typographic(std::string_view text) {
+  return typographic(TitleText{std::string(text), {}}).text;
 }
 
 }  // namespace anthology

@@ -4,10 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "book/title.hpp"
+
 namespace anthology {
 
 /// Straight quotation marks and apostrophes made curly, `--`, `---` and `...` made dashes and an
 /// ellipsis, by the rules that Markdown's smart punctuation follows.
+TitleText typographic(const TitleText& title);
 std::string typographic(std::string_view text);
 
 }  // namespace anthology

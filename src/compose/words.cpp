@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include "base/unicode.hpp"
+#include "compose/typography.hpp"
 #include "compose/words_table.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -70,6 +72,21 @@ std::string key_name(std::string_view written) {
   return name;
 }
 
+/// A label as the table's own phrases are: plain words with typographic punctuation. Marks alone, and the
+/// space about words, are left as they are written.
+std::string words_of(const Text& label, Diagnostics& diagnostics) {
+  const std::string_view written = label.value;
+  bool has_letter = false;
+  for (std::size_t at = 0; at < written.size();)
+    has_letter = unicode::is_letter(unicode::next(written, at)) || has_letter;
+  if (!has_letter) return label.value;
+  const auto begin = written.find_first_not_of(' '), end = written.find_last_not_of(' ') + 1;
+  const auto title = read_title(written.substr(begin, end - begin), label.span, diagnostics);
+  if (!title.emphasis.empty())
+    diagnostics.info("A0244", "the label loses its emphasis", label.span, "labels are plain words");
+  return fmt::format("{}{}{}", written.substr(0, begin), typographic(title.text), written.substr(end));
+}
+
 /// `2` in the range 1..99 would read as a day or a short year without its era.
 constexpr int first_year_without_era = 1000;
 
@@ -95,7 +112,7 @@ Words::Words(std::string_view language, const std::map<std::string, Text>& label
     const auto name = key_name(written);
     if (const auto found = table_.find(name); found != table_.end()) {
       if (!check_placeholders(written, words, found->second, diagnostics)) continue;
-      found->second = words.value;
+      found->second = words_of(words, diagnostics);
       if (name == "open-quote" || name == "close-quote")
         table_[name.substr(0, name.find('-')) + "-own-quote"] = words.value;
     } else {

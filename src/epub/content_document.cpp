@@ -96,7 +96,7 @@ class SectionWriter {
 
   void begin_document() {
     documents_.emplace_back();
-    out() = xhtml_head(section_->language, section_->direction, label_of(*section_));
+    out() = xhtml_head(section_->language, section_->direction, label_of(*section_).text);
     if (edition_.has_stylesheet)
       out() += fmt::format("<link rel=\"stylesheet\" type=\"text/css\" href=\"{}\"/>\n", stylesheet_name);
     out() += fmt::format("</head>\n<body epub:type=\"{}\">\n", type_of(section_->matter));
@@ -287,11 +287,11 @@ std::string xhtml_head(std::string_view language, unicode::Direction direction, 
       lang, direction == unicode::Direction::right_to_left ? " dir=\"rtl\"" : "", xml::escape(title));
 }
 
-std::string label_of(const Section& section) {
+TitleText label_of(const Section& section) {
   if (!section.contents_title.empty()) return section.contents_title;
-  if (section.title.empty()) return name_of(section.role);
+  if (section.title.empty()) return {name_of(section.role), {}};
   if (section.number.empty()) return section.title;
-  return section.number + ". " + section.title;
+  return with_insertion(section.title, 0, section.number + ". ");
 }
 
 }  // namespace anthology::epub

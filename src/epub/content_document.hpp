@@ -49,6 +49,6 @@ std::vector<ContentDocument> write_section(const Edition& edition, std::size_t s
 std::string xhtml_head(std::string_view language, unicode::Direction direction, std::string_view title);
 
 /// What a section is called where a name is needed: its contents title, its title, its role.
-std::string label_of(const Section& section);
+TitleText label_of(const Section& section);
 
 }  // namespace anthology::epub

@@ -25,7 +25,7 @@ std::vector<ContentsEntry> list_entries(const Book& book, const Spine& spine) {
   }
   // A list without an entry is malformed: a book that lists nothing leads to its first page.
   if (entries.empty() && !spine.files.empty())
-    entries.push_back({book.metadata.title, spine.files.front().name, spine.files.front().section, 0});
+    entries.push_back({{book.metadata.title, {}}, spine.files.front().name, spine.files.front().section, 0});
   return entries;
 }
 
@@ -82,14 +82,14 @@ std::vector<Landmark> list_landmarks(const Book& book, const Spine& spine, Conte
     const Section& section = book.sections[index];
     if (spine.sections[index].file_count == 0) continue;
     if (const auto type = landmark_type(section.role); !type.empty())
-      rest.push_back({std::string(type), label_of(section), first_file(book, spine, index)});
+      rest.push_back({std::string(type), label_of(section).text, first_file(book, spine, index)});
     if (section.role == Role::contents && !contents.has_contents_section) {
       contents.has_contents_section = true;
       toc_file = first_file(book, spine, index);
     }
     if (section.matter == Matter::body && !body_seen) {
       body_seen = true;
-      rest.push_back({"bodymatter", label_of(section), first_file(book, spine, index)});
+      rest.push_back({"bodymatter", label_of(section).text, first_file(book, spine, index)});
     }
   }
   if (!body_seen && !spine.files.empty())

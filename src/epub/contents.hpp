@@ -12,7 +12,7 @@
 namespace anthology::epub {
 
 struct ContentsEntry {
-  std::string label;  ///< plain text, never empty
+  TitleText label;  ///< never empty
   std::string href;
   std::size_t section = 0;
   int depth = 0;  ///< 0 at the top; at most one more than the entry before

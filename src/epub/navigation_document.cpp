@@ -11,11 +11,15 @@ std::string or_else(const std::string& label, std::string_view fallback) {
   return label.empty() ? std::string(fallback) : label;
 }
 
-void append_link(std::string& out, std::string_view href, std::string_view label) {
+void append_link(std::string& out, std::string_view href, const TitleText& label) {
   out += "<a href=\"";
   xml::append_escaped(out, href);
   out += "\">";
-  xml::append_escaped(out, label);
+  for (const auto& [text, element] : runs_of(label)) {
+    if (!element.empty()) out += fmt::format("<{}>", element);
+    xml::append_escaped(out, text);
+    if (!element.empty()) out += fmt::format("</{}>", element);
+  }
   out += "</a>";
 }
 
@@ -59,7 +63,7 @@ void append_pages(std::string& out, const Book& book, const Contents& contents) 
       xml::escape(or_else(book.pages_label, "Pages")));
   for (const PageEntry& page : contents.pages) {
     out += "<li>";
-    append_link(out, page.href, page.label);
+    append_link(out, page.href, {page.label, {}});
     out += "</li>\n";
   }
   out += "</ol>\n</nav>\n";

@@ -41,7 +41,7 @@ void append_points(std::string& out, const Contents& contents, const PlayOrders&
     out += fmt::format(
         "<navPoint id=\"point-{0}\" playOrder=\"{1}\"><navLabel><text>{2}</text></navLabel>"
         "<content src=\"{3}\"/>\n",
-        index + 1, orders.entries[index], xml::escape(entry.label), xml::escape(entry.href));
+        index + 1, orders.entries[index], xml::escape(entry.label.text), xml::escape(entry.href));
     ++open;
   }
   for (; open > 0; --open) out += "</navPoint>\n";

@@ -22,7 +22,7 @@ std::string source_line(const SourceRecord& record) {
   for (const Contributor& person : record.contributors)
     if (person.role == "aut") append_part(who, person.name, "; ");
   std::string out = who;
-  append_part(out, record.title, ". ");
+  append_part(out, record.title.text, ". ");
   append_part(out, record.publication.name, ". ");
   if (record.date)
     append_part(out, record.date_in_words.empty() ? edtf(*record.date) : record.date_in_words, ", ");
@@ -42,8 +42,8 @@ void write_people(MetadataWriter& out, std::string_view id, const std::vector<Co
 
 void write_record(MetadataWriter& out, std::string_view id, const SourceRecord& record) {
   write_people(out, id, record.contributors);
-  out.refine(id, "dcterms:title", record.title);
-  out.refine(id, "dcterms:alternative", record.original_title);
+  out.refine(id, "dcterms:title", record.title.text);
+  out.refine(id, "dcterms:alternative", record.original_title.text);
   out.refine(id, "dcterms:type", record.type);
   out.refine(id, "dcterms:isPartOf", record.publication.name);
   out.refine(id, "dcterms:publisher", record.publication.publisher);
@@ -71,7 +71,7 @@ void write_pieces(MetadataWriter& out, const Edition& edition) {
     const SpineSection& files = edition.spine.sections[index];
     if (section.role != Role::article || files.file_count == 0) continue;
     const std::string document = document_id(files.first_file);
-    out.refine(document, "dcterms:title", section.title);
+    out.refine(document, "dcterms:title", section.title.text);
     write_people(out, document, section.people);
     for (const SourceRecord& record : section.sources) {
       const std::string line = source_line(record);

@@ -105,7 +105,7 @@ Spine plan_spine(const Book& book, FileNames& names, unsigned threads, Diagnosti
       spine.file_of_id.emplace(id, planned.file_count == 0 ? no_file : planned.first_file + piece);
     if (plans[index].division.largest_piece > easy_file)
       diagnostics.info("A0504",
-                       fmt::format("`{}` has a passage of {} KB that cannot be divided", section.title,
+                       fmt::format("`{}` has a passage of {} KB that cannot be divided", section.title.text,
                                    plans[index].division.largest_piece / 1024),
                        section.span, "some readers are slow to open files of more than 256 KB");
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "import/yaml_writer.hpp"
-#include "source/plain_title.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -30,7 +30,7 @@ std::vector<std::size_t> order_of(const ImportResult& result, const ManifestPlac
 
 std::string first_manifest(const ImportResult& result, const ManifestPlaces& places) {
   std::string out = "# A first manifest: put the posts in order, and say whose book it is.\n";
-  const std::string title = plain_title(result.title);
+  const std::string title = parse_title(result.title).title.text;
   out += "title: " + yaml_text(title.empty() ? "Anthology" : title) + '\n';
   out += result.author.empty() ? "# editor: whose selection it is\n"
                                : "editor: " + yaml_text(result.author) + '\n';

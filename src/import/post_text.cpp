@@ -5,8 +5,8 @@
 #include "base/digest.hpp"
 #include "import/yaml_writer.hpp"
 #include "source/front_matter.hpp"
-#include "source/plain_title.hpp"
 #include "source/text_digest.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -17,7 +17,7 @@ constexpr std::size_t identity_length = 16;
 
 /// A title that is read as these words, not as Markdown, nor, unless it is, as HTML.
 std::string title_text(std::string_view title, bool has_html) {
-  if (plain_title(title) == title) return std::string(title);
+  if (parse_title(title).title.text == title) return std::string(title);
   std::string out;
   for (const char c : title) {
     if (c == '<' && !has_html)

@@ -69,7 +69,7 @@ std::string byline_of(const pugi::xml_node& section) {
 
 void BoxBuilder::add_section_strings() {
   const auto& section = sources_.section;
-  const auto& title = section.title;
+  const auto& title = section.title.text;
   const auto& short_title = section.short_title.empty() ? title : section.short_title;
   auto author = byline_of(section.dom.document_element());
   if (author.empty()) author = joined(section.authors);
@@ -81,7 +81,7 @@ void BoxBuilder::add_section_strings() {
   tree_.strings.push_back({"book-title", sources_.book.metadata.title, 0});
   tree_.strings.push_back({"part-title", std::string(sources_.part_title), 0});
   // As the contents have it.
-  const auto& wording = section.contents_title.empty() ? title : section.contents_title;
+  const auto& wording = section.contents_title.empty() ? title : section.contents_title.text;
   const auto label = section.number.empty() ? wording : section.number + " " + wording;
   if (!wording.empty()) tree_.headings.push_back({label, section.depth + 1, 0});
 }

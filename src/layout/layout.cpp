@@ -55,7 +55,7 @@ struct Layout {
     for (std::size_t i = 0; i < b.resources.size(); ++i) resources.emplace(b.resources[i].name, i);
     std::string_view part;
     for (const auto& section : b.sections) {
-      if (section.role == Role::part) part = section.title;
+      if (section.role == Role::part) part = section.title.text;
       if (section.matter == Matter::back) part = {};
       part_titles.push_back(part);
     }

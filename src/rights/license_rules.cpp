@@ -177,7 +177,7 @@ void attribution_is_complete(const AuditedSource& s, Findings& findings) {
     if (!terms.creative_commons || !terms.attribution) continue;
     const std::string deed = license_name(license.id).url;
     std::vector<std::string_view> missing;
-    const std::string_view title = s.record.title.empty() ? s.section.title : s.record.title;
+    const std::string_view title = s.record.title.empty() ? s.section.title.text : s.record.title.text;
     if (terms.major < 4 && !s.credits.say(title)) missing.push_back("the title");
     if (!says_author(s)) missing.push_back("the author");
     if (!s.record.url.empty() && !s.credits.links.contains(s.record.url))

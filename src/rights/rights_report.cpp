@@ -29,7 +29,7 @@ PieceRights rights_of(const Section& section, const SourceRecord& record, std::s
   out.extent = word_of(record.extent.kind);
   out.words = words;
   out.piece = section.post_slug;
-  out.title = section.title;
+  out.title = section.title.text;
   return out;
 }
 
@@ -88,7 +88,7 @@ std::vector<PieceRights> pieces_of(const Book& book, const std::vector<Finding>&
     if (section.sources.empty()) {
       PieceRights& own = pieces.emplace_back();
       own.piece = section.post_slug;
-      own.title = section.title;
+      own.title = section.title.text;
       own.authors = section.authors;
       continue;
     }

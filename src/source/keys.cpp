@@ -8,6 +8,7 @@
 
 #include "base/unicode.hpp"
 #include "source/scalars.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -89,6 +90,18 @@ void Keys::text(std::string_view name, std::optional<Text>& out) {
   if (!value) return;
   text(name, read);
   if (value->is_scalar()) out = std::move(read);
+}
+
+void Keys::title(std::string_view name, TitleText& out) {
+  Text written;
+  text(name, written);
+  if (!written.empty()) out = read_title(written.value, written.span, diagnostics_);
+}
+
+void Keys::title(std::string_view name, std::optional<TitleText>& out) {
+  std::optional<Text> written;
+  text(name, written);
+  if (written) out = read_title(written->value, written->span, diagnostics_);
 }
 
 void Keys::string(std::string_view name, std::string& out) {

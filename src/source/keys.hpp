@@ -33,6 +33,8 @@ class Keys {
 
   void text(std::string_view name, Text& out);
   void text(std::string_view name, std::optional<Text>& out);
+  void title(std::string_view name, TitleText& out);
+  void title(std::string_view name, std::optional<TitleText>& out);
   void string(std::string_view name, std::string& out);
   void boolean(std::string_view name, bool& out);
   template <typename T>

@@ -73,7 +73,7 @@ Manifest parse_manifest(const SourcePtr& source, Diagnostics& diagnostics) {
   read_editions(keys, manifest);
   keys.finish();
   if (diagnostics.has_errors() && !had_errors) manifest.names_posts &= names_its_library(manifest);
-  if (manifest.id.empty()) manifest.id = id_of(manifest.title.value);
+  if (manifest.id.empty()) manifest.id = id_of(manifest.title.text);
   if (broken) return manifest;
   const Value* title = root.find("title");
   if (!title || title->kind == Value::Kind::null || (title->is_scalar() && manifest.title.empty()))

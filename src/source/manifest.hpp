@@ -12,6 +12,7 @@
 #include "base/diagnostics.hpp"
 #include "base/source_text.hpp"
 #include "book/source_record.hpp"
+#include "book/title.hpp"
 #include "source/value.hpp"
 
 namespace anthology {
@@ -56,7 +57,7 @@ struct Select {
   Text order_by;  ///< the same words; empty: date, then path
   GroupBy group_by = GroupBy::none;
   GroupAs group_as = GroupAs::chapter;
-  std::string group_title;  ///< "{month} {year}"
+  TitleText group_title;  ///< "{month} {year}"
 };
 
 enum class OpeningChoice : std::uint8_t { inherit, auto_, recto, page, run_on };
@@ -75,7 +76,7 @@ struct OwnText {
 
 /// What an entry changes of its post.
 struct Overrides {
-  std::optional<Text> title, subtitle, short_title, kicker, contents_title;
+  std::optional<TitleText> title, subtitle, short_title, kicker, contents_title;
   std::optional<bool> number;
   std::optional<OwnText> epigraph;
   std::optional<OwnText> headnote;  ///< engaged and empty: `false`, dropped
@@ -86,7 +87,8 @@ struct Overrides {
 struct Entry {
   enum class Kind : std::uint8_t { post, glob, part, chapter, select };
   Kind kind = Kind::post;
-  Text what;  ///< slug, path, glob, or the title of a part or chapter
+  Text what;        ///< slug, path or glob
+  TitleText title;  ///< of a part or chapter
   Overrides overrides;
   OwnText intro;  ///< of a part or chapter
   Openings openings;
@@ -99,7 +101,7 @@ struct Entry {
 struct MatterItem {
   std::string role;  ///< `dedication`, `foreword`, `contributors`, …
   OwnText text;
-  Text title;
+  TitleText title;
   Text append;  ///< copyright-page
   Span span;
 };
@@ -150,7 +152,7 @@ struct Manifest {
   bool names_posts = true;  ///< false where a mistake leaves open which posts are meant
   std::string folder;       ///< of the manifest within the files; its paths count from here
 
-  Text title, subtitle;
+  TitleText title, subtitle;
   std::string id;
   std::vector<Contributor> creators;  ///< editors (edt), authors (aut); slugs not yet resolved
   std::vector<Contributor> contributors;

@@ -6,6 +6,7 @@
 #include "base/paths.hpp"
 #include "source/manifest_parts.hpp"
 #include "source/select_order.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -39,11 +40,11 @@ void read_note(Keys& keys, std::string_view name, std::optional<OwnText>& out) {
 }
 
 void read_overrides(Keys& keys, Overrides& overrides) {
-  keys.text("title", overrides.title);
-  keys.text("subtitle", overrides.subtitle);
-  keys.text("short-title", overrides.short_title);
-  keys.text("kicker", overrides.kicker);
-  keys.text("toc-title", overrides.contents_title);
+  keys.title("title", overrides.title);
+  keys.title("subtitle", overrides.subtitle);
+  keys.title("short-title", overrides.short_title);
+  keys.title("kicker", overrides.kicker);
+  keys.title("toc-title", overrides.contents_title);
   if (keys.get("number")) {
     bool number = true;
     keys.boolean("number", number);
@@ -95,7 +96,7 @@ void read_group(const Value& group, Keys& keys, Select& select) {
                              "or type");
   else if (select.group_by != GroupBy::none)
     check_placeholders(title, select.group_by, keys.diagnostics());
-  select.group_title = std::move(title.value);
+  select.group_title = read_title(title.value, title.span, keys.diagnostics());
 }
 
 void read_select(const Value& query, Keys& keys, Select& select) {
@@ -115,7 +116,8 @@ void read_select(const Value& query, Keys& keys, Select& select) {
 void read_holder(Keys& keys, const Value& title, Entry::Kind kind, int depth, Entry& entry) {
   entry.kind = kind;
   if (!title.is_scalar()) keys.wrong_type(title, kind == Entry::Kind::part ? "part" : "chapter", "a title");
-  entry.what = text_of(title);
+  const Text written = text_of(title);
+  entry.title = read_title(written.value, written.span, keys.diagnostics());
   if (const Value* intro = keys.get("intro"))
     entry.intro = read_own_text(*intro, "`intro`", keys.diagnostics());
   if (const Value* openings = keys.get("openings")) {
@@ -128,9 +130,9 @@ void read_holder(Keys& keys, const Value& title, Entry::Kind kind, int depth, En
     keys.boolean("number", number);
     entry.overrides.number = number;
   }
-  keys.text("subtitle", entry.overrides.subtitle);
-  keys.text("short-title", entry.overrides.short_title);
-  keys.text("toc-title", entry.overrides.contents_title);
+  keys.title("subtitle", entry.overrides.subtitle);
+  keys.title("short-title", entry.overrides.short_title);
+  keys.title("toc-title", entry.overrides.contents_title);
   if (keys.get("epigraph")) read_note(keys, "epigraph", entry.overrides.epigraph);
   for (const std::string_view name : {"chapters", "posts"})
     if (const Value* entries = keys.get(name)) read_entries(*entries, name, depth + 1, entry.entries, keys);

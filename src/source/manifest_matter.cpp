@@ -106,7 +106,7 @@ void read_item(const Key& key, const Value& value, std::string_view list, Manife
   }
   if (value.kind == Value::Kind::map) {
     Keys keys(value, fmt::format("`{}`", item.role), diagnostics);
-    keys.text("title", item.title);
+    keys.title("title", item.title);
     if (item.role == "copyright-page") keys.text("append", item.append);
     read_own_keys(keys, fmt::format("`{}`", item.role), item.text);
     keys.finish();

@@ -7,7 +7,7 @@
 #include "source/dates.hpp"
 #include "source/isbn.hpp"
 #include "source/manifest_parts.hpp"
-#include "source/plain_title.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -162,16 +162,23 @@ void read_date(Keys& keys, Manifest& manifest) {
   }
 }
 
+/// A book is not called by half of its title.
+void read_book_title(Keys& keys, Manifest& manifest) {
+  Text written;
+  keys.text("title", written);
+  if (written.value.size() > longest_title) {
+    keys.diagnostics().error("A0239", fmt::format("the title has more than {} bytes", longest_title),
+                             written.span);
+    written.value = "?";  // what else is wrong is looked for without it
+  }
+  manifest.title = read_title(written.value, written.span, keys.diagnostics());
+}
+
 }  // namespace
 
 void read_metadata(Keys& keys, Manifest& manifest) {
-  keys.text("title", manifest.title);
-  if (manifest.title.value.size() > longest_title) {
-    keys.diagnostics().error("A0239", fmt::format("the title has more than {} bytes", longest_title),
-                             manifest.title.span);
-    manifest.title.value = "?";  // what else is wrong is looked for without it
-  }
-  keys.text("subtitle", manifest.subtitle);
+  read_book_title(keys, manifest);
+  keys.title("subtitle", manifest.subtitle);
   keys.string("id", manifest.id);
   read_people_keys(keys, {"editors", "editor"}, "edt", manifest.creators);
   read_people_keys(keys, {"authors", "author"}, "aut", manifest.creators);

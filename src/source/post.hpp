@@ -9,6 +9,7 @@
 #include "base/diagnostics.hpp"
 #include "base/source_text.hpp"
 #include "book/source_record.hpp"
+#include "book/title.hpp"
 #include "source/manifest.hpp"
 #include "source/value.hpp"
 
@@ -28,9 +29,10 @@ struct Post {
   Value front_matter;      ///< with `defaults` and `fields` applied
   std::uint32_t body = 0;  ///< where the Markdown begins in the source
 
-  Text title;                  ///< plain text; from the front matter, a first `# heading`, or the slug
+  TitleText title;  ///< from the front matter, a first `# heading`, or the slug
+  Span title_span;
   bool title_in_body = false;  ///< the body's first heading is the title and is left out of the text
-  std::string subtitle;
+  TitleText subtitle;
   std::vector<Contributor> authors;  ///< who posted it; people resolved
   std::optional<Date> date;
   std::string type;

@@ -8,11 +8,11 @@
 #include "source/addresses.hpp"
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
-#include "source/plain_title.hpp"
 #include "source/post_keys.hpp"
 #include "source/scalars.hpp"
 #include "source/source_records.hpp"
 #include "source/source_register.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -236,7 +236,8 @@ void read_post_fields(Post& post, Diagnostics& diagnostics) {
   if (const Value* title = values.find(*post_keys::title);
       title && (title->kind == Value::Kind::list || title->kind == Value::Kind::map))
     report_wrong_type(*title, "title", "a text", diagnostics);
-  post.subtitle = plain_title(scalar_at(values, post_keys::subtitle));
+  if (const Value* subtitle = first_of(values, post_keys::subtitle); subtitle && subtitle->is_scalar())
+    post.subtitle = read_title(subtitle->scalar, subtitle->span, diagnostics);
   read_contributor_keys(values, post.authors, diagnostics);
   read_post_date(post, diagnostics);
   post.type = read_type(FieldMap(values, "the post", diagnostics).text({*post_keys::type}), diagnostics);

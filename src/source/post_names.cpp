@@ -6,9 +6,9 @@
 #include "base/unicode.hpp"
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
-#include "source/plain_title.hpp"
 #include "source/post_fields.hpp"
 #include "source/post_keys.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -20,7 +20,7 @@ std::string_view trimmed(std::string_view text, std::string_view what = " \t") {
 }
 
 struct Heading {
-  std::string title;
+  std::string_view title;  ///< as written
   Span span;
   bool first_block = false;
 };
@@ -33,7 +33,6 @@ enum class HeadingPlace : std::uint8_t { first_block, anywhere };
 
 /// The first heading of the body if it is of level 1, by `#` or by a line of `=`.
 Heading first_heading(const SourceText& source, std::uint32_t body, HeadingPlace place) {
-  Heading found;
   const std::string_view text = source.text;
   bool fenced = false, seen_text = false;
   for (std::size_t at = body, end = 0; at < text.size(); at = end + 1) {
@@ -44,28 +43,24 @@ Heading first_heading(const SourceText& source, std::uint32_t body, HeadingPlace
     if (words.starts_with("```") || words.starts_with("~~~")) fenced = !fenced;
     const bool indented = line.starts_with("    ") || line.starts_with('\t');
     if (!fenced && !indented && words.front() == '#') {
-      if (!words.starts_with("# ")) return found;
+      if (!words.starts_with("# ")) return {};
       std::string_view title = trimmed(words.substr(2));
       const std::size_t hashes = title.find_last_not_of('#');
       if (hashes != std::string_view::npos && title[hashes] == ' ') title = trimmed(title.substr(0, hashes));
       const auto begin = static_cast<std::uint32_t>(title.data() - text.data());
-      found = {
-          plain_title(title), {&source, begin, begin + static_cast<std::uint32_t>(title.size())}, !seen_text};
-      return found;
+      return {title, {&source, begin, begin + static_cast<std::uint32_t>(title.size())}, !seen_text};
     }
     const std::size_t below = std::min(end + 1, text.size());
     const std::string_view underline = trimmed(text.substr(below, end_of_line(text, below) - below));
     if (!fenced && !indented && !underline.empty() &&
         underline.find_first_not_of('=') == std::string_view::npos) {
       const auto begin = static_cast<std::uint32_t>(words.data() - text.data());
-      found = {
-          plain_title(words), {&source, begin, begin + static_cast<std::uint32_t>(words.size())}, !seen_text};
-      return found;
+      return {words, {&source, begin, begin + static_cast<std::uint32_t>(words.size())}, !seen_text};
     }
     seen_text = true;
-    if (place == HeadingPlace::first_block) return found;
+    if (place == HeadingPlace::first_block) return {};
   }
-  return found;
+  return {};
 }
 
 /// `first-light` → `First light`: what a post without title and heading is called.
@@ -78,35 +73,30 @@ std::string title_of_slug(const std::string& slug) {
   return title;
 }
 
-void read_title(Post& post) {
+void read_title_of(Post& post, Diagnostics& diagnostics) {
   const Value* written = nullptr;
   for (const std::string_view key : post_keys::title) {
     const Value* value = post.front_matter.find(key);
     if (!written && value && value->is_scalar()) written = value;
   }
-  if (written) post.title = {plain_title(written->scalar), written->span};
+  if (written) {
+    post.title = read_title(written->scalar, written->span, diagnostics);
+    post.title_span = written->span;
+  }
   const bool missing = post.title.empty();
   const Heading heading =
       first_heading(*post.source, post.body, missing ? HeadingPlace::anywhere : HeadingPlace::first_block);
-  if (missing && !heading.title.empty()) {
-    post.title = {heading.title, heading.span};
-    post.title_in_body = true;
-  } else if (missing) {
-    post.title = {title_of_slug(post.slug), Span{post.source.get(), 0, 0}};
+  if (missing) {
+    post.title = read_title(heading.title, heading.span, diagnostics);
+    post.title_span = heading.span;
+    post.title_in_body = !post.title.empty();
   } else {
     // Many blogs repeat the title as the first line of the text.
-    post.title_in_body = heading.first_block && heading.title == post.title.value;
+    post.title_in_body = heading.first_block && parse_title(heading.title).title.text == post.title.text;
   }
-}
-
-void bound_title(Post& post, Diagnostics& diagnostics) {
-  std::string& title = post.title.value;
-  if (title.size() <= longest_title) return;
-  diagnostics.warning("A0239", fmt::format("the title has more than {} bytes", longest_title),
-                      post.title.span, "it is cut there");
-  std::size_t end = longest_title;
-  while ((static_cast<unsigned char>(title[end]) & 0xC0) == 0x80) --end;
-  title.resize(end);
+  if (!post.title.empty()) return;
+  post.title = {title_of_slug(post.slug), {}};
+  post.title_span = Span{post.source.get(), 0, 0};
 }
 
 std::string permalink_of(const Post& post, std::string pattern) {
@@ -211,11 +201,10 @@ std::optional<PartialDate> date_of_path(std::string_view path) {
 void read_post_names(Post& post, const Site& site, Diagnostics& diagnostics) {
   post.slug = trimmed(scalar_at(post.front_matter, post_keys::slug), "/ ");
   if (post.slug.empty()) post.slug = slug_of_path(post.path);
-  read_title(post);
-  bound_title(post, diagnostics);
+  read_title_of(post, diagnostics);
   read_url(post, site);
   for (SourceRecord& record : post.sources)
-    if (record.title.empty()) record.title = post.title.value;
+    if (record.title.empty()) record.title = post.title;
 }
 
 }  // namespace anthology

@@ -82,7 +82,7 @@ std::vector<std::string> values_of(const Post& post, std::string_view field) {
   } else if (field == "slug") {
     values.push_back(post.slug);
   } else if (field == "title") {
-    values.push_back(post.title.value);
+    values.push_back(post.title.text);
   } else if (const Value* value = post.front_matter.find(key_name(field))) {
     values = list_of_words(*value, false);
     if (value->is_scalar() && values.size() > 1) values.push_back(value->scalar);

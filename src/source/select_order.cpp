@@ -30,7 +30,7 @@ std::vector<std::string> keys_for(const std::vector<std::size_t>& posts, std::st
     } else if (by == "path") {
       keys.push_back(post.path);
     } else if (by == "title") {
-      keys.push_back(post.title.value);
+      keys.push_back(post.title.text);
     } else if (by == "author") {
       const auto authors = people_of(post);
       keys.push_back(authors.empty() ? std::string() : authors.front().file_as);
@@ -97,24 +97,29 @@ GroupName group_name(const Post& post, GroupBy by) {
   return {};
 }
 
-void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
+void replace_all(TitleText& title, std::string_view what, std::string_view with) {
+  const std::string_view text = title.text;
+  TitleRewriter out(title);
+  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + what.size())) {
+    out.keep(at - out.at());
+    out.replace(what.size(), with);
+  }
+  title = out.finish();
 }
 
-std::string group_title(const GroupName& name, const Select& select, std::string_view language) {
+TitleText group_title(const GroupName& name, const Select& select, std::string_view language) {
   if (name.key.empty()) return {};
   const bool dated = select.group_by == GroupBy::year || select.group_by == GroupBy::month;
   const auto date_words = [&](int month) { return unicode::format_date(name.date.year, month, 0, language); };
-  std::string title = select.group_title;
+  TitleText title = select.group_title;
   if (!dated) {
     std::string value = name.value;
     if (select.group_by == GroupBy::language) value = unicode::language_name(value, language);
-    if (title.empty()) return value;
+    if (title.empty()) return {value, {}};
     replace_all(title, fmt::format("{{{}}}", placeholders_of(select.group_by).front()), value);
     return title;
   }
-  if (title.empty()) return date_words(name.date.month);
+  if (title.empty()) return {date_words(name.date.month), {}};
   // Both together are a date of the language's own order.
   if (name.date.month) replace_all(title, "{month} {year}", date_words(name.date.month));
   replace_all(title, "{month}",

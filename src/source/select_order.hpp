@@ -20,7 +20,7 @@ void sort_posts(std::vector<std::size_t>& posts, std::string_view by, const Post
                 std::string_view language);
 
 struct Group {
-  std::string title;  ///< empty: posts that have nothing to group by
+  TitleText title;  ///< empty: posts that have nothing to group by
   std::vector<std::size_t> posts;
 };
 

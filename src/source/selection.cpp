@@ -144,7 +144,7 @@ class Selector {
     Chosen chosen;
     chosen.kind = entry.kind == Entry::Kind::part ? Chosen::Kind::part : Chosen::Kind::chapter;
     chosen.depth = depth;
-    chosen.title = entry.what.value;
+    chosen.title = entry.title;
     chosen.entry = &entry;
     chosen.openings = openings;
     selection_.chosen.push_back(std::move(chosen));
@@ -167,7 +167,7 @@ class Selector {
     Chosen chosen;
     chosen.kind = Chosen::Kind::post;
     chosen.depth = depth;
-    chosen.title = library_.posts[post].title.value;
+    chosen.title = library_.posts[post].title;
     chosen.entry = entry;
     chosen.post = post;
     chosen.openings = openings;

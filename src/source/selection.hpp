@@ -17,7 +17,7 @@ struct Chosen {
   enum class Kind : std::uint8_t { part, chapter, post };
   Kind kind = Kind::post;
   int depth = 0;
-  std::string title;             ///< of a part or chapter; Markdown-free
+  TitleText title;               ///< of a part or chapter
   const Entry* entry = nullptr;  ///< overrides, intro, openings; null for groups that a select made
   std::size_t post = 0;          ///< index in PostLibrary::posts, where kind is post
   Openings openings;             ///< inherited through the parts, never `inherit`

@@ -10,9 +10,9 @@
 #include "source/addresses.hpp"
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
-#include "source/plain_title.hpp"
 #include "source/post_keys.hpp"
 #include "source/scalars.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -31,13 +31,19 @@ const Value* scalar_or_map(FieldMap& fields, FieldMap::Names names) {
   return value;
 }
 
+TitleText read_title_of(FieldMap& fields, FieldMap::Names names) {
+  const Text written = fields.text(names);
+  return read_title(written.value, written.span, fields.diagnostics());
+}
+
 void read_container(const Value& value, Publication& out, Diagnostics& diagnostics) {
   if (value.is_scalar()) {
-    out.container = Container{text_of(value).value, {}};
+    const Text title = text_of(value);
+    out.container = Container{read_title(title.value, title.span, diagnostics), {}};
     return;
   }
   FieldMap fields(value, "`container`", diagnostics);
-  out.container = Container{fields.string({"title", "name"}), fields.string({"editor", "editors"})};
+  out.container = Container{read_title_of(fields, {"title", "name"}), fields.string({"editor", "editors"})};
   fields.finish();
 }
 
@@ -361,8 +367,8 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
   fields.get({"ref"});
   record.id = fields.string({"id"});
   record.type = read_type(fields.text({"type"}), diagnostics);
-  record.title = plain_title(fields.string({"title"}));
-  record.original_title = plain_title(fields.string({"original-title"}));
+  record.title = read_title_of(fields, {"title"});
+  record.original_title = read_title_of(fields, {"original-title"});
   if (record.title.empty()) record.title = record.original_title;
   read_people(fields, value, record);
   read_publication_of(fields, record.publication);

@@ -1,8 +1,12 @@
-#include "source/plain_title.hpp"
+#include "source/title_markup.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/unicode.hpp"
 
@@ -54,17 +58,56 @@ bool is_word_byte(char c) {
 /// A title is a line: more marks than this are no emphasis.
 constexpr int max_marks = 64;
 
-/// Elements that people set words of a title in. `<canvas>` and `<int>` are words of the title.
-bool is_of_titles(std::string_view name) {
-  constexpr std::string_view names[] = {
-      "a",     "abbr", "b",      "bdi",    "bdo",  "big",  "br", "cite", "code", "del",  "dfn", "em",
-      "font",  "i",    "ins",    "kbd",    "mark", "nobr", "q",  "rp",   "rt",   "ruby", "s",   "samp",
-      "small", "span", "strike", "strong", "sub",  "sup",  "tt", "u",    "var",  "wbr"};
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return std::find(std::begin(names), std::end(names), lower) != std::end(names);
+/// Adds what is not in the list yet.
+void leave_out(TitleMarkup& markup, std::string what) {
+  auto& list = markup.left_out;
+  if (std::find(list.begin(), list.end(), what) == list.end()) list.push_back(std::move(what));
 }
+
+/// What becomes of an element that people set words of a title in.
+enum class TagUse : std::uint8_t { emphasis, look, nothing };
+
+struct Tag {
+  std::string_view name;
+  TagUse use;
+  TitleElement element = TitleElement::em;
+};
+
+/// `<canvas>` and `<int>` are none of them, but words of the title.
+constexpr Tag tags[] = {{"em", TagUse::emphasis, TitleElement::em},
+                        {"i", TagUse::emphasis, TitleElement::i},
+                        {"cite", TagUse::emphasis, TitleElement::cite},
+                        {"a", TagUse::look},
+                        {"b", TagUse::look},
+                        {"big", TagUse::look},
+                        {"code", TagUse::look},
+                        {"del", TagUse::look},
+                        {"dfn", TagUse::look},
+                        {"ins", TagUse::look},
+                        {"kbd", TagUse::look},
+                        {"mark", TagUse::look},
+                        {"q", TagUse::nothing},
+                        {"rp", TagUse::look},
+                        {"rt", TagUse::look},
+                        {"ruby", TagUse::look},
+                        {"s", TagUse::look},
+                        {"samp", TagUse::look},
+                        {"small", TagUse::look},
+                        {"strike", TagUse::look},
+                        {"strong", TagUse::look},
+                        {"sub", TagUse::look},
+                        {"sup", TagUse::look},
+                        {"tt", TagUse::look},
+                        {"u", TagUse::look},
+                        {"var", TagUse::look},
+                        {"abbr", TagUse::nothing},
+                        {"bdi", TagUse::nothing},
+                        {"bdo", TagUse::nothing},
+                        {"br", TagUse::nothing},
+                        {"font", TagUse::nothing},
+                        {"nobr", TagUse::nothing},
+                        {"span", TagUse::nothing},
+                        {"wbr", TagUse::nothing}};
 
 /// Length of the HTML tag at the front of `text`; 0: none.
 std::size_t tag_at(std::string_view text) {
@@ -77,41 +120,86 @@ std::size_t tag_at(std::string_view text) {
   return end + 1;
 }
 
-/// True if the tag, `<em>` or `</em>`, is markup: of titles, or one that is opened and closed.
-bool is_markup(std::string_view text, std::string_view tag) {
+/// `em` of `<em>`, `</EM>`, `<em class="x">`.
+std::string name_of_tag(std::string_view tag) {
   const std::size_t begin = tag[1] == '/' ? 2 : 1;
-  const std::string name(tag.substr(begin, tag.find_first_of(" />", begin) - begin));
-  return is_of_titles(name) ||
-         (text.find("<" + name) != text.npos && text.find("</" + name + ">") != text.npos);
+  std::string name(tag.substr(begin, tag.find_first_of(" />\t\n", begin) - begin));
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return name;
 }
 
-std::string without_tags(std::string_view text) {
-  std::string out;
+/// What the tag is, if it is markup: of titles, or one that is opened and closed.
+std::optional<Tag> markup_of(std::string_view text, std::string_view tag) {
+  const std::string name = name_of_tag(tag);
+  const auto* known =
+      std::find_if(std::begin(tags), std::end(tags), [&](const Tag& one) { return one.name == name; });
+  if (known != std::end(tags)) return *known;
+  if (text.find("<" + name) != text.npos && text.find("</" + name + ">") != text.npos)
+    return Tag{{}, TagUse::nothing};
+  return std::nullopt;
+}
+
+/// An element that is open.
+struct OpenElement {
+  TitleElement element;
+  std::size_t begin;  ///< of its words, in what is written
+};
+
+void take_tag(std::string_view written, const Tag& tag, std::vector<OpenElement>& open, TitleMarkup& out) {
+  const std::size_t at = out.title.text.size();
+  if (tag.name == "br") out.title.text += ' ';
+  if (tag.name == "q") out.title.text += '"';
+  if (tag.use == TagUse::look) leave_out(out, fmt::format("<{}>", tag.name));
+  if (tag.use != TagUse::emphasis) return;
+  if (written[1] != '/') return open.push_back({tag.element, at});
+  const auto same =
+      std::find_if(open.rbegin(), open.rend(), [&](const auto& one) { return one.element == tag.element; });
+  if (same == open.rend()) return;
+  emphasize(out.title, {same->begin, at, tag.element});
+  open.erase(std::prev(same.base()), open.end());
+}
+
+TitleMarkup without_tags(std::string_view text) {
+  TitleMarkup out;
+  std::vector<OpenElement> open;
   int left = max_marks;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '<') {
       const std::size_t length = tag_at(text.substr(at));
-      if (length && left-- > 0 && is_markup(text, text.substr(at, length))) {
-        if (text.substr(at).starts_with("<br")) out += ' ';
+      const auto tag = length && left-- > 0 ? markup_of(text, text.substr(at, length)) : std::optional<Tag>{};
+      if (tag) {
+        take_tag(text.substr(at, length), *tag, open, out);
         at += length;
         continue;
       }
     }
-    out += text[at++];
+    out.title.text += text[at++];
   }
   return out;
 }
 
-/// Where the run of `mark` that opened at `open` closes; npos: it does not.
-std::size_t closing(std::string_view text, std::size_t open, std::string_view mark) {
-  const std::size_t inside = open + mark.size();
-  if (inside >= text.size() || text[inside] == ' ') return std::string_view::npos;
-  if (open > 0 && is_word_byte(text[open - 1])) return std::string_view::npos;
-  for (std::size_t at = text.find(mark, inside + 1); at != std::string_view::npos;
-       at = text.find(mark, at + 1)) {
-    const std::size_t after = at + mark.size();
+/// How many of the same mark stand at the front of `text`.
+std::size_t run_of_marks(std::string_view text) {
+  const std::size_t end = text.find_first_not_of(text[0]);
+  return std::min(end, text.size());
+}
+
+bool opens_emphasis(std::string_view text, std::size_t at, std::size_t length) {
+  const std::size_t inside = at + length;
+  return inside < text.size() && text[inside] != ' ' && !(at > 0 && is_word_byte(text[at - 1]));
+}
+
+/// Where the run of marks that opened at `open` closes: by a run of the same length; npos: it does not.
+std::size_t closing(std::string_view text, std::size_t open, std::size_t length) {
+  if (!opens_emphasis(text, open, length)) return std::string_view::npos;
+  const char mark = text[open];
+  for (std::size_t at = text.find(mark, open + length); at != std::string_view::npos;
+       at = text.find(mark, at)) {
+    const std::size_t run = run_of_marks(text.substr(at)), after = at + run;
     const bool ends_word = after >= text.size() || !is_word_byte(text[after]);
-    if (text[at - 1] != ' ' && ends_word) return at;
+    if (run == length && text[at - 1] != ' ' && text[at - 1] != '\\' && ends_word) return at;
+    at = after;
   }
   return std::string_view::npos;
 }
@@ -125,74 +213,159 @@ std::pair<std::size_t, std::size_t> link_at(std::string_view text) {
   return end == std::string_view::npos ? std::pair<std::size_t, std::size_t>{} : std::pair{close, end + 1};
 }
 
-std::string without_markdown(std::string text) {
-  constexpr std::string_view marks[] = {"**", "__", "*", "_", "`"};
-  int left = max_marks;
-  for (std::size_t at = 0; at < text.size() && left > 0; ++at) {
-    const std::string_view rest = std::string_view(text).substr(at);
-    if (rest.size() > 1 && rest[0] == '\\' && !is_word_byte(rest[1]) && rest[1] != ' ') {
-      text.erase(at, 1);
-      --left;
+/// Markup whose beginning is dropped, and where its end will be.
+struct OpenMark {
+  std::size_t close, length;  ///< of its end, in the text
+  std::size_t begin;          ///< of its words, in what is written
+  bool emphasis;
+};
+
+/// Reads Markdown's marks from the beginning of a title to its end.
+class MarkdownMarks {
+ public:
+  explicit MarkdownMarks(TitleMarkup& markup)
+      : markup_(markup), text_(markup.title.text), out_(markup.title) {}
+
+  TitleText read() {
+    while (!out_.at_end() && (left_ > 0 || !open_.empty())) step();
+    TitleText title = out_.finish();
+    for (const auto& words : emphasis_) emphasize(title, words);
+    return title;
+  }
+
+ private:
+  void step() {
+    const std::size_t at = out_.at();
+    if (!open_.empty() && at == open_.back().close) return close();
+    const char c = text_[at];
+    if (left_ <= 0 || std::string_view("\\[*_`").find(c) == std::string_view::npos) return out_.keep(1);
+    --left_;
+    if (c == '\\')
+      take_escape();
+    else if (c == '[')
+      take_link();
+    else
+      take_marks();
+  }
+
+  void close() {
+    const OpenMark mark = open_.back();
+    open_.pop_back();
+    if (mark.emphasis) emphasis_.push_back({mark.begin, out_.written(), TitleElement::em});
+    out_.drop(mark.length);
+  }
+
+  void take_escape() {
+    const std::size_t next = out_.at() + 1;
+    if (next >= text_.size() || is_word_byte(text_[next]) || text_[next] == ' ') return out_.keep(1);
+    out_.drop(1);
+    out_.keep(1);
+  }
+
+  void take_link() {
+    const std::size_t at = out_.at();
+    const auto [close, end] = link_at(text_.substr(at));
+    if (end == 0 || !fits(at + end)) return out_.keep(1);
+    leave_out(markup_, "[…](…)");
+    open(1, {at + close, end - close, 0, false});
+  }
+
+  void take_marks() {
+    constexpr std::size_t strong = 2, both = 3;
+    const std::size_t at = out_.at(), length = run_of_marks(text_.substr(at));
+    const bool code = text_[at] == '`';
+    const std::size_t close = length <= both || code ? closing(text_, at, length) : text_.npos;
+    if (close == text_.npos || !fits(close + length)) return out_.keep(length);
+    if (code) {
+      leave_out(markup_, "`");
+      out_.drop(length);
+      out_.keep(close - at - length);
+      return out_.drop(length);
+    }
+    if (length >= strong) leave_out(markup_, std::string(strong, text_[at]));
+    open(length, {close, length, 0, length != strong});
+  }
+
+  /// What is opened within something else closes there.
+  bool fits(std::size_t end) const { return open_.empty() || end <= open_.back().close; }
+
+  void open(std::size_t length, OpenMark mark) {
+    out_.drop(length);
+    mark.begin = out_.written();
+    open_.push_back(mark);
+  }
+
+  TitleMarkup& markup_;
+  const std::string_view text_;
+  TitleRewriter out_;
+  std::vector<OpenMark> open_;
+  std::vector<TitleEmphasis> emphasis_;
+  int left_ = max_marks;
+};
+
+TitleText with_entities_decoded(const TitleText& title) {
+  TitleRewriter out(title);
+  while (!out.at_end()) {
+    const auto rest = out.rest();
+    const std::size_t ampersand = std::min(rest.find('&'), rest.size());
+    out.keep(ampersand);
+    if (out.at_end()) break;
+    const auto [character, length] = entity_at(out.rest());
+    if (!length) {
+      out.keep(1);
       continue;
     }
-    if (rest[0] == '[') {
-      --left;
-      if (const auto [close, end] = link_at(rest); end) {
-        text.erase(at + close, end - close);
-        text.erase(at, 1);
-        --at;
-      }
-      continue;
-    }
-    for (const std::string_view mark : marks) {
-      if (!rest.starts_with(mark)) continue;
-      --left;
-      const std::size_t close = closing(text, at, mark);
-      if (close == std::string_view::npos) continue;
-      text.erase(close, mark.size());
-      text.erase(at, mark.size());
-      --at;
-      break;
-    }
+    std::string decoded;
+    unicode::append(decoded, character);
+    out.replace(length, decoded);
   }
-  return text;
+  return out.finish();
 }
 
-std::string with_entities_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '&') {
-      if (const auto [character, length] = entity_at(text.substr(at)); length) {
-        unicode::append(out, character);
-        at += length;
-        continue;
-      }
-    }
-    out += text[at++];
-  }
-  return out;
-}
-
-std::string with_single_spaces(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
+TitleText with_single_spaces(const TitleText& title) {
+  TitleRewriter out(title);
+  bool after_space = true;
+  while (!out.at_end()) {
+    const char c = out.rest().front();
     const bool space = c == ' ' || c == '\n' || c == '\t';
     if (!space)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
+      out.keep(1);
+    else if (after_space)
+      out.drop(1);
+    else
+      out.replace(1, " ");
+    after_space = space;
   }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
+  TitleText single = out.finish();
+  if (single.text.ends_with(' ')) truncate(single, single.text.size() - 1);
+  return single;
 }
 
 }  // namespace
 
-std::string plain_title(std::string_view written) {
+TitleMarkup parse_title(std::string_view written) {
   if (written.find_first_of("<&*_`[\\\n\t") == std::string_view::npos &&
       written.find("  ") == std::string_view::npos && !written.starts_with(' ') && !written.ends_with(' '))
-    return std::string(written);
-  return with_single_spaces(with_entities_decoded(without_markdown(without_tags(written))));
+    return {{std::string(written), {}}, {}};
+  TitleMarkup markup = without_tags(written);
+  markup.title = MarkdownMarks(markup).read();
+  markup.title = with_single_spaces(with_entities_decoded(markup.title));
+  return markup;
+}
+
+TitleText read_title(std::string_view written, const Span& place, Diagnostics& diagnostics) {
+  TitleMarkup markup = parse_title(written);
+  if (!markup.left_out.empty())
+    diagnostics.info("A0244", fmt::format("the title loses its `{}`", fmt::join(markup.left_out, "`, `")),
+                     place, "titles keep emphasis alone: `*words*`, `<em>`, `<i>`, `<cite>`");
+  if (markup.title.text.size() > longest_title) {
+    diagnostics.warning("A0239", fmt::format("the title has more than {} bytes", longest_title), place,
+                        "it is cut there");
+    std::size_t end = longest_title;
+    while ((static_cast<unsigned char>(markup.title.text[end]) & 0xC0) == 0x80) --end;
+    truncate(markup.title, end);
+  }
+  return std::move(markup.title);
 }
 
 }  // namespace anthology

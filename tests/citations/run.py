@@ -380,8 +380,11 @@ def read_ris(text):
 
 
 def as_ris(item):
-    """What RIS can say of a CSL item: names in one text, dates as EDTF."""
+    """What RIS can say of a CSL item: titles without italics, names in one text, dates as EDTF."""
     out = dict(item)
+    for key in ("title", "container-title"):
+        if key in item:
+            out[key] = re.sub("</?i>", "", item[key])
     for key in RIS_NAMES.values():
         for at, name in enumerate(item.get(key, [])):
             out[key] = out[key][:]

@@ -15,7 +15,7 @@ using testing::Not;
 
 SourceRecord pier() {
   SourceRecord record;
-  record.title = "Snow at Scarrow";
+  record.title.text = "Snow at Scarrow";
   record.contributors = {{.name = "J. T. Mossop", .file_as = "Mossop, J. T.", .url = {}, .id = {}}};
   record.publication.name = "Evening Ledger";
   record.publication.volume = "29";
@@ -34,8 +34,9 @@ struct Written {
   std::string xml;
 };
 
-Written written(const SourceRecord& record, CitationForm form, PrintedPiece piece = {"Snow at Scarrow", 0},
-                std::string_view language = "en-GB", CitationStyle style = CitationStyle::chicago) {
+Written written(const SourceRecord& record, CitationForm form,
+                PrintedPiece piece = {{"Snow at Scarrow", {}}, 0}, std::string_view language = "en-GB",
+                CitationStyle style = CitationStyle::chicago) {
   Written out;
   Diagnostics diagnostics;
   const Words words(language, {}, diagnostics);
@@ -77,7 +78,7 @@ TEST(Citation, SaysHowMuchOfTheOriginalIsPrinted) {
   auto record = pier();
   record.extent.kind = ExtentKind::excerpt;
   record.extent.of_total = 1000;
-  EXPECT_THAT(written(record, CitationForm::note, {"Snow at Scarrow", 250}).text,
+  EXPECT_THAT(written(record, CitationForm::note, {{"Snow at Scarrow", {}}, 250}).text,
               HasSubstr("Excerpt: about 25 % of the original."));
   record.extent.of_total.reset();
   EXPECT_EQ(part(written(record, CitationForm::note), "source-extent"), "Excerpt");
@@ -87,13 +88,14 @@ TEST(Citation, SaysHowMuchOfTheOriginalIsPrinted) {
 
 TEST(Citation, SaysTheOriginalTitleWhereItWasChanged) {
   // The citation has the original's title; a sentence that gave it again would say nothing.
-  const auto retitled = written(pier(), CitationForm::note, {"The Pier in Winter", 0});
+  const auto retitled = written(pier(), CitationForm::note, {{"The Pier in Winter", {}}, 0});
   EXPECT_EQ(part(retitled, "source-title"), "Snow at Scarrow");
   EXPECT_THAT(retitled.xml, Not(HasSubstr("source-original-title")));
   auto translated = pier();
-  translated.original_title = "Schnee in Scarrow";
-  EXPECT_EQ(part(written(translated, CitationForm::note, {"The Pier in Winter", 0}), "source-original-title"),
-            "Original title: Schnee in Scarrow");
+  translated.original_title.text = "Schnee in Scarrow";
+  EXPECT_EQ(
+      part(written(translated, CitationForm::note, {{"The Pier in Winter", {}}, 0}), "source-original-title"),
+      "Original title: Schnee in Scarrow");
   EXPECT_THAT(written(pier(), CitationForm::note).xml, Not(HasSubstr("source-original-title")));
 }
 
@@ -108,21 +110,21 @@ TEST(Citation, GivesTheHoldersWordingToTheByte) {
 
 TEST(Citation, DoesNotDoubleFullStops) {
   auto record = pier();
-  record.title = "Who Goes There?";
+  record.title.text = "Who Goes There?";
   EXPECT_THAT(written(record, CitationForm::bibliography).text, HasSubstr("“Who Goes There?” Evening"));
 }
 
 TEST(Citation, QuotesAsTheLanguageDoes) {
-  EXPECT_THAT(written(pier(), CitationForm::note, {"Snow at Scarrow", 0}, "de").text,
+  EXPECT_THAT(written(pier(), CitationForm::note, {{"Snow at Scarrow", {}}, 0}, "de").text,
               HasSubstr("J. T. Mossop, „Snow at Scarrow“, Evening Ledger 29, Nr. 292 (6. Dezember 1916)"));
 }
 
 TEST(Citation, WorksWithNextToNothing) {
-  EXPECT_EQ(written({}, CitationForm::note, {"Untold", 0}).text, "“Untold,” n.d.");
+  EXPECT_EQ(written({}, CitationForm::note, {{"Untold", {}}, 0}).text, "“Untold,” n.d.");
   SourceRecord anonymous;
   anonymous.anonymous = true;
-  anonymous.title = "Song";
-  EXPECT_EQ(written(anonymous, CitationForm::note, {"Song", 0}).text, "“Song,” n.d.");
+  anonymous.title.text = "Song";
+  EXPECT_EQ(written(anonymous, CitationForm::note, {{"Song", {}}, 0}).text, "“Song,” n.d.");
 }
 
 TEST(Citation, ABadAddressIsTextAlone) {

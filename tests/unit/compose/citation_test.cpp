@@ -1,5 +1,7 @@
 #include "compose/citation.hpp"
 
+#include <sstream>
+
 #include <gmock/gmock.h>
 
 #include "base/xml.hpp"
@@ -7,6 +9,7 @@
 #include "compose/citation_names.hpp"
 #include "compose/citation_work.hpp"
 #include "compose/headline_case.hpp"
+#include "compose/typography.hpp"
 
 namespace anthology {
 namespace {
@@ -23,10 +26,10 @@ Contributor person(std::string name, std::string file_as, std::string role = "au
 
 SourceRecord chapter() {
   SourceRecord record;
-  record.title = "Why Row?";
+  record.title.text = "Why Row?";
   record.contributors = {person("Vincent van Hoogh", "Hoogh, Vincent van"),
                          person("Harbour Board", "Harbour Board")};
-  record.publication.container = Container{"Small Boats", "George Sound and Dora Quay"};
+  record.publication.container = Container{{"Small Boats", {}}, "George Sound and Dora Quay"};
   record.publication.publisher = "Tidal";
   record.publication.place = "Leith";
   record.publication.pages = "301-309";
@@ -41,8 +44,18 @@ std::string cited(const SourceRecord& record, CitationStyle style, std::string_v
   Diagnostics diagnostics;
   const Words words(language, {}, diagnostics);
   pugi::xml_document document;
-  append_citation(document.append_child("p"), record, "Untitled", style, form, words);
+  append_citation(document.append_child("p"), record, {"Untitled", {}}, style, form, words);
   return xml::text_of(document);
+}
+
+std::string cited_as_xml(const SourceRecord& record, CitationStyle style) {
+  Diagnostics diagnostics;
+  const Words words("en-US", {}, diagnostics);
+  pugi::xml_document document;
+  append_citation(document.append_child("p"), record, {}, style, CitationForm::bibliography, words);
+  std::ostringstream out;
+  document.save(out, "", pugi::format_raw | pugi::format_no_declaration);
+  return out.str();
 }
 
 TEST(CitationStyles, CiteAChapter) {
@@ -71,7 +84,7 @@ TEST(CitationStyles, SpeakTheBooksLanguage) {
 TEST(CitationStyles, TakeAPrintedInterviewForAnArticle) {
   SourceRecord record;
   record.type = "interview";
-  record.title = "The Diver Speaks";
+  record.title.text = "The Diver Speaks";
   record.publication.name = "Tideline";
   record.contributors = {person("Yann Plongeur", "Plongeur, Yann", "ive"),
                          person("Ada Writer", "Writer, Ada", "ivr")};
@@ -81,7 +94,7 @@ TEST(CitationStyles, TakeAPrintedInterviewForAnArticle) {
 
 TEST(CitationStyles, SayWhatAnIntervalSharesOnce) {
   SourceRecord record;
-  record.title = "Storm";
+  record.title.text = "Storm";
   record.url = "https://storm.example/";
   Date date;
   date.start = {1916, 12, 5};
@@ -110,8 +123,8 @@ TEST(CitationStyles, ShortenLongListsOfNames) {
 
 TEST(CitationStyles, CapitaliseEnglishTitlesAlone) {
   auto record = chapter();
-  record.title = "Why row at all?";
-  record.publication.container->title = "small boats";
+  record.title.text = "Why row at all?";
+  record.publication.container->title.text = "small boats";
   record.language = "en-GB";
   EXPECT_THAT(cited(record, CitationStyle::chicago), HasSubstr("“Why Row at All?” In Small Boats"));
   EXPECT_THAT(cited(record, CitationStyle::mla, "de"), HasSubstr("„Why Row at All?“ Small Boats"));
@@ -123,7 +136,7 @@ TEST(CitationStyles, CapitaliseEnglishTitlesAlone) {
 TEST(CitationStyles, EndTitlesAndNamesOnce) {
   SourceRecord record;
   record.type = "blog";
-  record.title = "And then...";
+  record.title.text = "And then...";
   record.contributors = {person("J.-P. M. Marin", "Marin, J.-P. M.")};
   record.publication.name = "authenticity.";
   record.date = Date{.start = {1916, 1, 1}, .end = {}, .text = {}, .time = {}};
@@ -138,7 +151,7 @@ TEST(CitationStyles, EndTitlesAndNamesOnce) {
 TEST(CitationStyles, NameATranslatorBehindATitleWithoutAnAuthor) {
   SourceRecord record;
   record.type = "book";
-  record.title = "Beowulf";
+  record.title.text = "Beowulf";
   record.contributors = {person("Seamus Heaney", "Heaney, Seamus", "trl")};
   record.date = Date{.start = {1999, 0, 0}, .end = {}, .text = {}, .time = {}};
   EXPECT_EQ(cited(record, CitationStyle::apa), "Beowulf (S. Heaney, Trans.). (1999).");
@@ -165,7 +178,7 @@ TEST(CitationNames, AreNotTurnedWhereTheFamilyNameStandsFirst) {
 TEST(CitationNames, AreSaidOnceForWhoEditedAndTranslated) {
   SourceRecord record;
   record.type = "book";
-  record.title = "Letters";
+  record.title.text = "Letters";
   record.contributors = {person("A. Writer", "Writer, A."), person("Ben Friend", "Friend, Ben", "edt"),
                          person("Ben Friend", "Friend, Ben", "trl")};
   EXPECT_THAT(cited(record, CitationStyle::chicago),
@@ -186,7 +199,7 @@ TEST(CitationLineText, HasThePointBeforeEveryClosingMark) {
                                      std::pair{"“Ends in ‘Quotes’”", "“‘Ends in “Quotes.”’” In "},
                                      std::pair{"He Cried, “Fire!”", "“He Cried, ‘Fire!’” In "},
                                      std::pair{"“He Cried, ‘Why?’”", "“‘He Cried, “Why?”’” In "}}) {
-    record.title = title;
+    record.title.text = title;
     EXPECT_THAT(cited(record, CitationStyle::chicago), testing::HasSubstr(shown));
   }
 }
@@ -205,10 +218,10 @@ TEST(CitationDates, BearTheirEraBeforeTheYear1000) {
 TEST(CitationLineText, TurnsQuotationsInside) {
   Diagnostics diagnostics;
   const Words english("en", {}, diagnostics), german("de", {}, diagnostics);
-  EXPECT_EQ(with_inner_quotes("The “Anna”", english), "The ‘Anna’");
-  EXPECT_EQ(with_inner_quotes("“The ‘Anna’ sails”", english), "‘The “Anna” sails’");
-  EXPECT_EQ(with_inner_quotes("It’s ‘here’", english), "It’s ‘here’");
-  EXPECT_EQ(with_inner_quotes("Die „Anna“", german), "Die ‚Anna‘");
+  EXPECT_EQ(with_inner_quotes({"The “Anna”", {}}, english).text, "The ‘Anna’");
+  EXPECT_EQ(with_inner_quotes({"“The ‘Anna’ sails”", {}}, english).text, "‘The “Anna” sails’");
+  EXPECT_EQ(with_inner_quotes({"It’s ‘here’", {}}, english).text, "It’s ‘here’");
+  EXPECT_EQ(with_inner_quotes({"Die „Anna“", {}}, german).text, "Die ‚Anna‘");
 }
 
 TEST(PageRanges, AreShortenedByTheStyle) {
@@ -239,7 +252,40 @@ TEST(HeadlineCase, FollowsCsl) {
            {"What he said (and what he did not)", "What He Said (and What He Did Not)"},
            {"Écrits about élan", "Écrits about Élan"},
            {"", ""}})
-    EXPECT_EQ(headline_case(written), headline);
+    EXPECT_EQ(headline_case({written, {}}).text, headline);
+}
+
+/// Emphasised words in brackets.
+std::string marked(const TitleText& title) {
+  std::string out;
+  for (const TitleRun& run : runs_of(title))
+    out += run.element.empty() ? std::string(run.text) : "[" + std::string(run.text) + "]";
+  return out;
+}
+
+TEST(Typography, LetsEmphasisFollowItsWords) {
+  const TitleText title{"\"On\" 'Moby'--it's...", {{5, 11, TitleElement::em}, {13, 17, TitleElement::i}}};
+  EXPECT_EQ(marked(typographic(title)), "“On” [‘Moby’]–[it’s]…");
+  EXPECT_EQ(typographic(std::string_view("\"On\"")), "“On”");
+}
+
+TEST(HeadlineCase, LetsEmphasisFollowItsWords) {
+  EXPECT_EQ(marked(headline_case({"reading moby-dick in hull", {{8, 17, TitleElement::em}}})),
+            "Reading [Moby-Dick] in Hull");
+}
+
+TEST(CitationLineText, KeepsEmphasis) {
+  SourceRecord record = chapter();
+  record.title = {"On 'Moby-Dick'", {{4, 13, TitleElement::em}}};
+  EXPECT_THAT(cited_as_xml(record, CitationStyle::chicago),
+              testing::HasSubstr("“<span class=\"source-title\">On ‘<em>Moby-Dick</em>.’</span>” In "));
+  record.type = "book";
+  record.publication.container.reset();
+  EXPECT_THAT(cited_as_xml(record, CitationStyle::chicago),
+              testing::HasSubstr("<cite class=\"source-title\">On ‘<em>Moby-Dick</em>’</cite>. "));
+  record.title = {"On \"Moby-Dick\"", {{4, 13, TitleElement::cite}}};
+  EXPECT_THAT(cited_as_xml(record, CitationStyle::chicago),
+              testing::HasSubstr("<cite class=\"source-title\">On “<cite>Moby-Dick</cite>.”</cite> "));
 }
 
 }  // namespace

@@ -477,7 +477,7 @@ TEST(Compose, ReadsTheBooksOwnTexts) {
             {"posts/one.md", post("One", "x")}});
   EXPECT_THAT(book.ids(), ElementsAre("half-title", "title-page", "copyright-page", "dedication", "epigraph",
                                       "contents", "foreword", "one", testing::_, "colophon"));
-  EXPECT_EQ(book.find("foreword")->title, "Before We Go");
+  EXPECT_EQ(book.find("foreword")->title.text, "Before We Go");
   EXPECT_THAT(book.xml("foreword"),
               AllOf(HasSubstr("<p class=\"byline\">B. Friend</p>"), HasSubstr("role=\"doc-foreword\""),
                     HasSubstr("<p class=\"first\">Hello.</p>"), Not(HasSubstr("<h2"))));
@@ -558,7 +558,7 @@ TEST(Compose, SetsTitlesWithTypographicPunctuation) {
   const auto book =
       made({{"anthology.yaml", small_manifest},
             {"posts/x.md", post("\"The Engineer's 'Light' -- \\\"on\\\"\"", "x", "slug: x\n")}});
-  EXPECT_EQ(book.find("x")->title, "The Engineer’s ‘Light’ – “on”");
+  EXPECT_EQ(book.find("x")->title.text, "The Engineer’s ‘Light’ – “on”");
 }
 
 TEST(Compose, MarksOneFirstParagraphAlone) {

@@ -162,7 +162,7 @@ TEST(Splitting, ContinuesTheNumbersOfAList) {
 TEST(Splitting, SaysWhatCannotBeDivided) {
   Book book = empty_book();
   add_section(book, "giant", "<section id=\"g\"><h1>G</h1><p>" + std::string(300000, 'x') + "</p></section>")
-      .title = "Giant";
+      .title = {"Giant", {}};
   Diagnostics diagnostics;
   write_epub(book, "", {}, 1, diagnostics);
   ASSERT_EQ(diagnostics.list().size(), 1U);

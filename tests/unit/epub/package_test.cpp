@@ -145,7 +145,7 @@ TEST(Package, SaysIsbnSeriesSubjectsAndRights) {
 TEST(Package, CreditsEveryQuotedArticle) {
   Book book = small_book();
   SourceRecord record;
-  record.title = "The Pier";
+  record.title.text = "The Pier";
   record.contributors = {{"A. Writer", "Writer, A.", "aut", "", ""},
                          {"B. Friend", "Friend, B.", "trl", "", ""}};
   record.publication.name = "Evening Ledger";
@@ -177,7 +177,7 @@ TEST(Package, CreditsEveryQuotedArticle) {
 /// Scheme and value of the date that a source was issued on.
 std::string issued(const Date& date) {
   Book book = small_book();
-  book.sections[3].sources.emplace_back().title = "The Pier";
+  book.sections[3].sources.emplace_back().title.text = "The Pier";
   book.sections[3].sources[0].date = date;
   const auto document = parsed(package_of(book));
   const auto meta = document.select_node("//meta[@property='dcterms:issued']").node();

@@ -39,7 +39,7 @@ inline Section& add_section(Book& book, std::string_view stem, std::string_view 
   section.file_stem = stem;
   section.role = role;
   section.language = "en-GB";
-  section.title = stem;
+  section.title.text = stem;
   const auto parsed =
       section.dom.load_buffer(xhtml.data(), xhtml.size(), pugi::parse_default | pugi::parse_ws_pcdata);
   EXPECT_TRUE(parsed) << parsed.description();
@@ -64,7 +64,7 @@ inline Book small_book() {
   Section& first = add_section(
       book, "first",
       R"(<section id="first"><h2>First</h2><p id="p1">A tide &amp; a <a href="#second-p">link</a>.</p><p><a href="#p1">back</a></p></section>)");
-  first.title = "First";
+  first.title.text = "First";
   first.number = "One";
   first.depth = 1;
   Section& second = add_section(

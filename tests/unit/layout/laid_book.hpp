@@ -40,7 +40,7 @@ struct Laid {
     auto& section = book.sections.emplace_back();
     section.dom.load_string(std::string(xhtml).c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
     section.id = section.dom.document_element().attribute("id").value();
-    section.title = "Title of " + section.id;
+    section.title.text = "Title of " + section.id;
     section.language = "en-GB";
     section.opening = opening;
     section.matter = matter;

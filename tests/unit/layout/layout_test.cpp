@@ -679,7 +679,7 @@ TEST(layout, long_numbers_of_lists_stay_on_the_measure) {
 TEST(layout, the_outline_has_the_words_of_the_contents) {
   Laid laid;
   auto& section = laid.add("<section id='a'><p>Text.</p></section>");
-  section.title = "Arrivals";
+  section.title.text = "Arrivals";
   section.number = "One";
   laid.lay_out();
   ASSERT_EQ(laid.pages.bookmarks.size(), 1u);
@@ -805,7 +805,7 @@ TEST(layout, excerpts_leave_out_pictures_and_the_marks_of_notes) {
 TEST(layout, a_running_head_is_cut_where_words_end_or_between_ideographs) {
   const auto head = [](std::string_view title) {
     Laid laid;
-    laid.add("<section id='a'>" + lines(2) + "</section>").title = title;
+    laid.add("<section id='a'>" + lines(2) + "</section>").title.text = title;
     laid.lay_out(std::string(plain_css) +
                  "@page { size: 180pt 212pt; @top-center { content: string(title) } }");
     std::string text;
@@ -838,7 +838,7 @@ TEST(layout, names_in_code_are_divided_behind_what_joins_them) {
 
 TEST(layout, a_long_running_head_is_cut_before_the_folio) {
   Laid laid;
-  laid.add("<section id='a'>" + lines(2) + "</section>").title = prose(2);
+  laid.add("<section id='a'>" + lines(2) + "</section>").title.text = prose(2);
   laid.lay_out(std::string(plain_css) +
                "@page { @top-center { content: string(title) } @top-right { content: counter(page) } }");
   EXPECT_THAT(dump(laid.pages), HasSubstr("…\n"));

@@ -45,7 +45,7 @@ std::string pages_with(const std::string& css, Diagnostics& diagnostics) {
   auto& section = book.sections.emplace_back();
   section.dom.load_string(sample().c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
   section.id = "a";
-  section.title = "Title";
+  section.title.text = "Title";
   section.language = "en-GB";
   style::Stylesheets sheets;
   sheets.add(std::make_shared<const SourceText>("theme.css", std::string(plain_css)), diagnostics);
@@ -209,7 +209,7 @@ struct Small {
     auto& section = book.sections.emplace_back();
     section.dom.load_string(std::string(xhtml).c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
     section.id = fmt::format("s{}", book.sections.size());
-    section.title = "Title";
+    section.title.text = "Title";
     section.language = book.metadata.language;
     section.direction = book.metadata.direction;
     section.matter = matter;

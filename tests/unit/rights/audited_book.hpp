@@ -40,7 +40,7 @@ struct AuditedPiece {
   std::vector<MediaCredit> media;
 
   AuditedPiece() {
-    record.title = "The Pier";
+    record.title.text = "The Pier";
     record.contributors = {person("A. Writer", "Writer, A.")};
     record.publication.name = "Evening Ledger";
     record.url = "https://ledger.example/pier";
@@ -105,7 +105,7 @@ struct AuditedText {
           "<header class=\"opening\"><h1>The Pier</h1></header><div class=\"commentary\"><p>" + words(2000) +
               "</p></div><div class=\"quotation\">" + piece.quotation + "</div>" + piece.notes +
               "<section class=\"source-note\">" + piece.note + "</section>");
-      book.sections.back().title = "The Pier";
+      book.sections.back().title.text = "The Pier";
       book.sections.back().post_slug = piece.slug;
       book.sections.back().sources = {piece.record};
       book.sections.back().sources.insert(book.sections.back().sources.end(), piece.more_sources.begin(),

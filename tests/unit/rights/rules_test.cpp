@@ -336,7 +336,7 @@ TEST(Rules, R025) {
         [](auto& t) { t.record().extent.kind = ExtentKind::abridged; });
   fails("R025", "the attribution of `pier` lacks the title, the licence's link (CC BY 3.0)", [](auto& t) {
     t.record().license = "CC-BY-3.0";
-    t.record().title = "Snow";
+    t.record().title.text = "Snow";
   });
   passes("R025", [](auto& t) {
     t.record().extent.kind = ExtentKind::abridged;

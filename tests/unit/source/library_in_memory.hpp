@@ -34,8 +34,8 @@ struct Loaded {
     std::string out;
     for (const Chosen& chosen : selection.chosen) {
       out.append(static_cast<std::size_t>(chosen.depth) * 2, ' ');
-      if (chosen.kind == Chosen::Kind::part) out += "# " + chosen.title;
-      if (chosen.kind == Chosen::Kind::chapter) out += "- " + chosen.title;
+      if (chosen.kind == Chosen::Kind::part) out += "# " + chosen.title.text;
+      if (chosen.kind == Chosen::Kind::chapter) out += "- " + chosen.title.text;
       if (chosen.kind == Chosen::Kind::post) out += library.posts[chosen.post].slug;
       out += '\n';
     }

@@ -158,13 +158,13 @@ TEST(Manifest, KeepsTheTreeOfChapters) {
   const Read read(everything);
   const Entry& part = read.manifest.chapters.at(1);
   EXPECT_EQ(part.kind, Entry::Kind::part);
-  EXPECT_EQ(part.what.value, "Arrivals");
+  EXPECT_EQ(part.title.text, "Arrivals");
   EXPECT_EQ(part.intro.by, "a-reader");
   EXPECT_EQ(part.openings.chapters, OpeningChoice::page);
   ASSERT_EQ(part.entries.size(), 5U);
   const Overrides& overrides = part.entries[1].overrides;
-  EXPECT_EQ(overrides.title->value, "Second");
-  EXPECT_EQ(overrides.contents_title->value, "Tc");
+  EXPECT_EQ(overrides.title->text, "Second");
+  EXPECT_EQ(overrides.contents_title->text, "Tc");
   ASSERT_TRUE(overrides.headnote);
   EXPECT_TRUE(overrides.headnote->text.empty());
   EXPECT_EQ(overrides.afternote->text.value, "After.");

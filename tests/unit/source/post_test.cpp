@@ -1,10 +1,11 @@
 #include "source/post.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "library_in_memory.hpp"
 #include "source/front_matter.hpp"
-#include "source/plain_title.hpp"
+#include "source/title_markup.hpp"
 
 namespace anthology {
 namespace {
@@ -28,7 +29,7 @@ TEST(FrontMatter, IsFoundHoweverItIsWritten) {
         "---\ntitle: T\n...\nBody\n", "+++\ntitle = \"T\"\n+++\nBody\n", "---\ntitle:\tT\t\n---\nBody\n"}) {
     Diagnostics diagnostics;
     const Post post = post_of(text, diagnostics);
-    EXPECT_EQ(post.title.value, "T") << text;
+    EXPECT_EQ(post.title.text, "T") << text;
     EXPECT_EQ(body_of(post), "Body\n") << text;
     EXPECT_EQ(brief(diagnostics), "") << text;
   }
@@ -59,31 +60,67 @@ TEST(FrontMatter, BoundsItsSize) {
   EXPECT_EQ(body_of(post), "Body\n");
 }
 
-TEST(PlainTitle, KeepsWhatIsNoMarkup) {
-  EXPECT_EQ(plain_title("O*NET today and beyond"), "O*NET today and beyond");
-  EXPECT_EQ(plain_title("O*NET and O*NET"), "O*NET and O*NET");
-  EXPECT_EQ(plain_title("snake_case_name, 5 * 3 * 2, a < b & c"), "snake_case_name, 5 * 3 * 2, a < b & c");
-  EXPECT_EQ(plain_title("An *old* **new** `word` and [link](https://x.example)"), "An old new word and link");
-  EXPECT_EQ(plain_title("Design for <code>beta</code>&nbsp;&amp; caf&eacute;&#8230; &#x41;"),
+std::string plain(std::string_view written) {
+  return parse_title(written).title.text;
+}
+
+/// Emphasis as `em:words`, and what is left out behind a bar.
+std::string marked(std::string_view written) {
+  const TitleMarkup markup = parse_title(written);
+  std::string out;
+  for (const TitleRun& run : runs_of(markup.title))
+    out += run.element.empty() ? std::string(run.text) : fmt::format("{{{}:{}}}", run.element, run.text);
+  for (const std::string& mark : markup.left_out) out += "|" + mark;
+  return out;
+}
+
+TEST(TitleMarkup, KeepsEmphasis) {
+  for (const auto& [written, shown] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"On *Moby-Dick*", "On {em:Moby-Dick}"},
+           {"On _Moby-Dick_ & *The Tide*", "On {em:Moby-Dick} & {em:The Tide}"},
+           {"On <em>Moby-Dick</em>, <I>the</I> <cite class='x'>Pequod</cite>",
+            "On {em:Moby-Dick}, {i:the} {cite:Pequod}"},
+           {"  A\n *  no * but *  yes*", "A * no * but * yes*"},
+           {"*caf&eacute; &amp; bar*!", "{em:café & bar}!"},
+           {"*Reading <cite>Emma</cite> again*", "{em:Reading Emma again}"},
+           {"<i>a <cite>b</cite></i> c</em>", "{i:a b} c"},
+           {"An *old **new** one*", "An {em:old new one}|**"},
+           {"An **old *new* one**", "An old {em:new} one|**"},
+           {"***All*** of it", "{em:All} of it|**"},
+           {"*a **b* c**", "{em:a **b} c**"},
+           {"*[Emma](https://x.example)* <b>H</b><sub>2</sub>O", "{em:Emma} H2O|<b>|<sub>|[…](…)"},
+           {"`*x*` and <q>y</q>", "*x* and \"y\"|`"},
+           {"*a \\* b*", "{em:a * b}"},
+           {"*<br>*", "* *"},
+       })
+    EXPECT_EQ(marked(written), shown) << written;
+}
+
+TEST(TitleMarkup, KeepsWhatIsNoMarkup) {
+  EXPECT_EQ(plain("O*NET today and beyond"), "O*NET today and beyond");
+  EXPECT_EQ(plain("O*NET and O*NET"), "O*NET and O*NET");
+  EXPECT_EQ(plain("snake_case_name, 5 * 3 * 2, a < b & c"), "snake_case_name, 5 * 3 * 2, a < b & c");
+  EXPECT_EQ(plain("An *old* **new** `word` and [link](https://x.example)"), "An old new word and link");
+  EXPECT_EQ(plain("Design for <code>beta</code>&nbsp;&amp; caf&eacute;&#8230; &#x41;"),
             "Design for beta\xC2\xA0& café… A");
-  EXPECT_EQ(plain_title("&lt;b&gt; \\*x\\*\nand  more "), "<b> *x* and more");
+  EXPECT_EQ(plain("&lt;b&gt; \\*x\\*\nand  more "), "<b> *x* and more");
   for (const char* words : {"Why <div> is bad", "The <canvas> element", "vector<int>"})
-    EXPECT_EQ(plain_title(words), words);
-  EXPECT_EQ(plain_title("<p>The <em>Pier</em></p> in <span lang='de'>Hull</span>"), "The Pier in Hull");
-  EXPECT_EQ(plain_title("&bogus; &#0; &#55296;"), "&bogus; &#0; &#55296;");
+    EXPECT_EQ(plain(words), words);
+  EXPECT_EQ(plain("<p>The <em>Pier</em></p> in <span lang='de'>Hull</span>"), "The Pier in Hull");
+  EXPECT_EQ(plain("&bogus; &#0; &#55296;"), "&bogus; &#0; &#55296;");
   std::string escapes;
   for (int i = 0; i < 200'000; ++i) escapes += "\\*";
-  EXPECT_GT(plain_title(escapes).size(), 200'000U);  // bounded work on what is no title
+  EXPECT_GT(plain(escapes).size(), 200'000U);  // bounded work on what is no title
 }
 
 TEST(Post, TakesItsTitleWhereItCan) {
-  EXPECT_EQ(post_of("---\ntitle: 404\n---\n").title.value, "404");
-  EXPECT_EQ(post_of("---\nTitle: 'A\n  B'\n---\n").title.value, "A B");
+  EXPECT_EQ(post_of("---\ntitle: 404\n---\n").title.text, "404");
+  EXPECT_EQ(post_of("---\nTitle: 'A\n  B'\n---\n").title.text, "A B");
   const Post headed = post_of("Words first\n\n# The *Old* Pier #\n\nText\n");
-  EXPECT_EQ(headed.title.value, "The Old Pier");
+  EXPECT_EQ(headed.title.text, "The Old Pier");
   EXPECT_TRUE(headed.title_in_body);
-  EXPECT_EQ(post_of("The Pier\n========\n\nText\n").title.value, "The Pier");
-  EXPECT_EQ(post_of("```\n# no heading\n```\n## Second\n# Late\n").title.value, "A");
+  EXPECT_EQ(post_of("The Pier\n========\n\nText\n").title.text, "The Pier");
+  EXPECT_EQ(post_of("```\n# no heading\n```\n## Second\n# Late\n").title.text, "A");
   EXPECT_TRUE(post_of("---\ntitle: T\n---\n\n# T\n\nText").title_in_body);
   EXPECT_FALSE(post_of("---\ntitle: T\n---\n\n# Other\n\nText").title_in_body);
 }
@@ -208,7 +245,7 @@ TEST(Post, FallsBackFromItsSource) {
   ASSERT_EQ(post.sources.size(), 1U);
   const SourceRecord& record = post.sources[0];
   EXPECT_EQ(names(record.contributors), "A. Writer:aut;");
-  EXPECT_EQ(record.title, "T");
+  EXPECT_EQ(record.title.text, "T");
   EXPECT_EQ(record.type, "letter");
   EXPECT_EQ(record.date->start, (PartialDate{1916, 12, 0}));
   EXPECT_EQ(record.language, "en");
@@ -299,7 +336,7 @@ TEST(Post, HasTheRecordOfDefaultsAtItsTitle) {
   const std::string manifest = "defaults:\n  - set: {source: {license: MIT}}\n";
   const Post post = post_of("---\ntitle: The Pier\n---\n", diagnostics, "posts/a.md", manifest);
   ASSERT_EQ(post.sources.size(), 1U);
-  EXPECT_EQ(post.sources[0].span, post.title.span);
+  EXPECT_EQ(post.sources[0].span, post.title_span);
 }
 
 TEST(Post, WarnsOfAKindThatIsNearlyOne) {

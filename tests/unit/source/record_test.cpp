@@ -40,7 +40,7 @@ TEST(Record, IsReadWhole) {
       "  tdm: {reservation: 1, policy: 'https://l.example/tdm'}\n  note: N\n  digest: sha256:0",
       diagnostics);
   EXPECT_EQ(brief(diagnostics), "");
-  EXPECT_EQ(record.id + "|" + record.type + "|" + record.title + "|" + record.original_title,
+  EXPECT_EQ(record.id + "|" + record.type + "|" + record.title.text + "|" + record.original_title.text,
             "pier|letter|The Pier|Der Steg");
   ASSERT_EQ(record.contributors.size(), 2U);
   EXPECT_EQ(record.contributors[0].name + "|" + record.contributors[0].file_as, "Ann Writer|Writer, Ann");
@@ -49,7 +49,7 @@ TEST(Record, IsReadWhole) {
   const Publication& p = record.publication;
   EXPECT_EQ(p.name + p.publisher + p.issn + p.url + p.volume + p.issue + p.pages + p.place + p.doi,
             "LedgerP1234-5679https://l.example2943–5Hull10.1000/1");
-  EXPECT_EQ(p.container->title + p.container->editor, "CE");
+  EXPECT_EQ(p.container->title.text + p.container->editor, "CE");
   EXPECT_TRUE(record.date->approximate);
   EXPECT_EQ(record.date->text, "winter 1916");
   EXPECT_EQ(record.archived->url, "https://a.example/pier");
@@ -261,7 +261,7 @@ TEST(SharedSources, AreReferredToById) {
   EXPECT_EQ(record("b").contributors.at(0).name, "B. Other");
   EXPECT_EQ(record("b").url, "https://l.example");
   EXPECT_EQ(record("c").publication.name, "Evening Ledger");
-  EXPECT_EQ(record("c", 1).title, "Own");
+  EXPECT_EQ(record("c", 1).title.text, "Own");
 }
 
 TEST(SharedSources, AreThere) {
@@ -308,7 +308,7 @@ TEST(EntrySource, ReplacesFieldByField) {
   EXPECT_EQ(record("b").extent.kind, ExtentKind::excerpt);
   EXPECT_EQ(record("c").contributors.at(0).name + record("c").url, "Sharedhttps://s.example");
   EXPECT_TRUE(record("d").anonymous && record("d").contributors.empty());
-  EXPECT_EQ(record("d").title, "Kept");
+  EXPECT_EQ(record("d").title.text, "Kept");
 }
 
 TEST(Library, SaysThatAPostHasNoText) {
@@ -329,7 +329,7 @@ TEST(Library, BoundsTitles) {
   EXPECT_EQ(brief(loaded.diagnostics),
             "book.yaml:1:8: error[A0239]: the title has more than 4000 bytes\n"
             "posts/a.md:2:8: warning[A0239]: the title has more than 4000 bytes (it is cut there)\n");
-  EXPECT_EQ(loaded.library.posts[0].title.value, std::string(3999, 'a'));
+  EXPECT_EQ(loaded.library.posts[0].title.text, std::string(3999, 'a'));
 }
 
 TEST(Library, SaysWhichPostsShowNothing) {
