@@ -262,8 +262,8 @@ void add_places(const PagePlan& plan, const std::vector<Flow>& flows, const Grid
     for (std::size_t i = 0; i < plan.pages.size(); ++i) pages.labels.push_back({i, false, 1, plan.label(i)});
     return;
   }
-  if (plan.first_body_page > 0) pages.labels.push_back({0, true, 1});
-  if (plan.first_body_page < plan.pages.size()) pages.labels.push_back({plan.first_body_page, false, 1});
+  if (plan.first_body_page > 0) pages.labels.push_back({0, true, 1, {}});
+  if (plan.first_body_page < plan.pages.size()) pages.labels.push_back({plan.first_body_page, false, 1, {}});
 }
 
 PageMap map_pages(const PagePlan& plan, const std::vector<Flow>& flows, const std::vector<Page>& pages) {

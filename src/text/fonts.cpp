@@ -256,10 +256,9 @@ const LoadedFace* Fonts::Impl::of_family(std::string_view family, const Wanted& 
   if (own_one == nullptr) return installed_face(family, wanted);
   if (has_style(own_one->style, wanted)) return faces[own_one->id].get();
   // One cut of the book's own does not take away the others of its family.
-  const LoadedFace* installed = installed_face(family, wanted);
-  const bool better =
-      installed != nullptr && has_style({installed->face.weight, installed->face.italic}, wanted);
-  return better ? installed : faces[own_one->id].get();
+  const LoadedFace* other = installed_face(family, wanted);
+  const bool better = other != nullptr && has_style({other->face.weight, other->face.italic}, wanted);
+  return better ? other : faces[own_one->id].get();
 }
 
 const Face* Fonts::Impl::embeddable(std::string_view family, const Wanted& wanted) {
