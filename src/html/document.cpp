@@ -9,27 +9,20 @@
 namespace anthology {
 namespace {
 
+/// What stands too deep leaves its words.
 void append_node(const GumboNode& node, pugi::xml_node parent, std::size_t depth) {
-  switch (node.type) {
-    case GUMBO_NODE_TEXT:
-    case GUMBO_NODE_WHITESPACE:
-    case GUMBO_NODE_CDATA:
-      set_legal_text(parent.append_child(pugi::node_pcdata), node.v.text.text);
-      return;
-    case GUMBO_NODE_ELEMENT:
-    case GUMBO_NODE_TEMPLATE:
-      break;
-    case GUMBO_NODE_COMMENT:
-    case GUMBO_NODE_DOCUMENT:
-      return;
+  if (is_text(node)) {
+    set_legal_text(parent.append_child(pugi::node_pcdata), node.v.text.text);
+    return;
   }
+  if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) return;
+  if (depth >= max_tree_depth && is_code(node)) return;
   const auto& element = node.v.element;
-  auto made = parent.append_child(element_name(node).c_str());
-  for (unsigned i = 0; i < element.attributes.length; ++i) {
+  auto made = depth >= max_tree_depth ? parent : parent.append_child(element_name(node).c_str());
+  for (unsigned i = 0; depth < max_tree_depth && i < element.attributes.length; ++i) {
     const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
     append_legal_attribute(made, attribute.name, attribute.value);
   }
-  if (depth >= 2 * max_html_depth) return;  // the scan before gumbo lets nothing so deep through
   for (unsigned i = 0; i < element.children.length; ++i)
     append_node(*static_cast<const GumboNode*>(element.children.data[i]), made, depth + 1);
 }

@@ -32,6 +32,15 @@ GumboTree::GumboTree(std::string_view html, HtmlExtent extent)
   output_ = gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
+bool is_text(const GumboNode& node) {
+  return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
+}
+
+bool is_code(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT &&
+         (node.v.element.tag == GUMBO_TAG_SCRIPT || node.v.element.tag == GUMBO_TAG_STYLE);
+}
+
 std::string element_name(const GumboNode& element) {
   if (element.v.element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.v.element.tag);
   GumboStringPiece piece = element.v.element.original_tag;

@@ -1,6 +1,7 @@
 /// gumbo's tree of HTML, wrapped once, with the memory that it lives in.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory_resource>
 #include <string>
@@ -30,6 +31,13 @@ class GumboTree {
   GumboOutput* output_;
 };
 
+/// Elements deeper than this leave their words. Items of lists and parts of tables, which are not counted
+/// before gumbo sees them, stand so deep.
+inline constexpr std::size_t max_tree_depth = 1024;
+
+bool is_text(const GumboNode& node);
+/// The content of scripts and styles is text, but none that shows.
+bool is_code(const GumboNode& node);
 /// In lower case, also of elements that HTML does not know.
 std::string element_name(const GumboNode& element);
 /// Empty where it is missing.

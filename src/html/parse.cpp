@@ -89,9 +89,12 @@ class Importer {
         said_(said) {}
 
   void children(const GumboVector& nodes, pugi::xml_node parent) {
-    if (depth_ >= 2 * max_html_depth) return;  // the scan before gumbo lets nothing so deep through
+    const bool too_deep = depth_ >= max_tree_depth;
     ++depth_;
-    for (unsigned i = 0; i < nodes.length; ++i) append(*static_cast<const GumboNode*>(nodes.data[i]), parent);
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      const auto& node = *static_cast<const GumboNode*>(nodes.data[i]);
+      too_deep&& node.type == GUMBO_NODE_ELEMENT ? append_words(node, parent) : append(node, parent);
+    }
     --depth_;
   }
 
@@ -387,6 +390,7 @@ class Importer {
   }
 
   void append_words(const GumboNode& node, pugi::xml_node parent) {
+    if (is_code(node)) return;
     for (unsigned i = 0; i < node.v.element.children.length; ++i) {
       const auto& child = *static_cast<const GumboNode*>(node.v.element.children.data[i]);
       if (child.type == GUMBO_NODE_ELEMENT)

@@ -319,11 +319,13 @@ TEST(HtmlBounds, HostileInputIsFlattened) {
     for (int i = 0; i < times; ++i) out += text;
     return out;
   };
-  for (const auto& html : {repeat("<div>", 100'000), repeat("<b>", 40'000), repeat("<b></i><p>", 20'000),
-                           "<ul>" + repeat("<dd>x<li>y", 20'000), repeat("<table>", 20'000),
-                           "<i " + repeat("a ", 50'000) + ">"}) {
+  for (const auto& html :
+       {repeat("<div>", 100'000), repeat("<b>", 40'000), repeat("<b></i><p>", 20'000),
+        "<ul>" + repeat("<dd>x<li>y", 20'000), repeat("<table>", 20'000), repeat("<ul><li>", 20'000),
+        repeat("<dl><dd>", 20'000), repeat("<table><tr><td>", 20'000), "<i " + repeat("a ", 50'000) + ">"}) {
     const auto out = parse(html + "end");
     EXPECT_TRUE(out.diagnostics.find("warning[A0301]") != std::string::npos) << html.substr(0, 20);
+    EXPECT_TRUE(out.xml.find("end") != std::string::npos) << html.substr(0, 20);
   }
 }
 
