@@ -73,9 +73,10 @@ class Scan {
       bracket();
     } else if (c == '<' && angle()) {
       return;
-    } else if (c == '!' && at_ + 1 < text_.size() && text_[at_ + 1] == '[' &&
-               link_end(closing(at_ + 1)) != 0) {
-      ++at_;
+    } else if (const auto picture = picture_end(); picture != 0) {
+      at_ = picture;
+    } else if (const auto list = attribute_list_end(); list != 0) {
+      at_ = list;
     } else if (starts("http://") || starts("https://")) {
       append("URL", std::min(text_.find_first_of(" \t\n)>]", at_), text_.size()) - at_);
     } else {
@@ -154,6 +155,17 @@ class Scan {
       }
     }
     return 0;
+  }
+
+  /// Behind a picture: what it shows is said for those who cannot see it, by whoever sets it. 0: there is
+  /// none.
+  std::size_t picture_end() const { return starts("![") ? link_end(closing(at_ + 1)) : 0; }
+
+  /// Behind `{#id}`, `{.class}` and `{: …}`.
+  std::size_t attribute_list_end() const {
+    if (!starts("{#") && !starts("{.") && !starts("{:")) return 0;
+    const auto end = text_.substr(at_, longest_bracket).find_first_of("}\n");
+    return end == std::string_view::npos || text_[at_ + end] == '\n' ? 0 : at_ + end + 1;
   }
 
   void bracket() {

@@ -1,9 +1,9 @@
 /// The words of a post's Markdown as its author wrote them: without the editor's layer, and without what is
 /// no change of words.
 ///
-/// Left out: notes of the editor's series, elements of the class `editor`, comments, tags, destinations of
-/// links, marks of blocks. Alike: straight and curly quotation marks, `--` and a dash, three dots and an
-/// ellipsis, `*` and `_`.
+/// Left out: notes of the editor's series, elements of the class `editor`, comments, tags, attribute lists,
+/// pictures, destinations of links, marks of blocks. Alike: straight and curly quotation marks, `--` and a
+/// dash, three dots and an ellipsis, `*` and `_`.
 #pragma once
 
 #include <cstdint>

@@ -121,7 +121,7 @@ void original_is_the_imported_one(const AuditedSource& s, Findings& findings) {
   if (kept(s) == nullptr || !s.kept->original || has_true_original(s)) return;
   findings.add(fmt::format("the original of {} is not what its record's digest was taken of", s.name()),
                {s.kept->original.get(), s.kept->original_body, s.kept->original_body},
-               "put back what was imported, or import it again");
+               "put back what was imported, or remove the file and import it again");
 }
 
 constexpr std::array rules = {

@@ -47,6 +47,12 @@ TEST(Rules, R062) {
            "[the gate](#gate) [sic] to <span class=\"editor\">a long</span> rest.\n\n[^ed-1]: Two.\n\n    "
            "Three.\n");
   });
+  passes("R062", [](auto& t) {  // pictures, what is said of them, and attributes
+    t.import("# The pier\n\n![](https://a.example/pier.jpg)\n\n*Grey* {sea}.\n",
+             "# The pier {#pier}\n\n![A pier [in snow]](pier.jpg \"By D.\")\n\n*Grey*{: .term} {sea}.\n");
+  });
+  fails("R062", "`pier` has changed: “{sea}” stood here, now “{lake}”",
+        [](auto& t) { t.import("Grey {sea}", "Grey {lake}"); });
   passes("R062", [](auto& t) { import(t, "The pier's \"lamp\" was lit […] to rest."); });
   passes("R062",
          [](auto& t) { import(t, "[…] [A]t dusk... and the boats came *in* by [the gate](x) to rest."); });
