@@ -10,6 +10,7 @@
 #include "base/digest.hpp"
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
+#include "base/percent_encoding.hpp"
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
 #include "compose/credit_lists.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/paths.hpp"
+#include "base/percent_encoding.hpp"
 #include "compose/urls.hpp"
 
 namespace anthology {

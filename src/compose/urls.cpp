@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/percent_encoding.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
@@ -26,12 +27,6 @@ bool is_alpha(char c) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-int hex(char c) {
-  if (is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
@@ -43,7 +38,8 @@ std::string lower_ascii(std::string_view text) {
 void append_encoded(std::string& out, std::string_view text, std::string_view also_allowed) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool escape = c == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
+    const bool escape =
+        c == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
     if (escape || in_paths[static_cast<unsigned char>(c)] || also_allowed.find(c) != std::string_view::npos)
       out += c;
     else if (c != '\n' && c != '\t' && c != '\r')
@@ -75,7 +71,7 @@ bool is_host(std::string_view host) {
   if (host.front() == '[')
     return host.size() > 3 && host.back() == ']' &&
            std::ranges::all_of(host.substr(1, host.size() - 2),
-                               [](char c) { return hex(c) >= 0 || c == ':' || c == '.'; });
+                               [](char c) { return hex_value(c) >= 0 || c == ':' || c == '.'; });
   std::string_view last;
   for (auto rest = host; !rest.empty();) {
     const auto end = std::min(rest.find('.'), rest.size());
@@ -188,21 +184,6 @@ std::optional<std::string> book_url(std::string_view url) {
     append_encoded(out, rest.substr(fragment_at + 1), "?");
   }
   return out;
-}
-
-std::string percent_decoded(std::string_view text) {
-  if (text.find('%') == std::string_view::npos) return std::string(text);
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  const bool safe = unicode::is_valid_utf8(out) && out.find('\0') == std::string::npos;
-  return safe ? out : std::string(text);
 }
 
 UrlParts split_url(std::string_view url) {

@@ -22,9 +22,6 @@ inline constexpr std::size_t longest_url = 8000;  // bytes
 /// for another scheme, a bad host, a bad port, or one that is too long.
 std::optional<std::string> book_url(std::string_view url);
 
-/// Percent-encodings undone; the text as it is where the result would not be UTF-8.
-std::string percent_decoded(std::string_view text);
-
 /// A URL or path cut into what finds a post: without scheme, `www.`, tracking parameters, trailing
 /// slash, `index.html` and extensions.
 struct UrlParts {
