@@ -1,12 +1,12 @@
 // JSON Feed 1.0 and 1.1, https://www.jsonfeed.org/version/1.1/.
 #include <fmt/format.h>
 
+#include "base/json_value.hpp"
 #include "base/unicode.hpp"
 #include "html/relative_urls.hpp"
 #include "import/feed.hpp"
 #include "import/feed_entry.hpp"
 #include "import/html_words.hpp"
-#include "import/json_value.hpp"
 #include "import/web_dates.hpp"
 
 namespace anthology {
@@ -90,30 +90,33 @@ FeedEntry entry_of(const JsonValue& value, const FeedHead& head) {
 
 ImportedItems read_json_feed(const SourcePtr& source, Diagnostics& diagnostics) {
   ImportedItems result;
-  std::size_t place = 0;
-  const auto feed = parse_json(source->text, &place);
-  if (!feed || feed->kind != JsonValue::Kind::object) {
-    diagnostics.error_in_file("A1020", fmt::format("the file is no JSON, from byte {} on", place),
+  const JsonText json = parse_json(source->text);
+  const JsonValue& feed = json.value;
+  if (!json.whole)
+    diagnostics.error_in_file("A1020", fmt::format("the file is no JSON, from byte {} on", json.place),
                               source->path, "it may have been cut, or nest too deeply");
-    return result;
-  }
-  FeedHead head{html_words(feed->string_at("title")),
-                feed->string_at("home_page_url"),
-                language_of(*feed),
+  FeedHead head{html_words(feed.string_at("title")),
+                feed.string_at("home_page_url"),
+                language_of(feed),
                 {},
                 {},
-                authors_of(*feed)};
+                authors_of(feed)};
   result.title = head.title;
   result.language = head.language;
   std::size_t empty = 0;
-  if (const JsonValue* items = feed->find("items"))
-    for (const JsonValue& item : items->items) {
-      FeedEntry entry = entry_of(item, head);
-      if (is_empty(entry))
-        ++empty;
-      else
-        result.items.push_back(item_of_entry(std::move(entry), head, {}, diagnostics));
+  const JsonValue* items = feed.find("items");
+  // What a file that breaks off has last is not whole.
+  const bool breaks_off = items && !json.whole && items == &feed.members.back().second;
+  for (std::size_t i = 0; items && i < items->items.size(); ++i) {
+    FeedEntry entry = entry_of(items->items[i], head);
+    if (is_empty(entry)) {
+      ++empty;
+      continue;
     }
+    result.items.push_back(item_of_entry(std::move(entry), head, {}, diagnostics));
+    if (breaks_off && i + 1 == items->items.size())
+      result.items.back().to_check.push_back("the file breaks off in this entry");
+  }
   if (empty)
     diagnostics.info("A1012", fmt::format("entries that say nothing were left out: {}", empty),
                      {source.get(), 0, 0});

@@ -1,42 +1,42 @@
 #include "import/json_ld.hpp"
 
-#include <memory>
-
+#include "base/json_value.hpp"
 #include "import/page_nodes.hpp"
-#include "source/value.hpp"
 
 namespace anthology::page {
 namespace {
 
+using Kind = JsonValue::Kind;
+
 /// Graphs nest no deeper than this.
 constexpr int most_levels = 8;
 
-std::string text_of(const Value* value) {
-  return value != nullptr && value->is_scalar() ? single_spaced(value->scalar) : std::string{};
+std::string text_of(const JsonValue* value) {
+  return value != nullptr ? single_spaced(value->text) : std::string{};
 }
 
 /// The text, or the name of what is described; of several the first.
-std::string name_of(const Value* value) {
+std::string name_of(const JsonValue* value) {
   if (value == nullptr) return {};
-  if (value->kind == Value::Kind::list)
+  if (value->kind == Kind::array)
     return value->items.empty() ? std::string{} : name_of(&value->items.front());
-  return value->kind == Value::Kind::map ? text_of(value->find("name")) : text_of(value);
+  return value->kind == Kind::object ? text_of(value->find("name")) : text_of(value);
 }
 
 /// The text, or the address of what is described.
-std::string address_of(const Value* value) {
+std::string address_of(const JsonValue* value) {
   if (value == nullptr) return {};
-  if (value->kind == Value::Kind::list)
+  if (value->kind == Kind::array)
     return value->items.empty() ? std::string{} : address_of(&value->items.front());
-  if (value->kind != Value::Kind::map) return text_of(value);
+  if (value->kind != Kind::object) return text_of(value);
   const auto address = text_of(value->find("@id"));
   return address.empty() ? text_of(value->find("url")) : address;
 }
 
-std::vector<std::string> names_of(const Value* value) {
+std::vector<std::string> names_of(const JsonValue* value) {
   std::vector<std::string> names;
   if (value == nullptr) return names;
-  if (value->kind != Value::Kind::list) {
+  if (value->kind != Kind::array) {
     if (auto name = name_of(value); !name.empty()) names.push_back(std::move(name));
     return names;
   }
@@ -50,50 +50,50 @@ bool is_article_type(std::string_view type) {
   return type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "APIReference";
 }
 
-bool is_article(const Value& value) {
+bool is_article(const JsonValue& value) {
   const auto* type = value.find("@type");
   if (type == nullptr) return false;
-  if (type->kind != Value::Kind::list) return is_article_type(type->scalar);
+  if (type->kind != Kind::array) return is_article_type(type->text);
   for (const auto& one : type->items)
-    if (is_article_type(one.scalar)) return true;
+    if (is_article_type(one.text)) return true;
   return false;
 }
 
-const Value* find_article(const Value& value, int levels) {
+const JsonValue* find_article(const JsonValue& value, int levels) {
   if (levels == 0) return nullptr;
-  if (value.kind == Value::Kind::list) {
+  if (value.kind == Kind::array) {
     for (const auto& item : value.items)
       if (const auto* found = find_article(item, levels - 1)) return found;
     return nullptr;
   }
-  if (value.kind != Value::Kind::map) return nullptr;
+  if (value.kind != Kind::object) return nullptr;
   if (is_article(value)) return &value;
-  for (const char* key : {"@graph", "mainentity", "mainentityofpage"})
+  for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"})
     if (const auto* inner = value.find(key))
       if (const auto* found = find_article(*inner, levels - 1)) return found;
   return nullptr;
 }
 
 /// Some pages have the article's title as its name, and a sentence as its headline.
-std::string title_of(const Value& article, std::string_view page_title) {
+std::string title_of(const JsonValue& article, std::string_view page_title) {
   auto headline = text_of(article.find("headline")), name = text_of(article.find("name"));
   if (headline.empty()) return name;
   const bool name_fits = !name.empty() && page_title.find(name) != std::string_view::npos;
   return name_fits && page_title.find(headline) == std::string_view::npos ? name : headline;
 }
 
-PageMetadata metadata_of(const Value& article, std::string_view page_title) {
+PageMetadata metadata_of(const JsonValue& article, std::string_view page_title) {
   PageMetadata out;
   out.title = title_of(article, page_title);
   out.authors = names_of(article.find("author"));
   if (out.authors.empty()) out.authors = names_of(article.find("creator"));
-  out.publication = name_of(article.find("ispartof"));
+  out.publication = name_of(article.find("isPartOf"));
   if (out.publication.empty()) out.publication = name_of(article.find("publisher"));
-  out.date = text_of(article.find("datepublished"));
-  out.url = address_of(article.find("mainentityofpage"));
+  out.date = text_of(article.find("datePublished"));
+  out.url = address_of(article.find("mainEntityOfPage"));
   if (out.url.find("://") == std::string::npos) out.url = text_of(article.find("url"));
   out.license = address_of(article.find("license"));
-  out.language = name_of(article.find("inlanguage"));
+  out.language = name_of(article.find("inLanguage"));
   out.description = text_of(article.find("description"));
   return out;
 }
@@ -106,10 +106,9 @@ PageMetadata read_json_ld(const pugi::xml_node& document, std::string_view page_
     std::string text = node.text().get();
     for (const std::string_view mark : {"<![CDATA[", "]]>"})
       if (const auto at = text.find(mark); at != std::string::npos) text.erase(at, mark.size());
-    const auto source = std::make_shared<const SourceText>("", std::move(text));
-    Diagnostics ignored;
-    const auto value = parse_yaml(source, 0, static_cast<std::uint32_t>(source->text.size()), ignored);
-    if (const auto* article = find_article(value, most_levels)) return metadata_of(*article, page_title);
+    const JsonText json = parse_json(text);
+    if (!json.whole) continue;
+    if (const auto* article = find_article(json.value, most_levels)) return metadata_of(*article, page_title);
   }
   return {};
 }

@@ -105,6 +105,18 @@ TEST(PageMetadata, FindsAddressesLicencesAndDatesThatThePageLinksTo) {
   EXPECT_EQ(metadata("", "<time datetime=2001>a</time><time datetime=2002>b</time>").date, "");
 }
 
+TEST(PageMetadata, ReadsScriptsAsJson) {
+  // Neither YAML's own: comments, words without quotation marks, single ones.
+  EXPECT_EQ(metadata("<title>A title of five words</title><script type='application/ld+json'>"
+                     "{'@type': NewsArticle, headline: Another}</script>")
+                .title,
+            "A title of five words");
+  EXPECT_EQ(metadata("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", "
+                     "\"headline\": \"The pier \\ud83d\\ude00 \\/ \\u0001sea\"}</script>")
+                .title,
+            "The pier 😀 / sea");
+}
+
 TEST(PageMetadata, PassesOverScriptsThatCannotBeRead) {
   EXPECT_EQ(
       metadata(

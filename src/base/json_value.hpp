@@ -1,8 +1,8 @@
 /// Reading JSON (RFC 8259) into a tree: for feeds, and for the metadata of pages.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,8 +23,13 @@ struct JsonValue {
   std::string string_at(std::string_view name) const;
 };
 
-/// Nothing where the text is no JSON; `place` is then where it stops to be. Nests no deeper than 64.
-/// Escapes of characters that XML cannot hold are left out.
-std::optional<JsonValue> parse_json(std::string_view text, std::size_t* place = nullptr);
+struct JsonText {
+  JsonValue value;        ///< as far as it was read
+  bool whole = false;     ///< the text is JSON
+  std::size_t place = 0;  ///< else where it stops to be
+};
+
+/// Nests no deeper than 64. Escapes of characters that XML cannot hold are left out.
+JsonText parse_json(std::string_view text);
 
 }  // namespace anthology

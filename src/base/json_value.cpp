@@ -1,6 +1,7 @@
-#include "import/json_value.hpp"
+#include "base/json_value.hpp"
 
 #include <charconv>
+#include <optional>
 
 #include "base/clean_text.hpp"
 #include "base/unicode.hpp"
@@ -14,14 +15,14 @@ class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {}
 
-  std::optional<JsonValue> read() {
-    JsonValue value;
-    if (!read_value(value, 0)) return std::nullopt;
+  JsonText read() {
+    JsonText out;
+    out.whole = read_value(out.value, 0);
     skip_space();
-    if (at_ != text_.size()) return std::nullopt;
-    return value;
+    out.whole = out.whole && at_ == text_.size();
+    out.place = at_;
+    return out;
   }
-  std::size_t place() const { return at_; }
 
  private:
   void skip_space() {
@@ -124,8 +125,8 @@ class Reader {
     ++at_;
     for (;;) {
       const std::size_t end = text_.find_first_of("\"\\", at_);
-      if (end == std::string_view::npos) return false;
       out.append(text_, at_, end - at_);
+      if (end == std::string_view::npos) return false;
       at_ = end + 1;
       if (text_[end] == '"') return true;
       if (at_ >= text_.size()) return false;
@@ -159,11 +160,8 @@ std::string JsonValue::string_at(std::string_view name) const {
   return value && (value->kind == Kind::string || value->kind == Kind::number) ? value->text : std::string();
 }
 
-std::optional<JsonValue> parse_json(std::string_view text, std::size_t* place) {
-  Reader reader(text);
-  auto value = reader.read();
-  if (place) *place = reader.place();
-  return value;
+JsonText parse_json(std::string_view text) {
+  return Reader(text).read();
 }
 
 }  // namespace anthology
