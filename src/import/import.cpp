@@ -11,7 +11,6 @@
 #include "base/charset.hpp"
 #include "base/clean_text.hpp"
 #include "base/diagnostics.hpp"
-#include "base/paths.hpp"
 #include "import/feed.hpp"
 #include "import/listing.hpp"
 #include "import/media.hpp"
@@ -133,7 +132,7 @@ class Finisher {
       item.identity += fmt::format("\n{}", twins);
     report_uncertain(item, diagnostics_);
     ImportedPost post;
-    post.slug = slugs_.unique(safe_slug(item.slug.empty() ? item.title : item.slug));
+    post.slug = slug_of(item);
     post.file_name = post.slug + ".md";
     post.text = post_text(item);
     for (const std::string& url : picture_addresses(item.body)) media_.add(url);
@@ -148,6 +147,21 @@ class Finisher {
   std::vector<MediaRequest> media() { return media_.take(); }
 
  private:
+  std::string slug_of(const ImportedItem& item) {
+    const std::string slug = safe_slug(item.slug.empty() ? item.title : item.slug);
+    std::string unique = slugs_.unique(slug);
+    if (!item.slug.empty() && !is_file_name(item.slug))
+      diagnostics_.info(
+          "A1021",
+          fmt::format("the slug of `{}` is no file name; the post is called `{}`", item.title, unique),
+          item.span);
+    else if (unique != slug)
+      diagnostics_.info(
+          "A1022", fmt::format("several posts have the slug `{}`; this one is called `{}`", slug, unique),
+          item.span);
+    return unique;
+  }
+
   Slugs slugs_;
   std::map<std::string, std::size_t> identities_;
   MediaFinder media_;
@@ -230,9 +244,9 @@ void add_media(std::vector<MediaRequest>& media, std::vector<MediaRequest>&& mor
   }
   for (MediaRequest& request : more) {
     if (!urls.insert(request.url).second) continue;
-    const std::string stem(file_stem(request.file)), extension(file_extension(request.file));
+    const std::string file = request.file;
     for (std::size_t number = 2; !names.insert(request.file).second && !request.found; ++number)
-      request.file = numbered_slug(stem, number) + (extension.empty() ? "" : '.' + extension);
+      request.file = numbered_file(file, number);
     media.push_back(std::move(request));
   }
 }

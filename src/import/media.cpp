@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/paths.hpp"
+#include "base/percent_encoding.hpp"
 #include "import/slugs.hpp"
 
 namespace anthology {
@@ -32,6 +33,10 @@ std::string path_of(std::string_view url) {
   if (begin == std::string_view::npos) return {};
   ++begin;
   return std::string(url.substr(begin, url.find_first_of("?#", begin) - begin));
+}
+
+bool stays_in_folder(std::string_view path) {
+  return resolve_path("", path) && path.find('\0') == std::string_view::npos;
 }
 
 /// `pier-300x200.jpg` as `pier.jpg`; the same where there is no size.
@@ -75,18 +80,24 @@ std::vector<std::string> picture_addresses(std::string_view markdown) {
   return out;
 }
 
-MediaFinder::MediaFinder(const std::vector<std::string>& files, Diagnostics& diagnostics) {
+std::string numbered_file(std::string_view file, std::size_t number) {
+  const std::string_view extension = file_extension(file);
+  const std::string stem = numbered_slug(file_stem(file), number);
+  return extension.empty() ? stem : stem + '.' + std::string(extension);
+}
+
+MediaFinder::MediaFinder(const std::vector<std::string>& files, Diagnostics& diagnostics)
+    : diagnostics_(diagnostics) {
   for (const std::string& file : files) {
-    const auto path = resolve_path("", file);
-    if (!path || path->find('\0') != std::string::npos) {
+    if (!stays_in_folder(file)) {
       diagnostics.warning("A1016", fmt::format("`{}` leaves the folder of media and is not looked at", file));
       continue;
     }
-    by_name_[*path] = *path;
-    names_.insert(*path);
-    const std::string name(file_name(*path));
+    const std::string path = *resolve_path("", file), name(file_name(path));
+    by_name_[path] = path;
+    names_.insert(path);
     // Of two files of one name neither is certain.
-    if (const auto [at, fresh] = by_name_.try_emplace(name, *path); !fresh && at->second != *path)
+    if (const auto [at, fresh] = by_name_.try_emplace(name, path); !fresh && at->second != path)
       at->second.clear();
   }
 }
@@ -115,14 +126,12 @@ std::string MediaFinder::expected(std::string_view path) {
       extension.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") !=
           std::string::npos)
     extension.clear();
-  const std::string stem = safe_slug(file_stem(name).empty() ? "picture" : file_stem(name));
-  const auto whole = [&](const std::string& slug) {
-    return extension.empty() ? slug : slug + '.' + extension;
-  };
-  std::string file = whole(stem);
-  for (std::size_t number = 2; !names_.insert(file).second; ++number)
-    file = whole(numbered_slug(stem, number));
-  return file;
+  std::string file = safe_slug(file_stem(name).empty() ? "picture" : file_stem(name));
+  if (!extension.empty()) file += '.' + extension;
+  if (names_.insert(file).second) return file;
+  std::size_t& number = numbers_.try_emplace(file, 1).first->second;
+  for (;;)
+    if (std::string numbered = numbered_file(file, ++number); names_.insert(numbered).second) return numbered;
 }
 
 void MediaFinder::add(const std::string& url) {
@@ -131,6 +140,10 @@ void MediaFinder::add(const std::string& url) {
   std::string file = there(path);
   const bool found = !file.empty();
   if (!found) file = expected(path);
+  if (!stays_in_folder(percent_decoded(path)))
+    diagnostics_.warning(
+        "A1016", fmt::format("the address of a picture leaves the folder of media; it is called `{}`", file),
+        {}, fmt::format("the address is {}", url));
   requests_.push_back({url, std::move(file), found});
 }
 

@@ -1,29 +1,12 @@
 #include "import/slugs.hpp"
 
+#include <algorithm>
+
+#include "base/percent_encoding.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
 namespace {
-
-/// WordPress keeps slugs in other scripts percent-encoded.
-std::string percent_decoded(std::string_view text) {
-  const auto digit = [](char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-  };
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 && digit(text[at + 2]) >= 0) {
-      out += static_cast<char>(digit(text[at + 1]) * 16 + digit(text[at + 2]));
-      at += 2;
-    } else {
-      out += text[at];
-    }
-  }
-  return out;
-}
 
 std::string shortened(std::string slug, std::size_t bytes) {
   if (slug.size() <= bytes) return slug;
@@ -38,8 +21,17 @@ constexpr std::size_t max_slug_source = 600;
 
 }  // namespace
 
+bool is_file_name(std::string_view slug) {
+  const std::string name = percent_decoded(slug);
+  const bool controls = std::ranges::any_of(name, [](unsigned char c) { return c < ' ' || c == 0x7F; });
+  return !controls && name.size() <= max_slug_bytes && name.find_first_of("/\\") == std::string::npos &&
+         name.find("%00") == std::string::npos && name.find_first_not_of('.') != std::string::npos;
+}
+
 std::string safe_slug(std::string_view text) {
-  std::string decoded = percent_decoded(text.substr(0, max_slug_source));
+  // WordPress keeps slugs in other scripts percent-encoded.
+  std::string decoded = percent_decoded(text);
+  decoded.resize(std::min(decoded.size(), max_slug_source));
   std::string slug = shortened(unicode::ascii_slug(decoded), max_slug_bytes);
   return slug.empty() ? "post" : slug;
 }

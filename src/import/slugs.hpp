@@ -11,6 +11,9 @@ namespace anthology {
 /// Bytes of a slug at most, its number included: file systems allow 255, archives and shells like less.
 inline constexpr std::size_t max_slug_bytes = 100;
 
+/// False for a slug that would be no file's name or lead elsewhere: slashes, controls, dots alone, too long.
+bool is_file_name(std::string_view slug);
+
 /// ASCII letters, digits and single hyphens; never empty: `post` where nothing can be romanised.
 std::string safe_slug(std::string_view text);
 /// The slug with a number behind it, within the bound.

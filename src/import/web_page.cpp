@@ -31,6 +31,13 @@ std::string without_site(std::string title, const std::string& site) {
   return title;
 }
 
+/// A page that begins as a whole one, and does not end so.
+bool breaks_off(std::string_view page) {
+  constexpr auto npos = std::string_view::npos;
+  return (page.find("<html") != npos && page.find("</html") == npos) ||
+         (page.find("<HTML") != npos && page.find("</HTML") == npos);
+}
+
 void add_record(const PageMetadata& page, ImportedItem& item) {
   ImportedSource source;
   source.publication = page.publication;
@@ -67,6 +74,7 @@ ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
   else
     item.url = page.metadata.url;
   if (item.body.empty()) item.to_check.push_back("no text was found in the page");
+  if (breaks_off(source->text)) item.to_check.push_back("the page has no end tag: was it cut?");
   result.items.push_back(std::move(item));
   return result;
 }

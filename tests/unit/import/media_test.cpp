@@ -39,7 +39,7 @@ TEST(Media, ExpectedNamesAreSafeAndUnique) {
                       "https://a.example/x/pier.jpg"}),
             "pier.jpg pier-2.jpg");
   EXPECT_EQ(said({}, {"https://a.example/..%2f..%2fetc.conf", "https://a.example/", "https://a.example"}),
-            "etc.conf picture picture-2");
+            "etc.conf picture picture-2 A1016");
 }
 
 TEST(Media, FilesOutsideTheFolderAreNotLookedAt) {
