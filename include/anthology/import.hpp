@@ -44,6 +44,7 @@ struct ImportedPost {
   std::string language;  ///< BCP 47; empty: none is known
   std::string identity;  ///< what tells this post from another of the same slug: an address, an id, a title
   bool draft = false;    ///< the post says that it is none for a book
+  bool quoted = false;   ///< its text is somebody else's: it has a `source`, and an original is kept
   /// What was not found or is not certain, in words; the same stands in the front matter as comments.
   std::vector<std::string> to_check;
 };
@@ -80,7 +81,7 @@ struct WriteOptions {
   bool overwrite = false;  ///< replace posts that another import wrote; never those edited since
   bool dry_run = false;    ///< say what would be written
   bool manifest = false;   ///< also a first manifest, `anthology.yaml`, beside the folder of posts
-  /// The folder of media, for the manifest; empty: `media` beside the folder of posts.
+  /// The folder of media, for the manifest; empty: `media` beside the manifest.
   std::filesystem::path media_folder;
 };
 
@@ -97,18 +98,21 @@ struct WrittenFile {
 };
 
 struct WriteReport {
-  std::vector<WrittenFile>
-      files;  ///< the posts in order, then the map of media, the list to fetch, the manifest
+  /// The posts in order, then the originals, the map of media, the list to fetch, the manifest.
+  std::vector<WrittenFile> files;
   std::vector<Diagnostic> diagnostics;
 
   bool has_errors() const;
 };
 
 /// Writes each post whole or not at all below `folder`, which is made where it is missing. A post that was
-/// imported before is found again by its identity; a post that another has taken the name of gets a number.
-/// Where posts name pictures, `media.yaml` (address to file, for the manifest's `media:`) and
-/// `media-to-fetch.txt` (what is not there yet, as `curl --config` reads it) stand beside `folder`; entries
-/// of an older `media.yaml` are kept. An older manifest is never replaced.
+/// imported before is found again by its identity, or by its text if it was renamed or moved to a folder
+/// below; a post that another has taken the name of gets a number. Beside the manifest stand: in `originals/`
+/// a copy of each quoted post as it was imported, under the post's name; and where posts name pictures,
+/// `media.yaml` (address to file, for the manifest's `media:`) and `media-to-fetch.txt` (what is not there
+/// yet, as `curl --config` reads it). Entries of an older `media.yaml` are kept, and an older manifest is
+/// never replaced. The manifest's folder is the nearest above `folder`, as the path is given, that has an
+/// `anthology.yaml`; else the one that `folder` lies in.
 WriteReport write_posts(const ImportResult& result, const std::filesystem::path& folder,
                         const WriteOptions& options = {});
 

@@ -141,6 +141,7 @@ class Finisher {
     post.language = std::move(item.language);
     post.identity = std::move(item.identity);
     post.draft = item.draft;
+    post.quoted = item.source.has_value();
     post.to_check = std::move(item.to_check);
     return post;
   }

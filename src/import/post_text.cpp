@@ -150,9 +150,14 @@ ImportMark import_mark(std::string_view text) {
   const std::string_view words = front.substr(begin + mark.size(), end - begin - mark.size());
   const std::size_t space = words.find(' ');
   if (space == std::string_view::npos) return {};
-  ImportMark result{std::string(words.substr(0, space)), false};
-  result.edited = words.substr(space + 1) != digest_without_mark(text.substr(0, begin), text.substr(end + 1));
+  ImportMark result{std::string(words.substr(0, space)), std::string(words.substr(space + 1)), false};
+  result.edited = result.digest != digest_without_mark(text.substr(0, begin), text.substr(end + 1));
   return result;
+}
+
+bool has_digest_of(std::string_view post, std::string_view imported) {
+  const std::string_view front = post.substr(0, find_front_matter(post).end);
+  return front.find(text_digest(imported.substr(find_front_matter(imported).body))) != std::string_view::npos;
 }
 
 }  // namespace anthology

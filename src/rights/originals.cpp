@@ -15,13 +15,10 @@ namespace {
 constexpr std::size_t most_quoted = 8;
 
 SourcePtr original_of(const Post& post, const Manifest& manifest, const Files& files) {
-  const std::string_view path = post.path;
-  const auto name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-  const auto place = resolve_path(manifest.folder, "originals/" + std::string(name));
-  if (!place) return nullptr;
-  ReadResult read = files.read(*place);
+  const std::string place = originals_folder(manifest) + '/' + std::string(file_name(post.path));
+  ReadResult read = files.read(place);
   Diagnostics ignored;
-  return read.status == ReadStatus::ok ? clean_text(*place, std::move(read.bytes), ignored) : nullptr;
+  return read.status == ReadStatus::ok ? clean_text(place, std::move(read.bytes), ignored) : nullptr;
 }
 
 std::vector<std::string> texts_of(const std::vector<TextWord>& words) {

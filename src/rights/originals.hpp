@@ -1,7 +1,7 @@
 /// The texts of quoted pieces as they were imported, and what became of them.
 ///
-/// An original is kept in `originals/`, beside the manifest, in a file named as the post's. It is the
-/// Markdown that `source.digest` was taken of; front matter before it is passed over.
+/// An original is kept in `originals/`, beside the manifest, in a file named as the post's: the post as it
+/// was imported, or the Markdown alone that `source.digest` was taken of.
 #pragma once
 
 #include <cstdint>

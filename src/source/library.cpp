@@ -27,17 +27,28 @@ struct Found {
   bool is_folder = false;  ///< a folder that has the name of a post
 };
 
-void walk(const Files& files, const std::string& path, std::size_t folder, int depth,
-          std::vector<Found>& out) {
-  if (depth > max_folder_depth) return;
-  for (const FileEntry& entry : files.list(path)) {
-    if (entry.name.starts_with('.')) continue;
-    const std::string below = path.empty() ? entry.name : path + '/' + entry.name;
-    if (is_markdown_path(entry.name) && entry.name != "_index.md")
-      out.push_back({below, folder, entry.is_folder});
-    if (entry.is_folder) walk(files, below, folder, depth + 1, out);
+/// Finds the posts of a library folder.
+class Walk {
+ public:
+  Walk(const Files& files, std::string left_out, std::vector<Found>& out)
+      : files_(files), left_out_(std::move(left_out)), out_(out) {}
+
+  void walk(const std::string& path, std::size_t folder, int depth = 0) {
+    if (depth > max_folder_depth) return;
+    for (const FileEntry& entry : files_.list(path)) {
+      const std::string below = path.empty() ? entry.name : path + '/' + entry.name;
+      if (entry.name.starts_with('.') || below == left_out_) continue;
+      if (is_markdown_path(entry.name) && entry.name != "_index.md")
+        out_.push_back({below, folder, entry.is_folder});
+      if (entry.is_folder) walk(below, folder, depth + 1);
+    }
   }
-}
+
+ private:
+  const Files& files_;
+  std::string left_out_;
+  std::vector<Found>& out_;
+};
 
 void collect_own(const std::vector<Entry>& entries, std::vector<const Text*>& out) {
   for (const Entry& entry : entries) {
@@ -72,6 +83,8 @@ std::set<std::string> own_texts(const Manifest& manifest) {
 
 std::vector<Found> find_posts(const Manifest& manifest, const Files& files, Diagnostics& diagnostics) {
   std::vector<Found> found;
+  // Copies of what was imported have the names of posts, and are none.
+  Walk posts(files, originals_folder(manifest), found);
   for (std::size_t i = 0; i < manifest.library.size(); ++i) {
     const Text& path = manifest.library[i].path;
     const auto folder = resolve_path(manifest.folder, path.value);
@@ -85,7 +98,7 @@ std::vector<Found> find_posts(const Manifest& manifest, const Files& files, Diag
                         path.span);
       continue;
     }
-    walk(files, *folder, i, 0, found);
+    posts.walk(*folder, i);
   }
   // Of a file in two library folders, the inner folder's reading counts: it was named later.
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
@@ -284,6 +297,10 @@ void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnosti
     resolve_permission(record.permission, library, diagnostics);
   }
   for (MediaCredit& credit : post.media) resolve_permission(credit.permission, library, diagnostics);
+}
+
+std::string originals_folder(const Manifest& manifest) {
+  return manifest.folder.empty() ? "originals" : manifest.folder + "/originals";
 }
 
 PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads,

@@ -49,6 +49,10 @@ struct PostLibrary {
 /// Names and ids of the post become the people and permissions of the library.
 void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnostics);
 
+/// The folder, beside the manifest, that keeps copies of quoted posts as they were imported, under the posts'
+/// names. It is no part of the library.
+std::string originals_folder(const Manifest& manifest);
+
 /// Lists and reads on `threads` threads.
 PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads,
                        Diagnostics& diagnostics);

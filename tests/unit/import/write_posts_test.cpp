@@ -27,10 +27,13 @@ class WritePosts : public testing::Test {
   static ImportResult imported(const std::string& title, const std::string& text = "Text.") {
     return import_posts("a.txt", title + " Reply\n\nBy Ann Writer\n\nThe Tide\n\n" + text + "\n\nMore…\n");
   }
+  /// What became of all but the originals.
   std::vector<Outcome> write(const ImportResult& result, const WriteOptions& options = {}) {
     report = write_posts(result, root / "posts", options);
     std::vector<Outcome> outcomes;
-    for (const WrittenFile& file : report.files) outcomes.push_back(file.outcome);
+    originals.clear();
+    for (const WrittenFile& file : report.files)
+      (file.path.parent_path().filename() == "originals" ? originals : outcomes).push_back(file.outcome);
     return outcomes;
   }
   std::string text(const std::string& file) const {
@@ -42,6 +45,7 @@ class WritePosts : public testing::Test {
 
   fs::path root;
   WriteReport report;
+  std::vector<Outcome> originals;
 };
 
 TEST_F(WritePosts, ASecondImportChangesNothing) {
@@ -107,6 +111,119 @@ TEST_F(WritePosts, ADryRunWritesNothing) {
   EXPECT_TRUE(fs::is_empty(root));
 }
 
+TEST_F(WritePosts, OriginalsOfQuotedPostsAreKept) {
+  ImportResult result = imported("Pier");
+  append(result, import_posts("blog.xml",
+                              "<rss xmlns:wp='http://wordpress.org/export/1.2/' "
+                              "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><item>"
+                              "<title>Own</title><content:encoded>Text.</content:encoded></item></channel>"
+                              "</rss>"));
+  EXPECT_THAT(write(result), ElementsAre(Outcome::written, Outcome::written));
+  EXPECT_THAT(originals, ElementsAre(Outcome::written));
+  EXPECT_EQ(report.files.back().path, root / "originals/pier.md");
+  EXPECT_EQ(text("originals/pier.md"), text("posts/pier.md"));
+  EXPECT_FALSE(fs::exists(root / "originals/own.md"));
+  write(result);
+  EXPECT_THAT(originals, ElementsAre(Outcome::unchanged));
+}
+
+TEST_F(WritePosts, AnOriginalThatIsGoneIsKeptAgain) {
+  write(imported("Pier"));
+  const std::string original = text("originals/pier.md");
+  put("posts/pier.md", text("posts/pier.md") + "\nA word of mine.\n");
+  fs::remove(root / "originals/pier.md");
+  EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::edited));
+  EXPECT_THAT(originals, ElementsAre(Outcome::written));
+  EXPECT_EQ(text("originals/pier.md"), original);
+  // Another text is none that the post was edited from.
+  ImportResult changed = imported("Pier");
+  changed.posts[0].text = imported("Pier", "Text.\n\nAnd more of it.").posts[0].text;
+  fs::remove(root / "originals/pier.md");
+  EXPECT_THAT(write(changed), ElementsAre(Outcome::edited));
+  EXPECT_THAT(originals, ElementsAre());
+}
+
+TEST_F(WritePosts, OriginalsFollowTheirPosts) {
+  write(imported("Pier"));
+  const std::string older = text("originals/pier.md");
+  ImportResult changed = imported("Pier");
+  changed.posts[0].text = imported("Pier", "Text.\n\nAnd more of it.").posts[0].text;
+  EXPECT_THAT(write(changed), ElementsAre(Outcome::differs));
+  EXPECT_THAT(originals, ElementsAre(Outcome::differs));
+  EXPECT_EQ(text("originals/pier.md"), older);
+  WriteOptions options;
+  options.overwrite = true;
+  EXPECT_THAT(write(changed, options), ElementsAre(Outcome::written));
+  EXPECT_EQ(text("originals/pier.md"), changed.posts[0].text);
+  // A post that was removed is imported afresh, with its original.
+  fs::remove(root / "posts/pier.md");
+  EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::written));
+  EXPECT_EQ(text("originals/pier.md"), older);
+}
+
+TEST_F(WritePosts, AnEditedOriginalIsLeftAloneAndNamed) {
+  write(imported("Pier"));
+  put("originals/pier.md", text("originals/pier.md") + "\nA word of mine.\n");
+  WriteOptions options;
+  options.overwrite = true;
+  EXPECT_THAT(write(imported("Pier"), options), ElementsAre(Outcome::unchanged));
+  EXPECT_THAT(originals, ElementsAre(Outcome::edited));
+  ASSERT_EQ(report.diagnostics.size(), 1U);
+  EXPECT_EQ(report.diagnostics[0].code, "A1013");
+  EXPECT_THAT(report.diagnostics[0].where.file, HasSubstr("originals/pier.md"));
+}
+
+TEST_F(WritePosts, RenamedAndMovedPostsAreFoundAgain) {
+  write(imported("Pier"));
+  fs::create_directory(root / "posts/winter");
+  fs::rename(root / "posts/pier.md", root / "posts/winter/harbour.md");
+  EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::unchanged));
+  EXPECT_EQ(report.files[0].path, root / "posts/winter/harbour.md");
+  EXPECT_FALSE(fs::exists(root / "posts/pier.md"));
+  EXPECT_EQ(text("originals/harbour.md"), text("posts/winter/harbour.md"));
+  put("posts/winter/harbour.md", text("posts/winter/harbour.md") + "\nA word of mine.\n");
+  EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::edited));
+  // Of copies the one counts that has the name of the post.
+  fs::copy_file(root / "originals/harbour.md", root / "posts/pier.md");
+  EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::unchanged));
+  EXPECT_EQ(report.files[0].path, root / "posts/pier.md");
+}
+
+TEST_F(WritePosts, PostsMayStandBesideTheManifest) {
+  report = write_posts(imported("Pier"), root);
+  report = write_posts(imported("Pier"), root);
+  EXPECT_EQ(report.files[0].path, root / "pier.md");
+  EXPECT_EQ(report.files[0].outcome, Outcome::unchanged);
+}
+
+TEST_F(WritePosts, AnotherOriginalOfTheNameKeepsIt) {
+  write(imported("Pier"));
+  fs::rename(root / "posts/pier.md", root / "posts/renamed.md");
+  EXPECT_THAT(write(imported("Pier", "Another text.")), ElementsAre(Outcome::written));
+  EXPECT_EQ(report.files[0].path, root / "posts/pier-2.md");
+  EXPECT_EQ(report.files[1].path, root / "originals/pier-2.md");
+}
+
+TEST_F(WritePosts, OriginalsThatCannotBeKeptAreSaidOnce) {
+  put("originals", "a file");
+  ImportResult result = imported("Pier");
+  append(result, imported("Tide"));
+  EXPECT_THAT(write(result), ElementsAre(Outcome::written, Outcome::written));
+  EXPECT_THAT(originals, ElementsAre(Outcome::failed, Outcome::failed));
+  ASSERT_EQ(report.diagnostics.size(), 1U);
+  EXPECT_EQ(report.diagnostics[0].code, "A1015");
+}
+
+TEST_F(WritePosts, WhatStandsBesideTheManifestStandsThereFromFoldersBelowToo) {
+  put("anthology.yaml", "title: Mine\n");
+  ImportResult result = imported("Pier");
+  result.media = {{"https://a.example/pier.jpg", "pier.jpg", true}};
+  report = write_posts(result, root / "blog/posts/letters");
+  EXPECT_TRUE(fs::exists(root / "originals/pier.md"));
+  EXPECT_TRUE(fs::exists(root / "media.yaml"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(root / "blog/posts"), {}), 1);
+}
+
 TEST_F(WritePosts, MediaStandBesideThePosts) {
   ImportResult result = imported("Pier");
   result.media = {{"https://a.example/pier.jpg", "pier.jpg", true},
@@ -122,6 +239,22 @@ TEST_F(WritePosts, MediaStandBesideThePosts) {
   result.media.pop_back();
   EXPECT_THAT(write(result), ElementsAre(Outcome::unchanged, Outcome::unchanged));
   EXPECT_EQ(text("media.yaml"), "https://a.example/pier.jpg: mine.jpg\n");
+}
+
+TEST_F(WritePosts, PicturesOfALaterImportHaveFilesOfTheirOwn) {
+  ImportResult result = imported("Pier");
+  result.media = {{"https://a.example/pier.jpg", "pier.jpg", false}};
+  write(result);
+  result.media = {{"https://b.example/pier.jpg", "pier.jpg", false},
+                  {"https://a.example/pier.jpg", "pier-2.jpg", false},
+                  {"https://c.example/pier.jpg", "pier.jpg", true}};
+  write(result);
+  EXPECT_THAT(text("media.yaml"),
+              HasSubstr("\nhttps://a.example/pier.jpg: pier.jpg\nhttps://b.example/pier.jpg: "
+                        "pier-2.jpg\nhttps://c.example/pier.jpg: pier.jpg\n"));
+  EXPECT_THAT(text("media-to-fetch.txt"),
+              HasSubstr("output = \"media/pier.jpg\"\nurl = \"https://b.example/pier.jpg\"\n"
+                        "output = \"media/pier-2.jpg\"\n"));
 }
 
 TEST_F(WritePosts, AnOlderManifestIsNeverReplaced) {

@@ -175,6 +175,17 @@ TEST(Library, LeavesTheBooksOwnTextsOut) {
   EXPECT_EQ(Loaded(texts).order(), "a\n");
 }
 
+TEST(Library, LeavesTheOriginalsOut) {
+  const Loaded book({{"book.yaml", "title: T\nlibrary: .\nchapters: '**'\n"},
+                     {"posts/pier.md", "A.\n"},
+                     {"originals/pier.md", "B.\n"},
+                     {"posts/originals/tide.md", "C.\n"}});
+  EXPECT_EQ(book.order(), "tide\npier\n");
+  const Loaded named(
+      {{"book.yaml", "title: T\nlibrary: originals\nchapters: '**'\n"}, {"originals/pier.md", "B.\n"}});
+  EXPECT_EQ(named.order(), "pier\n");
+}
+
 TEST(Library, StaysBelowTheRoot) {
   EXPECT_EQ(brief(Loaded(Texts{{"book.yaml", "title: B\nlibrary: ../x\nchapters: a\npeople: /etc/people\n"}})
                       .diagnostics),
