@@ -21,6 +21,10 @@ constexpr std::string_view listings[] = {"code",   "sourcecode", "source", "bash
                                          "csharp", "css",        "html",   "java", "javascript", "js",
                                          "perl",   "php",        "python", "ruby", "sql",        "xml"};
 constexpr std::string_view generic_listings[] = {"code", "sourcecode", "source"};
+/// What plugins call the players of sites; the address says which.
+constexpr std::string_view players[] = {"youtube",   "vimeo",    "soundcloud", "dailymotion", "spotify",
+                                        "bandcamp",  "ted",      "slideshare", "scribd",      "flickr",
+                                        "instagram", "facebook", "tweet",      "gist",        "googlemaps"};
 constexpr std::string_view enclosing[] = {"caption", "wp_caption", "embed", "audio", "video"};
 
 template <std::size_t Size>
@@ -150,8 +154,7 @@ class Scanner {
     while (end < html_.size() && is_name_char(html_[end])) ++end;
     Shortcode code;
     code.name = html_.substr(open + 1, end - open - 1);
-    if (code.name.empty() || end >= html_.size() ||
-        (html_[end] != ' ' && html_[end] != ']' && html_[end] != '/'))
+    if (code.name.empty() || end >= html_.size() || std::string_view(" ]/=").find(html_[end]) == npos)
       return std::nullopt;
     char quote = 0;
     for (; end < html_.size() && end - open < max_tag && (quote || html_[end] != ']'); ++end) {
@@ -185,6 +188,8 @@ class Scanner {
       if (url.empty()) return note(code);
       return visible_link(url, code.name == "embed" || file_name(url).empty() ? url : file_name(url));
     }
+    if (is_among(players, code.name))
+      if (const std::string url = address_in(code); !url.empty()) return visible_link(url, url);
     if (is_among(listings, code.name))
       return code.content.empty() ? std::nullopt : std::optional(listing(code));
     return note(code);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "import/html_words.hpp"
+
 namespace anthology {
 namespace {
 
@@ -48,24 +50,120 @@ Tag tag_at(std::string_view html, std::size_t at) {
   return tag;
 }
 
-/// Drops the comments of blocks, and the folds of the front page, which become the end of a paragraph.
-std::string without_block_comments(std::string_view content, bool& has_blocks) {
+/// A gallery is a list to WordPress; its pictures are no items of a text's list.
+std::string without_list(std::string_view html) {
   std::string out;
-  std::size_t at = 0;
-  for (;;) {
-    const std::size_t open = content.find("<!--", at);
-    const std::size_t close = open == npos ? npos : content.find("-->", open);
-    if (close == npos) break;
-    out.append(content, at, open - at);
-    std::string_view words = content.substr(open + 4, close - open - 4);
-    while (words.starts_with(' ')) words.remove_prefix(1);
-    if (words.starts_with("wp:") || words.starts_with("/wp:"))
-      has_blocks = true;
-    else if (words.starts_with("more") || words.starts_with("nextpage"))
-      out += "\n\n";
-    at = close + 3;
+  for (std::size_t at = 0; at < html.size();) {
+    const Tag tag = html[at] == '<' ? tag_at(html, at) : Tag();
+    if (tag.name == "ul" || tag.name == "li") {
+      at = tag.end;
+      continue;
+    }
+    out += html[at++];
   }
-  return out.append(content, at);
+  return out;
+}
+
+/// Drops the comments of blocks, and the folds of the front page, which become the end of a paragraph.
+class BlockComments {
+ public:
+  explicit BlockComments(std::string_view content) : content_(content) {}
+
+  std::string drop() {
+    std::size_t at = 0;
+    for (;;) {
+      const std::size_t open = content_.find("<!--", at);
+      const std::size_t close = open == npos ? npos : content_.find("-->", open);
+      if (close == npos) break;
+      add(content_.substr(at, open - at));
+      std::string_view words = content_.substr(open + 4, close - open - 4);
+      while (words.starts_with(' ')) words.remove_prefix(1);
+      take(words);
+      at = close + 3;
+    }
+    add(content_.substr(at));
+    return std::move(out_);
+  }
+  bool has_blocks() const { return has_blocks_; }
+
+ private:
+  void take(std::string_view words) {
+    if (words.starts_with("more") || words.starts_with("nextpage")) out_ += "\n\n";
+    const bool ends = words.starts_with("/wp:");
+    if (!ends && !words.starts_with("wp:")) return;
+    has_blocks_ = true;
+    if (words.substr(ends ? 4 : 3).starts_with("gallery ")) in_gallery_ = !ends;
+  }
+  void add(std::string_view html) { out_ += in_gallery_ ? without_list(html) : std::string(html); }
+
+  std::string_view content_;
+  std::string out_;
+  bool has_blocks_ = false, in_gallery_ = false;
+};
+
+/// Lines, and stanzas where they are blank.
+std::string verse_of(std::string_view text) {
+  std::string out = "<div class=\"verse\"><p>";
+  text.remove_prefix(std::min(text.find_first_not_of('\n'), text.size()));
+  while (!text.empty()) {
+    const std::size_t feed = std::min(text.find('\n'), text.size());
+    out += text.substr(0, feed);
+    text.remove_prefix(feed);
+    const std::size_t next = text.find_first_not_of(" \t\n");
+    if (next == npos) break;
+    const std::string_view between = text.substr(0, next);
+    out += std::count(between.begin(), between.end(), '\n') > 1 ? "</p><p>" : "<br />";
+    text.remove_prefix(next);
+  }
+  return out + "</p></div>";
+}
+
+/// A block of verse is preformatted text to WordPress.
+std::string with_verse(std::string_view html) {
+  std::string out;
+  for (;;) {
+    const std::size_t mark = html.find("wp-block-verse");
+    const std::size_t begin = mark == npos ? npos : html.rfind('<', mark);
+    const std::size_t text = mark == npos ? npos : html.find('>', mark);
+    const std::size_t end = text == npos ? npos : html.find("</pre>", text);
+    if (end == npos) return out.append(html);
+    if (begin != npos && html.substr(begin).starts_with("<pre"))
+      out.append(html, 0, begin).append(verse_of(html.substr(text + 1, end - text - 1)));
+    else
+      out.append(html, 0, end + 6);
+    html.remove_prefix(end + 6);
+  }
+}
+
+bool is_lone_address(std::string_view line) {
+  return (line.starts_with("https://") || line.starts_with("http://")) &&
+         line.find_first_of(" \t\"'<>[]") == npos;
+}
+
+/// An address that stands alone in its line is an embed to WordPress: a link that shows.
+std::string with_linked_addresses(std::string_view html) {
+  std::string out;
+  bool preformatted = false;
+  for (std::size_t at = 0; at <= html.size();) {
+    const std::size_t end = std::min(html.find('\n', at), html.size());
+    const std::string_view whole = html.substr(at, end - at);
+    const std::size_t first = whole.find_first_not_of(" \t");
+    std::string_view line =
+        first == npos ? std::string_view() : whole.substr(first, whole.find_last_not_of(" \t") + 1 - first);
+    const bool paragraph = line.starts_with("<p>") && line.ends_with("</p>");
+    if (paragraph) line = line.substr(3, line.size() - 7);
+    if (whole.find("<pre") != npos) preformatted = true;
+    if (!preformatted && is_lone_address(line)) {
+      const std::string link = "<a href=\"" + html_escaped(line) + "\">" + html_escaped(line) + "</a>";
+      out += paragraph ? "<p>" + link + "</p>" : link;
+    } else {
+      out += whole;
+    }
+    if (whole.find("</pre>") != npos) preformatted = false;
+    if (end < html.size()) out += '\n';
+    at = end + 1;
+  }
+  return out;
 }
 
 /// Collects text and inline tags, and closes them as a paragraph where a block or a blank line stands.
@@ -170,9 +268,10 @@ std::string with_paragraphs(std::string_view html) {
 
 std::string wordpress_html(std::string_view content, const Gallery& gallery,
                            std::vector<std::string>& unknown) {
-  bool has_blocks = false;
-  const std::string html = without_shortcodes(without_block_comments(content, has_blocks), gallery, unknown);
-  return has_blocks ? html : with_paragraphs(html);
+  BlockComments comments(content);
+  const std::string html = with_verse(comments.drop());
+  const std::string plain = with_linked_addresses(without_shortcodes(html, gallery, unknown));
+  return comments.has_blocks() ? plain : with_paragraphs(plain);
 }
 
 }  // namespace anthology

@@ -45,6 +45,30 @@ TEST(WordPressHtml, BlocksOfTheEditorAreLeftAsTheyStand) {
             "<p>One</p>twothree");
 }
 
+TEST(WordPressHtml, BlocksOfGalleriesAreNoLists) {
+  EXPECT_EQ(html("<ul><li>a</li></ul><!-- wp:gallery {\"ids\":[1]} --><ul class=\"wp-block-gallery\">"
+                 "<li class=\"blocks-gallery-item\"><figure><img src=\"p.jpg\"/></figure></li></ul>"
+                 "<!-- /wp:gallery --><ul><li>b</li></ul>"),
+            "<ul><li>a</li></ul><figure><img src=\"p.jpg\"/></figure><ul><li>b</li></ul>");
+}
+
+TEST(WordPressHtml, BlocksOfVerseAreVerse) {
+  EXPECT_EQ(
+      html("<!-- wp:verse {} --><pre class=\"wp-block-verse\">Grey <em>sea</em>,\n  grey stone\n\nand\n</pre>"
+           "<!-- /wp:verse --><pre>x</pre>"),
+      "<div class=\"verse\"><p>Grey <em>sea</em>,<br />grey stone</p><p>and</p></div><pre>x</pre>");
+}
+
+TEST(WordPressHtml, AddressesInLinesOfTheirOwnAreLinks) {
+  const std::string link = "<a href=\"https://v.example/1?a=1&amp;b\">https://v.example/1?a=1&amp;b</a>";
+  EXPECT_EQ(html("One\n\nhttps://v.example/1?a=1&b\n\nsee https://v.example/2"),
+            "<p>One</p><p>" + link + "</p><p>see https://v.example/2</p>");
+  EXPECT_EQ(html("<!-- wp:embed {} --><figure><div>\nhttps://v.example/1?a=1&amp;b\n</div></figure>"),
+            "<figure><div>" + link + "</div></figure>");
+  EXPECT_EQ(html("<p>https://v.example/1?a=1&b</p>"), "<p>" + link + "</p>");
+  EXPECT_EQ(html("<pre>\nhttps://v.example/1\n</pre>"), "<pre>https://v.example/1</pre>");
+}
+
 TEST(WordPressHtml, FoldsEndAParagraph) {
   EXPECT_EQ(html("One<!--more-->two<!--nextpage-->three"), "<p>One</p><p>two</p><p>three</p>");
   EXPECT_EQ(html("One<!-- a note -->two"), "<p>Onetwo</p>");
@@ -68,6 +92,10 @@ TEST(Shortcodes, EmbedsAreVisibleLinks) {
             "<p><a href=\"https://v.example/sea.mp3\">sea.mp3</a></p>");
   EXPECT_EQ(html("[video src='https://v.example/sea.mp4']"),
             "<p><a href=\"https://v.example/sea.mp4\">sea.mp4</a></p>");
+  for (const std::string code : {"[youtube https://v.example/1]", "[youtube=https://v.example/1]",
+                                 "[soundcloud url=\"https://v.example/1\" params=\"x\"]"})
+    EXPECT_EQ(html(code), "<p><a href=\"https://v.example/1\">https://v.example/1</a></p>") << code;
+  EXPECT_EQ(html("[youtube id=\"1\"] [tweet]"), "<p>[youtube id=\"1\"] [tweet]</p>|youtube");
 }
 
 TEST(Shortcodes, Listings) {
