@@ -152,7 +152,7 @@ std::string date_of(const pugi::xml_node& node) {
 
 std::vector<std::string> tags_of(const pugi::xml_node& node) {
   std::vector<std::string> tags;
-  for (const char* name : {"atom:category", "category", "dc:subject"})
+  for (const char* name : {"atom:category", "category", "dc:subject", "slash:section"})
     for (const auto& category : node.children(name)) {
       std::string word = category.attribute("label").value();
       if (word.empty()) word = category.attribute("term").value();

@@ -29,6 +29,12 @@ void drop_heading_anchors(pugi::xml_node root) {
   }
 }
 
+/// The foot of a quotation is its credit; others are the site's.
+void keep_credits(pugi::xml_node root) {
+  for (auto node = root; node; node = page::next_node(node, root))
+    if (page::is_named(node, "footer") && page::has_ancestor(node, "blockquote")) node.set_name("div");
+}
+
 }  // namespace
 
 HtmlPage read_html_page(const SourcePtr& source, std::string_view url, Diagnostics& diagnostics) {
@@ -40,6 +46,7 @@ HtmlPage read_html_page(const SourcePtr& source, std::string_view url, Diagnosti
   out.base_url = page::base_url_of(root, out.metadata.url);
   drop_scripts_in_links(root);
   drop_heading_anchors(root);
+  keep_credits(root);
   auto main = page::extract_main_text(root, out.metadata.title, !out.metadata.authors.empty());
   if (out.metadata.authors.empty() && !main.byline.empty())
     out.metadata.authors.push_back(page::byline_name(main.byline));

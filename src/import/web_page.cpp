@@ -1,5 +1,7 @@
 #include "import/web_page.hpp"
 
+#include <algorithm>
+
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "import/html_page.hpp"
@@ -9,6 +11,8 @@
 
 namespace anthology {
 namespace {
+
+constexpr auto npos32 = std::u32string_view::npos;
 
 /// As front matter has it; what no reader of dates would understand is left to the editor.
 void read_date(const std::string& written, ImportedItem& item) {
@@ -29,6 +33,44 @@ std::string without_site(std::string title, const std::string& site) {
       title.resize(title.size() - tail.size());
   }
   return title;
+}
+
+/// So many blocks at the head of a text may be its by-line, and a by-line has so many bytes.
+constexpr std::size_t head_blocks = 3, max_byline = 200;
+
+/// `By Ann Writer and B. Friend`, `Von Ann Writer`: the authors, and words as short as those between them.
+bool is_byline(std::string_view block, const std::vector<std::string>& authors) {
+  if (authors.empty() || block.size() > max_byline) return false;
+  std::string words(block);
+  for (std::size_t at = words.find("]("); at != std::string::npos; at = words.find("](", at))
+    words.erase(at, words.find(')', at) - at);
+  for (const std::string& author : authors) {
+    const std::size_t at = words.find(author);
+    if (at == std::string::npos) return false;
+    words.replace(at, author.size(), " ");
+  }
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const char32_t c = unicode::next(words, at);
+    length = unicode::is_letter(c) ? length + 1 : 0;
+    if (length > 4 || (!unicode::is_letter(c) && std::u32string_view(U" ,:&*_—–-[)").find(c) == npos32))
+      return false;
+  }
+  return true;
+}
+
+/// The by-line is printed from the record.
+void drop_byline(ImportedItem& item) {
+  std::size_t at = 0;
+  for (std::size_t block = 0; block < head_blocks && at < item.body.size(); ++block) {
+    const std::size_t end = std::min(item.body.find("\n\n", at), item.body.size());
+    const std::size_t next = std::min(end + 2, item.body.size());
+    if (is_byline(std::string_view(item.body).substr(at, end - at), item.authors)) {
+      item.body.erase(at, next - at);
+      return;
+    }
+    at = next;
+  }
 }
 
 /// A page that begins as a whole one, and does not end so.
@@ -68,6 +110,7 @@ ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
   result.title = page.metadata.publication;
   result.language = item.language;
   if (item.title.empty() && item.body.empty()) return result;
+  drop_byline(item);
   read_date(page.metadata.date, item);
   if (!split_quoted_original(item))
     add_record(page.metadata, item);

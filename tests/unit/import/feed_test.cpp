@@ -13,7 +13,9 @@ using testing::Not;
 std::string rss(const std::string& channel) {
   return "<?xml version=\"1.0\"?><rss version=\"2.0\" "
          "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
-         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:media=\"http://search.yahoo.com/mrss/\" "
+         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+         "xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\" "
+         "xmlns:media=\"http://search.yahoo.com/mrss/\" "
          "xmlns:cc=\"http://backend.userland.com/creativeCommonsRssModule\">\n<channel>" +
          channel + "</channel></rss>";
 }
@@ -30,7 +32,8 @@ TEST(Feed, ReadsRss2Whole) {
       "Water</title><link>https://tide.example/1</link><guid>https://tide.example/?1</guid>"
       "<dc:creator>Ann Writer</dc:creator><dc:creator>B. Friend</dc:creator>"
       "<pubDate>Thu, 19 May 2016 10:00:00 "
-      "GMT</pubDate><category>sea</category><description>Grey…</description>"
+      "GMT</pubDate><category>sea</category><slash:section>ports</slash:section><description>Grey…</"
+      "description>"
       "<content:encoded><![CDATA[<p>Grey <a href=\"sea\">sea</a>.</p>]]></content:encoded></item>"));
   EXPECT_EQ(result.kind, ImportKind::feed);
   EXPECT_EQ(result.title + '|' + result.language, "The Tide|en-US");
@@ -38,7 +41,7 @@ TEST(Feed, ReadsRss2Whole) {
   EXPECT_EQ(line_of(post, "title: "), "\"Wind & Water\"");
   EXPECT_EQ(line_of(post, "authors: "), "[Ann Writer, B. Friend]");
   EXPECT_EQ(line_of(post, "date: "), "\"2016-05-19T10:00:00Z\"");
-  EXPECT_EQ(line_of(post, "tags: "), "[sea]");
+  EXPECT_EQ(line_of(post, "tags: "), "[sea, ports]");
   EXPECT_EQ(line_of(post, "  publication: "), "{name: The Tide, url: https://tide.example/}");
   EXPECT_EQ(line_of(post, "  url: "), "https://tide.example/1");
   EXPECT_EQ(line_of(post, "  license: "), "https://creativecommons.org/licenses/by/4.0/");

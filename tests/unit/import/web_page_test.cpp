@@ -48,6 +48,29 @@ TEST(WebPage, WhatIsMissingIsSaid) {
   EXPECT_THAT(post.to_check, Contains(HasSubstr("date")));
 }
 
+TEST(WebPage, TheByLineIsNoText) {
+  const auto first_words = [](const std::string& byline) {
+    std::string text = page(
+        "<title>The Pier</title><meta name=author content='Ann Writer'><meta name=author "
+        "content='B. Friend'>");
+    text.insert(text.find("<p>"), "<h1>The Pier</h1><p>" + byline + "</p>");
+    return body_of(import_posts("pier.html", text).posts.at(0)).substr(0, 8);
+  };
+  EXPECT_EQ(first_words("By <a href='/ann'>Ann Writer</a> and <em>B. Friend</em>"), "Grey sea");
+  EXPECT_EQ(first_words("Von Ann Writer, B. Friend"), "Grey sea");
+  EXPECT_EQ(first_words("Ann Writer met B. Friend there"), "Ann Writ");
+  EXPECT_EQ(first_words("By C. Reader"), "By C. Re");
+}
+
+TEST(WebPage, TheFootOfAQuotationIsItsCredit) {
+  const ImportResult result =
+      import_posts("pier.html", page("<title>The Pier</title>",
+                                     "<blockquote><p>Grey.</p><footer>— <cite>A. Rival</cite>"
+                                     "</footer></blockquote><footer>All rights reserved</footer>"));
+  EXPECT_THAT(body_of(result.posts.at(0)), HasSubstr("> Grey.\n>\n> — <cite>A. Rival</cite>"));
+  EXPECT_THAT(body_of(result.posts.at(0)), testing::Not(HasSubstr("All rights")));
+}
+
 TEST(WebPage, APageWithoutTextIsNoPost) {
   const ImportResult result = import_posts("empty.html", "<html><body></body></html>");
   EXPECT_TRUE(result.posts.empty());
