@@ -94,6 +94,16 @@ std::string seen_from(const fs::path& folder, const fs::path& path) {
   return there.lexically_relative(base).generic_string();
 }
 
+/// The folder of media, for the manifest: no book reads what lies outside its own folder.
+std::string media_seen_from(const fs::path& above, const fs::path& media, Diagnostics& diagnostics) {
+  if (media.empty()) return "media";
+  std::string seen = seen_from(above, media);
+  if (!seen.empty() && seen != ".." && !seen.starts_with("../")) return seen;
+  diagnostics.warning_in_file("A1023", "the folder of media lies outside the book's, where no book reads it",
+                              media.generic_string(), "copy the pictures to `media` beside the manifest");
+  return "media";
+}
+
 /// An older text with the lines that it has not yet; the writing of a list that only grows.
 class GrowingList {
  public:
@@ -248,7 +258,7 @@ WriteReport write_posts(const ImportResult& result, const fs::path& folder, cons
                                ? std::string()
                                : file.path.lexically_relative(folder).generic_string());
   if (!result.media.empty()) {
-    places.media = options.media_folder.empty() ? "media" : seen_from(above, options.media_folder);
+    places.media = media_seen_from(above, options.media_folder, diagnostics);
     write_media(result, above, places.media, report, writer, diagnostics);
   }
   if (options.manifest) write_manifest(result, above, places, report, writer, diagnostics);

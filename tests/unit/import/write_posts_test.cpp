@@ -241,6 +241,22 @@ TEST_F(WritePosts, MediaStandBesideThePosts) {
   EXPECT_EQ(text("media.yaml"), "https://a.example/pier.jpg: mine.jpg\n");
 }
 
+TEST_F(WritePosts, MediaOutsideTheBookAreSaid) {
+  ImportResult result = imported("Pier");
+  result.media = {{"https://a.example/pier.jpg", "pier.jpg", true}};
+  WriteOptions options;
+  options.manifest = true;
+  options.media_folder = root.parent_path() / "media";
+  write(result, options);
+  EXPECT_EQ(report.diagnostics.at(0).code, "A1023");
+  EXPECT_THAT(text("anthology.yaml"), HasSubstr("media: {dir: media, map: media.yaml}"));
+  fs::remove(root / "anthology.yaml");
+  options.media_folder = root / "blog/pictures";
+  write(result, options);
+  EXPECT_TRUE(report.diagnostics.empty());
+  EXPECT_THAT(text("anthology.yaml"), HasSubstr("media: {dir: blog/pictures, map: media.yaml}"));
+}
+
 TEST_F(WritePosts, PicturesOfALaterImportHaveFilesOfTheirOwn) {
   ImportResult result = imported("Pier");
   result.media = {{"https://a.example/pier.jpg", "pier.jpg", false}};
