@@ -34,6 +34,13 @@ struct ImportOptions {
   bool drafts = false;
 };
 
+/// How sure it is that a post was read as it was meant.
+enum class ImportConfidence : std::uint8_t {
+  high,    ///< nothing is to check
+  medium,  ///< some things are
+  low,     ///< of a listing: nothing tells the quoted text from what stands before it
+};
+
 /// A post as a file: front matter in YAML, then Markdown.
 struct ImportedPost {
   std::string slug;       ///< ASCII letters, digits and hyphens, at most 100 bytes; unique in one result
@@ -45,6 +52,7 @@ struct ImportedPost {
   std::string identity;  ///< what tells this post from another of the same slug: an address, an id, a title
   bool draft = false;    ///< the post says that it is none for a book
   bool quoted = false;   ///< its text is somebody else's: it has a `source`, and an original is kept
+  ImportConfidence confidence = ImportConfidence::high;
   /// What was not found or is not certain, in words; the same stands in the front matter as comments.
   std::vector<std::string> to_check;
 };

@@ -116,7 +116,9 @@ void report_uncertain(const ImportedItem& item, Diagnostics& diagnostics) {
   if (item.to_check.empty()) return;
   std::string list;
   for (const std::string& words : item.to_check) list += (list.empty() ? "" : "; ") + words;
-  diagnostics.info("A1007", fmt::format("look at `{}`: {}", item.title, list), item.span);
+  diagnostics.info(
+      "A1007", fmt::format("look at `{}`{}: {}", item.title, item.is_guess ? " (low confidence)" : "", list),
+      item.span);
 }
 
 /// Gives each item its slug and its text.
@@ -142,6 +144,7 @@ class Finisher {
     post.identity = std::move(item.identity);
     post.draft = item.draft;
     post.quoted = item.source.has_value();
+    post.confidence = item.confidence();
     post.to_check = std::move(item.to_check);
     return post;
   }

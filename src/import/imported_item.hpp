@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <anthology/import.hpp>
+
 #include "base/source_text.hpp"
 
 namespace anthology {
@@ -32,8 +34,14 @@ struct ImportedItem {
   std::optional<ImportedSource> source;  ///< the text is quoted
   std::string commentary;                ///< Markdown
   bool commentary_after = false;
-  std::string body;  ///< Markdown
+  std::string body;       ///< Markdown
+  bool is_guess = false;  ///< nothing tells the quoted text from what stands before it
   std::vector<std::string> to_check;
+
+  ImportConfidence confidence() const {
+    if (is_guess) return ImportConfidence::low;
+    return to_check.empty() ? ImportConfidence::high : ImportConfidence::medium;
+  }
   Span span;  ///< where it begins, for diagnostics
 };
 

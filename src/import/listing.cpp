@@ -196,6 +196,7 @@ class Head {
     item_.to_check.push_back("no by-line says who wrote the text");
     const bool introduced = !paragraphs_.empty() && paragraphs_.front().back().text.ends_with(':');
     if (introduced) take_commentary(1);
+    item_.is_guess = !introduced;
     return read_publication(introduced ? 1 : 0);
   }
 

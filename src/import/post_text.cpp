@@ -101,6 +101,8 @@ void write_commentary(std::string& out, const ImportedItem& item) {
 
 std::string written_front_matter(const ImportedItem& item, std::string_view body) {
   std::string out;
+  if (item.confidence() != ImportConfidence::high)
+    out += item.is_guess ? "# confidence: low\n" : "# confidence: medium\n";
   for (const std::string& words : item.to_check) out += yaml_comment("to check: " + words) += '\n';
   Writer writer(out);
   writer.key("title", title_text(item.title, item.title_has_html));

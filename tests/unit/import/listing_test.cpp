@@ -98,7 +98,19 @@ TEST(Listing, WithoutAByLine) {
   EXPECT_EQ(body_of(bare.posts.at(0)), "Dear Sir,\n\nText of the letter.\n");
   EXPECT_THAT(bare.posts.at(0).to_check,
               ElementsAre("no by-line says who wrote the text", "no line names the publication"));
-  EXPECT_THAT(bare.posts.at(0).text, HasSubstr("\n# to check: no by-line says who wrote the text\n"));
+  EXPECT_THAT(bare.posts.at(0).text,
+              HasSubstr("---\n# confidence: low\n# to check: no by-line says who wrote the text\n"));
+  EXPECT_EQ(
+      bare.diagnostics.at(0).message,
+      "look at `A` (low confidence): no by-line says who wrote the text; no line names the publication");
+}
+
+TEST(Listing, EachPostHasItsConfidence) {
+  const auto confidence = [](const std::string& text) { return listing(text).posts.at(0).confidence; };
+  EXPECT_EQ(confidence("A Reply\n\nBy Ann Writer\n\nThe Tide\n\nText.\n\nMore…\n"), ImportConfidence::high);
+  EXPECT_EQ(confidence("A Reply\n\nBy Ann Writer\n\nThe Tide\n\nText.\n"), ImportConfidence::medium);
+  EXPECT_EQ(confidence("A Reply\n\nFrom the archive:\n\nText.\n\nMore…\n"), ImportConfidence::medium);
+  EXPECT_EQ(confidence("A Reply\n\nText.\n\nMore…\n"), ImportConfidence::low);
 }
 
 TEST(Listing, Traps) {
