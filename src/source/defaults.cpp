@@ -57,17 +57,19 @@ void place_default_records(Post& post, const Manifest& manifest) {
       record.span = post.title_span;
 }
 
-std::vector<Diagnostic> check_defaults(const Manifest& manifest, const PostLibrary& library) {
+void check_defaults(const Manifest& manifest, const PostLibrary& library, Diagnostics& diagnostics) {
   Diagnostics findings;
   for (const Default& entry : manifest.defaults) {
     Post reading;
+    reading.path = manifest.source->path;
     reading.front_matter = entry.set;
     read_post_fields(reading, library.shared_sources, findings);
     resolve_post(reading, library, findings);
   }
-  std::vector<Diagnostic> list = findings.take();
-  for (Diagnostic& finding : list) raise_for_manifest(finding);
-  return list;
+  for (Diagnostic& finding : findings.take()) {
+    raise_for_manifest(finding);
+    diagnostics.add(std::move(finding));
+  }
 }
 
 }  // namespace anthology

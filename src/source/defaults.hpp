@@ -1,8 +1,6 @@
 /// The manifest's `defaults`: front matter for many posts at once.
 #pragma once
 
-#include <vector>
-
 #include "base/diagnostics.hpp"
 #include "source/library.hpp"
 #include "source/manifest.hpp"
@@ -18,6 +16,6 @@ void place_default_records(Post& post, const Manifest& manifest);
 
 /// What is wrong with the values themselves, whoever gets them. A key that a record does not have and a
 /// value of the wrong kind are errors, as everywhere in a manifest.
-std::vector<Diagnostic> check_defaults(const Manifest& manifest, const PostLibrary& library);
+void check_defaults(const Manifest& manifest, const PostLibrary& library, Diagnostics& diagnostics);
 
 }  // namespace anthology

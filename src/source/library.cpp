@@ -256,18 +256,6 @@ class Described {
   std::set<std::string> names_;
 };
 
-/// What is wrong with `defaults` is not said again of each post that gets them.
-Diagnostics without(Diagnostics findings, const std::vector<Diagnostic>& said) {
-  Diagnostics left;
-  for (Diagnostic& finding : findings.take())
-    if (std::none_of(said.begin(), said.end(), [&](const Diagnostic& other) {
-          return finding.code == other.code && finding.message == other.message &&
-                 finding.where == other.where;
-        }))
-      left.add(std::move(finding));
-  return left;
-}
-
 void make_index(PostLibrary& library) {
   for (std::size_t i = 0; i < library.posts.size(); ++i) {
     library.slugs[library.posts[i].slug].push_back(i);
@@ -315,8 +303,7 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
     library.shared_sources = read_source_register(shared, diagnostics);
   check_own_files(manifest, files, diagnostics);
   check_media(manifest, files, diagnostics);
-  const std::vector<Diagnostic> of_defaults = check_defaults(manifest, library);
-  for (const Diagnostic& finding : of_defaults) diagnostics.add(finding);
+  check_defaults(manifest, library, diagnostics);
   const std::vector<Found> found = find_posts(manifest, files, diagnostics);
   std::vector<std::optional<Post>> posts(found.size());
   std::vector<Diagnostics> findings(found.size());
@@ -331,13 +318,15 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
     if (read.status != ReadStatus::ok) return;
     const SourcePtr source = clean_text(found[i].path, std::move(read.bytes), findings[i]);
     posts[i] = parse_post(source, found[i].folder, manifest, findings[i], &library.shared_sources);
-    resolve_post(*posts[i], library, findings[i]);
+    Diagnostics unresolved;
+    resolve_post(*posts[i], library, unresolved);
+    add_findings_of(*posts[i], std::move(unresolved), findings[i]);
     check_text(*posts[i], findings[i]);
   });
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (posts[i]) {
       library.posts.push_back(std::move(*posts[i]));
-      library.findings.push_back(without(std::move(findings[i]), of_defaults));
+      library.findings.push_back(std::move(findings[i]));
     } else {
       library.unreadable.push_back(found[i].path);
       library.unreadable_reasons.push_back(reasons[i]);

@@ -259,11 +259,15 @@ void read_post_fields(Post& post, Diagnostics& diagnostics) {
 }
 
 void read_post_fields(Post& post, const SourceRegister& shared, Diagnostics& diagnostics) {
-  put_in_shared_records(post.front_matter, shared, diagnostics);
   Diagnostics findings;
+  put_in_shared_records(post.front_matter, shared, findings);
   read_post_fields(post, findings);
+  add_findings_of(post, std::move(findings), diagnostics);
+}
+
+void add_findings_of(const Post& post, Diagnostics findings, Diagnostics& diagnostics) {
   for (Diagnostic& finding : findings.take())
-    if (!shared.source || finding.where.file != shared.source->path) diagnostics.add(std::move(finding));
+    if (finding.where.file == post.path) diagnostics.add(std::move(finding));
 }
 
 }  // namespace anthology

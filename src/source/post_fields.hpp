@@ -12,8 +12,10 @@ namespace anthology {
 
 /// Everything but names and places: people, dates, tags, sources, notes, media.
 void read_post_fields(Post& post, Diagnostics& diagnostics);
-/// The same, with shared records put in. What these lack is said once, where they are read.
+/// The same, with shared records put in.
 void read_post_fields(Post& post, const SourceRegister& shared, Diagnostics& diagnostics);
+/// What stands in other files, in shared records and in `defaults`, is said once, where these are read.
+void add_findings_of(const Post& post, Diagnostics findings, Diagnostics& diagnostics);
 
 /// Slug, title, URL and aliases; after `read_post_fields`, for permalinks have dates.
 void read_post_names(Post& post, const Site& site, Diagnostics& diagnostics);
