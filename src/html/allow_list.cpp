@@ -75,7 +75,6 @@ constexpr ElementRule rules[] = {
     {"img"},
     {"input", drop},
     {"ins"},
-    {"isindex", drop},
     {"kbd"},
     {"keygen", drop},
     {"label", unwrap},

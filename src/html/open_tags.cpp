@@ -54,8 +54,7 @@ bool holds_raw_text(std::string_view name) {
 /// Content that a book leaves out: without an end it would take the rest of the text along.
 bool holds_what_is_left_out(std::string_view name) {
   const auto* rule = rule_for(name);
-  if (rule == nullptr || opens_nothing(name) ||
-      in_list(name, {"frame", "head", "isindex", "bgsound", "basefont"}))
+  if (rule == nullptr || opens_nothing(name) || in_list(name, {"frame", "head", "bgsound", "basefont"}))
     return false;
   switch (rule->treatment) {
     case Treatment::keep:
@@ -155,6 +154,11 @@ class TagScan {
     }
     if (spaces > max_attributes) {
       if (bounds_.overfull++ == 0) bounds_.fullest = at;
+      erase(at, end);
+      return end;
+    }
+    if (name == "isindex") {
+      bounds_.hiding.push_back({HidingMark::Kind::isindex, at, html_.substr(begin, name_end - begin)});
       erase(at, end);
       return end;
     }

@@ -14,10 +14,11 @@ struct HidingMark {
   enum class Kind : std::uint8_t {
     never_closed,  ///< its mark is taken out, so that the text shows
     instruction,   ///< `<?…?>`, taken out
+    isindex,       ///< the element, taken out: gumbo would make a form of it, with words of its own
   };
   Kind kind = Kind::never_closed;
   std::size_t at = 0;
-  std::string mark;  ///< as written, such as `<!--`
+  std::string mark;  ///< as written, such as `<!--`; of an element its name
 };
 
 /// What was left out so that gumbo stays linear and nothing is hidden.
@@ -30,7 +31,7 @@ struct TagBounds {
 /// Takes out, with NULs of the same length, which gumbo passes over: start tags with hundreds of attributes
 /// and those of elements deeper than `max_html_depth` or of formatting elements of which too many are open,
 /// and their end tags; the marks of what never closes (a comment, `<script>`, a tag, a value in it) and of
-/// CDATA. Offsets stay.
+/// CDATA; `<isindex>`. Offsets stay.
 TagBounds bound_open_tags(std::string& html);
 
 }  // namespace anthology

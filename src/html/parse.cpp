@@ -113,12 +113,20 @@ class Importer {
                            span_of(bounds.fullest, 1), "the tags are left out, their words stay");
     for (const auto& hiding : bounds.hiding) {
       const auto span = span_of(hiding.at, hiding.mark.size());
-      if (hiding.kind == HidingMark::Kind::instruction)
-        say(Severity::warning, "A0302",
-            fmt::format("the instruction `{}` cannot be part of a book", legal_text(hiding.mark)), span,
-            "it is left out, with what it holds");
-      else
-        report_never_closed(hiding.mark, span, diagnostics_);
+      switch (hiding.kind) {
+        case HidingMark::Kind::never_closed:
+          report_never_closed(hiding.mark, span, diagnostics_);
+          break;
+        case HidingMark::Kind::instruction:
+          say(Severity::warning, "A0302",
+              fmt::format("the instruction `{}` cannot be part of a book", legal_text(hiding.mark)), span,
+              "it is left out, with what it holds");
+          break;
+        case HidingMark::Kind::isindex:
+          say(Severity::warning, "A0302",
+              fmt::format("the element `{}` cannot be part of a book", hiding.mark), span, "it is left out");
+          break;
+      }
     }
   }
 

@@ -230,6 +230,15 @@ TEST(HtmlRepair, HidesNoTextBehindElementsThatAreLeftOut) {
   EXPECT_EQ(parse("<p>a</p><plaintext>b</plaintext><p>c</p>").xml, "<p>a</p><p>b</p><p>c</p>");
 }
 
+TEST(HtmlAllowList, MakesNoFormOfIsindex) {
+  const auto made = parse("<p>a <IsIndex prompt=\"Look for\"> b</p><form><isindex></form>");
+  EXPECT_EQ(made.xml, "<p>a  b</p>");
+  EXPECT_EQ(
+      made.diagnostics,
+      "page.html:1:6: warning[A0302]: the element `IsIndex` cannot be part of a book (it is left out)\n"
+      "page.html:1:45: warning[A0302]: the element `isindex` cannot be part of a book (it is left out)\n");
+}
+
 TEST(HtmlAllowList, KeepsWhatAPlayerHoldsForThoseWhoHaveNone) {
   const auto made = parse("<video>Fall <a href=\"https://a.example/f\">DL</a></video>");
   EXPECT_EQ(made.xml, "Fall <a href=\"https://a.example/f\">DL</a>");
