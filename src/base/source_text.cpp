@@ -47,6 +47,12 @@ std::string_view Span::text() const {
   return whole.substr(first, std::max(end, begin) - begin);
 }
 
+Span joined(const Span& a, const Span& b) {
+  if (!a) return b;
+  if (a.source != b.source) return a;
+  return {a.source, std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
+
 Location locate(const Span& span) {
   Location location;
   if (!span.source) return location;

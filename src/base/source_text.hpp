@@ -34,6 +34,10 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+/// From the beginning of the first to the end of the last, of two in one source; else the first that is
+/// anywhere.
+Span joined(const Span& a, const Span& b);
+
 /// Line, column (code points) and source line of a span's begin; its length is cut at the line's end.
 Location locate(const Span& span);
 

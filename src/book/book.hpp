@@ -82,6 +82,7 @@ struct Section {
   /// Whose words an article is, whether they are shown or not: of the original, if it is quoted.
   std::vector<Contributor> people;
   std::vector<std::string> authors;  ///< display names for contents and running heads; empty: none shown
+  Span authors_span;                 ///< where they are named
   std::string number;                ///< as printed ("One", "3"), empty if unnumbered
   std::string language;              ///< BCP 47, never empty
   unicode::Direction direction = unicode::Direction::left_to_right;

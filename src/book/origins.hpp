@@ -1,6 +1,7 @@
 /// Where each DOM node came from: the side table of a section's document.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -34,6 +35,14 @@ class Origins {
       if (const Entry& entry = entries_[place_of(entries_, node.internal_object())]; entry.span)
         return entry.span;
     return {};
+  }
+  /// Where a byte of a text's value stands: within the text's own span, or where the nearest ancestor's
+  /// begins.
+  Span at(const pugi::xml_node& text, std::uint32_t byte) const {
+    Span span = of(text);
+    if (!span || !entries_[place_of(entries_, text.internal_object())].span) return span;
+    span.begin = std::min(span.begin + byte, span.end > span.begin ? span.end - 1 : span.begin);
+    return span;
   }
 
  private:

@@ -4,6 +4,12 @@
 
 namespace anthology {
 
+Span place_of(const std::vector<Contributor>& people) {
+  Span place;
+  for (const Contributor& person : people) place = joined(place, person.span);
+  return place;
+}
+
 std::string_view word_of(PermissionStatus status) {
   switch (status) {
     case PermissionStatus::unknown:

@@ -61,6 +61,7 @@ struct Contributor {
   PersonalName parts = {};  ///< empty for organisations and names of one word
   std::string bio = {};     ///< Markdown; what people.yaml says counts before it
   Span bio_span = {};
+  Span span = {};  ///< of the name
 
   friend bool operator==(const Contributor&, const Contributor&) = default;
 };
@@ -174,6 +175,9 @@ struct MediaCredit {
   std::optional<Permission> permission;
   Span span;
 };
+
+/// From the first of them to the last, as far as they are named in one file.
+Span place_of(const std::vector<Contributor>& people);
 
 std::string_view word_of(PermissionStatus status);  ///< as people write it; empty for `unknown`
 std::string_view word_of(ExtentKind kind);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/source_text.hpp"
+
 namespace anthology {
 
 /// The element of XHTML that emphasised words stand in.
@@ -24,9 +26,9 @@ struct TitleEmphasis {
 struct TitleText {
   std::string text = {};
   std::vector<TitleEmphasis> emphasis = {};  ///< in order, apart from one another, none of them empty
+  Span span = {};  ///< where it is written; nowhere, if the words are the program's own
 
   bool empty() const { return text.empty(); }
-  friend bool operator==(const TitleText&, const TitleText&) = default;
 };
 
 /// Emphasises more words. Emphasis within emphasis is one.
@@ -49,7 +51,7 @@ std::vector<TitleRun> runs_of(const TitleText& title);
 /// where emphasis begins or ends stands outside of it.
 class TitleRewriter {
  public:
-  explicit TitleRewriter(const TitleText& title) : from_(title) {}
+  explicit TitleRewriter(const TitleText& title) : from_(title) { out_.span = title.span; }
 
   bool at_end() const { return at_ == from_.text.size(); }
   std::size_t at() const { return at_; }  ///< the byte that comes next

@@ -40,15 +40,18 @@ void append_opening(const Piece& piece) {
   if (piece.overrides != nullptr && piece.overrides->kicker) {
     auto kicker = header.prepend_child("p");
     set_attribute(kicker, "class", "kicker");
-    append_title(kicker, typographic(*piece.overrides->kicker));
+    append_title(kicker, typographic(*piece.overrides->kicker), piece.section.origins);
     mark_book_language(kicker, piece.section, piece.words());
   }
   if (piece.overrides != nullptr && piece.overrides->title)
     for (auto child : header.children())
       if (is_heading(child)) mark_book_language(child, piece.section, piece.words());
   if (piece.post.sources.empty() && !piece.composition.bylines) return;
-  for (const auto& line : role_lines(people_of(piece.post), piece.words()))
-    mark_book_language(append_element(header, "p", "byline roles", line), piece.section, piece.words());
+  for (const auto& line : role_lines(people_of(piece.post), piece.words())) {
+    auto byline = append_element(header, "p", "byline roles", line);
+    piece.section.origins.set(byline, piece.section.authors_span);
+    mark_book_language(byline, piece.section, piece.words());
+  }
 }
 
 void append_epigraph(const Piece& piece) {
@@ -60,8 +63,9 @@ void append_epigraph(const Piece& piece) {
   append_own_text(piece.composition, *text, piece.at(div, 'E'), piece.section, piece.diagnostics);
   unmark_first(div);
   if (!text->by.empty())
-    append_element(div, "p", "credit",
-                   piece.words().with("credit", "name", display_name(piece.composition.library, text->by)));
+    append_text(append_element(div, "p", "credit"),
+                piece.words().with("credit", "name", display_name(piece.composition.library, text->by.value)),
+                text->by.span, piece.section.origins);
 }
 
 void append_editors_text(const Piece& piece, const OwnText* text, std::string_view classes, char voice) {
@@ -83,11 +87,13 @@ void append_commentary(const Piece& piece) {
   append_words(commentary.text.value, commentary.text.span, piece.at(div, 'C'), piece.section,
                piece.diagnostics);
   const auto by = commentary.by.empty() ? piece.words().list(names_in_role(piece.post.authors, "aut"))
-                                        : display_name(piece.composition.library, commentary.by);
+                                        : display_name(piece.composition.library, commentary.by.value);
   set_attribute(div, "aria-label",
                 by.empty() ? std::string(piece.words()["commentary"])
                            : fmt::format("{}: {}", piece.words()["commentary"], by));
-  if (!by.empty()) append_element(div, "p", "signed", by);
+  if (by.empty()) return;
+  const Span place = commentary.by.empty() ? place_of(piece.post.authors) : commentary.by.span;
+  append_text(append_element(div, "p", "signed"), by, place, piece.section.origins);
 }
 
 /// Letters and digits alone, folded: whether a text ends with its signature does not hang on dashes.
@@ -157,18 +163,19 @@ pugi::xml_node append_text_of_post(const Piece& piece) {
   place.quoted = quoted;
   append_markdown(*post.source, post.body, post.title_in_body, place, piece.section, piece.diagnostics);
   if (quoted) mark_editors_voice(div, piece.words());
-  const auto before = [&](std::string_view classes, const std::string& words) {
+  auto& origins = piece.section.origins;
+  const auto before = [&](std::string_view classes, const std::string& words, const Span& where) {
     auto p = div.prepend_child("p");
     set_attribute(p, "class", classes);
-    append_text(p, words);
+    append_text(p, words, where, origins);
   };
-  if (!post.recipient.empty()) {
-    before("recipient", piece.words().with("to", "name", post.recipient));
+  if (const auto& name = post.recipient; !name.empty()) {
+    before("recipient", piece.words().with("to", "name", name.value), name.span);
     mark_book_language(div.first_child(), piece.section, piece.words());
   }
-  if (!post.dateline.empty()) before("dateline", post.dateline);
-  if (!post.signature.empty() && !ends_with_signature(div, post.signature))
-    append_element(div, "p", "signature", post.signature);
+  if (!post.dateline.empty()) before("dateline", post.dateline.value, post.dateline.span);
+  if (!post.signature.empty() && !ends_with_signature(div, post.signature.value))
+    append_text(append_element(div, "p", "signature"), post.signature.value, post.signature.span, origins);
   return div;
 }
 

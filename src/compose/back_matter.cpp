@@ -34,7 +34,10 @@ std::vector<Voice> voices_of(const Composition& c) {
     const auto [at, fresh] = by_key.emplace(key, voices.size());
     if (fresh) {
       voices.push_back({contributor, person, {}});
-      if (person != nullptr && !person->name.empty()) voices.back().contributor.name = person->name;
+      if (person != nullptr && !person->name.empty()) {
+        voices.back().contributor.name = person->name;
+        voices.back().contributor.span = person->span;
+      }
       if (person != nullptr && !person->file_as.empty()) voices.back().contributor.file_as = person->file_as;
     }
     auto& pieces = voices[at->second].pieces;
@@ -54,7 +57,8 @@ std::vector<Voice> voices_of(const Composition& c) {
         if (!is_creator(person)) add(person, section);
     } else if (c.places[i].item != nullptr && !section.title.empty()) {
       for (const auto& name : section.authors)
-        add({.name = name, .file_as = sort_form(name), .url = {}, .id = {}}, section);
+        add({.name = name, .file_as = sort_form(name), .url = {}, .id = {}, .span = section.authors_span},
+            section);
     }
   }
   return voices;
@@ -79,7 +83,7 @@ void append_biography(pugi::xml_node div, const Voice& voice, std::size_t number
     first.insert_child_before(pugi::node_pcdata, text).set_value(" ");
   auto bold = first.prepend_child("b");
   set_attribute(bold, "class", "name");
-  append_text(bold, name);
+  append_text(bold, name, voice.contributor.span, section.origins);
 }
 
 }  // namespace
@@ -97,7 +101,7 @@ void make_contributors(const Composition& c, Section& section, Diagnostics& diag
     auto div = append_element(root, "div", "contributor");
     append_biography(div, voice, ++number, section, diagnostics);
     auto pieces = append_element(div, "p", "pieces");
-    append_piece_links(pieces, voice.pieces, c);
+    append_piece_links(pieces, voice.pieces, c, section.origins);
   }
 }
 

@@ -27,7 +27,7 @@ std::vector<const Section*> pieces_too_deep(const Composition& c, std::size_t gr
   return pieces;
 }
 
-void append_item(pugi::xml_node list, const Composition& c, std::size_t index) {
+void append_item(pugi::xml_node list, const Composition& c, std::size_t index, Origins& origins) {
   const auto& section = c.sections[index];
   const auto below = pieces_too_deep(c, index);
   auto item = append_element(list, "li", item_class(section.role));
@@ -42,7 +42,7 @@ void append_item(pugi::xml_node list, const Composition& c, std::size_t index) {
     append_text(link, "\u2003");
   }
   append_title(append_element(link, "span", "label"),
-               section.contents_title.empty() ? section.title : section.contents_title);
+               section.contents_title.empty() ? section.title : section.contents_title, origins);
   if (c.manifest.contents_dates && section.role == Role::article) {
     const auto& post = c.post_of(c.places[index]);
     const auto& date =
@@ -53,8 +53,11 @@ void append_item(pugi::xml_node list, const Composition& c, std::size_t index) {
   for (const auto* hidden : below)
     for (const auto& name : hidden->authors)
       if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-  if (c.manifest.contents_authors && !names.empty())
-    mark_book_language(append_element(item, "p", "authors", c.words.list(names)), section, c.words);
+  if (c.manifest.contents_authors && !names.empty()) {
+    auto authors = append_element(item, "p", "authors", c.words.list(names));
+    origins.set(authors, section.authors_span);
+    mark_book_language(authors, section, c.words);
+  }
 }
 
 }  // namespace
@@ -74,7 +77,7 @@ void make_contents(const Composition& c, Section& section) {
       if (!above) break;  // nothing to hang a deeper level on
       lists.push_back(append_element(above, "ol", fmt::format("level-{}", lists.size() + 1)));
     }
-    append_item(lists.back(), c, i);
+    append_item(lists.back(), c, i, section.origins);
   }
   if (!lists.front().first_child()) root.remove_child(lists.front());
 }

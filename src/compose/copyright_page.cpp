@@ -53,12 +53,14 @@ bool lists_permissions(const Composition& c) {
 
 /// Where a piece first appeared, its notice and its licence; the holders' wording, unless a list of
 /// permissions in the back matter has it.
-void append_first_publication(pugi::xml_node div, const Section& piece, const Composition& c) {
+void append_first_publication(pugi::xml_node div, const Section& piece, const Composition& c,
+                              Origins& origins) {
   const Words& words = c.words;
   const bool permissions_behind = lists_permissions(c);
   for (const auto& record : piece.sources) {
     auto p = append_element(div, "p");
-    append_quoted_title(p, piece, c);
+    origins.set(p, record.span);
+    append_quoted_title(p, piece, c, origins);
     if (const auto names = names_in_role(record.contributors, "aut"); !names.empty())
       append_text(p, fmt::format(" {}", words.with("by", "names", words.list(names))));
     if (!record.publication.name.empty()) {
@@ -87,8 +89,8 @@ void append_first_publication(pugi::xml_node div, const Section& piece, const Co
 }
 
 /// A draft with a piece that somebody has yet to allow says so, lest it be taken for the book.
-void append_proof(const Composition& c, pugi::xml_node root) {
-  if (!c.release && has_open_permissions(c)) append_line(root, "proof", c.words["proof"]);
+void append_proof(const Composition& c, Section& section) {
+  if (!c.release && has_open_permissions(c)) append_line(section, "proof", c.words["proof"]);
 }
 
 /// The edition's licence, or the words that there is none.
@@ -103,7 +105,7 @@ void append_edition_license(const Manifest& manifest, pugi::xml_node root, const
 
 /// The edition's licence stands for what is the edition's own: a piece under other terms is named, however
 /// many there are.
-void append_exceptions(const Composition& c, pugi::xml_node root) {
+void append_exceptions(const Composition& c, pugi::xml_node root, Origins& origins) {
   const auto edition = read_license(c.manifest.license);
   if (!edition.is_free()) return;
   const auto id = to_spdx(edition.expression);
@@ -120,7 +122,7 @@ void append_exceptions(const Composition& c, pugi::xml_node root) {
                     for (std::size_t i = 0; i < pieces.size(); ++i) {
                       if (i != 0)
                         append_text(at, c.words[i + 1 == pieces.size() ? "list-last" : "list-between"]);
-                      append_quoted_title(at, *pieces[i], c);
+                      append_quoted_title(at, *pieces[i], c, origins);
                     }
                   }}});
 }
@@ -136,7 +138,7 @@ void append_mining(const Manifest& manifest, pugi::xml_node root, const Words& w
   append_text(p, ".");
 }
 
-void append_pieces(const Composition& c, pugi::xml_node root) {
+void append_pieces(const Composition& c, pugi::xml_node root, Origins& origins) {
   const auto quoted = quoted_pieces(c);
   if (quoted.empty()) return;
   if (quoted.size() > most_pieces_on_copyright_page) {
@@ -145,7 +147,7 @@ void append_pieces(const Composition& c, pugi::xml_node root) {
     return;
   }
   auto div = append_element(root, "div", "pieces");
-  for (const auto* piece : quoted) append_first_publication(div, *piece, c);
+  for (const auto* piece : quoted) append_first_publication(div, *piece, c, origins);
 }
 
 }  // namespace
@@ -153,24 +155,26 @@ void append_pieces(const Composition& c, pugi::xml_node root) {
 void make_copyright_page(const Composition& c, Section& section, Diagnostics& diagnostics) {
   const auto& m = c.manifest;
   auto root = append_root(section);
-  append_proof(c, root);
+  append_proof(c, section);
   auto book_title = append_element(root, "p", "book-title");
-  append_title(book_title, c.title);
+  append_title(book_title, c.title, section.origins);
   if (!c.subtitle.empty()) append_text(book_title, ": ");
-  append_title(book_title, c.subtitle);
-  append_line(root, "edition", m.edition);
-  append_line(root, "copyright", typographic(m.copyright));
+  append_title(book_title, c.subtitle, section.origins);
+  append_line(section, "edition", m.edition);
+  append_line(section, "copyright", typographic(m.copyright));
   const auto published = imprint(m);
   const auto year = m.date ? c.words.date(year_of(*m.date)) : std::string();
-  append_line(root, "imprint",
-              published.empty() || year.empty() ? published + year : fmt::format("{}, {}", published, year));
+  append_line(section, "imprint",
+              fmt::format("{}{}{}", published.value, published.empty() || year.empty() ? "" : ", ", year),
+              published.span);
   append_edition_license(m, root, c.words);
-  append_exceptions(c, root);
+  append_exceptions(c, root, section.origins);
   append_mining(m, root, c.words);
   append_isbns(root, m, c.words);
   if (!m.cover_credit.empty())
-    append_line(root, "cover-credit", fmt::format("{}: {}", c.words["cover"], m.cover_credit));
-  append_pieces(c, root);
+    append_line(section, "cover-credit", fmt::format("{}: {}", c.words["cover"], m.cover_credit.value),
+                m.cover_credit.span);
+  append_pieces(c, root, section.origins);
   if (const auto* permissions = c.find(Role::permissions); permissions != nullptr && lists_permissions(c))
     append_reference(append_element(root, "p"), "see-permissions", "permissions", *permissions, c.words);
   for (const auto& item : m.front) {
@@ -179,7 +183,7 @@ void make_copyright_page(const Composition& c, Section& section, Diagnostics& di
     append_own_text(c, {.file = item.append, .text = {}, .by = {}}, {div, anchor_prefix(section), 2}, section,
                     diagnostics);
   }
-  if (c.find(Role::colophon) == nullptr) append_line(root, "made-with", c.words["made-with"]);
+  if (c.find(Role::colophon) == nullptr) append_line(section, "made-with", c.words["made-with"]);
 }
 
 }  // namespace anthology

@@ -178,8 +178,8 @@ std::optional<Resource> make_cover(const Composition& c, std::string_view cover_
   const auto creators = resolved(c.manifest.creators, c.library);
   auto people = names_in_role(creators, "aut");
   if (people.empty()) people = names_in_role(creators, "edt");
-  const auto svg =
-      fill_cover(cover_template, {c.title.text, c.subtitle.text, c.words.list(people), c.manifest.publisher});
+  const auto svg = fill_cover(
+      cover_template, {c.title.text, c.subtitle.text, c.words.list(people), c.manifest.publisher.value});
   auto jpeg = svg.empty() ? std::nullopt : svg_to_jpeg(svg, cover_width, cover_height);
   if (!jpeg) {
     diagnostics.warning("A0417", "the theme's `cover.svg` cannot be drawn", {}, "the book has no cover");

@@ -10,6 +10,7 @@
 #include "compose/dom_building.hpp"
 #include "compose/licenses.hpp"
 #include "compose/links.hpp"
+#include "compose/matter.hpp"
 #include "compose/piece_links.hpp"
 #include "compose/section_root.hpp"
 #include "compose/shown_pictures.hpp"
@@ -51,10 +52,12 @@ class Wordings {
 };
 
 /// The holder's own words; where there are none, the piece's and that it is printed by leave.
-void append_acknowledgment(pugi::xml_node p, const Wordings::Wording& wording, const Composition& c) {
+void append_acknowledgment(pugi::xml_node p, const Wordings::Wording& wording, const Composition& c,
+                           Origins& origins) {
   const auto& permission = *wording.permission;
+  origins.set(p, permission.span);
   if (!permission.credit_line.empty()) return append_text(p, permission.credit_line);
-  append_quoted_title(p, *wording.first, c);
+  append_quoted_title(p, *wording.first, c, origins);
   if (wording.record != nullptr)
     if (const auto names = names_in_role(wording.record->contributors, "aut"); !names.empty())
       append_text(p, fmt::format(" {}", c.words.with("by", "names", c.words.list(names))));
@@ -188,8 +191,9 @@ void make_sources(const Composition& c, Section& section) {
     const auto& [piece, record] = entries[index];
     const bool share = alone && record->extent.of_total;
     auto p = append_element(root, "p", "source");
+    section.origins.set(p, record->span);
     append_credit(p, *record, {piece->title, share ? words_of_quotation(*piece) : 0}, how, c.words);
-    append_pointer(p, {piece}, c);
+    append_pointer(p, {piece}, c, section.origins);
   }
 }
 
@@ -203,17 +207,17 @@ void make_permissions(const Composition& c, Section& section) {
   }
   for (const auto& wording : wordings.list()) {
     auto p = append_element(root, "p", "permission");
-    append_acknowledgment(p, wording, c);
-    append_pointer(p, wording.pieces, c);
+    append_acknowledgment(p, wording, c, section.origins);
+    append_pointer(p, wording.pieces, c, section.origins);
   }
 }
 
 void make_image_credits(const Composition& c, Section& section) {
   auto root = append_root(section);
   append_title(root, section);
-  if (!c.manifest.cover_credit.empty())
-    append_element(root, "p", "image-source",
-                   as_sentence(fmt::format("{}: {}", c.words["cover"], c.manifest.cover_credit)));
+  if (const auto& credit = c.manifest.cover_credit; !credit.empty())
+    append_line(section, "image-source", as_sentence(fmt::format("{}: {}", c.words["cover"], credit.value)),
+                credit.span);
   Wordings credits;
   for (const auto& piece : c.sections)
     for (const auto& media : piece.media) {
@@ -229,8 +233,9 @@ void make_image_credits(const Composition& c, Section& section) {
     }
   for (const auto& credit : credits.list()) {
     auto p = append_element(root, "p", "image-source");
+    section.origins.set(p, credit.media->span);
     append_image_credit(p, *credit.media);
-    append_pointer(p, credit.pieces, c);
+    append_pointer(p, credit.pieces, c, section.origins);
   }
 }
 

@@ -16,6 +16,11 @@ void append_text(pugi::xml_node parent, std::string_view text) {
   parent.append_child(pugi::node_pcdata).set_value(text.data(), text.size());
 }
 
+void append_text(pugi::xml_node parent, std::string_view text, const Span& place, Origins& origins) {
+  append_text(parent, text);
+  if (place && !text.empty()) origins.set(parent.last_child(), place);
+}
+
 pugi::xml_node append_element(pugi::xml_node parent, const char* name, std::string_view classes,
                               std::string_view text) {
   auto node = append_element(parent, name, classes);
@@ -23,10 +28,15 @@ pugi::xml_node append_element(pugi::xml_node parent, const char* name, std::stri
   return node;
 }
 
-void append_title(pugi::xml_node parent, const TitleText& title) {
+void append_title(pugi::xml_node parent, const TitleText& title, Origins& origins) {
   for (const auto& run : runs_of(title))
     append_text(run.element.empty() ? parent : parent.append_child(std::string(run.element).c_str()),
-                run.text);
+                run.text, title.span, origins);
+}
+
+void append_title(pugi::xml_node parent, const TitleText& title) {
+  Origins unneeded;
+  append_title(parent, title, unneeded);
 }
 
 void set_attribute(pugi::xml_node node, const char* name, std::string_view value) {

@@ -9,6 +9,7 @@
 
 #include <pugixml.hpp>
 
+#include "book/origins.hpp"
 #include "book/title.hpp"
 
 namespace anthology {
@@ -20,8 +21,12 @@ void append_text(pugi::xml_node parent, std::string_view text);
 /// Appends an element that holds only text.
 pugi::xml_node append_element(pugi::xml_node parent, const char* name, std::string_view classes,
                               std::string_view text);
+/// Appends text and says where it is written.
+void append_text(pugi::xml_node parent, std::string_view text, const Span& place, Origins& origins);
 /// Appends a title with its emphasis.
 void append_title(pugi::xml_node parent, const TitleText& title);
+/// The same, and says where it is written.
+void append_title(pugi::xml_node parent, const TitleText& title, Origins& origins);
 /// Sets or replaces an attribute.
 void set_attribute(pugi::xml_node node, const char* name, std::string_view value);
 bool has_class(pugi::xml_node node, std::string_view name);

@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include <fmt/format.h>
 
 #include "compose/attribution.hpp"
@@ -8,13 +10,23 @@
 
 namespace anthology {
 
-pugi::xml_node append_line(pugi::xml_node root, std::string_view classes, std::string_view text) {
-  return text.empty() ? pugi::xml_node() : append_element(root, "p", classes, text);
+pugi::xml_node append_line(Section& section, std::string_view classes, std::string_view text,
+                           const Span& place) {
+  if (text.empty()) return {};
+  auto line = append_element(section.dom.document_element(), "p", classes);
+  append_text(line, text, place, section.origins);
+  return line;
 }
 
-std::string imprint(const Manifest& manifest) {
-  const bool both = !manifest.place.empty() && !manifest.publisher.empty();
-  return fmt::format("{}{}{}", manifest.publisher, both ? ", " : "", manifest.place);
+pugi::xml_node append_line(Section& section, std::string_view classes, const Text& text) {
+  return append_line(section, classes, text.value, text.span);
+}
+
+Text imprint(const Manifest& manifest) {
+  const auto& [publisher, place] = std::tie(manifest.publisher, manifest.place);
+  const bool both = !place.empty() && !publisher.empty();
+  return {fmt::format("{}{}{}", publisher.value, both ? ", " : "", place.value),
+          joined(publisher.span, place.span)};
 }
 
 std::vector<Contributor> resolved(const std::vector<Contributor>& people, const PostLibrary& library) {
@@ -22,7 +34,10 @@ std::vector<Contributor> resolved(const std::vector<Contributor>& people, const 
   for (auto& contributor : out) {
     const auto* person = library.people.find(contributor.id.empty() ? contributor.name : contributor.id);
     if (person != nullptr) {
-      if (!person->name.empty()) contributor.name = person->name;
+      if (!person->name.empty()) {
+        contributor.name = person->name;
+        contributor.span = person->span;
+      }
       if (!person->file_as.empty()) contributor.file_as = person->file_as;
       if (contributor.url.empty()) contributor.url = person->url;
       contributor.id = person->id;
@@ -44,16 +59,19 @@ std::vector<std::string> creator_lines(const Composition& c) {
 }
 
 void make_half_title(const Composition& c, Section& section) {
-  append_title(append_element(append_root(section), "p", "title"), c.title);
+  append_title(append_element(append_root(section), "p", "title"), c.title, section.origins);
 }
 
 void make_title_page(const Composition& c, Section& section) {
   auto root = append_root(section);
-  append_title(append_element(root, "h1", "title"), c.title);
-  append_subtitle(root, c.subtitle);
-  for (const auto& line : creator_lines(c)) append_line(root, "editors", line);
-  append_line(root, "edition", c.manifest.edition);
-  append_line(root, "publisher", imprint(c.manifest));
+  append_title(append_element(root, "h1", "title"), c.title, section.origins);
+  append_subtitle(root, c.subtitle, section.origins);
+  const auto& m = c.manifest;
+  const Span people =
+      joined(place_of(resolved(m.creators, c.library)), place_of(resolved(m.contributors, c.library)));
+  for (const auto& line : creator_lines(c)) append_line(section, "editors", line, people);
+  append_line(section, "edition", m.edition);
+  append_line(section, "publisher", imprint(m));
 }
 
 void make_group(const Composition& c, const Place& place, Section& section, Diagnostics& diagnostics) {
@@ -64,8 +82,9 @@ void make_group(const Composition& c, const Place& place, Section& section, Diag
   auto intro = append_element(root, "div", "intro");
   append_own_text(c, entry->intro, {intro, anchor_prefix(section), title_level(section) + 1}, section,
                   diagnostics);
-  if (!entry->intro.by.empty())
-    append_element(intro, "p", "signed", display_name(c.library, entry->intro.by));
+  if (const auto& by = entry->intro.by; !by.empty())
+    append_text(append_element(intro, "p", "signed"), display_name(c.library, by.value), by.span,
+                section.origins);
   lift_notes(intro, root, title_level(section) + 1, section, c.words);
 }
 
@@ -78,9 +97,9 @@ void make_own_text(const Composition& c, const Place& place, Section& section, D
                                  .heading_level = section.title.empty() ? 1 : 2,
                                  .under_title = !section.title.empty()};
   append_own_text(c, place.item->text, place_of_text, section, diagnostics);
-  if (section.title.empty() && !place.item->text.by.empty())
-    append_element(div, "p", "credit",
-                   c.words.with("credit", "name", display_name(c.library, place.item->text.by)));
+  if (const auto& by = place.item->text.by; section.title.empty() && !by.empty())
+    append_text(append_element(div, "p", "credit"),
+                c.words.with("credit", "name", display_name(c.library, by.value)), by.span, section.origins);
   if (const auto first = div.child("p"); first && !first.attribute("class") && !section.title.empty())
     set_attribute(first, "class", "first");
   lift_notes(div, root, 2, section, c.words);
@@ -89,11 +108,10 @@ void make_own_text(const Composition& c, const Place& place, Section& section, D
 void make_colophon(const Composition& c, Section& section) {
   auto root = append_root(section);
   append_title(root, section);
-  const auto& m = c.manifest;
-  append_title(append_element(root, "p", "book-title"), c.title);
-  append_line(root, {}, imprint(m));
-  if (m.date) append_line(root, {}, c.words.date(*m.date));
-  append_line(root, "made-with", c.words["made-with"]);
+  append_title(append_element(root, "p", "book-title"), c.title, section.origins);
+  append_line(section, {}, imprint(c.manifest));
+  if (c.manifest.date) append_line(section, {}, c.words.date(*c.manifest.date));
+  append_line(section, "made-with", c.words["made-with"]);
 }
 
 }  // namespace anthology

@@ -18,10 +18,13 @@ void make_own_text(const Composition& composition, const Place& place, Section& 
 void make_contributors(const Composition& composition, Section& section, Diagnostics& diagnostics);
 void make_colophon(const Composition& composition, Section& section);
 
-/// A paragraph; none for no text.
-pugi::xml_node append_line(pugi::xml_node root, std::string_view classes, std::string_view text);
+/// A paragraph of what is written at a place, or of the program's own; none for no text.
+pugi::xml_node append_line(Section& section, std::string_view classes, std::string_view text,
+                           const Span& place = {});
+/// The same of a text of the manifest.
+pugi::xml_node append_line(Section& section, std::string_view classes, const Text& text);
 /// Publisher and place.
-std::string imprint(const Manifest& manifest);
+Text imprint(const Manifest& manifest);
 /// The book's own people as printed on the title page: authors by name, others by what they did.
 std::vector<std::string> creator_lines(const Composition& composition);
 /// The manifest's people with names, sort forms and ids from `people`.

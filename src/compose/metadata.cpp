@@ -117,12 +117,12 @@ Metadata make_metadata(const Composition& c, std::optional<std::int64_t> timesta
   out.direction = unicode::direction_of(m.language);
   out.creators = resolved(m.creators, c.library);
   out.contributors = contributors_of(c, out.creators);
-  out.publisher = m.publisher;
-  out.place = m.place;
+  out.publisher = m.publisher.value;
+  out.place = m.place.value;
   out.date = m.date;
-  out.edition = m.edition;
+  out.edition = m.edition.value;
   out.version_of = m.version_of;
-  out.copyright = m.copyright;
+  out.copyright = m.copyright.value;
   out.license = m.license;
   out.description = plain_description(c);
   out.series = m.series;

@@ -103,9 +103,12 @@ void fill_own_text(const Composition& c, const Place& place, Section& section) {
     if (!own->post.language.empty()) set_language(section, own->post.language);
     for (const auto& name : names_in_role(own->post.authors, "aut"))
       section.authors.push_back(display_name(c.library, name));
+    section.authors_span = place_of(own->post.authors);
   }
-  if (!untitled && !place.item->text.by.empty())
-    section.authors = {display_name(c.library, place.item->text.by)};
+  if (!untitled && !place.item->text.by.empty()) {
+    section.authors = {display_name(c.library, place.item->text.by.value)};
+    section.authors_span = place.item->text.by.span;
+  }
 }
 
 void apply_overrides(const Overrides& overrides, Section& section) {
@@ -118,8 +121,8 @@ void fill_group(const Composition& c, const Chosen& chosen, int& count, Section&
   section.title = chosen.title;
   section.depth = chosen.depth;
   if (section.role == Role::part) section.number = numbered(++count, c.manifest.number_parts, c.words);
+  section.span = chosen.span;
   if (chosen.entry == nullptr) return;
-  section.span = chosen.entry->span;
   const auto& overrides = chosen.entry->overrides;
   apply_overrides(overrides, section);
   if (!section.number.empty() && overrides.number && !*overrides.number) {
@@ -138,7 +141,8 @@ void fill_article(const Composition& c, const Chosen& chosen, int& count, Sectio
   for (auto& record : section.sources)
     if (record.date) record.date_in_words = c.words.date(*record.date);
   section.people = resolved(people_of(post), c.library);
-  section.span = post.title_span ? post.title_span : Span{post.source.get(), 0, 0};
+  section.authors_span = place_of(section.people);
+  section.span = post.title.span ? post.title.span : Span{post.source.get(), 0, 0};
   if (!post.language.empty()) set_language(section, post.language);
   if (c.bylines) {
     section.authors = names_in_role(people_of(post), "aut");

@@ -92,19 +92,20 @@ pugi::xml_node append_root(Section& section) {
   return root;
 }
 
-void append_title(pugi::xml_node root, const Section& section) {
+void append_title(pugi::xml_node root, Section& section) {
   if (section.title.empty()) return;
-  append_title(append_element(root, heading_name(title_level(section)), "title"), section.title);
+  append_title(append_element(root, heading_name(title_level(section)), "title"), section.title,
+               section.origins);
 }
 
-void append_subtitle(pugi::xml_node parent, const TitleText& subtitle) {
+void append_subtitle(pugi::xml_node parent, const TitleText& subtitle, Origins& origins) {
   if (subtitle.empty()) return;
   auto p = append_element(parent, "p", "subtitle");
   set_attribute(p, "role", "doc-subtitle");
-  append_title(p, subtitle);
+  append_title(p, subtitle, origins);
 }
 
-pugi::xml_node append_header(pugi::xml_node root, const Section& section, const Words& words) {
+pugi::xml_node append_header(pugi::xml_node root, Section& section, const Words& words) {
   auto header = append_element(root, "header", "opening");
   if (section.role == Role::part && !section.number.empty()) {
     auto number = append_element(header, "p", "number", words.with("part-number", "number", section.number));
@@ -115,10 +116,13 @@ pugi::xml_node append_header(pugi::xml_node root, const Section& section, const 
     append_element(title, "span", "number", section.number);
     append_text(title, " ");
   }
-  append_title(title, section.title);
-  append_subtitle(header, section.subtitle);
-  if (!section.authors.empty())
-    mark_book_language(append_element(header, "p", "byline", words.list(section.authors)), section, words);
+  append_title(title, section.title, section.origins);
+  append_subtitle(header, section.subtitle, section.origins);
+  if (!section.authors.empty()) {
+    auto byline = append_element(header, "p", "byline", words.list(section.authors));
+    section.origins.set(byline, section.authors_span);
+    mark_book_language(byline, section, words);
+  }
   return header;
 }
 

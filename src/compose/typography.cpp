@@ -41,4 +41,8 @@ std::string typographic(std::string_view text) {
   return typographic(TitleText{std::string(text), {}}).text;
 }
 
+Text typographic(const Text& text) {
+  return {typographic(text.value), text.span};
+}
+
 }  // namespace anthology

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "book/title.hpp"
+#include "source/manifest.hpp"
 
 namespace anthology {
 
@@ -12,5 +13,6 @@ namespace anthology {
 /// ellipsis, by the rules that Markdown's smart punctuation follows.
 TitleText typographic(const TitleText& title);
 std::string typographic(std::string_view text);
+Text typographic(const Text& text);
 
 }  // namespace anthology

@@ -22,10 +22,8 @@ const Section& section_of(const Book& book, std::size_t first, const pugi::xml_n
 }
 
 Span span_of(const Section& section, const TextRun& run) {
-  auto span = section.origins.of(run.node);
-  if (!span) return section.span;
-  span.begin = std::min(span.begin + run.node_begin, span.end > span.begin ? span.end - 1 : span.begin);
-  return span;
+  const auto span = section.origins.at(run.node, run.node_begin);
+  return span ? span : section.span;
 }
 
 }  // namespace

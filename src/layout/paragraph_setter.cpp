@@ -47,21 +47,43 @@ bool has_picture_beyond(const InlineContent& content, Points widest, Points high
   });
 }
 
-}  // namespace
-
-Span SectionSetter::span_at(const InlineContent& content, std::uint32_t byte) const {
+/// The piece with a node that has a byte of the text, or is nearest before it; null where none has a node.
+const Piece* piece_at(const InlineContent& content, std::uint32_t byte) {
   const Piece* found = nullptr;
   for (const auto& piece : content.pieces) {
     if (!piece.node) continue;
     if (!found || piece.begin <= byte) found = &piece;
   }
+  return found;
+}
+
+/// The place of a character within a span, if it is written there.
+Span found_in(const Span& span, std::string_view character) {
+  constexpr std::size_t farthest = 1 << 16;  // bytes; a long text may lack many characters
+  const auto at = span.text().substr(0, farthest).find(character);
+  if (at == std::string_view::npos) return {};
+  const auto begin = span.begin + static_cast<std::uint32_t>(at);
+  return {span.source, begin, begin + static_cast<std::uint32_t>(character.size())};
+}
+
+}  // namespace
+
+Span SectionSetter::span_at(const InlineContent& content, std::uint32_t byte) const {
+  const Piece* found = piece_at(content, byte);
   if (!found) return section_->span;
-  auto span = section_->origins.of(found->node);
-  if (!span) return section_->span;
-  const auto offset = found->node_begin + (byte > found->begin ? byte - found->begin : 0);
-  span.begin = std::min(span.begin + offset, span.end > span.begin ? span.end - 1 : span.begin);
-  span.end = std::max(span.end, span.begin);
-  return span;
+  const auto span =
+      section_->origins.at(found->node, found->node_begin + (byte > found->begin ? byte - found->begin : 0));
+  return span ? span : section_->span;
+}
+
+/// Typographic marks and entities make texts longer or shorter than what they are made of.
+Span SectionSetter::span_of(const InlineContent& content, std::uint32_t byte,
+                            std::string_view character) const {
+  const Span near = span_at(content, byte);
+  if (const Span found = found_in(near, character)) return found;
+  const Piece* piece = piece_at(content, byte);
+  const Span found = piece ? found_in(section_->origins.of(piece->node), character) : Span{};
+  return found ? found : near;
 }
 
 void SectionSetter::report(const InlineContent& content, Outcome outcome) {
@@ -90,7 +112,7 @@ void SectionSetter::report_missing(const ParagraphItems& paragraph) {
     unicode::append(shown, c);
     out_->diagnostics.warning(
         "A0753", fmt::format("no font has the character `{}` (U+{:04X})", shown, static_cast<unsigned>(c)),
-        span_at(*paragraph.content, at), "install or name a font that has it");
+        span_of(*paragraph.content, at, shown), "install or name a font that has it");
   }
 }
 

@@ -65,6 +65,7 @@ class SectionSetter {
   void report(const InlineContent& content, Outcome outcome);
   void report_missing(const ParagraphItems& paragraph);
   Span span_at(const InlineContent& content, std::uint32_t byte) const;
+  Span span_of(const InlineContent& content, std::uint32_t byte, std::string_view character) const;
 
   // first_line.cpp
   struct FirstLineEnd {

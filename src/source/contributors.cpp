@@ -39,12 +39,14 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-void add_name(std::string_view name, std::string_view role, std::vector<Contributor>& out) {
+void add_name(std::string_view name, std::string_view role, const Span& where,
+              std::vector<Contributor>& out) {
   name = trimmed(name);
   if (name.empty()) return;
   Contributor contributor;
   contributor.name = name;
   contributor.role = role;
+  contributor.span = where;
   out.push_back(std::move(contributor));
 }
 
@@ -84,7 +86,7 @@ void say_if_several(std::string_view text, const Span& where, Diagnostics& diagn
 void add_written_name(std::string_view text, std::string_view role, const Span& where,
                       std::vector<Contributor>& out, Diagnostics& diagnostics) {
   const std::size_t before = out.size();
-  add_name(text, role, out);
+  add_name(text, role, where, out);
   if (out.size() == before) return;
   Contributor& person = out.back();
   const auto spoken = spoken_name(person.name);
@@ -103,7 +105,7 @@ void read_names(const Value& value, std::string_view role, std::vector<Contribut
                 Diagnostics& diagnostics) {
   const auto parts = split(value.scalar, ',');
   if (parts.size() > 1 && std::all_of(parts.begin(), parts.end(), looks_like_slug))
-    for (const std::string_view part : parts) add_name(part, role, out);
+    for (const std::string_view part : parts) add_name(part, role, value.span, out);
   else
     for (const std::string_view part : split(value.scalar, ';'))
       add_written_name(part, role, value.span, out, diagnostics);
@@ -141,6 +143,7 @@ void read_map(const Value& map, std::string_view role, std::vector<Contributor>&
   person.id = fields.string({"id", "slug"});
   if (person.name.empty()) person.name = person.id;
   person.role = role;
+  person.span = map.span;
   read_role(fields, person);
   read_parts(fields, map, person);
   const Text bio = fields.text({"bio", "biography", "about", "description"});
@@ -196,7 +199,7 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
       return;
     case Value::Kind::boolean:
     case Value::Kind::number:
-      add_name(value.scalar, role, out);
+      add_name(value.scalar, role, value.span, out);
       return;
     case Value::Kind::string:
       read_names(value, role, out, diagnostics);

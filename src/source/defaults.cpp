@@ -54,7 +54,7 @@ void place_default_records(Post& post, const Manifest& manifest) {
   for (SourceRecord& record : post.sources)
     if (std::any_of(manifest.defaults.begin(), manifest.defaults.end(),
                     [&](const Default& entry) { return has_record_at(entry.set, record.span); }))
-      record.span = post.title_span;
+      record.span = post.title.span;
 }
 
 void check_defaults(const Manifest& manifest, const PostLibrary& library, Diagnostics& diagnostics) {

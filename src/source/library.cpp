@@ -226,7 +226,7 @@ bool has_text(std::string_view body) {
 void check_text(const Post& post, Diagnostics& diagnostics) {
   if (has_text(std::string_view(post.source->text).substr(post.body))) return;
   const Span start{post.source.get(), 0, std::min<std::uint32_t>(3, post.body)};
-  diagnostics.warning("A0238", "the post has no text", post.title_span ? post.title_span : start,
+  diagnostics.warning("A0238", "the post has no text", post.title.span ? post.title.span : start,
                       "its chapter is empty; `draft: true` keeps it out of the book");
 }
 

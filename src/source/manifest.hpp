@@ -69,9 +69,9 @@ struct Openings {
 
 /// A text of the book's own people: a Markdown file or words in the manifest.
 struct OwnText {
-  Text file;       ///< path within the files, or empty
-  Text text;       ///< Markdown, or empty
-  std::string by;  ///< who wrote it: `author:` or `by:`, a name or a slug of people
+  Text file;  ///< path within the files, or empty
+  Text text;  ///< Markdown, or empty
+  Text by;    ///< who wrote it: `author:` or `by:`, a name or a slug of people
 };
 
 /// What an entry changes of its post.
@@ -159,7 +159,8 @@ struct Manifest {
   std::string language = "en";
   Span language_span;
   std::optional<Date> date;
-  std::string publisher, place, edition, version_of, copyright, license;
+  Text publisher, place, edition, copyright;
+  std::string version_of, license;
   Span license_span;
   std::string series, series_position;
   bool commercial = true;
@@ -167,7 +168,8 @@ struct Manifest {
   OwnText description;
   std::vector<std::string> bisac, keywords;
   Text cover_image;
-  std::string cover_alt, cover_credit;
+  std::string cover_alt;
+  Text cover_credit;
 
   std::vector<LibraryFolder> library;
   Text media_dir, media_map;

@@ -56,7 +56,7 @@ void read_own_keys(Keys& keys, const std::string& where, OwnText& own) {
   if (!own.file.empty() && !own.text.empty())
     keys.diagnostics().error("A0208", fmt::format("{} has both a `file` and a `text`", where), own.text.span,
                              "one of them is its text");
-  for (const std::string_view name : {"by", "author"}) keys.string(name, own.by);
+  for (const std::string_view name : {"by", "author"}) keys.text(name, own.by);
 }
 
 void check_text(const MatterItem& item, const Value& value, Diagnostics& diagnostics) {

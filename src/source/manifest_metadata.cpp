@@ -63,11 +63,11 @@ void read_publisher(Keys& keys, Manifest& manifest) {
   const Value* value = keys.get("publisher");
   if (value && value->kind == Value::Kind::map) {
     Keys publisher(*value, "`publisher`", keys.diagnostics());
-    publisher.string("name", manifest.publisher);
-    publisher.string("place", manifest.place);
+    publisher.text("name", manifest.publisher);
+    publisher.text("place", manifest.place);
     publisher.finish();
   } else {
-    keys.string("publisher", manifest.publisher);
+    keys.text("publisher", manifest.publisher);
   }
 }
 
@@ -124,7 +124,7 @@ void read_cover(Keys& keys, Manifest& manifest) {
   Keys cover(*value, "`cover`", keys.diagnostics());
   cover.text("image", manifest.cover_image);
   cover.string("alt", manifest.cover_alt);
-  cover.string("credit", manifest.cover_credit);
+  cover.text("credit", manifest.cover_credit);
   cover.finish();
 }
 
@@ -186,9 +186,9 @@ void read_metadata(Keys& keys, Manifest& manifest) {
   read_language(keys, manifest);
   read_date(keys, manifest);
   read_publisher(keys, manifest);
-  keys.string("edition", manifest.edition);
+  keys.text("edition", manifest.edition);
   keys.string("version-of", manifest.version_of);
-  keys.string("copyright", manifest.copyright);
+  keys.text("copyright", manifest.copyright);
   keys.string("license", manifest.license);
   if (const Value* value = keys.get("license")) manifest.license_span = value->span;
   read_series(keys, manifest);

@@ -138,6 +138,7 @@ void resolve(Contributor& contributor, const People& people, std::string_view la
   if (person) {
     contributor.id = person->id;
     contributor.name = person->name;
+    contributor.span = person->span;
     contributor.file_as = person->file_as;
     contributor.parts = person->parts;
     if (contributor.url.empty()) contributor.url = person->url;

@@ -79,7 +79,12 @@ std::vector<Contributor> commentators_of(const Post& post) {
   std::vector<Contributor> people;
   if (post.commentary.text.empty()) return people;
   if (!post.commentary.by.empty())
-    people.push_back({.name = post.commentary.by, .file_as = {}, .role = "cwt", .url = {}, .id = {}});
+    people.push_back({.name = post.commentary.by.value,
+                      .file_as = {},
+                      .role = "cwt",
+                      .url = {},
+                      .id = {},
+                      .span = post.commentary.by.span});
   else
     for (const Contributor& author : post.authors)
       if (author.role == "aut") people.push_back(author);

@@ -16,8 +16,8 @@
 namespace anthology {
 
 struct Commentary {
-  Text text;       ///< Markdown; empty: none
-  std::string by;  ///< empty: the post's author
+  Text text;  ///< Markdown; empty: none
+  Text by;    ///< empty: the post's author
   bool after = false;
 };
 
@@ -29,8 +29,7 @@ struct Post {
   Value front_matter;      ///< with `defaults` and `fields` applied
   std::uint32_t body = 0;  ///< where the Markdown begins in the source
 
-  TitleText title;  ///< from the front matter, a first `# heading`, or the slug
-  Span title_span;
+  TitleText title;             ///< from the front matter, a first `# heading`, or the slug
   bool title_in_body = false;  ///< the body's first heading is the title and is left out of the text
   TitleText subtitle;
   std::vector<Contributor> authors;  ///< who posted it; people resolved
@@ -41,7 +40,7 @@ struct Post {
   bool draft = false;
   std::string url;                   ///< its own: canonical, else made from the site's permalink
   std::vector<std::string> aliases;  ///< other paths and URLs that mean this post
-  std::string dateline, recipient, signature;
+  Text dateline, recipient, signature;
   std::vector<SourceRecord> sources;  ///< empty: the book's people's own
   Commentary commentary;
   std::optional<OwnText> headnote, afternote, epigraph;

@@ -73,8 +73,8 @@ void read_language(Post& post, Diagnostics& diagnostics) {
 }
 
 /// A text under a key of ours; what cannot be printed as one is a warning.
-std::string read_line(const Post& post, post_keys::Names names, Diagnostics& diagnostics) {
-  return FieldMap(post.front_matter, "the post", diagnostics).string({names.front()});
+Text read_line(const Post& post, post_keys::Names names, Diagnostics& diagnostics) {
+  return FieldMap(post.front_matter, "the post", diagnostics).text({names.front()});
 }
 
 /// A note as words, or as a map.
@@ -86,7 +86,7 @@ std::optional<OwnText> read_note(const Post& post, post_keys::Names names, Diagn
     FieldMap fields(*value, fmt::format("`{}`", names.front()), diagnostics);
     note.text = fields.text({"text", "markdown", "quote"});
     note.file = fields.text({"file"});
-    note.by = fields.string({"by", "author", "credit", "source"});
+    note.by = fields.text({"by", "author", "credit", "source"});
     fields.finish();
   } else if (value->is_scalar() && value->kind != Value::Kind::boolean) {
     note.text = text_of(*value);
@@ -104,7 +104,7 @@ void read_commentary(Post& post, Diagnostics& diagnostics) {
   if (value->kind == Value::Kind::map) {
     FieldMap fields(*value, "`commentary`", diagnostics);
     commentary.text = fields.text({"text", "markdown"});
-    commentary.by = fields.string({"by", "author"});
+    commentary.by = fields.text({"by", "author"});
     const Text position = fields.text({"position"});
     commentary.after = position.value == "after";
     if (!position.empty() && position.value != "after" && position.value != "before")

@@ -79,24 +79,19 @@ void read_title_of(Post& post, Diagnostics& diagnostics) {
     const Value* value = post.front_matter.find(key);
     if (!written && value && value->is_scalar()) written = value;
   }
-  if (written) {
-    post.title = read_title(written->scalar, written->span, diagnostics);
-    post.title_span = written->span;
-  }
+  if (written) post.title = read_title(written->scalar, written->span, diagnostics);
   const bool missing = post.title.empty();
   const Heading heading =
       first_heading(*post.source, post.body, missing ? HeadingPlace::anywhere : HeadingPlace::first_block);
   if (missing) {
     post.title = read_title(heading.title, heading.span, diagnostics);
-    post.title_span = heading.span;
     post.title_in_body = !post.title.empty();
   } else {
     // Many blogs repeat the title as the first line of the text.
     post.title_in_body = heading.first_block && parse_title(heading.title).title.text == post.title.text;
   }
   if (!post.title.empty()) return;
-  post.title = {title_of_slug(post.slug), {}};
-  post.title_span = Span{post.source.get(), 0, 0};
+  post.title = {title_of_slug(post.slug), {}, Span{post.source.get(), 0, 0}};
 }
 
 std::string permalink_of(const Post& post, std::string pattern) {

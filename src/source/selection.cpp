@@ -146,6 +146,7 @@ class Selector {
     chosen.depth = depth;
     chosen.title = entry.title;
     chosen.entry = &entry;
+    chosen.span = entry.span;
     chosen.openings = openings;
     selection_.chosen.push_back(std::move(chosen));
     place_entries(entry.entries, depth + 1, openings);
@@ -251,6 +252,7 @@ class Selector {
       chosen.kind = select.group_as == GroupAs::part ? Chosen::Kind::part : Chosen::Kind::chapter;
       chosen.depth = depth;
       chosen.title = group.title;
+      chosen.span = entry.span;
       chosen.openings = openings;
       selection_.chosen.push_back(std::move(chosen));
       place_all(group.posts, entry, depth + 1, openings);

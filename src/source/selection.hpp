@@ -20,6 +20,7 @@ struct Chosen {
   TitleText title;               ///< of a part or chapter
   const Entry* entry = nullptr;  ///< overrides, intro, openings; null for groups that a select made
   std::size_t post = 0;          ///< index in PostLibrary::posts, where kind is post
+  Span span;                     ///< of the manifest's entry, of a part or chapter
   Openings openings;             ///< inherited through the parts, never `inherit`
 };
 

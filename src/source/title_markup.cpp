@@ -365,6 +365,7 @@ TitleText read_title(std::string_view written, const Span& place, Diagnostics& d
     while ((static_cast<unsigned char>(markup.title.text[end]) & 0xC0) == 0x80) --end;
     truncate(markup.title, end);
   }
+  markup.title.span = place;
   return std::move(markup.title);
 }
 

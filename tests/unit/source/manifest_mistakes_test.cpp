@@ -33,7 +33,8 @@ TEST(ManifestMistakes, TakesWhiteSpaceForNothing) {
   const Manifest manifest = manifest_of(five_lines +
                                         "subtitle: \"\\t\"\npublisher: \"\\u00a0\"\nedition: ' First '\n"
                                         "subjects: {bisac: [' ', LCO010000 ]}\n");
-  EXPECT_EQ(manifest.subtitle.text + "/" + manifest.publisher + "/" + manifest.edition, "//First");
+  EXPECT_EQ(manifest.subtitle.text + "/" + manifest.publisher.value + "/" + manifest.edition.value,
+            "//First");
   EXPECT_EQ(manifest.bisac, std::vector<std::string>{"LCO010000"});
 }
 

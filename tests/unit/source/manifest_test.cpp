@@ -127,7 +127,7 @@ TEST(Manifest, KnowsEveryKey) {
   EXPECT_EQ(manifest.contributors.at(0).role, "ill");
   EXPECT_EQ(manifest.language, "en-GB");
   EXPECT_EQ(manifest.date->start, (PartialDate{2026, 11, 1}));
-  EXPECT_EQ(manifest.publisher + "/" + manifest.place, "Shelf Press/Leeds");
+  EXPECT_EQ(manifest.publisher.value + "/" + manifest.place.value, "Shelf Press/Leeds");
   EXPECT_EQ(manifest.series_position, "2");
   EXPECT_FALSE(manifest.commercial);
   EXPECT_EQ(manifest.isbn_epub, "0-306-40615-2");
@@ -139,7 +139,7 @@ TEST(Manifest, KnowsEveryKey) {
   EXPECT_TRUE(manifest.defaults[0].everywhere);
   EXPECT_EQ(manifest.defaults[1].where.paths, std::vector<std::string>{"**/letters/**"});
   EXPECT_EQ(manifest.fields.at("headnote").value, "about.context");
-  EXPECT_EQ(manifest.front.at(1).text.by, "Anon.");
+  EXPECT_EQ(manifest.front.at(1).text.by.value, "Anon.");
   EXPECT_EQ(manifest.front.at(3).append.value, "cip.md");
   EXPECT_FALSE(manifest.contents_authors);
   EXPECT_EQ(manifest.number_parts, Numbering::roman);
@@ -159,7 +159,7 @@ TEST(Manifest, KeepsTheTreeOfChapters) {
   const Entry& part = read.manifest.chapters.at(1);
   EXPECT_EQ(part.kind, Entry::Kind::part);
   EXPECT_EQ(part.title.text, "Arrivals");
-  EXPECT_EQ(part.intro.by, "a-reader");
+  EXPECT_EQ(part.intro.by.value, "a-reader");
   EXPECT_EQ(part.openings.chapters, OpeningChoice::page);
   ASSERT_EQ(part.entries.size(), 5U);
   const Overrides& overrides = part.entries[1].overrides;

@@ -278,11 +278,11 @@ TEST(Post, ReadsTheVoices) {
   EXPECT_EQ(post.commentary.text.span.text(), "I differ.");
   EXPECT_TRUE(post.commentary.after);
   EXPECT_EQ(post.headnote->text.value, "Before.");
-  EXPECT_EQ(post.afternote->by, "e");
-  EXPECT_EQ(post.epigraph->by, "Anon.");
+  EXPECT_EQ(post.afternote->by.value, "e");
+  EXPECT_EQ(post.epigraph->by.value, "Anon.");
   EXPECT_EQ(post.media.at(0).license, "CC-BY-4.0");
   EXPECT_EQ(post.media.at(1).credit, "E");
-  EXPECT_EQ(post.dateline + post.recipient + post.signature, "HullCS");
+  EXPECT_EQ(post.dateline.value + post.recipient.value + post.signature.value, "HullCS");
 }
 
 TEST(Post, MakesItsAddresses) {
@@ -317,7 +317,7 @@ TEST(Post, TakesFieldsAndDefaults) {
   const Post letter = post_of("---\nsource: Evening Ledger\nlocation: Hull\nabout: {context: Then.}\n---\n",
                               diagnostics, "posts/letters/x.md", manifest);
   EXPECT_EQ(letter.type, "letter");
-  EXPECT_EQ(letter.dateline, "Hull");
+  EXPECT_EQ(letter.dateline.value, "Hull");
   EXPECT_EQ(letter.headnote->text.value, "Then.");
   ASSERT_EQ(letter.sources.size(), 1U);
   EXPECT_EQ(letter.sources[0].publication.name, "Evening Ledger");
@@ -336,7 +336,7 @@ TEST(Post, HasTheRecordOfDefaultsAtItsTitle) {
   const std::string manifest = "defaults:\n  - set: {source: {license: MIT}}\n";
   const Post post = post_of("---\ntitle: The Pier\n---\n", diagnostics, "posts/a.md", manifest);
   ASSERT_EQ(post.sources.size(), 1U);
-  EXPECT_EQ(post.sources[0].span, post.title_span);
+  EXPECT_EQ(post.sources[0].span, post.title.span);
 }
 
 TEST(Post, WarnsOfAKindThatIsNearlyOne) {
