@@ -10,6 +10,20 @@ namespace {
 
 constexpr std::string_view soft_hyphen = "\xC2\xAD";
 
+/// Spaces that stretch further leave what they can to the letters.
+constexpr double widest_untracked = 1;  // times their stretch
+/// Too little to be seen.
+constexpr double widest_tracking = 0.015;  // em
+
+/// True of scripts whose letters stand apart: Latin, Greek, Cyrillic, Armenian, and punctuation.
+bool can_be_tracked(std::string_view text) {
+  constexpr unsigned char hebrew = 0xD6, general_punctuation = 0xE2;
+  return std::ranges::all_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < hebrew || byte == general_punctuation;
+  });
+}
+
 style::TextAlign align_of(const style::ComputedStyle& style, bool closes, bool justified) {
   auto align = style.text_align;
   if (align == style::TextAlign::justify) align = justified && !closes ? align : style::TextAlign::start;
@@ -47,6 +61,7 @@ void LineSetter::gather(const ParagraphItems& paragraph, const BrokenLine& line,
       if (gives)
         element.width +=
             nearest(line.ratio * static_cast<double>(line.ratio < 0 ? item.shrink : item.stretch));
+      if (gives) element.stretch = item.stretch;
       element.kind = kind == Piece::Kind::leader ? Element::Kind::leader
                      : item.begin == item.end    ? Element::Kind::gap
                                                  : Element::Kind::space;
@@ -76,6 +91,48 @@ void LineSetter::add_hyphen(const ParagraphItems& paragraph, const BrokenLine& l
   auto& last = elements_.back();
   last.hyphen = true;
   last.width += paragraph.items[line.end].width;
+}
+
+std::span<const WordPart> LineSetter::parts_of(const ParagraphItems& paragraph, const Element& element) {
+  const auto& fragment = paragraph.fragments[element.fragment];
+  if (fragment.begin == element.begin && fragment.end == element.end) return {fragment.part, 1};
+  const auto text =
+      std::string_view(paragraph.content->text).substr(element.begin, element.end - element.begin);
+  return words_.word(paragraph.types[element.piece].key, element.level % 2 != 0, text).parts();
+}
+
+/// In a loose line the letters take some of what its spaces would gain. The last one has none behind it.
+void LineSetter::track(const ParagraphItems& paragraph, const BrokenLine& line, bool justified) {
+  tracking_ = 0;
+  if (!justified || line.closes || line.ratio <= widest_untracked || !paragraph.bidi.empty()) return;
+  Milli stretch = 0, clusters = -1;
+  for (auto& element : elements_) {
+    stretch += element.stretch;
+    if (element.kind == Element::Kind::leader) return;
+    if (element.kind != Element::Kind::text) continue;
+    const auto text = std::string_view(paragraph.content->text);
+    if (!can_be_tracked(text.substr(element.begin, element.end - element.begin))) return;
+    for (const auto& part : parts_of(paragraph, element)) element.clusters += clusters_in(part.glyphs);
+    if (element.hyphen) ++element.clusters;
+    clusters += element.clusters;
+  }
+  if (clusters <= 0 || stretch <= 0) return;
+  const auto excess = nearest((line.ratio - widest_untracked) * static_cast<double>(stretch));
+  tracking_ =
+      std::min(excess / clusters, nearest(widest_tracking * 1000 * paragraph.content->style->font_size));
+  Milli taken = tracking_ * clusters;
+  for (auto& element : elements_) {
+    element.width += element.clusters * tracking_;
+    if (element.stretch == 0) continue;
+    const auto share = nearest(static_cast<double>(taken) * static_cast<double>(element.stretch) /
+                               static_cast<double>(stretch));
+    element.width -= share;
+    taken -= share;
+    stretch -= element.stretch;
+  }
+  const auto last = std::ranges::find_if(elements_.rbegin(), elements_.rend(),
+                                         [](const Element& element) { return element.clusters > 0; });
+  last->width -= tracking_;
 }
 
 void LineSetter::fill_leader(Milli measure) {
@@ -150,7 +207,7 @@ Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type,
         placed.y = static_cast<float>(-to_points(scaled(glyph.y_offset, *part.face, size)));
       x += scaled(glyph.advance, *part.face, size);
       const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
-      if (ends_cluster) x += type.letter_spacing;
+      if (ends_cluster) x += type.letter_spacing + tracking_;
     }
   };
   if (run.right_to_left)
@@ -174,13 +231,10 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
   if (element.fragment == no_fragment) return x + element.width;  // between two ideographs
   const auto& fragment = paragraph.fragments[element.fragment];
   const Milli begin = x;
-  Milli hyphen_at = x;
-  if (fragment.begin == element.begin && fragment.end == element.end) {
-    // Clusters count from the part's own beginning, which is the text's here.
-    hyphen_at = write_parts({fragment.part, 1}, type, x, text_at - fragment.part->begin, run);
-  } else {
-    hyphen_at = write_parts(words_.word(type.key, run.right_to_left, text).parts(), type, x, text_at, run);
-  }
+  // Clusters count from the part's own beginning, which is the text's where the part is whole.
+  const auto parts = parts_of(paragraph, element);
+  const bool whole = parts.data() == fragment.part;
+  const Milli hyphen_at = write_parts(parts, type, x, whole ? text_at - fragment.part->begin : text_at, run);
   if (element.hyphen)
     write_parts(type.hyphen_word->parts(), type, hyphen_at, text_at + static_cast<std::uint32_t>(text.size()),
                 run);
@@ -352,6 +406,7 @@ Setting LineSetter::set(const ParagraphItems& paragraph, const BrokenLine& line,
   link_open_ = false;
   gather(paragraph, line, justified);
   add_hyphen(paragraph, line);
+  track(paragraph, line, justified);
   fill_leader(measure);
   const auto start = start_of(paragraph, line, measure, justified);
   order(paragraph);

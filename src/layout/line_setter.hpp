@@ -26,12 +26,16 @@ class LineSetter {
     std::uint32_t begin = 0, end = 0;  ///< bytes of the paragraph
     std::uint32_t piece = 0, fragment = no_fragment;
     Milli width = 0;
+    Milli stretch = 0;   ///< of a space
+    Milli clusters = 0;  ///< of text, where the line is tracked
     std::uint8_t level = 0;
     bool hyphen = false;  ///< ends the line in one
   };
 
   void gather(const ParagraphItems& paragraph, const BrokenLine& line, bool justified);
   void add_hyphen(const ParagraphItems& paragraph, const BrokenLine& line);
+  void track(const ParagraphItems& paragraph, const BrokenLine& line, bool justified);
+  std::span<const WordPart> parts_of(const ParagraphItems& paragraph, const Element& element);
   void fill_leader(Milli measure);
   Milli start_of(const ParagraphItems& paragraph, const BrokenLine& line, Milli measure,
                  bool justified) const;
@@ -51,6 +55,7 @@ class LineSetter {
   Words& words_;
   std::vector<Element> elements_;
   std::vector<std::uint32_t> order_;  ///< visual
+  Milli tracking_ = 0;                ///< of the line, behind each cluster
   bool link_open_ = false;            ///< the run before on this line has a link
 };
 

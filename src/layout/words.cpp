@@ -60,15 +60,14 @@ bool is_cursive(std::string_view language) {
   return std::ranges::find(cursive, unicode::script_of(language)) != std::end(cursive);
 }
 
-/// Number of clusters: letter-spacing is added to each.
-std::int64_t clusters(std::span<const text::Glyph> glyphs) {
+}  // namespace
+
+std::int64_t clusters_in(std::span<const text::Glyph> glyphs) {
   std::int64_t count = 0;
   for (std::size_t i = 0; i < glyphs.size(); ++i)
     count += i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster;
   return count;
 }
-
-}  // namespace
 
 Words::Words(text::Fonts& fonts, text::Hyphenation& hyphenation) : fonts_(fonts), hyphenation_(hyphenation) {}
 
@@ -188,7 +187,7 @@ const Word& Words::word(std::uint32_t key, bool right_to_left, std::string_view 
 
 Milli Words::width(const WordPart& part, const Type& type) const {
   auto width = scaled(part.advance, *part.face, type.style->font_size);
-  if (type.letter_spacing != 0) width += clusters(part.glyphs) * type.letter_spacing;
+  if (type.letter_spacing != 0) width += clusters_in(part.glyphs) * type.letter_spacing;
   return width;
 }
 

@@ -51,6 +51,9 @@ struct Word {
   mutable std::uint32_t divided_by = 0;
 };
 
+/// Number of clusters: letter-spacing is added to each.
+std::int64_t clusters_in(std::span<const text::Glyph> glyphs);
+
 /// What a computed style means for setting type.
 struct Type {
   const style::ComputedStyle* style = nullptr;
