@@ -164,6 +164,39 @@ std::vector<text::NamedFonts> named_fonts(const Manifest& manifest) {
   return fonts;
 }
 
+std::string name_of(layout::PageStep step) {
+  switch (step) {
+    case layout::PageStep::none:
+      return {};
+    case layout::PageStep::one_line:
+      return "one-line-short";
+    case layout::PageStep::two_lines:
+      return "two-lines-short";
+    case layout::PageStep::ragged:
+      return "ragged";
+    case layout::PageStep::splits_block:
+      return "splits-block";
+    case layout::PageStep::lone_line:
+      return "lone-line";
+    case layout::PageStep::heading:
+      return "heading-at-foot";
+  }
+  return {};
+}
+
+LayoutReport report_of(const Book& book, const layout::Pages& pages, const std::string& size) {
+  LayoutReport report{size, {}};
+  for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+    const layout::Page& page = pages.pages[i];
+    const layout::PageAccount& account = pages.accounts[i];
+    report.pages.push_back({page.label, book.sections[page.section].title, account.lines, account.note_lines,
+                            account.short_lines, account.uneven, account.spaces, account.wide_spaces,
+                            account.ladder, account.widows, account.orphans, account.headings_at_foot,
+                            account.rivers, account.overfull, account.off_grid, name_of(account.step)});
+  }
+  return report;
+}
+
 /// The typesetting of one book: what every size of its PDF shares.
 class Press {
  public:
@@ -189,7 +222,9 @@ class Press {
   layout::Pages pages(const std::string& size) {
     run_.stage("layout");
     const layout::LayoutOptions options{size, run_.threads, place_of_size(manifest_, size)};
-    return layout::lay_out(book_, sheets_, fonts_, hyphenation_, options, run_.diagnostics);
+    layout::Pages pages = layout::lay_out(book_, sheets_, fonts_, hyphenation_, options, run_.diagnostics);
+    reports_.push_back(report_of(book_, pages, size));
+    return pages;
   }
   std::string pdf(const layout::Pages& pages) {
     run_.stage("pdf");
@@ -197,6 +232,7 @@ class Press {
   }
   void report_fonts() { run_.diagnostics.append(fonts_.take_findings()); }
   std::vector<std::string> installed_files() const { return fonts_.installed_files(); }
+  std::vector<LayoutReport> take_reports() { return std::move(reports_); }
 
  private:
   const Manifest& manifest_;
@@ -205,15 +241,18 @@ class Press {
   const style::Stylesheets& sheets_;
   text::Fonts fonts_;
   text::Hyphenation hyphenation_;
+  std::vector<LayoutReport> reports_;
 };
 
 /// How far a run goes.
 enum class Reach : std::uint8_t { books, no_pages };
 
-/// The books' bytes, in the order in which they were wanted, and the files of the fonts that they took.
+/// The books' bytes, in the order in which they were wanted, the files of the fonts that they took, and how
+/// their pages are filled.
 struct Books {
   std::vector<std::string> bytes;
   std::vector<std::string> fonts;
+  std::vector<LayoutReport> layouts;
 };
 
 /// Makes the books; none where there are errors.
@@ -253,6 +292,7 @@ Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
   if (press) {
     press->report_fonts();
     books.fonts = press->installed_files();
+    books.layouts = press->take_reports();
   }
   if (run.options.release) enforce_release_rules(run.diagnostics);
   if (run.diagnostics.has_errors()) books.bytes.clear();
@@ -361,6 +401,7 @@ Report run_stages(std::string_view manifest, const Files& files, const Options& 
     if (!diagnostics.has_errors()) {
       Books books = make(*path, choose, reach, ask, run);
       fonts = std::move(books.fonts);
+      report.layouts = std::move(books.layouts);
       fill_inputs(recorded, report);
       if (!diagnostics.has_errors()) {
         run.stage("write");

@@ -5,5 +5,6 @@
 #include <anthology/diagnostic.hpp>
 #include <anthology/files.hpp>
 #include <anthology/import.hpp>
+#include <anthology/layout_report.hpp>
 #include <anthology/library.hpp>
 #include <anthology/rights.hpp>

@@ -17,6 +17,7 @@
 
 #include <anthology/diagnostic.hpp>
 #include <anthology/files.hpp>
+#include <anthology/layout_report.hpp>
 
 namespace anthology {
 
@@ -76,6 +77,7 @@ struct Report {
   /// and dictionaries; the themes are the library's own.
   std::vector<std::string> resources;
   std::vector<std::filesystem::path> outputs;  ///< files written, `build_files` only
+  std::vector<LayoutReport> layouts;           ///< one for each page size that was laid out, in that order
 
   bool has_errors() const;
   bool has_warnings() const;

@@ -40,6 +40,7 @@ struct Arguments {
   std::string format;
   std::string theme;
   std::string depfile;
+  std::string report;
   unsigned threads = 0;
   bool release = false;
   bool no_layout = false;
@@ -212,26 +213,37 @@ int finish(const Arguments& arguments, const anthology::Report& report, std::ost
   return failed || (arguments.fail_on_warnings && report.has_warnings()) ? status_failed : 0;
 }
 
-int refuse_depfile(const Arguments& arguments, const std::string& reason) {
-  std::cerr << "anthology: `" << arguments.depfile << "` cannot be written: " << reason << '\n';
+int refuse(const std::string& file, const std::string& reason) {
+  std::cerr << "anthology: `" << file << "` cannot be written: " << reason << '\n';
   return status_failed;
+}
+
+/// The account of the pages, where it is asked for. Returns the exit status.
+int write_report(const Arguments& arguments, const anthology::Report& report, int status) {
+  if (arguments.report.empty() || report.status != anthology::Status::built) return status;
+  const auto reason = anthology::write_whole_file(arguments.report, anthology::render(report.layouts));
+  return reason.empty() ? status : refuse(arguments.report, reason);
 }
 
 int build(const Arguments& arguments) {
   const anthology::Options options = options_of(arguments);
   if (!arguments.depfile.empty())
     if (const auto reason = hindrance_of_depfile(arguments.depfile); !reason.empty())
-      return refuse_depfile(arguments, reason);
+      return refuse(arguments.depfile, reason);
   const auto report = anthology::build_files(arguments.manifest, options, outputs_of(arguments));
-  const int status = finish(arguments, report, std::cerr);
+  const int status = write_report(arguments, report, finish(arguments, report, std::cerr));
   for (const auto& output : report.outputs) std::cout << output.string() << '\n';
   if (arguments.depfile.empty() || report.status != anthology::Status::built) return status;
   const auto reason = write_depfile(arguments, report);
-  return reason.empty() ? status : refuse_depfile(arguments, reason);
+  return reason.empty() ? status : refuse(arguments.depfile, reason);
 }
 
 int check(const Arguments& arguments) {
-  return finish(arguments, anthology::check_files(arguments.manifest, options_of(arguments)), std::cout);
+  const auto report = anthology::check_files(arguments.manifest, options_of(arguments));
+  const int status = finish(arguments, report, std::cout);
+  if (arguments.diagnostics == anthology::Rendering::human)
+    for (const auto& layout : report.layouts) std::cout << summary(layout) << '\n';
+  return write_report(arguments, report, status);
 }
 
 /// An answer, to the file that `-o` names or to stdout. Returns the exit status.
@@ -243,8 +255,7 @@ int write_answer(const Arguments& arguments, const std::string& text, int status
   else if (!(std::cout << text << std::flush))
     return std::cerr << "anthology: standard output cannot be written\n", status_failed;
   if (reason.empty()) return status;
-  std::cerr << "anthology: `" << path << "` cannot be written: " << reason << '\n';
-  return status_failed;
+  return refuse(path, reason);
 }
 
 /// What was found wrong goes to stderr: stdout is for whoever reads the sources.
@@ -290,6 +301,10 @@ void add_common_options(CLI::App& command, Arguments& arguments) {
   command.add_option("--theme", arguments.theme, "a theme's name, or a folder with a book.css")
       ->check(CLI::Validator(std::function<std::string(std::string&)>(is_named), "NAME"));
   command.add_flag("--release", arguments.release, "fail on what a book for sale must not have");
+}
+
+void add_report_option(CLI::App& command, Arguments& arguments) {
+  command.add_option("--report", arguments.report, "write how the pages are filled, as JSON");
 }
 
 void add_answer_option(CLI::App& command, Arguments& arguments) {
@@ -344,9 +359,12 @@ int main(int argc, char** argv) {
   build_command->add_option("--depfile", arguments.depfile,
                             "write what the books depend on, for Make and Ninja");
 
+  add_report_option(*build_command, arguments);
+
   CLI::App* check_command = app.add_subcommand("check", "say what a build would say, and write nothing");
   add_common_options(*check_command, arguments);
   check_command->add_flag("--no-layout", arguments.no_layout, "leave the pages out");
+  add_report_option(*check_command, arguments);
 
   CLI::App* sources_command =
       app.add_subcommand("sources", "write the sources of the pieces, for other programs to read");

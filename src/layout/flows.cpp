@@ -92,6 +92,8 @@ class Planner {
         next.page = plan_.pages.size();
         begun.push_back(next);
         add_page(index, line, next.on_purpose);
+        plan_.pages.back().short_lines = page.short_lines;
+        plan_.pages.back().ends_stretch = &page == &broken.pages.back();
         next = {0, page.end_paragraph, page.end_line, page.end_note_line, false};
       }
       note_line = next.note_line;

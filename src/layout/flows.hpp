@@ -47,6 +47,8 @@ struct PlannedPage {
   const style::PageStyle* style = nullptr;
   std::vector<Units> repeated_tops;
   std::size_t section = 0;
+  std::uint32_t short_lines = 0;  ///< at the foot; of a page that ends a stretch 0
+  bool ends_stretch = false;
 };
 
 struct PagePlan {

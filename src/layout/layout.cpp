@@ -14,6 +14,7 @@
 #include "base/parallel.hpp"
 #include "layout/box_tree.hpp"
 #include "layout/flows.hpp"
+#include "layout/page_account.hpp"
 #include "layout/page_bounds.hpp"
 #include "layout/page_builder.hpp"
 #include "layout/page_styles.hpp"
@@ -224,8 +225,11 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   const auto plan = settle(layout);
   if (!pages_have_room(layout, kinds_of(plan))) return pages;
   pages.pages.resize(plan.pages.size());
+  pages.accounts.resize(plan.pages.size());
+  const auto usual = usual_spacing(layout.flows);
   parallel_for(plan.pages.size(), options.threads, [&](std::size_t index, unsigned worker) {
     pages.pages[index] = build_page(plan, index, layout.flows, layout.grid);
+    pages.accounts[index] = account_of(plan, index, layout.flows, pages.pages[index], usual);
     furnish_page(plan, index, layout.flows, book.heads, *layout.setters[worker], pages.pages[index]);
   });
   add_places(plan, layout.flows, layout.grid, pages);

@@ -135,6 +135,17 @@ void LineSetter::track(const ParagraphItems& paragraph, const BrokenLine& line, 
   last->width -= tracking_;
 }
 
+void LineSetter::note_spacing(const ParagraphItems& paragraph, Setting& setting) const {
+  Milli natural = 0, set = 0;
+  for (const auto& element : elements_) {
+    if (element.stretch == 0) continue;
+    natural += paragraph.types[element.piece].space;
+    set += element.width;
+    ++setting.spaces;
+  }
+  if (natural > 0) setting.spacing = static_cast<float>(set) / static_cast<float>(natural);
+}
+
 void LineSetter::fill_leader(Milli measure) {
   const auto leader = std::ranges::find(elements_, Element::Kind::leader, &Element::kind);
   if (leader == elements_.end()) return;
@@ -320,6 +331,7 @@ void LineSetter::write_group(const ParagraphItems& paragraph, std::size_t begin,
   run.y = -piece.raise;
   run.face = face_of(paragraph, first)->id;
   run.size = type.style->font_size;
+  run.tracking = to_points(type.letter_spacing + tracking_);
   run.color = type.style->color;
   // The text is in logical order, the glyphs are in visual order.
   std::vector<std::uint32_t> starts(end - begin);
@@ -407,6 +419,7 @@ Setting LineSetter::set(const ParagraphItems& paragraph, const BrokenLine& line,
   gather(paragraph, line, justified);
   add_hyphen(paragraph, line);
   track(paragraph, line, justified);
+  note_spacing(paragraph, setting);
   fill_leader(measure);
   const auto start = start_of(paragraph, line, measure, justified);
   order(paragraph);

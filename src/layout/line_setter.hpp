@@ -36,6 +36,7 @@ class LineSetter {
   void add_hyphen(const ParagraphItems& paragraph, const BrokenLine& line);
   void track(const ParagraphItems& paragraph, const BrokenLine& line, bool justified);
   std::span<const WordPart> parts_of(const ParagraphItems& paragraph, const Element& element);
+  void note_spacing(const ParagraphItems& paragraph, Setting& setting) const;
   void fill_leader(Milli measure);
   Milli start_of(const ParagraphItems& paragraph, const BrokenLine& line, Milli measure,
                  bool justified) const;

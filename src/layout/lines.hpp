@@ -34,6 +34,7 @@ enum LineFlag : std::uint16_t {
   opens_block = 64,      ///< first line of its paragraph
   may_leave_grid = 128,  ///< body text that is set in: lists, verse
   shows_nothing = 256,   ///< a blank line of code
+  overfull = 512,        ///< wider than the measure
 };
 
 struct Line {
@@ -68,6 +69,8 @@ struct Range {
 struct Setting {
   Range runs, rectangles, pictures, links;
   Points baseline = 0;
+  std::uint16_t spaces = 0;  ///< that are stretched or shrunk
+  float spacing = 0;         ///< their width, in their natural one
 };
 
 /// Borders and backgrounds of a block that holds lines.

@@ -32,6 +32,7 @@ struct TextRun {
   Points x = 0, y = 0;
   text::FaceId face = 0;
   Points size = 0;
+  Points tracking = 0;  ///< what the glyphs' places have behind each letter, whole thousandths
   Color color;
   std::vector<PositionedGlyph> glyphs;  ///< in visual order
   std::string text;  ///< what it says, UTF-8, in logical order; a soft hyphen at a divided word's end
@@ -93,8 +94,33 @@ struct LabelRange {
   std::string text;  ///< the label itself, where PDF has no numerals of its kind; then of one page
 };
 
+/// What a page gave up to end where it does, from nothing to most.
+enum class PageStep : std::uint8_t {
+  none,
+  one_line,      ///< a line short
+  two_lines,     ///< two
+  ragged,        ///< shorter still
+  splits_block,  ///< what is kept together is parted
+  lone_line,     ///< a widow or an orphan
+  heading,       ///< a heading at its foot
+};
+
+/// What a typographer would mark on a page, counted. Lines of notes count with those of the text.
+struct PageAccount {
+  std::uint32_t lines = 0, note_lines = 0;
+  std::uint32_t short_lines = 0;              ///< missing at the foot; of a page that ends a section none
+  bool uneven = false;                        ///< the page that it faces ends elsewhere
+  std::uint32_t spaces = 0, wide_spaces = 0;  ///< of justified lines; wider than 1.6 times the book's median
+  std::uint32_t ladder = 0;                   ///< most lines in a row that end in a hyphen
+  std::uint32_t widows = 0, orphans = 0, headings_at_foot = 0;
+  std::uint32_t rivers = 0;  ///< spaces under each other in four lines or more
+  std::uint32_t overfull = 0, off_grid = 0;
+  PageStep step = PageStep::none;
+};
+
 struct Pages {
   std::vector<Page> pages;
+  std::vector<PageAccount> accounts;      ///< one a page
   std::vector<Destination> destinations;  ///< sorted by id
   std::vector<Bookmark> bookmarks;
   std::vector<LabelRange> labels;

@@ -234,6 +234,7 @@ void SectionSetter::set_lines(const Block& block, const LineShape& shape) {
     }
     std::uint16_t flags = shape.body ? on_grid : 0;
     if (shape.body && (block.left > 0 || block.right > 0)) flags |= may_leave_grid;
+    if (broken_.outcome == Outcome::overfull && broken.natural > measure) flags |= overfull;
     if (broken.hyphen || items_.items[broken.end].after_hyphen) flags |= ends_in_hyphen;
     if (setting.runs.begin == setting.runs.end && setting.pictures.begin == setting.pictures.end)
       flags |= shows_nothing;

@@ -35,6 +35,7 @@ class Painter {
   void set_color(const style::Color& color);
   void set_font(const EmbeddedFont& font, bool second);
   void set_rise(double rise);
+  void set_tracking(double tracking);
   void move_to(double x, double y);
   void close_array();
   void glyph(std::uint32_t id, double x, bool second);
@@ -55,7 +56,7 @@ class Painter {
   const EmbeddedFont* font_ = nullptr;      // of the run
   const EmbeddedFont* set_font_ = nullptr;  // in the stream
   bool set_second_ = false;
-  double size_ = 0, set_size_ = 0, rise_ = 0;
+  double size_ = 0, set_size_ = 0, rise_ = 0, tracking_ = 0;
   std::int64_t line_x_ = 0, line_y_ = 0;  // hundredths of a point, as written
   double pen_ = 0;                        // points
 };
@@ -118,6 +119,14 @@ void Painter::set_rise(double rise) {
   rise_ = rise;
 }
 
+void Painter::set_tracking(double tracking) {
+  if (tracking == tracking_) return;
+  close_array();
+  append_number(out_, tracking, 3);
+  out_ += " Tc\n";
+  tracking_ = tracking;
+}
+
 /// Begins a line; the offsets are exact, since they are between rounded places.
 void Painter::move_to(double x, double y) {
   const std::int64_t to_x = nearest(x * 100), to_y = nearest((page_height_ - y) * 100);
@@ -165,7 +174,7 @@ void Painter::glyph(std::uint32_t id, double x, bool second) {
   in_string_ = true;
   end = put_code(end, font_->code(id));
   out_.append(bytes, std::size_t(end - bytes));
-  pen_ += font_->width(id) * size_ / 1000;
+  pen_ += font_->width(id) * size_ / 1000 + tracking_;
 }
 
 void Painter::space() {
@@ -245,6 +254,7 @@ void Painter::text(const layout::TextRun& run) {
   if (font_ == nullptr || run.glyphs.empty() || run.size <= 0 || run.color.a == 0) return;
   size_ = run.size;
   begin_text(run);
+  set_tracking(run.tracking);
   const bool divided = run.text.ends_with("\xC2\xAD");
   const bool space_needed = run.ends_word && !divided && !run.text.ends_with(' ');
   // Right to left, the space that follows the word stands to its left.
