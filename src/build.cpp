@@ -189,10 +189,11 @@ LayoutReport report_of(const Book& book, const layout::Pages& pages, const std::
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const layout::Page& page = pages.pages[i];
     const layout::PageAccount& account = pages.accounts[i];
-    report.pages.push_back({page.label, book.sections[page.section].title, account.lines, account.note_lines,
-                            account.short_lines, account.uneven, account.spaces, account.wide_spaces,
-                            account.ladder, account.widows, account.orphans, account.headings_at_foot,
-                            account.rivers, account.overfull, account.off_grid, name_of(account.step)});
+    report.pages.push_back({page.label, book.sections[page.section].title.text, account.lines,
+                            account.note_lines, account.short_lines, account.uneven, account.spaces,
+                            account.wide_spaces, account.ladder, account.widows, account.orphans,
+                            account.headings_at_foot, account.rivers, account.overfull, account.off_grid,
+                            name_of(account.step)});
   }
   return report;
 }
