@@ -160,7 +160,7 @@ bool has_page_list(const Manifest& manifest) {
 std::vector<text::NamedFonts> named_fonts(const Manifest& manifest) {
   std::vector<text::NamedFonts> fonts;
   for (const Text& text : manifest.fonts)
-    fonts.push_back({resolve_path(manifest.folder, text.value).value_or(text.value), text.span});
+    fonts.push_back({resolve_path(manifest.folder, text.value).value_or(text.value), text.value, text.span});
   return fonts;
 }
 

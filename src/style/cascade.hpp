@@ -86,6 +86,7 @@ struct FontFace {
   std::string sheet;        ///< the sheet's path
   int weight = 400;
   FontStyle style = FontStyle::normal;
+  Span where = {};  ///< of the url
 };
 std::vector<FontFace> font_faces(const Stylesheets& sheets);
 

@@ -222,7 +222,9 @@ std::vector<FontFace> font_faces(const Stylesheets& sheets) {
         if (same_keyword(declaration.name, "src")) {
           const auto url = std::find_if(declaration.value.begin(), declaration.value.end(),
                                         [](const Token& token) { return token.is(TokenKind::url); });
-          if (url != declaration.value.end()) face.url = url->text;
+          if (url == declaration.value.end()) continue;
+          face.url = url->text;
+          face.where = {sheet->source.get(), url->begin, url->end};
           continue;
         }
         const auto* property = find_property(declaration.name);

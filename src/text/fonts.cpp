@@ -117,7 +117,7 @@ struct Fonts::Impl {
   void add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
                 const style::FontFace* rule);
   void read_file(const Files& files, const Files& resources, const std::string& path,
-                 Diagnostics& diagnostics, const style::FontFace* rule);
+                 std::string_view written, Diagnostics& diagnostics, const style::FontFace* rule);
 
   static constexpr std::size_t max_faces = 4096;  // far more than a book uses; FaceId holds 65,536
 };
@@ -127,6 +127,8 @@ namespace {
 ReadResult read_from(const Files& files, std::string_view path) {
   return files.read ? files.read(path) : ReadResult{};
 }
+
+constexpr std::string_view help_for_address = "fonts are files below the book's folder: nothing is fetched";
 
 const char* help_for_unread(ReadStatus status) {
   switch (status) {
@@ -139,6 +141,24 @@ const char* help_for_unread(ReadStatus status) {
       break;
   }
   return "";
+}
+
+/// Of the network, or a file within the words: nothing that a book's folder can hold.
+bool is_address(std::string_view written) {
+  return written.find("://") != std::string_view::npos || written.starts_with("//") ||
+         written.starts_with("data:");
+}
+
+void report_unread(std::string_view written, std::string_view reason, std::string_view help,
+                   std::string_view file, Diagnostics& diagnostics) {
+  constexpr std::size_t longest = 200;  // bytes; an address may be a file of its own
+  std::size_t end = std::min(longest, written.size());
+  while (end < written.size() && (static_cast<unsigned char>(written[end]) & 0xC0) == 0x80) --end;
+  diagnostics.warning_in_file(
+      "A0701",
+      fmt::format("the font file `{}{}` cannot be read{}{}", written.substr(0, end),
+                  end < written.size() ? "…" : "", reason.empty() ? "" : ": ", reason),
+      file, std::string(help));
 }
 
 /// What is wrong with a file is said where it was named.
@@ -168,16 +188,14 @@ void Fonts::Impl::add_file(std::string bytes, const std::string& path, Diagnosti
 }
 
 void Fonts::Impl::read_file(const Files& files, const Files& resources, const std::string& path,
-                            Diagnostics& diagnostics, const style::FontFace* rule) {
+                            std::string_view written, Diagnostics& diagnostics, const style::FontFace* rule) {
   ReadResult result = read_from(files, path);
   if (result.status == ReadStatus::missing)
     if (ReadResult other = read_from(resources, path); other.status == ReadStatus::ok)
       result = std::move(other);
   if (result.status != ReadStatus::ok) {
-    const std::string reason = result.reason.empty() ? "" : ": " + result.reason;
-    diagnostics.warning_in_file("A0701", fmt::format("the font file `{}` cannot be read{}", path, reason),
-                                rule != nullptr ? rule->sheet : path, help_for_unread(result.status));
-    return;
+    return report_unread(written, result.reason, help_for_unread(result.status),
+                         rule != nullptr ? rule->sheet : path, diagnostics);
   }
   add_file(std::move(result.bytes), path, diagnostics, rule);
 }
@@ -187,32 +205,41 @@ Fonts::Fonts(const Files& files, const Files& resources, const std::vector<style
     : impl_(std::make_unique<Impl>()) {
   for (const style::FontFace& rule : faces) {
     const auto path = resolve_path(parent_folder(rule.sheet), rule.url);
-    if (path)
-      impl_->read_file(files, resources, *path, diagnostics, &rule);
+    Diagnostics found;
+    if (is_address(rule.url))
+      report_unread(rule.url, {}, help_for_address, rule.sheet, found);
+    else if (path)
+      impl_->read_file(files, resources, *path, rule.url, found, &rule);
     else
-      diagnostics.warning_in_file("A0701", fmt::format("the font file `{}` cannot be read", rule.url),
-                                  rule.sheet, help_for_unread(ReadStatus::refused));
+      report_unread(rule.url, {}, help_for_unread(ReadStatus::refused), rule.sheet, found);
+    report_at(rule.where, std::move(found), diagnostics);
   }
   for (const NamedFonts& fonts : named) {
+    Diagnostics found;
+    if (is_address(fonts.written)) {
+      report_unread(fonts.written, {}, help_for_address, fonts.path, found);
+      report_at(fonts.span, std::move(found), diagnostics);
+      continue;
+    }
     std::string path = fonts.path;
     while (path.ends_with('/')) path.pop_back();
     if (is_font_name(path)) {
-      Diagnostics found;
-      impl_->read_file(files, resources, path, found, nullptr);
+      impl_->read_file(files, resources, path, fonts.written, found, nullptr);
       report_at(fonts.span, std::move(found), diagnostics);
       continue;
     }
     bool any = false;
     for (const std::string& file : files.list ? files_below(files, path) : std::vector<std::string>())
-      if (is_font_name(file)) any = true, impl_->read_file(files, resources, file, diagnostics, nullptr);
+      if (is_font_name(file))
+        any = true, impl_->read_file(files, resources, file, file, diagnostics, nullptr);
     if (!any)
-      diagnostics.warning("A0701", fmt::format("no font file lies in `{}`", path), fonts.span,
+      diagnostics.warning("A0701", fmt::format("no font file lies in `{}`", fonts.written), fonts.span,
                           "`fonts` names files or folders of .ttf and .otf files");
   }
   if (resources.list)
     for (const FileEntry& entry : resources.list("fonts"))
       if (!entry.is_folder && is_font_name(entry.name))
-        impl_->read_file(resources, resources, "fonts/" + entry.name, diagnostics, nullptr);
+        impl_->read_file(resources, resources, "fonts/" + entry.name, entry.name, diagnostics, nullptr);
 }
 
 Fonts::~Fonts() = default;

@@ -48,6 +48,7 @@ struct Face {
 /// A file of fonts, or a folder of them, and where it was named.
 struct NamedFonts {
   std::string path;
+  std::string written;
   Span span;
 };
 

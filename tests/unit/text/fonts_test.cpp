@@ -162,7 +162,7 @@ TEST_F(FontsTest, OneCutInAFolderLeavesTheOthersOfItsFamily) {
   NEEDS_FONT("Vollkorn");
   const auto path = fonts.find(styled({"Vollkorn"}, 700, true)).path;
   const Files files = files_in({{"fonts/v.ttf", slurp(path)}});
-  Fonts own(files, nothing, {}, {{"fonts", {}}}, diagnostics);
+  Fonts own(files, nothing, {}, {{"fonts", "fonts", {}}}, diagnostics);
   EXPECT_EQ(own.find(styled({"Vollkorn"})).postscript_name, "Vollkorn-Regular");
   EXPECT_EQ(own.find(styled({"Vollkorn"}, 400, true)).postscript_name, "Vollkorn-Italic");
   EXPECT_EQ(own.find(styled({"Vollkorn"}, 700, true)).path, "fonts/v.ttf");
@@ -173,26 +173,32 @@ TEST_F(FontsTest, FolderOfFontsIsRead) {
   NEEDS_FONT("Vollkorn");
   const std::string path = fonts.find(styled({"Vollkorn"})).path;
   const Files files = files_in({{"fonts/a/v.ttf", slurp(path)}, {"fonts/licence.txt", "OFL"}});
-  Fonts own(files, nothing, {}, {{"fonts/", {}}}, diagnostics);
+  Fonts own(files, nothing, {}, {{"fonts/", "fonts/", {}}}, diagnostics);
   EXPECT_EQ(own.find(styled({"Vollkorn"})).path, "fonts/a/v.ttf");
   EXPECT_TRUE(diagnostics.list().empty());
 }
 
 TEST_F(FontsTest, BadFilesAreReported) {
   const Files files = files_in({{"bad.ttf", "not a font"}, {"w.woff2", "wOF2"}});
-  const std::vector<style::FontFace> rules = {{"A", "gone.ttf", "css/book.css", 400, {}},
-                                              {"B", "../../up.ttf", "css/book.css", 400, {}},
-                                              {"C", "../bad.ttf", "css/book.css", 400, {}},
-                                              {"D", "../w.woff2", "css/book.css", 400, {}}};
-  Fonts own(files, nothing, rules, {{"nowhere", {}}}, diagnostics);
+  const std::vector<style::FontFace> rules = {
+      {"A", "gone.ttf", "css/book.css", 400, {}},
+      {"B", "../../up.ttf", "css/book.css", 400, {}},
+      {"C", "../bad.ttf", "css/book.css", 400, {}},
+      {"D", "../w.woff2", "css/book.css", 400, {}},
+      {"E", "https://fonts.example/x.woff2", "css/book.css", 400, {}}};
+  Fonts own(files, nothing, rules, {{"book/nowhere", "nowhere", {}}, {"book/https:/x", "https://x", {}}},
+            diagnostics);
   std::vector<std::string> messages;
   for (const Diagnostic& diagnostic : diagnostics.list())
     messages.push_back(diagnostic.code + " " + diagnostic.message);
-  EXPECT_THAT(messages, testing::ElementsAre("A0701 the font file `css/gone.ttf` cannot be read",
-                                             "A0701 the font file `../../up.ttf` cannot be read",
-                                             "A0702 `bad.ttf` is no font that can be embedded",
-                                             "A0702 `w.woff2` is no font that can be embedded",
-                                             "A0701 no font file lies in `nowhere`"));
+  EXPECT_THAT(messages,
+              testing::ElementsAre("A0701 the font file `gone.ttf` cannot be read",
+                                   "A0701 the font file `../../up.ttf` cannot be read",
+                                   "A0702 `bad.ttf` is no font that can be embedded",
+                                   "A0702 `w.woff2` is no font that can be embedded",
+                                   "A0701 the font file `https://fonts.example/x.woff2` cannot be read",
+                                   "A0701 no font file lies in `nowhere`",
+                                   "A0701 the font file `https://x` cannot be read"));
 }
 
 /// Sets OS/2 fsType in the bytes of a font file.
