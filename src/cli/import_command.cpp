@@ -4,7 +4,8 @@
 #include <filesystem>
 #include <iostream>
 #include <iterator>
-#include <map>
+
+#include "word_option.hpp"
 
 namespace {
 
@@ -60,13 +61,13 @@ bool has(const std::vector<anthology::Diagnostic>& diagnostics, anthology::Sever
 void add_import_options(CLI::App& command, ImportArguments& arguments) {
   command.add_option("FILE", arguments.files, "what to import")->required();
   command.add_option("--into", arguments.into, "the folder of posts; made where it is missing")->required();
-  const std::map<std::string, anthology::ImportKind> kinds{{"wxr", anthology::ImportKind::wxr},
-                                                           {"feed", anthology::ImportKind::feed},
-                                                           {"html", anthology::ImportKind::html},
-                                                           {"listing", anthology::ImportKind::listing}};
-  command.add_option("--from", arguments.kind, "wxr, feed, html or listing; without it, told by the content")
-      ->transform(CLI::CheckedTransformer(kinds))
-      ->default_str("");
+  using anthology::ImportKind;
+  add_word_option<ImportKind>(command, "--from", arguments.kind,
+                              {{"wxr", ImportKind::wxr},
+                               {"feed", ImportKind::feed},
+                               {"html", ImportKind::html},
+                               {"listing", ImportKind::listing}},
+                              "what the files are; without it, told by the content");
   command.add_option("--media", arguments.media, "a folder of pictures that were fetched");
   command.add_flag("--manifest", arguments.manifest,
                    "also write a first manifest, beside the folder of posts");
@@ -75,12 +76,7 @@ void add_import_options(CLI::App& command, ImportArguments& arguments) {
   command.add_flag("--overwrite", arguments.overwrite,
                    "replace posts that were imported from something else; never those edited since");
   command.add_flag("--fail-on-warnings", arguments.fail_on_warnings, "status 1 on warnings too");
-  const std::map<std::string, anthology::Rendering> renderings{{"human", anthology::Rendering::human},
-                                                               {"short", anthology::Rendering::brief},
-                                                               {"json", anthology::Rendering::json}};
-  command.add_option("--diagnostics", arguments.diagnostics, "human, short or json")
-      ->transform(CLI::CheckedTransformer(renderings))
-      ->default_str("human");
+  add_diagnostics_option(command, arguments.diagnostics);
 }
 
 int import_files(const ImportArguments& arguments) {

@@ -21,6 +21,7 @@
 #include <anthology/anthology.hpp>
 
 #include "import_command.hpp"
+#include "word_option.hpp"
 
 namespace {
 
@@ -279,20 +280,11 @@ int rights(const Arguments& arguments) {
   return write_answer(arguments, render(answer, arguments.rights_format), status);
 }
 
-void add_diagnostics_option(CLI::App& command, Arguments& arguments) {
-  const std::map<std::string, anthology::Rendering> renderings{{"human", anthology::Rendering::human},
-                                                               {"short", anthology::Rendering::brief},
-                                                               {"json", anthology::Rendering::json}};
-  command.add_option("--diagnostics", arguments.diagnostics, "human, short or json")
-      ->transform(CLI::CheckedTransformer(renderings))
-      ->default_str("human");
-}
-
 void add_question_options(CLI::App& command, Arguments& arguments) {
   command.add_option("MANIFEST", arguments.manifest, "the anthology's manifest")->capture_default_str();
   command.add_option("--threads", arguments.threads, "0: one for each core")->capture_default_str();
   command.add_flag("--fail-on-warnings", arguments.fail_on_warnings, "status 1 on warnings too");
-  add_diagnostics_option(command, arguments);
+  add_diagnostics_option(command, arguments.diagnostics);
 }
 
 void add_common_options(CLI::App& command, Arguments& arguments) {
@@ -313,26 +305,24 @@ void add_answer_option(CLI::App& command, Arguments& arguments) {
 }
 
 void add_source_options(CLI::App& command, Arguments& arguments) {
+  using anthology::SourceFormat;
   add_answer_option(command, arguments);
-  const std::map<std::string, anthology::SourceFormat> formats{
-      {"csl-json", anthology::SourceFormat::csl_json},
-      {"bibtex", anthology::SourceFormat::bibtex},
-      {"ris", anthology::SourceFormat::ris},
-      {"markdown", anthology::SourceFormat::markdown}};
-  command.add_option("-f,--format", arguments.source_format, "csl-json, bibtex, ris or markdown")
-      ->transform(CLI::CheckedTransformer(formats))
+  add_word_option<SourceFormat>(command, "-f,--format", arguments.source_format,
+                                {{"csl-json", SourceFormat::csl_json},
+                                 {"bibtex", SourceFormat::bibtex},
+                                 {"ris", SourceFormat::ris},
+                                 {"markdown", SourceFormat::markdown}},
+                                "how to write them")
       ->default_str("markdown");
 }
 
 void add_rights_options(CLI::App& command, Arguments& arguments) {
+  using anthology::RightsFormat;
   add_answer_option(command, arguments);
-  const std::map<std::string, anthology::RightsFormat> formats{{"text", anthology::RightsFormat::text},
-                                                               {"csv", anthology::RightsFormat::csv},
-                                                               {"json", anthology::RightsFormat::json}};
-  command
-      .add_option("-f,--format", arguments.rights_format,
-                  "text, csv (the permissions, as `permissions:` reads them) or json")
-      ->transform(CLI::CheckedTransformer(formats))
+  add_word_option<RightsFormat>(
+      command, "-f,--format", arguments.rights_format,
+      {{"text", RightsFormat::text}, {"csv", RightsFormat::csv}, {"json", RightsFormat::json}},
+      "how to write it; csv has the permissions, as `permissions:` reads them")
       ->default_str("text");
 }
 
