@@ -83,7 +83,7 @@ struct Section {
   std::vector<Contributor> people;
   std::vector<std::string> authors;  ///< display names for contents and running heads; empty: none shown
   Span authors_span;                 ///< where they are named
-  std::string number;                ///< as printed ("One", "3"), empty if unnumbered
+  std::string number;                ///< as printed ("Part One", "3"), empty if unnumbered
   std::string language;              ///< BCP 47, never empty
   unicode::Direction direction = unicode::Direction::left_to_right;
   pugi::xml_document dom;
@@ -145,6 +145,10 @@ struct Book {
   std::vector<SourcePtr> texts;  ///< keeps every span of the book alive
   std::string contents_label, cover_label, landmarks_label, pages_label;  ///< the book's language
 };
+
+/// The number and the title of a section as one line, for lists that readers and programs show; empty for a
+/// section without a heading.
+TitleText contents_label(const Section& section);
 
 const char* name_of(Role role);  ///< "half-title", "title-page", …: also the CSS class
 

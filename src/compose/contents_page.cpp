@@ -36,9 +36,7 @@ void append_item(pugi::xml_node list, const Composition& c, std::size_t index, O
   auto link = append_element(item, "a");
   set_attribute(link, "href", fmt::format("#{}", section.id));
   if (!section.number.empty()) {
-    const auto number =
-        section.role == Role::part ? c.words.with("part-number", "number", section.number) : section.number;
-    append_element(link, "span", "number", number);
+    append_element(link, "span", "number", section.number);
     append_text(link, "\u2003");
   }
   append_title(append_element(link, "span", "label"),

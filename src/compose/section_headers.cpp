@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "base/paths.hpp"
 #include "compose/attribution.hpp"
@@ -47,6 +48,11 @@ std::string numbered(int number, Numbering numbering, const Words& words) {
       return roman(number);
   }
   return {};
+}
+
+std::string number_of_part(int number, Numbering numbering, const Words& words) {
+  const std::string shown = numbered(number, numbering, words);
+  return shown.empty() ? shown : words.with("part-number", "number", shown);
 }
 
 /// Section ids: lower-case ASCII letters, digits and single hyphens, beginning with a letter. Anchors
@@ -117,10 +123,13 @@ void apply_overrides(const Overrides& overrides, Section& section) {
   if (overrides.contents_title) section.contents_title = *overrides.contents_title;
 }
 
-void fill_group(const Composition& c, const Chosen& chosen, int& count, Section& section) {
+/// `counts`: how many parts have a number, by their depth.
+void fill_group(const Composition& c, const Chosen& chosen, std::vector<int>& counts, Section& section) {
   section.title = chosen.title;
   section.depth = chosen.depth;
-  if (section.role == Role::part) section.number = numbered(++count, c.manifest.number_parts, c.words);
+  counts.resize(static_cast<std::size_t>(chosen.depth) + 1);  // parts within this one begin anew
+  int& count = counts.back();
+  if (section.role == Role::part) section.number = number_of_part(++count, c.manifest.number_parts, c.words);
   section.span = chosen.span;
   if (chosen.entry == nullptr) return;
   const auto& overrides = chosen.entry->overrides;
@@ -165,7 +174,7 @@ void fill_article(const Composition& c, const Chosen& chosen, int& count, Sectio
 void fill_headers(Composition& c, Diagnostics& diagnostics) {
   c.sections.resize(c.places.size());
   SectionIds ids;
-  int parts = 0;
+  std::vector<int> parts;
   int articles = 0;
   for (std::size_t i = 0; i < c.places.size(); ++i) {
     const auto& place = c.places[i];

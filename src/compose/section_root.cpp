@@ -108,7 +108,7 @@ void append_subtitle(pugi::xml_node parent, const TitleText& subtitle, Origins& 
 pugi::xml_node append_header(pugi::xml_node root, Section& section, const Words& words) {
   auto header = append_element(root, "header", "opening");
   if (section.role == Role::part && !section.number.empty()) {
-    auto number = append_element(header, "p", "number", words.with("part-number", "number", section.number));
+    auto number = append_element(header, "p", "number", section.number);
     mark_book_language(number, section, words);
   }
   auto title = append_element(header, heading_name(title_level(section)), "title");

@@ -288,10 +288,8 @@ std::string xhtml_head(std::string_view language, unicode::Direction direction, 
 }
 
 TitleText label_of(const Section& section) {
-  if (!section.contents_title.empty()) return section.contents_title;
-  if (section.title.empty()) return {name_of(section.role), {}};
-  if (section.number.empty()) return section.title;
-  return with_insertion(section.title, 0, section.number + ". ");
+  const auto label = contents_label(section);
+  return label.empty() ? TitleText{name_of(section.role), {}} : label;
 }
 
 }  // namespace anthology::epub

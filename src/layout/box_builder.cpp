@@ -80,10 +80,8 @@ void BoxBuilder::add_section_strings() {
   tree_.strings.push_back({"title", title, 0});
   tree_.strings.push_back({"book-title", sources_.book.metadata.title, 0});
   tree_.strings.push_back({"part-title", std::string(sources_.part_title), 0});
-  // As the contents have it.
-  const auto& wording = section.contents_title.empty() ? title : section.contents_title.text;
-  const auto label = section.number.empty() ? wording : section.number + " " + wording;
-  if (!wording.empty()) tree_.headings.push_back({label, section.depth + 1, 0});
+  if (auto label = contents_label(section).text; !label.empty())
+    tree_.headings.push_back({std::move(label), section.depth + 1, 0});
 }
 
 void BoxBuilder::build() {

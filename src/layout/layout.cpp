@@ -54,11 +54,11 @@ struct Layout {
         grid(styles.grid()),
         cascades(b.sections.size()) {
     for (std::size_t i = 0; i < b.resources.size(); ++i) resources.emplace(b.resources[i].name, i);
-    std::string_view part;
+    std::vector<const Section*> parts;  // that are open, one within the other
     for (const auto& section : b.sections) {
-      if (section.role == Role::part) part = section.title.text;
-      if (section.matter == Matter::back) part = {};
-      part_titles.push_back(part);
+      while (!parts.empty() && parts.back()->depth >= section.depth) parts.pop_back();
+      if (section.role == Role::part) parts.push_back(&section);
+      part_titles.push_back(parts.empty() ? std::string_view() : parts.back()->title.text);
     }
   }
 };

@@ -680,10 +680,15 @@ TEST(layout, the_outline_has_the_words_of_the_contents) {
   Laid laid;
   auto& section = laid.add("<section id='a'><p>Text.</p></section>");
   section.title.text = "Arrivals";
-  section.number = "One";
+  section.number = "Part One";
+  auto& chapter = laid.add("<section id='b'><p>Text.</p></section>");
+  chapter.title.text = "The First Light";
+  chapter.contents_title.text = "First Light";
+  chapter.number = "1";
   laid.lay_out();
-  ASSERT_EQ(laid.pages.bookmarks.size(), 1u);
-  EXPECT_EQ(laid.pages.bookmarks.front().title, "One Arrivals");
+  ASSERT_EQ(laid.pages.bookmarks.size(), 2u);
+  EXPECT_EQ(laid.pages.bookmarks[0].title, "Part One. Arrivals");
+  EXPECT_EQ(laid.pages.bookmarks[1].title, "1. First Light");
 }
 
 TEST(layout, an_indent_stands_where_a_paragraph_from_right_to_left_begins) {
