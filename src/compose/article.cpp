@@ -26,7 +26,10 @@ struct Piece {
   const Words& words() const { return composition.words; }
   int level() const { return title_level(section) + 1; }
   ProsePlace at(pugi::xml_node parent, char voice) const {
-    return {parent, anchor_prefix(section, voice), level()};
+    const auto& library = composition.manifest.library;
+    ProsePlace place{parent, anchor_prefix(section, voice), level()};
+    if (post.folder < library.size()) place.site = library[post.folder].site.url;
+    return place;
   }
 };
 

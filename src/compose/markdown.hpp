@@ -26,6 +26,7 @@ struct MarkdownOptions {
   bool force_html =
       false;  ///< take the way through gumbo even without raw HTML (for the test that holds both equal)
   std::string_view language = {};  ///< whose digits number the notes
+  std::string_view site = {};      ///< the address of the site that the text is from; empty: not known
 };
 
 /// Appends the blocks of the text below `parent`. Notes become

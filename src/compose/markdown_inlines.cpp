@@ -4,6 +4,7 @@
 
 #include "base/unicode.hpp"
 #include "compose/markdown_renderer.hpp"
+#include "compose/shortcode_meanings.hpp"
 
 namespace anthology {
 namespace {
@@ -221,6 +222,9 @@ void MarkdownRenderer::write_tag(const TemplateTag& tag, std::string_view placeh
   switch (tag.kind) {
     case TemplateTag::Kind::silent:
       return;
+    case TemplateTag::Kind::site:
+      if (input_.options.site.empty()) break;
+      return text(address_of_site(tag.variable, input_.options.site), span);
     case TemplateTag::Kind::attributes:
       return write_list(tag, span);
     case TemplateTag::Kind::literal:

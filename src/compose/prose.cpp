@@ -16,6 +16,7 @@ namespace {
 MarkdownOptions options_for(const ProsePlace& place, const Section& section) {
   MarkdownOptions options;
   options.language = place.language.empty() ? std::string_view(section.language) : place.language;
+  options.site = place.site;
   return options;
 }
 

@@ -16,6 +16,7 @@ struct ProsePlace {
   int heading_level = 2;           ///< of the text's highest heading
   std::string_view language = {};  ///< where it is not the section's
   bool under_title = false;        ///< the section's header has the title of the text
+  std::string_view site = {};      ///< the address of the site that it is from
   bool quoted = false;             ///< somebody else's text, in which brackets are the editor's
 };
 

@@ -55,7 +55,14 @@ std::string_view path_on_site(std::string_view path) {
   return segment.find('.') == std::string_view::npos ? path.substr(first - 1) : path;
 }
 
-/// `{{ … }}`: the site's address leaves nothing, a filtered path is a link.
+bool is_host_of_site(std::string_view variable) {
+  return variable == "site.url";
+}
+bool is_path_of_site(std::string_view variable) {
+  return one_of(variable, {"site.baseurl", "site.base_url", "page.baseurl", "baseurl"});
+}
+
+/// `{{ … }}`: the site's address, or a filtered path, which is a link.
 void read_variable(std::string_view inner, TemplateTag& tag) {
   const auto bar = inner.find('|');
   const auto value = trim_blanks(inner.substr(0, bar));
@@ -63,9 +70,9 @@ void read_variable(std::string_view inner, TemplateTag& tag) {
   // What means nothing is the filter: values are as many as a text has tags.
   if (!filter.empty())
     tag.name = "{{ \u2026 | " + std::string(filter.substr(0, filter.find_first_of(": |"))) + " }}";
-  if (one_of(value,
-             {"site.baseurl", "site.url", "site.base_url", "page.baseurl", "site.github.url", "baseurl"})) {
-    tag.kind = TemplateTag::Kind::silent;
+  if (is_host_of_site(value) || is_path_of_site(value) || value == "site.github.url") {
+    tag.kind = TemplateTag::Kind::site;
+    tag.variable = value;
   } else if (value.size() > 2 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0] &&
              (filter == "url" || filter.starts_with("relative_url") || filter.starts_with("absolute_url") ||
               filter.starts_with("prepend"))) {
@@ -103,6 +110,14 @@ std::string_view trim_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\n");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
+std::string_view address_of_site(std::string_view variable, std::string_view site) {
+  const auto host = site.find("//");
+  const auto path = std::min(host == site.npos ? host : site.find('/', host + 2), site.size());
+  return is_host_of_site(variable)   ? site.substr(0, path)
+         : is_path_of_site(variable) ? site.substr(path)
+                                     : site;
 }
 
 std::vector<TagArgument> arguments_of(std::string_view text) {

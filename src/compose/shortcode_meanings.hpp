@@ -23,6 +23,9 @@ WrittenTag tag_at(std::string_view text, std::size_t at);
 /// What the tag means; the place it takes is for the caller to say.
 TemplateTag meaning_of(const WrittenTag& written);
 
+/// What a variable of kind site stands for: scheme and host of the site's address, its path, or both.
+std::string_view address_of_site(std::string_view variable, std::string_view site);
+
 struct TagArgument {
   std::string_view key, value;
   bool quoted = false;

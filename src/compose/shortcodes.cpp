@@ -76,6 +76,7 @@ std::string TemplateTags::in_url(std::string_view text) const {
   return replaced(text, [](const TemplateTag& tag) -> std::string_view {
     switch (tag.kind) {
       case TemplateTag::Kind::silent:
+      case TemplateTag::Kind::site:
       case TemplateTag::Kind::attributes:
         return {};
       case TemplateTag::Kind::picture:

@@ -28,7 +28,8 @@ bool parse_attribute_list(std::string_view text, AttributeList& out);
 
 struct TemplateTag {
   enum class Kind : std::uint8_t {
-    silent,      ///< leaves nothing: `{{ site.baseurl }}`, `{% more %}`
+    silent,      ///< leaves nothing: `{% more %}`
+    site,        ///< `{{ site.baseurl }}`: the site's address in the text, nothing in links
     literal,     ///< its own text, such as a noncharacter
     picture,     ///< `{{< figure src= >}}`, `{% image "…" "alt" %}`
     link,        ///< `{% post_url %}`, `{{< ref >}}`: a path, in links and in the text
@@ -39,7 +40,8 @@ struct TemplateTag {
   std::string_view source;  ///< as written
   std::string name;
   std::string url, alt, caption, link;
-  AttributeList list;  ///< of kind attributes
+  std::string_view variable;  ///< of kind site
+  AttributeList list;         ///< of kind attributes
 };
 
 class TemplateTags {

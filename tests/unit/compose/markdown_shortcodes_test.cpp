@@ -34,6 +34,28 @@ TEST(MarkdownShortcodes, AddressesOfTheSiteAreDropped) {
       "<p class=\"first\"><a href=\"/b/\">a</a> <a href=\"2016-01-02-d\">c</a> <a href=\"/e\">f</a></p>");
 }
 
+TEST(MarkdownShortcodes, TheAddressOfTheSiteIsWrittenOutInTheText) {
+  MarkdownOptions options;
+  options.site = "https://a.example/blog";
+  EXPECT_EQ(render_markdown("{{ site.url }} {{ site.baseurl }} {{site.github.url}}/b [c]({{ site.url }}/d)",
+                            options)
+                .xml,
+            "<p class=\"first\">https://a.example /blog https://a.example/blog/b <a href=\"/d\">c</a></p>");
+  options.site = "https://a.example";
+  EXPECT_EQ(render_markdown("{{ site.url }}{{ site.baseurl }}/b", options).xml,
+            "<p class=\"first\">https://a.example/b</p>");
+  const auto unknown = render_markdown("Text {{ site.url }} of a.\n\n{{ site.baseurl }}");
+  EXPECT_EQ(unknown.xml,
+            "<p class=\"first\">Text <span class=\"template-tag\">{{ site.url }}</span> of a.</p><p><span "
+            "class=\"template-tag\">{{ site.baseurl }}</span></p>");
+  EXPECT_EQ(
+      unknown.diagnostics,
+      "post.md:1:6: warning[A0314]: the template tag `{{ site.url }}` means nothing here (its text stays "
+      "visible in the book; this is said once a text)\n"
+      "post.md:3:1: warning[A0314]: the template tag `{{ site.baseurl }}` means nothing here (its text stays "
+      "visible in the book; this is said once a text)\n");
+}
+
 TEST(MarkdownShortcodes, CodeIsLeftAlone) {
   EXPECT_EQ(rendered("`{{ a }}`\n\n```\n{% b %}\n```\n\n    {{< c >}}\n"),
             "<p class=\"first\"><code>{{ a }}</code></p><pre><code>{% b %}\n</code></pre><pre><code>{{&lt; c "
