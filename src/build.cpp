@@ -32,22 +32,23 @@
 namespace anthology {
 namespace {
 
-/// Thrown between stages alone, and caught where the run began.
+/// Thrown between stages and within them, from any thread, and caught where the run began.
 struct Cancelled {};
+
+void stop_if_cancelled(const Options& options) {
+  if (options.cancelled && options.cancelled->load()) throw Cancelled{};
+}
 
 /// What all stages of one run share.
 struct Run {
   const Files& files;
   const Files& resources;
   const Options& options;
-  unsigned threads;
+  Workers workers;
   Diagnostics& diagnostics;
 
-  void stop_if_cancelled() const {
-    if (options.cancelled && options.cancelled->load()) throw Cancelled{};
-  }
   void stage(std::string_view name) const {
-    stop_if_cancelled();
+    workers.stop_if_wanted();
     if (options.progress) options.progress(name);
   }
 };
@@ -222,14 +223,14 @@ class Press {
 
   layout::Pages pages(const std::string& size) {
     run_.stage("layout");
-    const layout::LayoutOptions options{size, run_.threads, place_of_size(manifest_, size)};
+    const layout::LayoutOptions options{size, run_.workers, place_of_size(manifest_, size)};
     layout::Pages pages = layout::lay_out(book_, sheets_, fonts_, hyphenation_, options, run_.diagnostics);
     reports_.push_back(report_of(book_, pages, size));
     return pages;
   }
   std::string pdf(const layout::Pages& pages) {
     run_.stage("pdf");
-    return pdf::write_pdf(book_, pages, fonts_, run_.threads, run_.diagnostics);
+    return pdf::write_pdf(book_, pages, fonts_, run_.workers, run_.diagnostics);
   }
   void report_fonts() { run_.diagnostics.append(fonts_.take_findings()); }
   std::vector<std::string> installed_files() const { return fonts_.installed_files(); }
@@ -281,7 +282,7 @@ Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
       case Format::epub:
         run.stage("epub");
         books.bytes.push_back(epub::write_epub(book, readers_sheet, page_list ? print->page_map : PageMap{},
-                                               run.threads, run.diagnostics));
+                                               run.workers, run.diagnostics));
         break;
       case Format::pdf:
         if (!press) break;
@@ -325,7 +326,7 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
   const Manifest& manifest = *parsed;
   const std::vector<Wanted> wanted = choose(manifest, run.diagnostics);
   const Theme theme = read_theme(manifest, run);
-  PostLibrary library = load_posts(manifest, run.files, run.threads, run.diagnostics);
+  PostLibrary library = load_posts(manifest, run.files, run.workers, run.diagnostics);
   run.stage("select");
   const Selection selection =
       select_posts(manifest, library, last_day_of_posts(manifest, run.options), run.diagnostics);
@@ -333,7 +334,7 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
   if (run.diagnostics.has_errors() && !has_a_post(selection)) return {};
   run.stage("compose");
   const Book book = compose(manifest, selection, library, run.files,
-                            {run.threads, run.options.timestamp,
+                            {run.workers, run.options.timestamp,
                              shows_cover(wanted) ? theme.cover_template : std::string(), run.options.release},
                             run.diagnostics);
   if (run.diagnostics.has_errors()) return {};
@@ -393,7 +394,8 @@ Report run_stages(std::string_view manifest, const Files& files, const Options& 
   RecordedFiles recorded(files);
   const bool installed = !options.resources.read;
   RecordedFiles resources(installed ? installed_resources() : options.resources);
-  const Run run{recorded.files(), resources.files(), options, thread_count(options.threads), diagnostics};
+  const Workers workers(options.threads, [&options] { stop_if_cancelled(options); });
+  const Run run{recorded.files(), resources.files(), options, workers, diagnostics};
   std::vector<std::string> fonts;
   try {
     const auto path = resolve_path("", manifest);
@@ -427,7 +429,7 @@ constexpr std::size_t piece_size = 1 << 20;
 bool pour(const std::string& book, const Sink& sink, const Run& run) {
   const auto bytes = std::as_bytes(std::span(book));
   for (std::size_t at = 0; at < bytes.size(); at += piece_size) {
-    run.stop_if_cancelled();
+    run.workers.stop_if_wanted();
     if (!sink(bytes.subspan(at, std::min(piece_size, bytes.size() - at)))) return false;
   }
   return true;
@@ -505,7 +507,7 @@ Report build_files(const std::filesystem::path& manifest, const Options& options
     check_inputs(targets, folder, report.inputs, run.diagnostics);
     if (run.diagnostics.has_errors()) return;
     report.outputs = write_files(
-        targets, books.bytes, [&] { run.stop_if_cancelled(); }, run.diagnostics);
+        targets, books.bytes, [&] { run.workers.stop_if_wanted(); }, run.diagnostics);
   };
   return run_stages(manifest.filename().string(), files_under(folder), options, choose, Reach::books,
                     deliver);

@@ -60,8 +60,9 @@ struct Options {
   bool layout = true;    ///< false: `check` leaves the pages out
   /// Called from the calling thread at the start of each stage.
   std::function<void(std::string_view stage)> progress;
-  /// Read between stages, and until the last moment before books take their places; true ends the build
-  /// with `Status::cancelled`. A sink may have had a part of its book by then. Must outlive the call.
+  /// Read before every file, piece and page, on any of the threads, and until the last moment before books
+  /// take their places; true ends the build with `Status::cancelled` as soon as what was begun has ended. A
+  /// sink may have had a part of its book by then. Must outlive the call.
   const std::atomic<bool>* cancelled = nullptr;
 };
 

@@ -16,15 +16,18 @@ unsigned thread_count(unsigned threads) {
   return std::min(threads, most);
 }
 
-void parallel_for(std::size_t count, unsigned threads,
+void parallel_for(std::size_t count, const Workers& workers,
                   const std::function<void(std::size_t index, unsigned worker)>& work) {
-  const auto workers = static_cast<unsigned>(std::min<std::size_t>(thread_count(threads), count));
+  const auto threads = static_cast<unsigned>(std::min<std::size_t>(thread_count(workers.threads), count));
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex failure_mutex;
   const auto run = [&](unsigned worker) {
     try {
-      for (std::size_t index = next++; index < count; index = next++) work(index, worker);
+      for (std::size_t index = next++; index < count; index = next++) {
+        workers.stop_if_wanted();
+        work(index, worker);
+      }
     } catch (...) {
       const std::lock_guard lock(failure_mutex);
       if (!failure) failure = std::current_exception();
@@ -32,8 +35,8 @@ void parallel_for(std::size_t count, unsigned threads,
     }
   };
   std::vector<std::jthread> pool;
-  for (unsigned worker = 1; worker < workers; ++worker) pool.emplace_back(run, worker);
-  if (workers) run(0);
+  for (unsigned worker = 1; worker < threads; ++worker) pool.emplace_back(run, worker);
+  if (threads) run(0);
   pool.clear();
   if (failure) std::rethrow_exception(failure);
 }

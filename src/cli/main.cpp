@@ -32,7 +32,7 @@ std::atomic<bool> interrupted{false};
 
 extern "C" void on_interrupt(int signal) {
   interrupted = true;
-  std::signal(signal, SIG_DFL);  // a second one does not wait for the stage to end
+  std::signal(signal, SIG_DFL);  // a second one does not wait for what was begun to end
 }
 
 struct Arguments {

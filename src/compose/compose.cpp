@@ -67,7 +67,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   std::vector<Anchors> anchors(sections.size());
   std::optional<Resource> cover;
   Diagnostics cover_findings;
-  parallel_for(sections.size() + 1, options.threads, [&](std::size_t job, unsigned) {
+  parallel_for(sections.size() + 1, options.workers, [&](std::size_t job, unsigned) {
     // Drawing the cover takes as long as a hundred sections: it comes first, beside them.
     if (job == 0) {
       cover = make_cover(composition, options.cover_template, cover_findings);
@@ -85,7 +85,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   // What ties the sections together: pictures, the lists of what the pieces hold, then links, those in
   // credits too.
   Book book;
-  if (!sections.empty()) place_images(composition, sections, options.threads, book.resources, findings);
+  if (!sections.empty()) place_images(composition, sections, options.workers, book.resources, findings);
   for (std::size_t i = 0; i < sections.size(); ++i)
     if (lists_pieces(composition.places[i])) {
       make_list(composition, i, sections[i]);
@@ -95,7 +95,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   run_on_short_matter(composition, lengths);
   mark_openings(composition);
   const LinkMap links(composition);
-  parallel_for(sections.size(), options.threads, [&](std::size_t i, unsigned) {
+  parallel_for(sections.size(), options.workers, [&](std::size_t i, unsigned) {
     resolve_links(composition, links, anchors, i, sections[i], findings[i]);
   });
   for (auto& found : findings) diagnostics.append(without_repetition(std::move(found)));

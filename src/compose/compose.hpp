@@ -10,6 +10,7 @@
 #include <anthology/files.hpp>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "book/book.hpp"
 #include "source/library.hpp"
 #include "source/manifest.hpp"
@@ -20,7 +21,7 @@ namespace anthology {
 /// Draws a cover where the manifest names none: the theme's `cover.svg` with its words put in, as
 /// an SVG. Empty: the theme has none.
 struct ComposeOptions {
-  unsigned threads = 1;
+  Workers workers = 1;
   std::optional<std::int64_t> timestamp;
   std::string cover_template;  ///< the theme's cover.svg
   bool release = false;        ///< the book goes out: its copyright page bears no mark of a proof

@@ -378,10 +378,10 @@ std::string ResourceNames::take(std::string_view stem, std::string_view extensio
   return name;
 }
 
-void place_images(const Composition& c, std::vector<Section>& sections, unsigned threads,
+void place_images(const Composition& c, std::vector<Section>& sections, const Workers& workers,
                   std::vector<Resource>& resources, std::vector<Diagnostics>& diagnostics) {
   std::vector<std::vector<pugi::xml_node>> nodes(sections.size());
-  parallel_for(sections.size(), threads, [&](std::size_t i, unsigned) {
+  parallel_for(sections.size(), workers, [&](std::size_t i, unsigned) {
     for_each_element(sections[i].dom, [&](pugi::xml_node node) {
       if (std::string_view(node.name()) == "img") nodes[i].push_back(node);
     });
@@ -414,7 +414,7 @@ void place_images(const Composition& c, std::vector<Section>& sections, unsigned
   Diagnostics of_map;
   const ImageFinder finder(c, read_media_map(c, of_map));
   diagnostics.front().append(std::move(of_map));
-  parallel_for(requests.size(), threads, [&](std::size_t i, unsigned) { finder.find(requests[i]); });
+  parallel_for(requests.size(), workers, [&](std::size_t i, unsigned) { finder.find(requests[i]); });
 
   ResourceNames names;
   std::map<std::string, std::size_t> by_digest;

@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "compose/composition.hpp"
 
 namespace anthology {
 
 /// Turns every `<img src>` of the sections into the name of a resource, or leaves alternative text, a
 /// file name or a link where there is none. Diagnostics are appended per section.
-void place_images(const Composition& composition, std::vector<Section>& sections, unsigned threads,
+void place_images(const Composition& composition, std::vector<Section>& sections, const Workers& workers,
                   std::vector<Resource>& resources, std::vector<Diagnostics>& diagnostics);
 
 /// A unique resource name `images/<stem>.<extension>` of ASCII letters, digits and hyphens.

@@ -59,9 +59,10 @@ struct SectionFiles {
 };
 
 /// Writes and deflates every content document, section by section.
-std::vector<SectionFiles> write_sections(const Edition& edition, PageMarkers& markers, unsigned threads) {
+std::vector<SectionFiles> write_sections(const Edition& edition, PageMarkers& markers,
+                                         const Workers& workers) {
   std::vector<SectionFiles> sections(edition.book.sections.size());
-  parallel_for(sections.size(), threads, [&](std::size_t index, unsigned) {
+  parallel_for(sections.size(), workers, [&](std::size_t index, unsigned) {
     SectionFiles& section = sections[index];
     std::uint32_t file = edition.spine.sections[index].first_file;
     for (ContentDocument& document : write_section(edition, index, markers, section.diagnostics)) {
@@ -72,9 +73,9 @@ std::vector<SectionFiles> write_sections(const Edition& edition, PageMarkers& ma
   return sections;
 }
 
-std::vector<PackedFile> pack_resources(const Book& book, unsigned threads) {
+std::vector<PackedFile> pack_resources(const Book& book, const Workers& workers) {
   std::vector<PackedFile> files(book.resources.size());
-  parallel_for(files.size(), threads, [&](std::size_t index, unsigned) {
+  parallel_for(files.size(), workers, [&](std::size_t index, unsigned) {
     const Resource& resource = book.resources[index];
     const std::string_view bytes = resource.bytes ? std::string_view(*resource.bytes) : std::string_view();
     files[index] = pack_resource(in_package(resource.name), bytes, resource.media_type);
@@ -95,14 +96,14 @@ Edition edition_of(const Book& book, const Spine& spine, bool has_stylesheet) {
 
 }  // namespace
 
-std::string write_epub(const Book& book, std::string_view stylesheet, const PageMap& pages, unsigned threads,
-                       Diagnostics& diagnostics) {
+std::string write_epub(const Book& book, std::string_view stylesheet, const PageMap& pages,
+                       const Workers& workers, Diagnostics& diagnostics) {
   Diagnostics found;
   FileNames names = take_names(book, found);
-  const Spine spine = plan_spine(book, names, threads, found);
+  const Spine spine = plan_spine(book, names, workers, found);
   const Edition edition = edition_of(book, spine, !stylesheet.empty());
   PageMarkers markers = place_markers(book, pages, spine);
-  std::vector<SectionFiles> sections = write_sections(edition, markers, threads);
+  std::vector<SectionFiles> sections = write_sections(edition, markers, workers);
   std::vector<PackedFile> documents;
   std::vector<Content> holdings;
   for (SectionFiles& section : sections) {
@@ -120,7 +121,7 @@ std::string write_epub(const Book& book, std::string_view stylesheet, const Page
   if (edition.has_stylesheet) files.push_back(pack(in_package(stylesheet_name), std::string(stylesheet)));
   if (book.cover) files.push_back(pack(in_package(cover_page_name), cover_page(book)));
   move_to(files, documents);
-  std::vector<PackedFile> resources = pack_resources(book, threads);
+  std::vector<PackedFile> resources = pack_resources(book, workers);
   move_to(files, resources);
 
   const bool sound = !found.has_errors();

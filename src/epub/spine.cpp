@@ -87,9 +87,9 @@ void name_files(Spine& spine, const Book& book, std::size_t index, FileNames& na
 
 }  // namespace
 
-Spine plan_spine(const Book& book, FileNames& names, unsigned threads, Diagnostics& diagnostics) {
+Spine plan_spine(const Book& book, FileNames& names, const Workers& workers, Diagnostics& diagnostics) {
   std::vector<SectionPlan> plans(book.sections.size());
-  parallel_for(plans.size(), threads,
+  parallel_for(plans.size(), workers,
                [&](std::size_t index, unsigned) { plans[index] = plan_section(book.sections[index]); });
   Spine spine;
   spine.sections.resize(plans.size());

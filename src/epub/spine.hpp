@@ -11,6 +11,7 @@
 #include <pugixml.hpp>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "book/book.hpp"
 #include "epub/file_names.hpp"
 
@@ -38,6 +39,6 @@ struct Spine {
   std::unordered_map<std::string_view, std::uint32_t> file_of_id;
 };
 
-Spine plan_spine(const Book& book, FileNames& names, unsigned threads, Diagnostics& diagnostics);
+Spine plan_spine(const Book& book, FileNames& names, const Workers& workers, Diagnostics& diagnostics);
 
 }  // namespace anthology::epub

@@ -23,10 +23,11 @@ class Planner {
   Planner(const Book& book, std::vector<Flow>& flows, PageStyles& styles)
       : book_(book), flows_(flows), styles_(styles) {}
 
-  PagePlan run() {
+  PagePlan run(const Workers& workers) {
     bool in_front = true;
     plan_.digits = digits_of(book_.metadata.language);
     for (std::size_t i = 0; i < flows_.size(); ++i) {
+      workers.stop_if_wanted();
       const auto& section = book_.sections[flows_[i].first_section];
       const bool body_begins = in_front && section.matter != Matter::front;
       if (body_begins || section.opening == Opening::recto) turn_to(recto_before, i);
@@ -230,8 +231,8 @@ std::vector<Flow> flows_of(const Book& book) {
   return flows;
 }
 
-PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles) {
-  return Planner(book, flows, styles).run();
+PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles, const Workers& workers) {
+  return Planner(book, flows, styles).run(workers);
 }
 
 }  // namespace anthology::layout

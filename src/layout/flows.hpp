@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "book/book.hpp"
 #include "layout/lines.hpp"
 #include "layout/page_fill.hpp"
@@ -64,6 +65,6 @@ struct PagePlan {
 };
 
 /// Fills pages, in the order of the book; sets the flows' tops and page numbers.
-PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles);
+PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles, const Workers& workers);
 
 }  // namespace anthology::layout

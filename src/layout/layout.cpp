@@ -126,7 +126,7 @@ void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
       jobs.push_back(job);
     }
   std::vector<SetSection> sets(jobs.size());
-  parallel_for(jobs.size(), layout.options.threads, [&](std::size_t index, unsigned worker) {
+  parallel_for(jobs.size(), layout.options.workers, [&](std::size_t index, unsigned worker) {
     sets[index] = set_section(layout, jobs[index], *layout.setters[worker]);
   });
   std::size_t next = 0;
@@ -185,13 +185,13 @@ PagePlan settle(Layout& layout) {
   std::vector<std::size_t> all(layout.flows.size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
   set_flows(layout, all);
-  auto plan = plan_pages(layout.book, layout.flows, layout.styles);
+  auto plan = plan_pages(layout.book, layout.flows, layout.styles, layout.options.workers);
   for (int round = 0; round < most_rounds; ++round) {
     layout.labels = labels_of(layout, plan);
     const auto wrong = outdated(layout, layout.labels);
     if (wrong.empty()) return plan;
     set_flows(layout, wrong);
-    plan = plan_pages(layout.book, layout.flows, layout.styles);
+    plan = plan_pages(layout.book, layout.flows, layout.styles, layout.options.workers);
   }
   if (!outdated(layout, labels_of(layout, plan)).empty())
     layout.diagnostics.warning(
@@ -218,7 +218,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   if (book.sections.empty()) return pages;
   Layout layout(book, sheets, options, diagnostics);
   if (!pages_have_room(layout, {{"", true, false, false}, {"", false, false, false}})) return pages;
-  for (unsigned i = 0; i < thread_count(options.threads); ++i)
+  for (unsigned i = 0; i < thread_count(options.workers.threads); ++i)
     layout.setters.push_back(std::make_unique<SectionSetter>(fonts, hyphenation));
   layout.grid.baseline = layout.setters.front()->baseline_of(layout.root.initial(), layout.grid.pitch);
   layout.flows = flows_of(book);
@@ -227,7 +227,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   pages.pages.resize(plan.pages.size());
   pages.accounts.resize(plan.pages.size());
   const auto usual = usual_spacing(layout.flows);
-  parallel_for(plan.pages.size(), options.threads, [&](std::size_t index, unsigned worker) {
+  parallel_for(plan.pages.size(), options.workers, [&](std::size_t index, unsigned worker) {
     pages.pages[index] = build_page(plan, index, layout.flows, layout.grid);
     pages.accounts[index] = account_of(plan, index, layout.flows, pages.pages[index], usual);
     furnish_page(plan, index, layout.flows, book.heads, *layout.setters[worker], pages.pages[index]);

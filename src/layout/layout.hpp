@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "book/book.hpp"
 #include "layout/pages.hpp"
 #include "style/cascade.hpp"
@@ -14,7 +15,7 @@ namespace anthology::layout {
 
 struct LayoutOptions {
   std::string page_size;  ///< CSS, empty: the stylesheet's
-  unsigned threads = 1;
+  Workers workers = 1;
   Span page_size_where;  ///< of the size in the manifest
 };
 

@@ -217,7 +217,8 @@ std::string utf16_hex(std::string_view text) {
   return hex;
 }
 
-std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, unsigned threads, Diagnostics& diagnostics) {
+std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, const Workers& workers,
+                                      Diagnostics& diagnostics) {
   std::vector<EmbeddedFont> fonts;
   for (const auto& [id, use] : uses) {
     fonts.emplace_back();
@@ -228,7 +229,7 @@ std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, unsigned threads, Di
     return std::tie(a.face->path, a.face->index, a.face->postscript_name, a.face->id) <
            std::tie(b.face->path, b.face->index, b.face->postscript_name, b.face->id);
   });
-  parallel_for(fonts.size(), threads, [&fonts](std::size_t i, unsigned) { build(fonts[i]); });
+  parallel_for(fonts.size(), workers, [&fonts](std::size_t i, unsigned) { build(fonts[i]); });
   for (std::size_t i = 0; i < fonts.size(); ++i) {
     fonts[i].resource = fmt::format("F{}", i + 1);
     if (fonts[i].failed)

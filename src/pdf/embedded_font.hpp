@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "pdf/document.hpp"
 #include "pdf/glyph_use.hpp"
 
@@ -29,7 +30,7 @@ struct EmbeddedFont {
 };
 
 /// Subsets every face; in the order of their files and names, whatever their ids are.
-std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, unsigned threads, Diagnostics& diagnostics);
+std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, const Workers& workers, Diagnostics& diagnostics);
 
 /// Adds the font's objects; returns the entries for the Font resources, one or two.
 std::vector<Entry> add_font(Document& document, const EmbeddedFont& font);

@@ -133,8 +133,8 @@ JpegFrame jpeg_frame(std::string_view bytes) {
   return {};
 }
 
-std::vector<EmbeddedPicture> embed_pictures(const Book& book, const layout::Pages& pages, unsigned threads,
-                                            Diagnostics& diagnostics) {
+std::vector<EmbeddedPicture> embed_pictures(const Book& book, const layout::Pages& pages,
+                                            const Workers& workers, Diagnostics& diagnostics) {
   std::map<std::size_t, EmbeddedPicture> used;
   for (const layout::Page& page : pages.pages)
     for (const layout::Item& item : page.items)
@@ -147,7 +147,7 @@ std::vector<EmbeddedPicture> embed_pictures(const Book& book, const layout::Page
       }
   std::vector<EmbeddedPicture> pictures;
   for (auto& [resource, picture] : used) pictures.push_back(std::move(picture));
-  parallel_for(pictures.size(), threads, [&](std::size_t i, unsigned) {
+  parallel_for(pictures.size(), workers, [&](std::size_t i, unsigned) {
     const Resource& resource = book.resources[pictures[i].resource];
     if (resource.bytes)
       encode(pictures[i], *resource.bytes);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "book/book.hpp"
 #include "layout/pages.hpp"
 #include "pdf/document.hpp"
@@ -25,8 +26,8 @@ struct EmbeddedPicture {
 };
 
 /// Every picture that the pages use, once, in the order of the book's resources.
-std::vector<EmbeddedPicture> embed_pictures(const Book& book, const layout::Pages& pages, unsigned threads,
-                                            Diagnostics& diagnostics);
+std::vector<EmbeddedPicture> embed_pictures(const Book& book, const layout::Pages& pages,
+                                            const Workers& workers, Diagnostics& diagnostics);
 
 Ref add_picture(Document& document, const EmbeddedPicture& picture);
 

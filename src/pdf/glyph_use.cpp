@@ -217,11 +217,11 @@ void clusters_of(const layout::TextRun& run, std::vector<Cluster>& out) {
   }
 }
 
-GlyphUse glyphs_used(const layout::Pages& pages, const text::Fonts& fonts, unsigned threads) {
+GlyphUse glyphs_used(const layout::Pages& pages, const text::Fonts& fonts, const Workers& workers) {
   constexpr std::size_t block = 64;  // pages
   const std::size_t count = (pages.pages.size() + block - 1) / block;
   std::vector<GlyphUse> parts(count);
-  parallel_for(count, threads, [&](std::size_t i, unsigned) {
+  parallel_for(count, workers, [&](std::size_t i, unsigned) {
     parts[i] = glyphs_of_pages(pages, fonts, i * block, std::min(pages.pages.size(), (i + 1) * block));
   });
   GlyphUse uses;

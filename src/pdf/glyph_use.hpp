@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "layout/pages.hpp"
 #include "text/fonts.hpp"
 
@@ -52,6 +53,6 @@ struct FaceUse {
 using GlyphUse = std::map<text::FaceId, FaceUse>;
 
 /// The same for any number of threads: the first texts in the order of the pages count.
-GlyphUse glyphs_used(const layout::Pages& pages, const text::Fonts& fonts, unsigned threads);
+GlyphUse glyphs_used(const layout::Pages& pages, const text::Fonts& fonts, const Workers& workers);
 
 }  // namespace anthology::pdf

@@ -42,10 +42,11 @@ Palette palette_of(const std::vector<EmbeddedFont>& fonts, const std::vector<Emb
 }
 
 /// The pages' content, deflated; no PoDoFo call.
-std::vector<std::string> paint_pages(const layout::Pages& pages, const Palette& palette, unsigned threads) {
+std::vector<std::string> paint_pages(const layout::Pages& pages, const Palette& palette,
+                                     const Workers& workers) {
   constexpr std::size_t block = 16;  // pages
   std::vector<std::string> contents(pages.pages.size());
-  parallel_for((contents.size() + block - 1) / block, threads, [&](std::size_t i, unsigned) {
+  parallel_for((contents.size() + block - 1) / block, workers, [&](std::size_t i, unsigned) {
     const std::size_t end = std::min(contents.size(), (i + 1) * block);
     for (std::size_t page = i * block; page < end; ++page) {
       const std::string content = paint(pages.pages[page], palette);
@@ -169,14 +170,14 @@ Ref add_catalog(Document& document, const Book& book, const layout::Pages& pages
 }  // namespace
 
 std::string write_pdf(const Book& book, const layout::Pages& pages, const text::Fonts& fonts,
-                      unsigned threads, Diagnostics& diagnostics) {
-  const GlyphUse uses = glyphs_used(pages, fonts, threads);
-  const std::vector<EmbeddedFont> embedded = embed_fonts(uses, threads, diagnostics);
-  const std::vector<EmbeddedPicture> pictures = embed_pictures(book, pages, threads, diagnostics);
+                      const Workers& workers, Diagnostics& diagnostics) {
+  const GlyphUse uses = glyphs_used(pages, fonts, workers);
+  const std::vector<EmbeddedFont> embedded = embed_fonts(uses, workers, diagnostics);
+  const std::vector<EmbeddedPicture> pictures = embed_pictures(book, pages, workers, diagnostics);
   const auto failed = [](const EmbeddedFont& font) { return font.failed; };
   if (std::any_of(embedded.begin(), embedded.end(), failed)) return {};
   const Palette palette = palette_of(embedded, pictures, book.resources.size());
-  const std::vector<std::string> contents = paint_pages(pages, palette, threads);
+  const std::vector<std::string> contents = paint_pages(pages, palette, workers);
 
   Document document;
   const Resources resources = add_resources(document, embedded, pictures, book.resources.size());

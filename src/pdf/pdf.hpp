@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "book/book.hpp"
 #include "layout/pages.hpp"
 #include "text/fonts.hpp"
@@ -12,6 +13,6 @@ namespace anthology::pdf {
 
 /// The bytes of the PDF; empty after an error. The calling thread alone touches PoDoFo.
 std::string write_pdf(const Book& book, const layout::Pages& pages, const text::Fonts& fonts,
-                      unsigned threads, Diagnostics& diagnostics);
+                      const Workers& workers, Diagnostics& diagnostics);
 
 }  // namespace anthology::pdf

@@ -291,7 +291,7 @@ std::string originals_folder(const Manifest& manifest) {
   return manifest.folder.empty() ? "originals" : manifest.folder + "/originals";
 }
 
-PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads,
+PostLibrary load_posts(const Manifest& manifest, const Files& files, const Workers& workers,
                        Diagnostics& diagnostics) {
   PostLibrary library;
   if (const SourcePtr people = read_named(manifest.people, manifest, files, diagnostics))
@@ -308,7 +308,7 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned th
   std::vector<std::optional<Post>> posts(found.size());
   std::vector<Diagnostics> findings(found.size());
   std::vector<std::string> reasons(found.size());
-  parallel_for(found.size(), threads, [&](std::size_t i, unsigned) {
+  parallel_for(found.size(), workers, [&](std::size_t i, unsigned) {
     ReadResult read;
     if (found[i].is_folder)
       read = {ReadStatus::failed, {}, "it is a folder"};

@@ -9,6 +9,7 @@
 #include <anthology/files.hpp>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "source/manifest.hpp"
 #include "source/post.hpp"
 #include "source/source_register.hpp"
@@ -54,7 +55,7 @@ void resolve_post(Post& post, const PostLibrary& library, Diagnostics& diagnosti
 std::string originals_folder(const Manifest& manifest);
 
 /// Lists and reads on `threads` threads.
-PostLibrary load_posts(const Manifest& manifest, const Files& files, unsigned threads,
+PostLibrary load_posts(const Manifest& manifest, const Files& files, const Workers& workers,
                        Diagnostics& diagnostics);
 
 }  // namespace anthology

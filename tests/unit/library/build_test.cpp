@@ -1,3 +1,4 @@
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -201,6 +202,67 @@ TEST(Build, IsCancelledBetweenStages) {
   const Books books = build_both(files_in(two_posts()), options);
   EXPECT_EQ(books.report.status, Status::cancelled);
   EXPECT_EQ(books.epub, "");
+}
+
+/// Files that count what is read of them, and raise a flag at the first read of a path that ends so.
+struct CountedFiles {
+  Files files;
+  std::string_view ending;
+  std::atomic<bool>* flag = nullptr;
+  std::atomic<int> reads{0};
+
+  Files counted() {
+    Files out = files;
+    out.read = [this](std::string_view path) {
+      if (path.ends_with(ending)) {
+        ++reads;
+        if (flag) *flag = true;
+      }
+      return files.read(path);
+    };
+    return out;
+  }
+};
+
+std::map<std::string, std::string> many_posts() {
+  auto texts = two_posts();
+  for (int i = 0; i < 50; ++i)
+    texts["posts/p" + std::to_string(i) + ".md"] =
+        "---\ntitle: P\nauthor: A. Editor\n---\n![A](" + std::to_string(i) + ".png)\n";
+  texts["anthology.yaml"] = "title: T\neditor: A. Editor\npublisher: P\nlibrary: posts\nchapters: ['**']\n";
+  return texts;
+}
+
+TEST(Build, IsCancelledWhileFilesAreRead) {
+  for (const std::string_view ending : {".md", ".png"}) {
+    std::atomic<bool> cancelled{false};
+    Options options;
+    options.threads = 1;
+    CountedFiles all{files_in(many_posts()), ending};
+    EXPECT_EQ(build_both(all.counted(), options).report.status, Status::built);
+    EXPECT_GE(all.reads, 50);
+    options.cancelled = &cancelled;
+    CountedFiles some{files_in(many_posts()), ending, &cancelled};
+    EXPECT_EQ(build_both(some.counted(), options).report.status, Status::cancelled);
+    EXPECT_EQ(some.reads, 1) << ending;
+  }
+}
+
+TEST(Build, IsCancelledBeforeAnyPageIsMade) {
+  std::atomic<bool> cancelled{false};
+  Options options;
+  CountedFiles all{files_in({{"styles/classic/book.css", "p { hyphens: auto }"}}), ".dic"};
+  options.resources = all.counted();
+  EXPECT_EQ(build_both(files_in(two_posts()), options).report.status, Status::built);
+  EXPECT_GE(all.reads, 1);
+  CountedFiles none{files_in({{"styles/classic/book.css", "p { hyphens: auto }"}}), ".dic"};
+  options.resources = none.counted();
+  options.cancelled = &cancelled;
+  options.progress = [&](std::string_view stage) { cancelled = cancelled || stage == "layout"; };
+  const Books books = build_both(files_in(two_posts()), options);
+  EXPECT_EQ(books.report.status, Status::cancelled);
+  EXPECT_EQ(none.reads, 0);
+  EXPECT_EQ(books.epub + books.pdf, "");
 }
 
 TEST(Build, SaysThatAThemeOrStylesheetIsMissing) {
