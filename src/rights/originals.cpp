@@ -4,6 +4,7 @@
 
 #include "base/clean_text.hpp"
 #include "base/paths.hpp"
+#include "base/unicode.hpp"
 #include "rights/text_words.hpp"
 #include "rights/word_diff.hpp"
 #include "source/front_matter.hpp"
@@ -36,6 +37,12 @@ std::string quoted(const std::vector<TextWord>& words, std::size_t begin, std::s
   return end - begin > most_quoted ? out + " …" : out;
 }
 
+/// `[sic]`, `[!]` and `[?]` speak of what stands before them, and stand for nothing.
+bool stands_for_words(const TextWord& word) {
+  return word.kind == TextWord::Kind::bracketed &&
+         word.text.find_first_not_of(".,;:!?") != std::string::npos && unicode::fold(word.text) != "sic";
+}
+
 /// One difference between the texts, judged.
 class Judge {
  public:
@@ -52,18 +59,30 @@ class Judge {
 
  private:
   void judge(const WordHunk& hunk) {
-    std::size_t strange = hunk.after_end, bracketed = 0, cuts = 0;
+    std::size_t strange = hunk.after_end, standing_for = 0, cuts = 0;
     for (std::size_t i = hunk.after_end; i-- > hunk.after_begin;) {
       const auto kind = after_[i].kind;
       cuts += kind == TextWord::Kind::cut ? 1 : 0;
-      bracketed += kind == TextWord::Kind::bracketed ? 1 : 0;
+      standing_for += stands_for_words(after_[i]) ? 1 : 0;
       if (kind == TextWord::Kind::word && !closes_cut(i)) strange = i;
     }
     const auto removed = hunk.before_end - hunk.before_begin;
     out_.cuts += cuts;
-    if (strange == hunk.after_end && (cuts > 0 || abridged_ || removed <= bracketed)) return;
-    out_.changes.push_back({place_of(hunk, strange), quoted(before_, hunk.before_begin, hunk.before_end),
-                            quoted(after_, hunk.after_begin, hunk.after_end)});
+    const bool editors = strange == hunk.after_end && (cuts > 0 || abridged_ || removed <= standing_for);
+    if (editors && (cuts > 0 || removed == 0 || standing_for == 0 || differs_in_capitals(hunk))) return;
+    auto& list = editors ? out_.alterations : out_.changes;
+    list.push_back({place_of(hunk, strange), quoted(before_, hunk.before_begin, hunk.before_end),
+                    quoted(after_, hunk.after_begin, hunk.after_end)});
+  }
+
+  /// `[T]he` for "the" fits a quotation into its sentence.
+  bool differs_in_capitals(const WordHunk& hunk) const {
+    const auto folded = [](const TextWord& word) { return unicode::fold(word.text); };
+    return std::ranges::equal(before_.begin() + static_cast<std::ptrdiff_t>(hunk.before_begin),
+                              before_.begin() + static_cast<std::ptrdiff_t>(hunk.before_end),
+                              after_.begin() + static_cast<std::ptrdiff_t>(hunk.after_begin),
+                              after_.begin() + static_cast<std::ptrdiff_t>(hunk.after_end), {}, folded,
+                              folded);
   }
 
   /// The point that ends a sentence of which the end is cut.

@@ -45,6 +45,7 @@ struct TextChange {
 struct TextComparison {
   std::size_t cuts = 0;  ///< places where `[…]` says that words are left out
   std::vector<TextChange> changes;
+  std::vector<TextChange> alterations;  ///< the author's words for which the editor's stand, in brackets
 };
 
 /// Words that are left out count as changes only if `abridged` does not say so of the whole.

@@ -1,5 +1,7 @@
 // Whether a quoted text is still what was imported: R062 to R065.
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -64,6 +66,15 @@ TextComparison compared(const AuditedSource& s) {
   return compare_texts(*s.kept, s.record.extent.kind == ExtentKind::abridged);
 }
 
+/// What the brackets say is declared; to a licence that forbids changes that is no excuse.
+std::vector<TextChange> undeclared_changes(const AuditedSource& s) {
+  auto found = compared(s);
+  if (forbids_changes(s))
+    found.changes.insert(found.changes.end(), found.alterations.begin(), found.alterations.end());
+  std::ranges::sort(found.changes, {}, [](const TextChange& change) { return change.where.begin; });
+  return std::move(found.changes);
+}
+
 std::string told(const AuditedSource& s, const TextChange& change) {
   if (change.now.empty())
     return fmt::format("{} has changed: “{}” is left out here", s.name(), change.before);
@@ -80,13 +91,12 @@ void tell_changes(const AuditedSource& s, Findings& findings, std::string_view h
                         in_drafts_too);
     return;
   }
-  const auto found = compared(s);
-  for (std::size_t i = 0; i < std::min(found.changes.size(), most_places); ++i)
-    findings.add_change(told(s, found.changes[i]), found.changes[i].where, std::string(help), in_drafts_too);
-  if (found.changes.size() > most_places)
-    findings.add_change(
-        fmt::format("{} has changed in {} more places", s.name(), found.changes.size() - most_places),
-        found.changes[most_places].where, std::string(help), in_drafts_too);
+  const auto found = undeclared_changes(s);
+  for (std::size_t i = 0; i < std::min(found.size(), most_places); ++i)
+    findings.add_change(told(s, found[i]), found[i].where, std::string(help), in_drafts_too);
+  if (found.size() > most_places)
+    findings.add_change(fmt::format("{} has changed in {} more places", s.name(), found.size() - most_places),
+                        found[most_places].where, std::string(help), in_drafts_too);
 }
 
 void changes_are_declared(const AuditedSource& s, Findings& findings) {
@@ -110,6 +120,10 @@ void text_is_verbatim(const AuditedSource& s, Findings& findings) {
       findings.add(
           fmt::format("{} has changed in {}, as its record says", s.name(), places(found.changes.size())),
           s.section.span);
+  } else if (!found.alterations.empty()) {
+    findings.add(
+        fmt::format("{} has changed in {}, as brackets say", s.name(), places(found.alterations.size())),
+        s.section.span);
   } else if (found.cuts > 0) {
     findings.add(fmt::format("{} is verbatim, and cut in {}", s.name(), places(found.cuts)), s.section.span);
   } else {

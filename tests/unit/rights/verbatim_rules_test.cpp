@@ -124,6 +124,26 @@ TEST(Rules, R064) {
   passes("R064", [](auto& t) { import(t, "Else."); });
 }
 
+TEST(Rules, WordsInBracketsStandForTheAuthorsAndAreNoLongerVerbatim) {
+  const auto says = [](std::string_view rule, std::string_view license, std::string now) {
+    AuditedText t;
+    t.record().license = license;
+    t.import("I do not agree.", std::move(now));
+    return t.says(rule);
+  };
+  EXPECT_EQ(says("R062", "CC-BY-4.0", "I do [gladly] agree."), "");
+  EXPECT_EQ(says("R064", "CC-BY-4.0", "I do [gladly] agree."),
+            "`pier` has changed in one place, as brackets say");
+  EXPECT_EQ(says("R063", "CC-BY-ND-4.0", "I do [gladly] agree."),
+            "`pier` has changed: “not” stood here, now “gladly”");
+  EXPECT_EQ(says("R062", "CC-BY-4.0", "I do [sic] agree."),
+            "`pier` has changed: “not” stood here, now “sic”");
+  EXPECT_EQ(says("R063", "CC-BY-ND-4.0", "I do [!] agree."), "`pier` has changed: “not” stood here, now “!”");
+  EXPECT_EQ(says("R064", "CC-BY-4.0", "I do [sic] agree."), "");
+  EXPECT_EQ(says("R064", "CC-BY-ND-4.0", "I [D]o not [sic] [ever] agree."), "`pier` is verbatim");
+  EXPECT_EQ(says("R063", "CC-BY-ND-4.0", "I [D]o not [sic] [ever] agree."), "");
+}
+
 TEST(Rules, R065) {
   fails("R065", "the original of `pier` is not what its record's digest was taken of", [](auto& t) {
     import(t, "Else.");
