@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/unicode.hpp"
+#include "source/title_emphasis.hpp"
 
 namespace anthology {
 namespace {
@@ -48,11 +49,6 @@ std::pair<char32_t, std::size_t> entity_at(std::string_view text) {
   const auto* found = std::find_if(std::begin(entities), std::end(entities),
                                    [&](const auto& entity) { return entity.first == name; });
   return found == std::end(entities) ? std::pair{U'\0', std::size_t{0}} : std::pair{found->second, end + 1};
-}
-
-bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// A title is a line: more marks than this are no emphasis.
@@ -185,120 +181,154 @@ std::size_t run_of_marks(std::string_view text) {
   return std::min(end, text.size());
 }
 
-bool opens_emphasis(std::string_view text, std::size_t at, std::size_t length) {
-  const std::size_t inside = at + length;
-  return inside < text.size() && text[inside] != ' ' && !(at > 0 && is_word_byte(text[at - 1]));
-}
-
-/// Where the run of marks that opened at `open` closes: by a run of the same length; npos: it does not.
-std::size_t closing(std::string_view text, std::size_t open, std::size_t length) {
-  if (!opens_emphasis(text, open, length)) return std::string_view::npos;
-  const char mark = text[open];
-  for (std::size_t at = text.find(mark, open + length); at != std::string_view::npos;
-       at = text.find(mark, at)) {
-    const std::size_t run = run_of_marks(text.substr(at)), after = at + run;
-    const bool ends_word = after >= text.size() || !is_word_byte(text[after]);
-    if (run == length && text[at - 1] != ' ' && text[at - 1] != '\\' && ends_word) return at;
-    at = after;
+/// Where the code that a run of backticks opens at `open` ends: at a run of the same length; npos: nowhere.
+std::size_t end_of_code(std::string_view text, std::size_t open, std::size_t length) {
+  for (std::size_t at = text.find('`', open + length); at != std::string_view::npos;
+       at = text.find('`', at)) {
+    const std::size_t run = run_of_marks(text.substr(at));
+    if (run == length) return at;
+    at += run;
   }
   return std::string_view::npos;
 }
 
-/// `[words](target)` at the front of `text`: where the words end and the whole ends.
-std::pair<std::size_t, std::size_t> link_at(std::string_view text) {
+/// Where the words of `[words](target)` end and the whole ends; 0: it is none.
+using LinkEnds = std::pair<std::size_t, std::size_t>;
+
+LinkEnds link_at(std::string_view text) {
   const std::size_t close = text.find("](");
   if (close == std::string_view::npos || text.substr(1, close - 1).find('[') != std::string_view::npos)
     return {};
   const std::size_t end = text.find(')', close);
-  return end == std::string_view::npos ? std::pair<std::size_t, std::size_t>{} : std::pair{close, end + 1};
+  return end == std::string_view::npos ? LinkEnds{} : LinkEnds{close, end + 1};
 }
 
-/// Markup whose beginning is dropped, and where its end will be.
-struct OpenMark {
-  std::size_t close, length;  ///< of its end, in the text
-  std::size_t begin;          ///< of its words, in what is written
-  bool emphasis;
-};
+bool is_ascii_punctuation(char c) {
+  return c > ' ' && c < 0x7F && !unicode::is_letter(static_cast<unsigned char>(c)) &&
+         !unicode::is_digit(static_cast<unsigned char>(c));
+}
 
 /// Reads Markdown's marks from the beginning of a title to its end.
 class MarkdownMarks {
  public:
-  explicit MarkdownMarks(TitleMarkup& markup)
-      : markup_(markup), text_(markup.title.text), out_(markup.title) {}
+  explicit MarkdownMarks(TitleMarkup& markup) : markup_(markup), text_(markup.title.text) {}
 
   TitleText read() {
-    while (!out_.at_end() && (left_ > 0 || !open_.empty())) step();
-    TitleText title = out_.finish();
-    for (const auto& words : emphasis_) emphasize(title, words);
-    return title;
+    while (at_ < text_.size() && left_ > 0) step();
+    if (link_close_ != text_.npos) close_emphasis(link_runs_);
+    close_emphasis(0);
+    return without_marks();
   }
 
  private:
+  struct Bytes {
+    std::size_t begin, length;
+  };
+
   void step() {
-    const std::size_t at = out_.at();
-    if (!open_.empty() && at == open_.back().close) return close();
-    const char c = text_[at];
-    if (left_ <= 0 || std::string_view("\\[*_`").find(c) == std::string_view::npos) return out_.keep(1);
+    if (at_ == link_close_) return close_link();
+    const char c = text_[at_];
+    if (std::string_view("\\[*_`").find(c) == std::string_view::npos) {
+      ++at_;
+      return;
+    }
     --left_;
     if (c == '\\')
       take_escape();
     else if (c == '[')
       take_link();
+    else if (c == '`')
+      take_code();
     else
-      take_marks();
+      take_run();
   }
 
-  void close() {
-    const OpenMark mark = open_.back();
-    open_.pop_back();
-    if (mark.emphasis) emphasis_.push_back({mark.begin, out_.written(), TitleElement::em});
-    out_.drop(mark.length);
+  void drop(std::size_t length) {
+    dropped_.push_back({at_, length});
+    at_ += length;
   }
 
   void take_escape() {
-    const std::size_t next = out_.at() + 1;
-    if (next >= text_.size() || is_word_byte(text_[next]) || text_[next] == ' ') return out_.keep(1);
-    out_.drop(1);
-    out_.keep(1);
+    const std::size_t next = at_ + 1;
+    if (next >= text_.size() || !is_ascii_punctuation(text_[next])) {
+      ++at_;
+      return;
+    }
+    drop(1);
+    ++at_;
   }
 
   void take_link() {
-    const std::size_t at = out_.at();
-    const auto [close, end] = link_at(text_.substr(at));
-    if (end == 0 || !fits(at + end)) return out_.keep(1);
-    leave_out(markup_, "[…](…)");
-    open(1, {at + close, end - close, 0, false});
-  }
-
-  void take_marks() {
-    constexpr std::size_t strong = 2, both = 3;
-    const std::size_t at = out_.at(), length = run_of_marks(text_.substr(at));
-    const bool code = text_[at] == '`';
-    const std::size_t close = length <= both || code ? closing(text_, at, length) : text_.npos;
-    if (close == text_.npos || !fits(close + length)) return out_.keep(length);
-    if (code) {
-      leave_out(markup_, "`");
-      out_.drop(length);
-      out_.keep(close - at - length);
-      return out_.drop(length);
+    const auto [close, end] = link_close_ == text_.npos ? link_at(text_.substr(at_)) : LinkEnds{};
+    if (end == 0) {
+      ++at_;
+      return;
     }
-    if (length >= strong) leave_out(markup_, std::string(strong, text_[at]));
-    open(length, {close, length, 0, length != strong});
+    leave_out(markup_, "[…](…)");
+    link_close_ = at_ + close;
+    link_end_ = at_ + end;
+    link_runs_ = runs_.size();
+    drop(1);
   }
 
-  /// What is opened within something else closes there.
-  bool fits(std::size_t end) const { return open_.empty() || end <= open_.back().close; }
+  void close_link() {
+    close_emphasis(link_runs_);
+    drop(link_end_ - link_close_);
+    link_close_ = text_.npos;
+  }
 
-  void open(std::size_t length, OpenMark mark) {
-    out_.drop(length);
-    mark.begin = out_.written();
-    open_.push_back(mark);
+  void take_code() {
+    const std::size_t length = run_of_marks(text_.substr(at_));
+    const std::size_t close = end_of_code(text_, at_, length);
+    if (close >= link_close_) {
+      at_ += length;
+      return;
+    }
+    leave_out(markup_, "`");
+    drop(length);
+    at_ = close;
+    drop(length);
+  }
+
+  void take_run() {
+    const std::size_t length = run_of_marks(text_.substr(at_));
+    runs_.add(text_, at_, length);
+    at_ += length;
+  }
+
+  void close_emphasis(std::size_t first_run) {
+    std::vector<DelimiterPair> pairs;
+    runs_.pair(first_run, pairs);
+    for (const auto& [opener, closer, length] : pairs) {
+      dropped_.push_back({opener, length});
+      dropped_.push_back({closer, length});
+      if (length == 1)
+        emphasis_.push_back({opener + length, closer, TitleElement::em});
+      else
+        leave_out(markup_, std::string(length, text_[opener]));
+    }
+  }
+
+  TitleText without_marks() {
+    TitleText title = markup_.title;
+    for (const auto& words : emphasis_) emphasize(title, words);
+    std::ranges::sort(dropped_, {}, &Bytes::begin);
+    TitleRewriter out(title);
+    for (const auto& [begin, length] : dropped_) {
+      out.keep(begin - out.at());
+      out.drop(length);
+    }
+    return out.finish();
   }
 
   TitleMarkup& markup_;
   const std::string_view text_;
-  TitleRewriter out_;
-  std::vector<OpenMark> open_;
+  std::size_t at_ = 0;
+  std::size_t link_close_ = std::string_view::npos;  ///< of the link whose words are read; npos: none is
+  std::size_t link_end_ = 0;
+  std::size_t link_runs_ = 0;  ///< runs before the link
+  DelimiterRuns runs_;
+  std::vector<Bytes> dropped_;
   std::vector<TitleEmphasis> emphasis_;
   int left_ = max_marks;
 };

@@ -87,11 +87,47 @@ TEST(TitleMarkup, KeepsEmphasis) {
            {"An *old **new** one*", "An {em:old new one}|**"},
            {"An **old *new* one**", "An old {em:new} one|**"},
            {"***All*** of it", "{em:All} of it|**"},
-           {"*a **b* c**", "{em:a **b} c**"},
+           {"*a **b* c**", "{em:a b c}"},
            {"*[Emma](https://x.example)* <b>H</b><sub>2</sub>O", "{em:Emma} H2O|<b>|<sub>|[…](…)"},
            {"`*x*` and <q>y</q>", "*x* and \"y\"|`"},
            {"*a \\* b*", "{em:a * b}"},
            {"*<br>*", "* *"},
+       })
+    EXPECT_EQ(marked(written), shown) << written;
+}
+
+TEST(TitleMarkup, SeesEmphasisBesideTypographicMarks) {
+  for (const auto& [written, shown] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"*Moby-Dick*’s Whale", "{em:Moby-Dick}’s Whale"},
+           {"_Moby-Dick_’s Whale", "{em:Moby-Dick}’s Whale"},
+           {"“*Moby-Dick*” at 100", "“{em:Moby-Dick}” at 100"},
+           {"On “*Moby-Dick*”", "On “{em:Moby-Dick}”"},
+           {"«*Hamlet*» in Paris", "«{em:Hamlet}» in Paris"},
+           {"Reading—*Hamlet*—again", "Reading—{em:Hamlet}—again"},
+           {"*白鯨*を読む", "{em:白鯨}を読む"},
+           {"私は*白鯨*を読む", "私は{em:白鯨}を読む"},
+           {"*Odyssey*’s heirs: *Emma*", "{em:Odyssey}’s heirs: {em:Emma}"},
+           {"The *Iliad*—and the *Odyssey*", "The {em:Iliad}—and the {em:Odyssey}"},
+       })
+    EXPECT_EQ(marked(written), shown) << written;
+}
+
+TEST(TitleMarkup, FollowsTheRulesOfDelimiterRuns) {
+  const std::string run(5'000, '*');
+  for (const auto& [written, shown] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"**bold** and *it*s and *it* word", "bold and {em:it}s and {em:it} word|**"},
+           {"A _b_c and _d_", "A _b_c and {em:d}"},
+           {"*a*b*c*", "{em:a}b*c*"},  // an asterisk between letters opens nothing
+           {"The *Times*s", "The {em:Times}s"},
+           {"M*A*S*H and *Emma*", "M*A*S*H and {em:Emma}"},
+           {"O*NET and O*NET", "O*NET and O*NET"},
+           {"2 * 3 * 4, 2*3*4", "2 * 3 * 4, 2*3*4"},
+           {"f**k and s**t", "f**k and s**t"},
+           {"*a **b** [*c*](d) e*", "{em:a b c e}|[…](…)|**"},
+           {"*a [b*](c)", "*a b*|[…](…)"},
+           {"[a `](b)` c](d)", "a `` c](d)|[…](…)"},
+           {run + "a" + run, "a|**"},
+           {"a* *b", "a* *b"},
        })
     EXPECT_EQ(marked(written), shown) << written;
 }
