@@ -82,15 +82,20 @@ std::string told(const AuditedSource& s, const TextChange& change) {
   return fmt::format("{} has changed: “{}” stood here, now “{}”", s.name(), change.before, change.now);
 }
 
+/// The digest alone proves that the text was changed, but not where.
+void tell_change_of_digest(const AuditedSource& s, Findings& findings, bool in_drafts_too) {
+  const bool other = s.kept->original != nullptr;
+  findings.add_change(fmt::format("{} is not as it was imported, and {}", s.name(),
+                                  other ? "its original is another" : "no original is kept"),
+                      s.section.span,
+                      other ? "put back what was imported, in `originals/` and in the post"
+                            : "keep what was imported as `originals/` and the post's file name",
+                      in_drafts_too);
+}
+
 void tell_changes(const AuditedSource& s, Findings& findings, std::string_view help, bool in_drafts_too) {
-  if (kept(s) == nullptr || is_declared(s) || is_untouched(s) || (s.kept->original && !has_true_original(s)))
-    return;
-  if (!s.kept->original) {
-    findings.add_change(fmt::format("{} is not as it was imported, and no original is kept", s.name()),
-                        s.section.span, "keep what was imported as `originals/` and the post's file name",
-                        in_drafts_too);
-    return;
-  }
+  if (kept(s) == nullptr || is_declared(s) || is_untouched(s)) return;
+  if (!has_true_original(s)) return tell_change_of_digest(s, findings, in_drafts_too);
   const auto found = undeclared_changes(s);
   for (std::size_t i = 0; i < std::min(found.size(), most_places); ++i)
     findings.add_change(told(s, found[i]), found[i].where, std::string(help), in_drafts_too);

@@ -144,6 +144,18 @@ TEST(Rules, WordsInBracketsStandForTheAuthorsAndAreNoLongerVerbatim) {
   EXPECT_EQ(says("R063", "CC-BY-ND-4.0", "I [D]o not [sic] [ever] agree."), "");
 }
 
+TEST(Rules, AChangeMadeInTheOriginalTooIsSeenByTheDigest) {
+  const auto changed = [](AuditedText& t, std::string_view license) {
+    t.record().license = license;
+    t.import("I do agree.", "I do agree.");
+    t.record().digest = text_digest("I do not agree.");
+  };
+  const std::string message = "`pier` is not as it was imported, and its original is another";
+  fails("R063", message, [&](auto& t) { changed(t, "CC-BY-ND-4.0"); });
+  fails("R062", message, [&](auto& t) { changed(t, "CC-BY-4.0"); });
+  passes("R063", [&](auto& t) { changed(t, "CC-BY-4.0"); });
+}
+
 TEST(Rules, R065) {
   fails("R065", "the original of `pier` is not what its record's digest was taken of", [](auto& t) {
     import(t, "Else.");
