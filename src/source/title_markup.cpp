@@ -105,35 +105,89 @@ constexpr Tag tags[] = {{"em", TagUse::emphasis, TitleElement::em},
                         {"span", TagUse::nothing},
                         {"wbr", TagUse::nothing}};
 
+bool is_tag_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_tag_space(text[at])) ++at;
+  return at;
+}
+
+std::size_t end_of_name(std::string_view text, std::size_t at) {
+  while (at < text.size() &&
+         (is_ascii_letter(text[at]) || unicode::is_digit(static_cast<unsigned char>(text[at])) ||
+          text[at] == '-' || text[at] == ':'))
+    ++at;
+  return at;
+}
+
+/// Where the attribute that begins at `at` ends: `name="…"`, `name='…'`, `name=word`; npos: it is none. A
+/// name alone is a word: `A <b and c> d`.
+std::size_t end_of_attribute(std::string_view text, std::size_t at) {
+  const std::size_t name = end_of_name(text, at), equals = skip_spaces(text, name);
+  if (name == at || equals >= text.size() || text[equals] != '=') return text.npos;
+  const std::size_t value = skip_spaces(text, equals + 1);
+  if (value >= text.size()) return text.npos;
+  if (const char quote = text[value]; quote == '"' || quote == '\'') {
+    const std::size_t end = text.find(quote, value + 1);
+    return end == text.npos ? end : end + 1;
+  }
+  const std::size_t end = std::min(text.find_first_of(" \t\n\"'=<>`", value), text.size());
+  return end == value ? text.npos : end;
+}
+
 /// Length of the HTML tag at the front of `text`; 0: none.
 std::size_t tag_at(std::string_view text) {
-  if (text.size() < 3) return 0;
-  const std::size_t name = text[1] == '/' ? 2 : 1;
-  const char first = text[name];
-  if (!((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'))) return 0;
-  const std::size_t end = text.find_first_of("<>", 1);
-  if (end == std::string_view::npos || text[end] != '>') return 0;
-  return end + 1;
+  const bool closes = text.substr(1).starts_with('/');
+  const std::size_t name = closes ? 2 : 1;
+  if (name >= text.size() || !is_ascii_letter(text[name])) return 0;
+  std::size_t at = end_of_name(text, name);
+  while (at < text.size()) {
+    const std::size_t next = skip_spaces(text, at);
+    const std::string_view rest = text.substr(next);
+    if (rest.starts_with('>')) return next + 1;
+    if (closes) return 0;
+    if (rest.starts_with("/>")) return next + 2;
+    if (next == at) return 0;
+    at = end_of_attribute(text, next);
+  }
+  return 0;
 }
 
-/// `em` of `<em>`, `</EM>`, `<em class="x">`.
-std::string name_of_tag(std::string_view tag) {
-  const std::size_t begin = tag[1] == '/' ? 2 : 1;
-  std::string name(tag.substr(begin, tag.find_first_of(" />\t\n", begin) - begin));
-  for (char& c : name)
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return name;
+  return lower;
 }
 
-/// What the tag is, if it is markup: of titles, or one that is opened and closed.
-std::optional<Tag> markup_of(std::string_view text, std::string_view tag) {
-  const std::string name = name_of_tag(tag);
+/// `em` of `<em>`, `</em>`, `<em class="x">`.
+std::string_view name_of_tag(std::string_view tag) {
+  const std::size_t begin = tag[1] == '/' ? 2 : 1;
+  return tag.substr(begin, end_of_name(tag, begin) - begin);
+}
+
+bool is_void(std::string_view name) {
+  return name == "br" || name == "wbr";
+}
+
+/// What the tag at `at` of a title in lower case is, if it is markup: of titles, or one that is opened and
+/// closed. A tag that nothing closes is words.
+std::optional<Tag> markup_of(std::string_view lower, std::size_t at, std::size_t length) {
+  const std::string_view name = name_of_tag(lower.substr(at, length));
+  const bool opens = lower[at + 1] != '/';
   const auto* known =
       std::find_if(std::begin(tags), std::end(tags), [&](const Tag& one) { return one.name == name; });
+  if (opens && !is_void(name) && lower.find(fmt::format("</{}>", name), at + length) == lower.npos)
+    return std::nullopt;
   if (known != std::end(tags)) return *known;
-  if (text.find("<" + name) != text.npos && text.find("</" + name + ">") != text.npos)
-    return Tag{{}, TagUse::nothing};
-  return std::nullopt;
+  if (!opens && lower.substr(0, at).find(fmt::format("<{}", name)) == lower.npos) return std::nullopt;
+  return Tag{{}, TagUse::nothing};
 }
 
 /// An element that is open.
@@ -158,19 +212,18 @@ void take_tag(std::string_view written, const Tag& tag, std::vector<OpenElement>
 
 TitleMarkup without_tags(std::string_view text) {
   TitleMarkup out;
+  const std::string lower = ascii_lower(text);
   std::vector<OpenElement> open;
   int left = max_marks;
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '<') {
-      const std::size_t length = tag_at(text.substr(at));
-      const auto tag = length && left-- > 0 ? markup_of(text, text.substr(at, length)) : std::optional<Tag>{};
-      if (tag) {
-        take_tag(text.substr(at, length), *tag, open, out);
-        at += length;
-        continue;
-      }
+    const std::size_t length = text[at] == '<' && left-- > 0 ? tag_at(text.substr(at)) : 0;
+    const auto tag = length ? markup_of(lower, at, length) : std::optional<Tag>{};
+    if (tag) {
+      take_tag(text.substr(at, length), *tag, open, out);
+      at += length;
+    } else {
+      out.title.text += text[at++];
     }
-    out.title.text += text[at++];
   }
   return out;
 }

@@ -149,6 +149,23 @@ TEST(TitleMarkup, KeepsWhatIsNoMarkup) {
   EXPECT_GT(plain(escapes).size(), 200'000U);  // bounded work on what is no title
 }
 
+TEST(TitleMarkup, KeepsWordsBetweenAngleBrackets) {
+  for (const char* words :
+       {"A <b and c> d", "If a <i and j> b then <u>", "x <a y", "<b", "<b>", "The <i> of <b class='x'>",
+        "a <b c=> d", "a <b c='> d", "</", "a <i =x> b</i", "A <small b> c</small d>"})
+    EXPECT_EQ(marked(words), words);
+  for (const auto& [written, shown] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"A<br>B<br/>C<BR />D", "A B C D"},
+           {"<span class=x id = 'y' data-z=\"a > b\">A</span> B", "A B"},
+           {"A <b>c</b> <b and c>", "A c <b and c>|<b>"},
+           {"<I>A</i >B</I>", "{i:A}B"},
+       })
+    EXPECT_EQ(marked(written), shown) << written;
+  std::string open;
+  for (int i = 0; i < 100'000; ++i) open += "<b c=\"";
+  EXPECT_EQ(plain(open), open);
+}
+
 TEST(Post, TakesItsTitleWhereItCan) {
   EXPECT_EQ(post_of("---\ntitle: 404\n---\n").title.text, "404");
   EXPECT_EQ(post_of("---\nTitle: 'A\n  B'\n---\n").title.text, "A B");
