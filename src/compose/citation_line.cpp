@@ -1,6 +1,8 @@
 #include "compose/citation_line.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -21,15 +23,96 @@ char last_of(std::string_view text) {
 }
 
 /// Pairs that quote, whatever the language of the title.
-constexpr std::array<std::pair<char32_t, char32_t>, 8> pairs = {{{U'“', U'”'},
-                                                                 {U'„', U'“'},
-                                                                 {U'«', U'»'},
-                                                                 {U'»', U'«'},
-                                                                 {U'「', U'」'},
-                                                                 {U'‘', U'’'},
-                                                                 {U'‚', U'‘'},
-                                                                 {U'‹', U'›'}}};
-constexpr std::size_t first_inner_pair = 5;
+constexpr std::array<std::pair<char32_t, char32_t>, 10> pairs = {{{U'“', U'”'},
+                                                                  {U'„', U'“'},
+                                                                  {U'„', U'”'},
+                                                                  {U'«', U'»'},
+                                                                  {U'»', U'«'},
+                                                                  {U'「', U'」'},
+                                                                  {U'‘', U'’'},
+                                                                  {U'‚', U'‘'},
+                                                                  {U'‚', U'’'},
+                                                                  {U'‹', U'›'}}};
+
+bool closes(char32_t opening, char32_t c) {
+  return std::ranges::find(pairs, std::pair{opening, c}) != pairs.end();
+}
+
+bool opens(char32_t c) {
+  return std::ranges::find(pairs, c, &std::pair<char32_t, char32_t>::first) != pairs.end();
+}
+
+bool is_inner(char32_t opening) {
+  return opening == U'‘' || opening == U'‚' || opening == U'‹';
+}
+
+/// One of a pair of quotation marks in a title.
+struct QuotationMark {
+  std::size_t begin, end;  ///< bytes; the space inside of guillemets is theirs
+  char32_t opening;        ///< of the pair
+  bool opens;
+  bool paired = false;
+};
+
+/// Finds the quotation marks of a title that stand in pairs.
+class QuotationMarks {
+ public:
+  explicit QuotationMarks(std::string_view text) : text_(text) {
+    char32_t before = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t begin = at;
+      const char32_t c = unicode::next(text, at);
+      if (!is_apostrophe(before, c, at)) take(c, begin, at);
+      before = c;
+    }
+    std::erase_if(marks_, [](const QuotationMark& mark) { return !mark.paired; });
+  }
+
+  const std::vector<QuotationMark>& list() const { return marks_; }
+
+ private:
+  static bool is_of_a_word(char32_t c) { return unicode::is_letter(c) || unicode::is_digit(c); }
+
+  bool is_apostrophe(char32_t before, char32_t c, std::size_t end) const {
+    return c == U'’' && is_of_a_word(before) && end < text_.size() && is_of_a_word(unicode::next(text_, end));
+  }
+
+  // A closing mark first: “ opens in English and closes in German.
+  void take(char32_t c, std::size_t begin, std::size_t end) {
+    std::size_t left = open_.size();
+    // A ‘ that nothing closes is an apostrophe too: “and ‘tis”.
+    while (left > 0 && marks_[open_[left - 1]].opening == U'‘' && !closes(U'‘', c)) --left;
+    if (left > 0 && closes(marks_[open_[left - 1]].opening, c)) {
+      QuotationMark& opening = marks_[open_[left - 1]];
+      opening.paired = true;
+      open_.resize(left - 1);
+      const char32_t mark = opening.opening;
+      marks_.push_back({mark == U'«' || mark == U'‹' ? without_space(begin) : begin, end, mark, false, true});
+    } else if (opens(c)) {
+      open_.push_back(marks_.size());
+      marks_.push_back({begin, c == U'«' || c == U'‹' ? behind_space(end) : end, c, true});
+    }
+  }
+
+  std::size_t behind_space(std::size_t at) const {
+    for (std::size_t next = at; next < text_.size(); at = next)
+      if (!unicode::is_space(unicode::next(text_, next))) return at;
+    return at;
+  }
+
+  /// The end of what stands before the space at `at`, and behind the last mark.
+  std::size_t without_space(std::size_t at) const {
+    const std::size_t first = marks_.back().end;
+    std::size_t end = first;
+    for (std::size_t next = first; next < at;)
+      if (!unicode::is_space(unicode::next(text_, next))) end = next;
+    return end;
+  }
+
+  std::string_view text_;
+  std::vector<QuotationMark> marks_;
+  std::vector<std::size_t> open_;  ///< of `marks_`
+};
 
 /// Bytes of the closing marks at the end of a quoted title: ’ of one quotation, ”’ of one within another.
 std::size_t closing_marks(std::string_view text, const Words& words) {
@@ -48,34 +131,17 @@ std::size_t closing_marks(std::string_view text, const Words& words) {
 }  // namespace
 
 TitleText with_inner_quotes(const TitleText& title, const Words& words) {
+  const QuotationMarks marks(title.text);
   TitleRewriter out(title);
-  std::vector<std::size_t> open;  // of `pairs`
-  while (!out.at_end()) {
-    std::size_t length = 0;
-    const auto c = unicode::next(out.rest(), length);
-    // A closing mark first: “ opens in English and closes in German.
-    if (!open.empty() && pairs[open.back()].second == c) {
-      const bool inner = open.back() >= first_inner_pair;
-      open.pop_back();
-      const bool nested = !open.empty();
-      if (inner && !nested)
-        out.keep(length);
-      else
-        out.replace(length, words[nested ? "close-quote" : "close-inner-quote"]);
-      continue;
-    }
-    std::size_t pair = 0;
-    while (pair < pairs.size() && pairs[pair].first != c) ++pair;
-    if (pair == pairs.size()) {
-      out.keep(length);
-      continue;
-    }
-    const bool nested = !open.empty();
-    open.push_back(pair);
-    if (pair >= first_inner_pair && !nested)
-      out.keep(length);
-    else
-      out.replace(length, words[nested ? "open-quote" : "open-inner-quote"]);
+  int depth = 0;
+  for (const QuotationMark& mark : marks.list()) {
+    if (!mark.opens) --depth;
+    const bool nested = depth > 0;
+    if (mark.opens) ++depth;
+    if (is_inner(mark.opening) && !nested) continue;
+    const std::string side = mark.opens ? "open-" : "close-";
+    out.keep(mark.begin - out.at());
+    out.replace(mark.end - mark.begin, words[side + (nested ? "quote" : "inner-quote")]);
   }
   return out.finish();
 }

@@ -55,7 +55,8 @@ class CitationLine {
   char last_ = '\0';
 };
 
-/// A title as it stands within quotation marks: “ ” become ‘ ’, and ‘ ’ within those “ ”.
+/// A title as it stands within quotation marks: “ ” become ‘ ’, and ‘ ’ within those “ ”. Marks
+/// without a partner and apostrophes stay; the space inside of guillemets goes with them.
 TitleText with_inner_quotes(const TitleText& title, const Words& words);
 
 }  // namespace anthology

@@ -224,6 +224,25 @@ TEST(CitationLineText, TurnsQuotationsInside) {
   EXPECT_EQ(with_inner_quotes({"Die „Anna“", {}}, german).text, "Die ‚Anna‘");
 }
 
+TEST(CitationLineText, KeepsApostrophesAndMarksWithoutAPartner) {
+  Diagnostics diagnostics;
+  const Words english("en", {}, diagnostics), german("de", {}, diagnostics);
+  for (const auto& [title, shown] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"On “Say ‘don’t’ now” again", "On ‘Say “don’t” now’ again"},
+           {"Rock ’n’ roll “and ’tis”", "Rock ’n’ roll ‘and ’tis’"},
+           {"Rock ‘n’ roll “and ‘tis”", "Rock ‘n’ roll ‘and ‘tis’"},
+           {"“The boys’ own”", "‘The boys’ own’"},
+           {"“Open, ‘The 1990’s’", "“Open, ‘The 1990’s’"},
+           {"„Lalka”", "‘Lalka’"},
+           {"« Le Horla »", "‘Le Horla’"},
+           {"“On «\u202FLe\u00A0Horla\u00A0»”", "‘On “Le\u00A0Horla”’"},
+           {"‹ Le Horla ›", "‹ Le Horla ›"},
+           {"« » and «  “x”  »", "‘’ and ‘“x”’"},
+       })
+    EXPECT_EQ(with_inner_quotes({title, {}}, english).text, shown) << title;
+  EXPECT_EQ(with_inner_quotes({"„Er sagte ‚Ja‘ und ‘nein’“", {}}, german).text, "‚Er sagte „Ja“ und „nein“‘");
+}
+
 TEST(PageRanges, AreShortenedByTheStyle) {
   using citation::PageRange;
   EXPECT_EQ(page_range("301-309", PageRange::whole), "301–309");
