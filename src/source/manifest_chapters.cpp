@@ -113,11 +113,18 @@ void read_select(const Value& query, Keys& keys, Select& select) {
   if (const Value* group = keys.get("group")) read_group(*group, keys, select);
 }
 
-void read_holder(Keys& keys, const Value& title, Entry::Kind kind, int depth, Entry& entry) {
-  entry.kind = kind;
-  if (!title.is_scalar()) keys.wrong_type(title, kind == Entry::Kind::part ? "part" : "chapter", "a title");
+void read_holder_title(Keys& keys, const Value& title, Entry& entry) {
+  const std::string_view name = entry.kind == Entry::Kind::part ? "part" : "chapter";
+  if (!title.is_scalar()) return keys.wrong_type(title, name, "a title");
   const Text written = text_of(title);
   entry.title = read_title(written.value, written.span, keys.diagnostics());
+  if (entry.title.empty())
+    keys.diagnostics().error("A0207", fmt::format("`{}` has no title", name), title.span);
+}
+
+void read_holder(Keys& keys, const Value& title, Entry::Kind kind, int depth, Entry& entry) {
+  entry.kind = kind;
+  read_holder_title(keys, title, entry);
   if (const Value* intro = keys.get("intro"))
     entry.intro = read_own_text(*intro, "`intro`", keys.diagnostics());
   if (const Value* openings = keys.get("openings")) {

@@ -424,15 +424,25 @@ TitleText with_single_spaces(const TitleText& title) {
   return single;
 }
 
+/// White space alone, of whatever width, is no title.
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = unicode::next(text, at);
+    if (!unicode::is_space(c) && !unicode::is_default_ignorable(c)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 TitleMarkup parse_title(std::string_view written) {
   if (written.find_first_of("<&*_`[\\\n\t") == std::string_view::npos &&
       written.find("  ") == std::string_view::npos && !written.starts_with(' ') && !written.ends_with(' '))
-    return {{std::string(written), {}}, {}};
+    return {{std::string(is_blank(written) ? "" : written), {}}, {}};
   TitleMarkup markup = without_tags(written);
   markup.title = MarkdownMarks(markup).read();
   markup.title = with_single_spaces(with_entities_decoded(markup.title));
+  if (is_blank(markup.title.text)) truncate(markup.title, 0);
   return markup;
 }
 

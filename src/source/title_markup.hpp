@@ -23,7 +23,7 @@ struct TitleMarkup {
 /// Drops the tags that words of a title stand in (`<em>`, not `<canvas>`, which is one of its words), decodes
 /// entities (HTML 4's names that prose uses), takes Markdown's emphasis, code and links off where CommonMark
 /// would see them; `O*NET` keeps its asterisk. Joins lines. Of all that, emphasis is kept: `*words*`,
-/// `<em>`, `<i>`, `<cite>`.
+/// `<em>`, `<i>`, `<cite>`. What would show nothing is empty.
 TitleMarkup parse_title(std::string_view written);
 
 /// The same, with diagnostics at `place`; cut at `longest_title`.

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "library_in_memory.hpp"
@@ -265,6 +266,17 @@ TEST(ManifestMistakes, AnEntryWithoutAHeadIsNoPost) {
       "error[A0207]: an entry of `chapters` has none of `post`, `part`, `chapter` and `select`\n";
   EXPECT_EQ(said_of_manifest("chapters: {}\n"), "book.yaml:3:11: " + none);
   EXPECT_EQ(said_of_manifest("chapters:\n  - a\n  - {part: , chapters: [a]}\n"), "book.yaml:5:6: " + none);
+}
+
+TEST(ManifestMistakes, PartsAndChaptersHaveTitles) {
+  for (const char* nothing : {"''", "' '", "'&nbsp;'", "\"\\u00A0\"", "'<br>'"}) {
+    EXPECT_THAT(said_of_manifest(fmt::format("chapters:\n  - {{part: {}, chapters: [a]}}\n", nothing)),
+                testing::MatchesRegex("book.yaml:4:1[0-9]: error.A0207.: `part` has no title\n"));
+    EXPECT_THAT(said_of_manifest(fmt::format("chapters:\n  - {{chapter: {}, posts: [a]}}\n", nothing)),
+                testing::MatchesRegex("book.yaml:4:1[0-9]: error.A0207.: `chapter` has no title\n"));
+  }
+  EXPECT_EQ(said_of_manifest("chapters:\n  - {part: [P], chapters: [a]}\n"),
+            "book.yaml:4:12: error[A0206]: `part` is a title, not a list\n");
 }
 
 TEST(ManifestMistakes, WhatMakesItselfStandsOnce) {

@@ -166,6 +166,12 @@ TEST(TitleMarkup, KeepsWordsBetweenAngleBrackets) {
   EXPECT_EQ(plain(open), open);
 }
 
+TEST(TitleMarkup, IsEmptyWhereNothingShows) {
+  for (const char* written : {"", " ", "&nbsp;", "\u00A0", "<b></b>", "*&nbsp;*", "&shy;&#8203;", "<br>"})
+    EXPECT_TRUE(parse_title(written).title.empty()) << written;
+  EXPECT_TRUE(parse_title("*&nbsp;*").title.emphasis.empty());
+}
+
 TEST(Post, TakesItsTitleWhereItCan) {
   EXPECT_EQ(post_of("---\ntitle: 404\n---\n").title.text, "404");
   EXPECT_EQ(post_of("---\nTitle: 'A\n  B'\n---\n").title.text, "A B");
@@ -174,6 +180,7 @@ TEST(Post, TakesItsTitleWhereItCan) {
   EXPECT_TRUE(headed.title_in_body);
   EXPECT_EQ(post_of("The Pier\n========\n\nText\n").title.text, "The Pier");
   EXPECT_EQ(post_of("```\n# no heading\n```\n## Second\n# Late\n").title.text, "A");
+  EXPECT_EQ(post_of("---\ntitle: '&nbsp;'\n---\n# Second\n").title.text, "Second");
   EXPECT_TRUE(post_of("---\ntitle: T\n---\n\n# T\n\nText").title_in_body);
   EXPECT_FALSE(post_of("---\ntitle: T\n---\n\n# Other\n\nText").title_in_body);
 }
