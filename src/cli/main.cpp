@@ -144,30 +144,31 @@ std::set<fs::path> watched_folders(const Arguments& arguments, const anthology::
   return folders;
 }
 
-/// True where the depfile would replace a file of the book, or a book.
-bool replaces(const Arguments& arguments, const anthology::Report& report) {
+/// Why nothing but a book may be written there once the book is made, or empty.
+std::string conflict_of(const fs::path& file, const Arguments& arguments, const anthology::Report& report) {
   const auto root = fs::path(arguments.manifest).parent_path();
-  const auto depfile = real_path(arguments.depfile);
-  const auto is_it = [&](const fs::path& path) { return real_path(path) == depfile; };
-  return std::any_of(report.outputs.begin(), report.outputs.end(), is_it) ||
-         std::any_of(report.inputs.begin(), report.inputs.end(),
-                     [&](const std::string& input) { return is_it(root / input); });
+  const auto real = real_path(file);
+  const auto is_it = [&](const fs::path& path) { return real_path(path) == real; };
+  const bool conflicts = std::any_of(report.outputs.begin(), report.outputs.end(), is_it) ||
+                         std::any_of(report.inputs.begin(), report.inputs.end(),
+                                     [&](const std::string& input) { return is_it(root / input); });
+  return conflicts ? "it is a book, or a file of which one is made" : "";
 }
 
-/// Why no depfile can be written there, as far as that is known before the build; or empty.
-std::string hindrance_of_depfile(const fs::path& depfile) {
+/// Why no file can be written there, as far as that is known before the build; or empty.
+std::string hindrance_of(const fs::path& file) {
   std::error_code error;
-  const fs::path folder = depfile.has_parent_path() ? depfile.parent_path() : fs::path(".");
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   if (!fs::is_directory(folder, error)) return "there is no folder `" + folder.string() + "`";
-  if (fs::is_directory(depfile, error)) return "it is a folder";
-  const bool is_there = fs::exists(depfile, error);
-  if (::access((is_there ? depfile : folder).c_str(), W_OK) != 0) return std::strerror(errno);
+  if (fs::is_directory(file, error)) return "it is a folder";
+  const bool is_there = fs::exists(file, error);
+  if (::access((is_there ? file : folder).c_str(), W_OK) != 0) return std::strerror(errno);
   return {};
 }
 
 /// What the books depend on, as Make and Ninja read it. Returns why it cannot be written, or nothing.
 std::string write_depfile(const Arguments& arguments, const anthology::Report& report) {
-  if (replaces(arguments, report)) return "it is a book, or a file of which one is made";
+  if (auto conflict = conflict_of(arguments.depfile, arguments, report); !conflict.empty()) return conflict;
   std::ostringstream out;
   for (const auto& output : report.outputs) out << escaped_for_make(output.string()) << ' ';
   out << ':';
@@ -219,18 +220,26 @@ int refuse(const std::string& file, const std::string& reason) {
   return status_failed;
 }
 
+/// Says of the first of the files beside the books that it cannot be written.
+std::optional<int> refuse_files(const Arguments& arguments) {
+  for (const auto* file : {&arguments.depfile, &arguments.report})
+    if (!file->empty())
+      if (const auto reason = hindrance_of(*file); !reason.empty()) return refuse(*file, reason);
+  return std::nullopt;
+}
+
 /// The account of the pages, where it is asked for. Returns the exit status.
 int write_report(const Arguments& arguments, const anthology::Report& report, int status) {
   if (arguments.report.empty() || report.status != anthology::Status::built) return status;
-  const auto reason = anthology::write_whole_file(arguments.report, anthology::render(report.layouts));
+  auto reason = conflict_of(arguments.report, arguments, report);
+  if (reason.empty())
+    reason = anthology::write_whole_file(arguments.report, anthology::render(report.layouts));
   return reason.empty() ? status : refuse(arguments.report, reason);
 }
 
 int build(const Arguments& arguments) {
   const anthology::Options options = options_of(arguments);
-  if (!arguments.depfile.empty())
-    if (const auto reason = hindrance_of_depfile(arguments.depfile); !reason.empty())
-      return refuse(arguments.depfile, reason);
+  if (const auto refused = refuse_files(arguments)) return *refused;
   const auto report = anthology::build_files(arguments.manifest, options, outputs_of(arguments));
   const int status = write_report(arguments, report, finish(arguments, report, std::cerr));
   for (const auto& output : report.outputs) std::cout << output.string() << '\n';
@@ -240,6 +249,7 @@ int build(const Arguments& arguments) {
 }
 
 int check(const Arguments& arguments) {
+  if (const auto refused = refuse_files(arguments)) return *refused;
   const auto report = anthology::check_files(arguments.manifest, options_of(arguments));
   const int status = finish(arguments, report, std::cout);
   if (arguments.diagnostics == anthology::Rendering::human)
@@ -248,12 +258,13 @@ int check(const Arguments& arguments) {
 }
 
 /// An answer, to the file that `-o` names or to stdout. Returns the exit status.
-int write_answer(const Arguments& arguments, const std::string& text, int status) {
+int write_answer(const Arguments& arguments, const anthology::Report& report, const std::string& text,
+                 int status) {
   const std::string path = arguments.outputs.empty() ? "-" : arguments.outputs.front();
-  std::string reason;
-  if (path != "-")
+  std::string reason = path == "-" ? "" : conflict_of(path, arguments, report);
+  if (path != "-" && reason.empty())
     reason = anthology::write_whole_file(path, text);
-  else if (!(std::cout << text << std::flush))
+  else if (path == "-" && !(std::cout << text << std::flush))
     return std::cerr << "anthology: standard output cannot be written\n", status_failed;
   if (reason.empty()) return status;
   return refuse(path, reason);
@@ -267,7 +278,7 @@ int sources(const Arguments& arguments) {
                                 anthology::files_under(manifest.parent_path()), options_of(arguments));
   const int status = finish(arguments, exported.report, std::cerr);
   if (exported.report.status != anthology::Status::built) return status;
-  return write_answer(arguments, exported.text, status);
+  return write_answer(arguments, exported.report, exported.text, status);
 }
 
 /// The state of the rights on stdout, what is wrong with the inputs on stderr.
@@ -277,7 +288,7 @@ int rights(const Arguments& arguments) {
       manifest.filename().string(), anthology::files_under(manifest.parent_path()), options_of(arguments));
   const int status = finish(arguments, answer.report, std::cerr);
   if (answer.report.status != anthology::Status::built) return status;
-  return write_answer(arguments, render(answer, arguments.rights_format), status);
+  return write_answer(arguments, answer.report, render(answer, arguments.rights_format), status);
 }
 
 void add_question_options(CLI::App& command, Arguments& arguments) {
@@ -295,8 +306,10 @@ void add_common_options(CLI::App& command, Arguments& arguments) {
   command.add_flag("--release", arguments.release, "fail on what a book for sale must not have");
 }
 
-void add_report_option(CLI::App& command, Arguments& arguments) {
-  command.add_option("--report", arguments.report, "write how the pages are filled, as JSON");
+CLI::Option& add_report_option(CLI::App& command, Arguments& arguments) {
+  return *command.add_option("--report", arguments.report, "write how the pages are filled, as JSON")
+              ->check(CLI::Validator(
+                  [](const std::string& file) { return file.empty() ? "a file has a name" : ""; }, "FILE"));
 }
 
 void add_answer_option(CLI::App& command, Arguments& arguments) {
@@ -353,8 +366,8 @@ int main(int argc, char** argv) {
 
   CLI::App* check_command = app.add_subcommand("check", "say what a build would say, and write nothing");
   add_common_options(*check_command, arguments);
-  check_command->add_flag("--no-layout", arguments.no_layout, "leave the pages out");
-  add_report_option(*check_command, arguments);
+  CLI::Option* no_layout = check_command->add_flag("--no-layout", arguments.no_layout, "leave the pages out");
+  add_report_option(*check_command, arguments).excludes(no_layout);
 
   CLI::App* sources_command =
       app.add_subcommand("sources", "write the sources of the pieces, for other programs to read");

@@ -77,8 +77,8 @@ bool MarkdownRenderer::enter_inline(cmark_node* node) {
       write_text(node);
       return false;
     case CMARK_NODE_SOFTBREAK:
-      break_pending_ = true;
       break_at_ = cursor_.next_line();
+      break_pending_ = !divide_paragraph(node);
       return false;
     case CMARK_NODE_LINEBREAK:
       write_break();

@@ -14,6 +14,9 @@ namespace anthology {
 /// Columns × rows of all tables of a text: cmark fills every row up to the header's width.
 inline constexpr std::size_t max_table_cells = 200'000;
 
+/// Bytes of one paragraph: lines are looked for in all of it at once.
+inline constexpr std::uint32_t max_paragraph = 65'536;
+
 /// Quotation marks of one paragraph: cmark looks from each for the one that it closes.
 inline constexpr std::size_t max_quotation_marks = 5'000;
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "compose/markdown_definitions.hpp"
+#include "compose/markdown_limits.hpp"
 
 namespace anthology {
 namespace {
@@ -214,6 +215,20 @@ void MarkdownRenderer::enter_text_block(cmark_node* node) {
   cursor_.enter_block(begin, input_.text.line_end(last));
 }
 
+/// At the end of a line of a paragraph: begins another where it has become too long.
+bool MarkdownRenderer::divide_paragraph(cmark_node* line_end) {
+  auto* paragraph = cmark_node_parent(line_end);
+  if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH || opened_.back().elements != 1) return false;
+  if (break_at_ - paragraph_begin_ <= max_paragraph) return false;
+  if (!std::exchange(said_paragraph_, true))
+    diagnostics_.warning("A0321", fmt::format("a paragraph is longer than {} KB", max_paragraph / 1024),
+                         block_, "it is divided at the ends of lines");
+  writer_.close();
+  writer_.open("p", block_);
+  paragraph_begin_ = break_at_;
+  return true;
+}
+
 bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
   enter_text_block(node);
   const bool item_open = opened_.size() < 2 || opened_[opened_.size() - 2].elements != 0;
@@ -236,6 +251,7 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
     return false;
   }
   open("p", block_);
+  paragraph_begin_ = cursor_.position();
   if (input_.conventions() && is_credit(node))
     writer_.attribute("class", "credit");
   else if (input_.conventions() && attributes == nullptr && is_cut(node))

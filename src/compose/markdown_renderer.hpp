@@ -59,6 +59,7 @@ class MarkdownRenderer {
   bool open_nested(cmark_node* node, const char* name, const Span& span);
 
   bool enter_paragraph(cmark_node* node);
+  bool divide_paragraph(cmark_node* line_end);
   const TemplateTag* lone_tag(cmark_node* paragraph) const;
   /// A picture alone in its paragraph.
   bool is_figure(cmark_node* paragraph) const;
@@ -125,6 +126,8 @@ class MarkdownRenderer {
   std::vector<std::pair<Footnote*, Span>> deferred_;  ///< references inside links, written after them
   bool break_pending_ = false;
   std::uint32_t break_at_ = 0;
+  std::uint32_t paragraph_begin_ = 0;
+  bool said_paragraph_ = false;
   bool linked_figure_ = false;  ///< inside a link that is all its paragraph holds
   std::string last_text_;       ///< its last bytes decide about a line break
   Span block_;

@@ -46,7 +46,7 @@ struct SectionSetter::FirstLineBounds {
 namespace {
 
 // Programs that read pages take wider gaps for spaces.
-constexpr double even_letters = 0.05, loose_letters = 0.08;
+constexpr double even_letters = 0.05, loose_letters = 0.06;
 constexpr double even_stretch = 1.2, any_stretch = 1e9;
 
 }  // namespace

@@ -110,6 +110,8 @@ void LineSetter::track(const ParagraphItems& paragraph, const BrokenLine& line, 
     stretch += element.stretch;
     if (element.kind == Element::Kind::leader) return;
     if (element.kind != Element::Kind::text) continue;
+    // Letters that are spaced already would be read as words.
+    if (paragraph.types[element.piece].letter_spacing != 0) return;
     const auto text = std::string_view(paragraph.content->text);
     if (!can_be_tracked(text.substr(element.begin, element.end - element.begin))) return;
     for (const auto& part : parts_of(paragraph, element)) element.clusters += clusters_in(part.glyphs);

@@ -85,15 +85,16 @@ std::optional<OwnText> read_note(const Post& post, post_keys::Names names, Diagn
   if (value->kind == Value::Kind::map) {
     FieldMap fields(*value, fmt::format("`{}`", names.front()), diagnostics);
     note.text = fields.text({"text", "markdown", "quote"});
-    note.file = fields.text({"file"});
     note.by = fields.text({"by", "author", "credit", "source"});
     fields.finish();
+    if (note.text.empty())
+      report_wrong_type(*value, names.front(), "a text or a map with a `text`", diagnostics);
   } else if (value->is_scalar() && value->kind != Value::Kind::boolean) {
     note.text = text_of(*value);
   } else if (as_boolean(*value) != false) {
     report_wrong_type(*value, names.front(), "a text or a map", diagnostics);
   }
-  if (note.text.empty() && note.file.empty()) return std::nullopt;
+  if (note.text.empty()) return std::nullopt;
   return note;
 }
 

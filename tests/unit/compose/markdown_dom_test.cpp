@@ -174,6 +174,7 @@ TEST(MarkdownDom, BoundsHostileInput) {
       {repeat(">", 10'000) + " x", "A0311"},
       {repeat("- ", 10'000) + "x", "A0311"},
       {"|" + repeat("a|", 3000) + "\n|" + repeat("-|", 3000) + "\n" + repeat("|a\n", 3000), "A0310"},
+      {repeat("word word word word\n", 5'000), "A0321"},
       {repeat("<div>", 100'000), "A0301"},
       {repeat("<b>", 40'000), "A0301"},
       {repeat("{% raw %}{{ x ", 20'000), ""},
