@@ -88,7 +88,9 @@ void read_title_of(Post& post, Diagnostics& diagnostics) {
     post.title_in_body = !post.title.empty();
   } else {
     // Many blogs repeat the title as the first line of the text.
-    post.title_in_body = heading.first_block && parse_title(heading.title).title.text == post.title.text;
+    const TitleMarkup repeated = parse_title(heading.title);
+    post.title_in_body = heading.first_block && repeated.title.text == post.title.text;
+    if (post.title_in_body) report_notes(repeated, heading.span, diagnostics);
   }
   if (!post.title.empty()) return;
   post.title = {title_of_slug(post.slug), {}, Span{post.source.get(), 0, 0}};

@@ -55,8 +55,7 @@ std::pair<char32_t, std::size_t> entity_at(std::string_view text) {
 constexpr int max_marks = 64;
 
 /// Adds what is not in the list yet.
-void leave_out(TitleMarkup& markup, std::string what) {
-  auto& list = markup.left_out;
+void leave_out(std::vector<std::string>& list, std::string what) {
   if (std::find(list.begin(), list.end(), what) == list.end()) list.push_back(std::move(what));
 }
 
@@ -200,7 +199,7 @@ void take_tag(std::string_view written, const Tag& tag, std::vector<OpenElement>
   const std::size_t at = out.title.text.size();
   if (tag.name == "br") out.title.text += ' ';
   if (tag.name == "q") out.title.text += '"';
-  if (tag.use == TagUse::look) leave_out(out, fmt::format("<{}>", tag.name));
+  if (tag.use == TagUse::look) leave_out(out.left_out, fmt::format("<{}>", tag.name));
   if (tag.use != TagUse::emphasis) return;
   if (written[1] != '/') return open.push_back({tag.element, at});
   const auto same =
@@ -210,13 +209,26 @@ void take_tag(std::string_view written, const Tag& tag, std::vector<OpenElement>
   open.erase(std::prev(same.base()), open.end());
 }
 
+/// Length of the comment at the front of `text`; 0: none.
+std::size_t comment_at(std::string_view text) {
+  constexpr std::string_view begin = "<!--", end = "-->";
+  const std::size_t close = text.starts_with(begin) ? text.find(end, begin.size()) : text.npos;
+  return close == text.npos ? 0 : close + end.size();
+}
+
 TitleMarkup without_tags(std::string_view text) {
   TitleMarkup out;
   const std::string lower = ascii_lower(text);
   std::vector<OpenElement> open;
   int left = max_marks;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = text[at] == '<' && left-- > 0 ? tag_at(text.substr(at)) : 0;
+    const std::string_view rest = text.substr(at);
+    const bool markup = text[at] == '<' && left-- > 0;
+    if (const std::size_t comment = markup ? comment_at(rest) : 0) {
+      at += comment;
+      continue;
+    }
+    const std::size_t length = markup ? tag_at(rest) : 0;
     const auto tag = length ? markup_of(lower, at, length) : std::optional<Tag>{};
     if (tag) {
       take_tag(text.substr(at, length), *tag, open, out);
@@ -256,6 +268,26 @@ LinkEnds link_at(std::string_view text) {
   return end == std::string_view::npos ? LinkEnds{} : LinkEnds{close, end + 1};
 }
 
+/// Length of the picture at the front of `text`, `![words](target)`, or of a link about one; 0: none.
+std::size_t picture_at(std::string_view text) {
+  if (text.starts_with("[![")) {
+    const std::size_t picture = picture_at(text.substr(1));
+    const std::string_view rest = text.substr(1 + picture);
+    const std::size_t end = picture > 0 && rest.starts_with("](") ? rest.find(')') : text.npos;
+    return end == text.npos ? 0 : picture + end + 2;
+  }
+  const std::size_t end = text.starts_with("![") ? link_at(text.substr(1)).second : 0;
+  return end == 0 ? 0 : end + 1;
+}
+
+/// Length of the call of a note at the front of `text`, `[^1]`; 0: none.
+std::size_t note_call_at(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  if (!text.starts_with("[^")) return 0;
+  const std::size_t end = text.substr(0, longest).find_first_of("[] \t\n", 2);
+  return end == text.npos || end == 2 || text[end] != ']' ? 0 : end + 1;
+}
+
 bool is_ascii_punctuation(char c) {
   return c > ' ' && c < 0x7F && !unicode::is_letter(static_cast<unsigned char>(c)) &&
          !unicode::is_digit(static_cast<unsigned char>(c));
@@ -281,17 +313,24 @@ class MarkdownMarks {
   void step() {
     if (at_ == link_close_) return close_link();
     const char c = text_[at_];
-    if (std::string_view("\\[*_`").find(c) == std::string_view::npos) {
+    if (std::string_view("\\![*_`").find(c) == std::string_view::npos) {
       ++at_;
       return;
     }
     --left_;
+    const std::string_view rest = text_.substr(at_);
     if (c == '\\')
       take_escape();
+    else if (const std::size_t picture = picture_at(rest))
+      take_picture(picture);
+    else if (const std::size_t note = note_call_at(rest))
+      take_note_call(note);
     else if (c == '[')
       take_link();
     else if (c == '`')
       take_code();
+    else if (c == '!')
+      ++at_;
     else
       take_run();
   }
@@ -311,13 +350,23 @@ class MarkdownMarks {
     ++at_;
   }
 
+  void take_picture(std::size_t length) {
+    leave_out(markup_.left_out, "![…](…)");
+    drop(length);
+  }
+
+  void take_note_call(std::size_t length) {
+    leave_out(markup_.notes, std::string(text_.substr(at_, length)));
+    drop(length);
+  }
+
   void take_link() {
     const auto [close, end] = link_close_ == text_.npos ? link_at(text_.substr(at_)) : LinkEnds{};
     if (end == 0) {
       ++at_;
       return;
     }
-    leave_out(markup_, "[…](…)");
+    leave_out(markup_.left_out, "[…](…)");
     link_close_ = at_ + close;
     link_end_ = at_ + end;
     link_runs_ = runs_.size();
@@ -337,7 +386,7 @@ class MarkdownMarks {
       at_ += length;
       return;
     }
-    leave_out(markup_, "`");
+    leave_out(markup_.left_out, "`");
     drop(length);
     at_ = close;
     drop(length);
@@ -358,7 +407,7 @@ class MarkdownMarks {
       if (length == 1)
         emphasis_.push_back({opener + length, closer, TitleElement::em});
       else
-        leave_out(markup_, std::string(length, text_[opener]));
+        leave_out(markup_.left_out, std::string(length, text_[opener]));
     }
   }
 
@@ -438,7 +487,7 @@ bool is_blank(std::string_view text) {
 TitleMarkup parse_title(std::string_view written) {
   if (written.find_first_of("<&*_`[\\\n\t") == std::string_view::npos &&
       written.find("  ") == std::string_view::npos && !written.starts_with(' ') && !written.ends_with(' '))
-    return {{std::string(is_blank(written) ? "" : written), {}}, {}};
+    return {{std::string(is_blank(written) ? "" : written), {}}, {}, {}};
   TitleMarkup markup = without_tags(written);
   markup.title = MarkdownMarks(markup).read();
   markup.title = with_single_spaces(with_entities_decoded(markup.title));
@@ -446,11 +495,18 @@ TitleMarkup parse_title(std::string_view written) {
   return markup;
 }
 
+void report_notes(const TitleMarkup& title, const Span& place, Diagnostics& diagnostics) {
+  if (!title.notes.empty())
+    diagnostics.warning("A0245", fmt::format("the title loses its note `{}`", fmt::join(title.notes, "`, `")),
+                        place, "call the note in the text, or tell it in the `headnote`");
+}
+
 TitleText read_title(std::string_view written, const Span& place, Diagnostics& diagnostics) {
   TitleMarkup markup = parse_title(written);
   if (!markup.left_out.empty())
     diagnostics.info("A0244", fmt::format("the title loses its `{}`", fmt::join(markup.left_out, "`, `")),
                      place, "titles keep emphasis alone: `*words*`, `<em>`, `<i>`, `<cite>`");
+  report_notes(markup, place, diagnostics);
   if (markup.title.text.size() > longest_title) {
     diagnostics.warning("A0239", fmt::format("the title has more than {} bytes", longest_title), place,
                         "it is cut there");

@@ -166,6 +166,34 @@ TEST(TitleMarkup, KeepsWordsBetweenAngleBrackets) {
   EXPECT_EQ(plain(open), open);
 }
 
+TEST(TitleMarkup, LeavesPicturesCommentsAndNotesOut) {
+  for (const auto& [written, shown] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"![img](x.png) Title", "Title|![…](…)"},
+           {"[![img](x.png)](y) *Title*", "{em:Title}|![…](…)"},
+           {"<!-- c > --> Title<!-- d -->", "Title"},
+           {"Title <!-- open", "Title <!-- open"},
+           {"*Title[^1]* and[^b-c]", "{em:Title} and"},
+           {"\\[^1] ! [^] [^a b] \\![a](b)", "[^1] ! [^] [^a b] !a|[…](…)"},
+           {"[![img](x.png) a", "[ a|![…](…)"},
+       })
+    EXPECT_EQ(marked(written), shown) << written;
+  EXPECT_EQ(parse_title("A[^1] b[^x] c[^1]").notes, (std::vector<std::string>{"[^1]", "[^x]"}));
+}
+
+TEST(Post, SaysThatItsTitleLosesANote) {
+  const std::string note =
+      "warning[A0245]: the title loses its note `[^1]` (call the note in the text, or "
+      "tell it in the `headnote`)\n";
+  for (const auto& [text, place] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"# T[^1]\n\nText\n\n[^1]: N\n", "posts/a.md:1:3: "},
+           {"---\ntitle: T\n---\n# T[^1]\n\nText\n", "posts/a.md:4:3: "},
+           {"---\ntitle: T[^1]\n---\nText\n", "posts/a.md:2:8: "}}) {
+    Diagnostics diagnostics;
+    EXPECT_EQ(post_of(text, diagnostics).title.text, "T");
+    EXPECT_EQ(render(diagnostics.list(), Rendering::brief), place + note);
+  }
+}
+
 TEST(TitleMarkup, IsEmptyWhereNothingShows) {
   for (const char* written : {"", " ", "&nbsp;", "\u00A0", "<b></b>", "*&nbsp;*", "&shy;&#8203;", "<br>"})
     EXPECT_TRUE(parse_title(written).title.empty()) << written;
