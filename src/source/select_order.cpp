@@ -97,10 +97,19 @@ GroupName group_name(const Post& post, GroupBy by) {
   return {};
 }
 
+/// True if emphasis begins or ends within these bytes.
+bool is_divided(const TitleText& title, std::size_t begin, std::size_t end) {
+  const auto within = [&](std::size_t at) { return begin < at && at < end; };
+  return std::ranges::any_of(title.emphasis,
+                             [&](const auto& words) { return within(words.begin) || within(words.end); });
+}
+
+/// Words of which emphasis divides some are no such words.
 void replace_all(TitleText& title, std::string_view what, std::string_view with) {
   const std::string_view text = title.text;
   TitleRewriter out(title);
   for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + what.size())) {
+    if (is_divided(title, at, at + what.size())) continue;
     out.keep(at - out.at());
     out.replace(what.size(), with);
   }

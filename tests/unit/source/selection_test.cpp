@@ -97,6 +97,20 @@ TEST(Selection, Groups) {
   EXPECT_EQ(Loaded(french).order(), "- janvier 2016\n  one\n  two\n");
 }
 
+TEST(Selection, KeepsTheEmphasisOfAGroupsTitle) {
+  const auto emphasis = [](const std::string& title) {
+    const Loaded book(
+        blog("chapters:\n  - select: {year: 2016}\n    group: {by: month, title: '" + title + "'}\n"));
+    std::string out;
+    for (const TitleRun& run : runs_of(book.selection.chosen.at(0).title))
+      out += run.element.empty() ? std::string(run.text) : "{" + std::string(run.text) + "}";
+    return out;
+  };
+  EXPECT_EQ(emphasis("*{month} {year}*"), "{January 2016}");
+  EXPECT_EQ(emphasis("*{month}* {year}"), "{January} 2016");
+  EXPECT_EQ(emphasis("{month} *{year}*"), "January {2016}");
+}
+
 TEST(Selection, NamedPicksWin) {
   const Loaded loaded(
       blog("chapters:\n  - select: {year: 2016}\n  - part: P\n    chapters: [two, 2016*, two]\n"));
