@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/json_value.hpp"
 #include "base/unicode.hpp"
 #include "html/markdown_writer.hpp"
 #include "import/html_words.hpp"
@@ -148,6 +149,20 @@ bool looks_damaged(std::string_view text) {
          text.find("Ã¼") != std::string_view::npos || text.find("ï¿½") != std::string_view::npos;
 }
 
+/// The notes of the block editor stand beside the text, as JSON; as a list behind it, whose items lead back
+/// to their marks, they are what notes are in HTML.
+std::string notes_of(const pugi::xml_node& item) {
+  std::string out;
+  for (const auto& meta : item.children("wp:postmeta")) {
+    if (text_at(meta, "wp:meta_key") != "footnotes") continue;
+    for (const JsonValue& note : parse_json(whole_text(meta.child("wp:meta_value"))).value.items)
+      if (const std::string id = html_escaped(note.string_at("id")); !id.empty())
+        out +=
+            fmt::format("<li id=\"{0}\">{1} <a href=\"#{0}-link\">↩</a></li>", id, note.string_at("content"));
+  }
+  return out.empty() ? out : "\n<ol>" + out + "</ol>";
+}
+
 class PostReader {
  public:
   PostReader(const SourcePtr& source, const Site& site, Diagnostics& diagnostics)
@@ -182,7 +197,7 @@ class PostReader {
     const std::string id = text_at(item, "wp:post_id");
     std::vector<std::string> unknown;
     const Gallery gallery = [&](const std::vector<std::string>& ids) { return files(ids, id); };
-    const std::string html = wordpress_html(content, gallery, unknown);
+    const std::string html = wordpress_html(content, gallery, unknown) + notes_of(item);
     out.body =
         html_to_markdown(html, out.span, {.base_url = out.url.empty() ? site_.url : out.url}, diagnostics_);
     for (const std::string& name : unknown)

@@ -148,6 +148,19 @@ TEST(Wxr, UntitledPostsGetTheFirstWords) {
   EXPECT_EQ(wxr(item("<title></title><wp:post_name>a-slug</wp:post_name>", "")).posts.at(0).title, "a-slug");
 }
 
+TEST(Wxr, NotesOfTheBlockEditorAreNotes) {
+  const std::string fields =
+      "<title>T</title><wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA["
+      R"([{"content":"Two of <em>them<\/em>.","id":"aa-1"},{"content":"Grey.","id":"bb-2"}])"
+      "]]></wp:meta_value></wp:postmeta>";
+  const std::string text =
+      "<!-- wp:paragraph --><p>The boats<sup data-fn=\"aa-1\" class=\"fn\"><a href=\"#aa-1\" "
+      "id=\"aa-1-link\">1</a></sup> and the sea<sup data-fn=\"bb-2\" class=\"fn\"><a href=\"#bb-2\" "
+      "id=\"bb-2-link\">2</a></sup>.</p><!-- /wp:paragraph --><!-- wp:footnotes /-->";
+  EXPECT_EQ(body_of(wxr(item(fields, text)).posts.at(0)),
+            "The boats[^1] and the sea[^2].\n\n[^1]: Two of *them*.\n\n[^2]: Grey.\n");
+}
+
 TEST(Wxr, GalleriesShowTheFilesOfTheExport) {
   const std::string files =
       "<item><title>A pier</title><wp:post_id>8</wp:post_id><wp:post_parent>7</wp:post_parent>"
