@@ -12,9 +12,11 @@ namespace fs = std::filesystem;
 OlderFile older_file(const fs::path& path) {
   std::error_code error;
   if (fs::symlink_status(path, error).type() == fs::file_type::not_found) return {};
+  // A pipe would be waited for.
+  if (!fs::is_regular_file(path, error)) return {std::nullopt, true};
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
-  const bool read = fs::is_regular_file(path, error) && in && (text << in.rdbuf() || in.peek() == EOF);
+  const bool read = in && (text << in.rdbuf() || in.peek() == EOF);
   return read ? OlderFile{text.str(), false} : OlderFile{std::nullopt, true};
 }
 

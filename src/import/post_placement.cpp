@@ -1,6 +1,7 @@
 #include "import/post_placement.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -19,14 +20,21 @@ std::string key_of(const ImportMark& mark) {
   return mark.identity + ' ' + mark.digest;
 }
 
+/// No post is longer.
+constexpr std::uintmax_t max_post_bytes = 64'000'000;
+
 /// Markdown files below the folder.
 std::vector<fs::path> posts_below(const fs::path& folder, const fs::path& left_out) {
   std::vector<fs::path> paths;
   std::error_code error, other;
   auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    if (fs::equivalent(entry->path(), left_out, other)) entry.disable_recursion_pending();
-    if (entry->path().extension() == ".md") paths.push_back(entry->path());
+    const fs::path& path = entry->path();
+    if (path.filename().native().starts_with('.') || fs::equivalent(path, left_out, other))
+      entry.disable_recursion_pending();
+    if (path.extension() == ".md" && entry->is_regular_file(other) &&
+        entry->file_size(other) <= max_post_bytes)
+      paths.push_back(path);
   }
   return paths;
 }

@@ -2,6 +2,7 @@
 #include <fstream>
 #include <sstream>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <gmock/gmock.h>
@@ -290,6 +291,9 @@ TEST_F(WritePosts, WhatCannotBeWrittenIsSaid) {
   fs::create_directories(root / "posts/pier.md");
   EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::failed));
   EXPECT_TRUE(report.has_errors());
+  fs::remove(root / "posts/pier.md");
+  ASSERT_EQ(::mkfifo((root / "posts/pier.md").c_str(), 0600), 0);
+  EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::failed));
 }
 
 }  // namespace
