@@ -12,6 +12,7 @@
 #include "base/clean_text.hpp"
 #include "base/diagnostics.hpp"
 #include "import/feed.hpp"
+#include "import/html_words.hpp"
 #include "import/listing.hpp"
 #include "import/media.hpp"
 #include "import/post_text.hpp"
@@ -152,7 +153,8 @@ class Finisher {
 
  private:
   std::string slug_of(const ImportedItem& item) {
-    const std::string slug = safe_slug(item.slug.empty() ? item.title : item.slug);
+    const std::string title = item.title_has_html ? html_words(item.title) : item.title;
+    const std::string slug = safe_slug(item.slug.empty() ? title : item.slug);
     std::string unique = slugs_.unique(slug);
     if (!item.slug.empty() && !is_file_name(item.slug))
       diagnostics_.info(

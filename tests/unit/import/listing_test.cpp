@@ -157,6 +157,7 @@ TEST(Listing, TitlesKeepTheirMarks) {
   EXPECT_EQ(title("404"), "\"404\"");
   EXPECT_EQ(title("No"), "\"No\"");
   EXPECT_EQ(title("Wind & Tide"), "\"Wind & Tide\"");
+  EXPECT_EQ(listing("The &ldquo;Pier&rdquo; Reply\n\nText.\n").posts.at(0).slug, "the-pier");
 }
 
 }  // namespace
