@@ -93,7 +93,8 @@ def imported(program, listing, work):
                           capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"status {done.returncode}: {done.stderr[-2000:]}")
-    return [read_post(pathlib.Path(line)) for line in done.stdout.splitlines()]
+    written = [pathlib.Path(line) for line in done.stdout.splitlines()]
+    return [read_post(path) for path in written if path.parent == work / "posts"]  # the others are originals
 
 
 def self_test():
