@@ -35,6 +35,8 @@ std::string without_site(std::string title, const std::string& site) {
   return title;
 }
 
+/// A page's tree takes some thirteen times its size.
+constexpr std::size_t max_page_bytes = 50'000'000;
 /// So many blocks at the head of a text may be its by-line, and a by-line has so many bytes.
 constexpr std::size_t head_blocks = 3, max_byline = 200;
 
@@ -94,6 +96,10 @@ void add_record(const PageMetadata& page, ImportedItem& item) {
 }  // namespace
 
 ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
+  if (source->text.size() > max_page_bytes) {
+    diagnostics.error_in_file("A1024", "the page is longer than 50 MB, and was not read", source->path);
+    return {};
+  }
   HtmlPage page = read_html_page(source, {}, diagnostics);
   ImportedItems result;
   ImportedItem item;

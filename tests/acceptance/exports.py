@@ -1,22 +1,33 @@
 #!/usr/bin/env python3
 """Imports every export and feed of the corpora: no crash, an end within 10 s, UTF-8 and YAML in every post, and of
-each well-formed feed every entry that has a title.
+each well-formed feed every entry that has a title. The export of cc-labs: imported in half a second, its posts build
+into both editions; and repeated up to 200 MB, written to the disk, in time proportional to its size, below 1 GB.
 
     exports.py PROGRAM CORPORA WORK
     exports.py --self-test
 """
+import os
 import pathlib
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent import futures
 from xml.etree import ElementTree
 
 import yaml
 
 SECONDS = 10
+TOOLS = pathlib.Path(__file__).resolve().parents[1] / "tools"
+CC_LABS = pathlib.Path("wxr/cc-labs/docs/wordpress.xml")
+CC_LABS_POSTS = 219 + 5  # and pages
+CC_LABS_SECONDS = 0.5  # by the clock, the median of five
+MEGABYTES = (25, 50, 100, 200)
+MEMORY = 1_000_000_000
+GROWTH = 1.5  # time for a byte of the largest export, against that of the smallest; the rest is noise
 ENTRIES = {"item", "entry"}
 DOCUMENTS = {"rss", "feed", "RDF"}
 
@@ -81,8 +92,89 @@ def self_test():
         missed |= not faults_of(root / "crash", root / "two.xml", root / "work", True)[0]
         missed |= not faults_of_post(root / "bad.md") or not faults_of_post(root / "latin.md")
         missed |= bool(faults_of(root / "program", root / "two.xml", root / "work", False)[0])
+        (root / "wxr/cc-labs/docs").mkdir(parents=True)
+        (root / CC_LABS).write_text("<rss><item>x</item></rss>")
+        missed |= not faults_of_size(root / "program", root, root / "work", sizes=(1,))
+        missed |= not faults_of_growth([1, 2]) or bool(faults_of_growth([1, 1.1]))
+        missed |= repeated_export(root / CC_LABS, 1, root / "large") * 14 // CC_LABS_POSTS not in range(999_970, 1_000_030)
     if missed:
         sys.exit("what is broken was not found, or what is right was")
+
+
+def measured(command):
+    """Seconds by the clock and of the processor, bytes of memory, status."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return time.monotonic() - start, usage.ru_utime, usage.ru_maxrss * 1024, process.returncode
+
+
+def faults_of_speed(program, corpora, work):
+    times = []
+    for _ in range(5):
+        shutil.rmtree(work, ignore_errors=True)
+        times.append(measured([program, "import", corpora / CC_LABS, "--into", work / "posts"])[0])
+    median = statistics.median(times)
+    print(f"== cc-labs: {median:.2f} s ({', '.join(f'{t:.2f}' for t in times)})")
+    return [] if median < CC_LABS_SECONDS else [f"cc-labs took {median:.2f} s"]
+
+
+def faults_of_books(program, corpora, work):
+    """Both editions of what was imported, as it was imported."""
+    shutil.rmtree(work, ignore_errors=True)
+    subprocess.run([program, "import", corpora / CC_LABS, "--into", work / "posts", "--manifest"],
+                   capture_output=True, check=True)
+    posts = len(list((work / "posts").glob("*.md")))
+    epub, pdf = work / "book.epub", work / "book.pdf"
+    done = subprocess.run([program, "build", work / "anthology.yaml", "-o", epub, "-o", pdf], capture_output=True, text=True)
+    faults = [] if posts == CC_LABS_POSTS else [f"{posts} posts of cc-labs, not {CC_LABS_POSTS}"]
+    if done.returncode:
+        return faults + [f"cc-labs does not build: {done.stderr[-2000:]}"]
+    for command in ([TOOLS / "check-epub", epub], ["qpdf", "--check", pdf]):
+        checked = subprocess.run(command, capture_output=True, text=True)
+        if checked.returncode:
+            faults.append(f"cc-labs: {checked.stdout[-1500:]}{checked.stderr[-500:]}")
+    print(f"== cc-labs: {posts} posts, ePub {epub.stat().st_size} bytes, PDF {pdf.stat().st_size} bytes")
+    return faults
+
+
+def repeated_export(path, megabytes, target):
+    """The items of the export so often that it has the size; how many posts it has then."""
+    text = path.read_bytes()
+    begin, end = text.index(b"<item>"), text.rindex(b"</item>") + len(b"</item>")
+    times = -(-megabytes * 1_000_000 // (end - begin))
+    with target.open("wb") as out:
+        out.write(text[:begin])
+        for _ in range(times):
+            out.write(text[begin:end])
+        out.write(text[end:])
+    return times * CC_LABS_POSTS
+
+
+def faults_of_growth(rates):
+    first, last = rates[0], rates[-1]
+    return [] if last < first * GROWTH else [f"a byte of the largest export takes {last / first:.1f} times as long"]
+
+
+def faults_of_size(program, corpora, work, sizes=MEGABYTES):
+    faults, rates = [], []
+    for megabytes in sizes:
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        export = work / "export.xml"
+        wanted = repeated_export(corpora / CC_LABS, megabytes, export)
+        clock, processor, memory, status = measured([program, "import", export, "--into", work / "posts", "--manifest"])
+        posts = sum(1 for _ in (work / "posts").iterdir())
+        rates.append(processor / export.stat().st_size)
+        print(f"== {export.stat().st_size / 1e6:.0f} MB: {posts} posts, {clock:.1f} s, {processor:.1f} s of the processor, "
+              f"{memory / 1e6:.0f} MB of memory", flush=True)
+        if status or posts != wanted:
+            faults.append(f"{megabytes} MB: status {status}, {posts} posts of {wanted}")
+        if memory > MEMORY:
+            faults.append(f"{megabytes} MB take {memory / 1e6:.0f} MB of memory")
+    shutil.rmtree(work, ignore_errors=True)
+    return faults + faults_of_growth(rates)
 
 
 def main():
@@ -90,6 +182,11 @@ def main():
         return self_test()
     program, corpora, work = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     failed = 0
+    for faults_of_it in (faults_of_speed, faults_of_books, faults_of_size):
+        faults = faults_of_it(program, corpora, work / "cc-labs")
+        failed += bool(faults)
+        for fault in faults:
+            print(f"   FAULT {fault}")
     for name, expect_all in (("wxr", False), ("feeds", True)):
         files = sorted(p for p in (corpora / name).rglob("*") if p.suffix in (".xml", ".json", ".txt") and p.is_file())
         posts = 0
@@ -102,7 +199,7 @@ def main():
                 for fault in faults:
                     print(f"   FAULT {tasks[task].relative_to(corpora)}: {fault}")
         print(f"== {name}: {len(files)} files, {posts} posts")
-    print(f"{failed} files failed")
+    print(f"{failed} failed")
     sys.exit(failed > 0)
 
 

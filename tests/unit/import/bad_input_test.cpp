@@ -169,6 +169,17 @@ TEST(BadInput, PicturesOutsideTheFolderOfMediaAreSaid) {
             "the address of a picture leaves the folder of media; it is called `pier.png`\n");
 }
 
+TEST(BadInput, TextsAreBounded) {
+  const ImportResult feed = import_posts("a.json", R"({"items": [{"title": "Long", "content_html": ")" +
+                                                       std::string(10'000'001, 'x') +
+                                                       R"("}, {"title": "Pier", "content_html": "Grey."}]})");
+  EXPECT_EQ(titles_of(feed), "Long | Pier");
+  EXPECT_THAT(feed.posts[0].to_check, Contains("its text is longer than 10 MB, and was left out"));
+  EXPECT_THAT(codes_of(feed), HasSubstr("A1024"));
+  EXPECT_EQ(codes_of(import_posts("a.html", "<html><title>T</title>" + std::string(50'000'001, 'x'))),
+            "A1024");
+}
+
 TEST(BadInput, ManyOfOneNameTakeLinearTime) {
   std::string items;
   for (int i = 0; i < 20'000; ++i)
