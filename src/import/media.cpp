@@ -6,20 +6,33 @@
 
 #include "base/paths.hpp"
 #include "base/percent_encoding.hpp"
+#include "import/html_words.hpp"
 #include "import/slugs.hpp"
 
 namespace anthology {
 namespace {
 
-/// Behind `![`: the address of the picture, or an empty view.
-std::string_view address_behind(std::string_view text, std::size_t at) {
+bool is_ascii_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+/// Behind `![`: the address of the picture as the book will read it, or nothing.
+std::string address_behind(std::string_view text, std::size_t at) {
   const std::size_t close = text.find("](", at);
   if (close == std::string_view::npos) return {};
   std::size_t begin = close + 2;
   const bool pointed = begin < text.size() && text[begin] == '<';
   begin += pointed;
-  const std::size_t end = text.find_first_of(pointed ? ">\n" : ") \n", begin);
-  return end == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin);
+  std::string written;
+  for (at = begin; at < text.size(); ++at) {
+    if (std::string_view(pointed ? ">\n" : ") \n").find(text[at]) != std::string_view::npos)
+      return html_decoded(written);
+    const bool escaped = text[at] == '\\' && at + 1 < text.size() && is_ascii_punctuation(text[at + 1]);
+    if (escaped) ++at;
+    // What is escaped begins no reference.
+    written += escaped && text[at] == '&' ? "&amp;" : std::string(1, text[at]);
+  }
+  return {};
 }
 
 bool is_remote(std::string_view url) {
@@ -61,8 +74,8 @@ constexpr std::size_t max_extension = 8;
 
 std::vector<std::string> picture_addresses(std::string_view markdown) {
   std::vector<std::string> out;
-  const auto add = [&](std::string_view url) {
-    if (is_remote(url) && url.size() <= max_address) out.emplace_back(url);
+  const auto add = [&](std::string url) {
+    if (is_remote(url) && url.size() <= max_address) out.push_back(std::move(url));
   };
   for (std::size_t at = markdown.find_first_of("!<"); at != std::string_view::npos;
        at = markdown.find_first_of("!<", at + 1)) {
@@ -74,7 +87,7 @@ std::vector<std::string> picture_addresses(std::string_view markdown) {
       const std::size_t src = tag.find(" src=\"");
       if (src == std::string_view::npos) continue;
       const std::size_t begin = src + 6, end = tag.find('"', begin);
-      if (end != std::string_view::npos) add(tag.substr(begin, end - begin));
+      if (end != std::string_view::npos) add(html_decoded(tag.substr(begin, end - begin)));
     }
   }
   return out;

@@ -13,6 +13,7 @@
 #include "base/clean_text.hpp"
 #include "base/diagnostics.hpp"
 #include "base/parallel.hpp"
+#include "html/html.hpp"
 #include "import/first_manifest.hpp"
 #include "import/media.hpp"
 #include "import/older_file.hpp"
@@ -178,8 +179,9 @@ void write_media(const ImportResult& result, const fs::path& above, const std::s
   for (const MediaRequest& request : result.media) {
     const std::string& file = map.file_of(request);
     missing |= !request.found;
-    const std::string line = fmt::format("url = \"{}\"", request.url);
-    if (!request.found && !listed.contains(line))
+    const auto address = clean_url(request.url.starts_with("//") ? "https:" + request.url : request.url);
+    const std::string line = fmt::format("url = \"{}\"", address.value_or(""));
+    if (address && !request.found && !listed.contains(line))
       fetch.add(line + fmt::format("\noutput = \"{}/{}\"\n", media, file));
   }
   report.files.push_back(map.list().write(writer, diagnostics));

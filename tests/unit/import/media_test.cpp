@@ -24,6 +24,12 @@ TEST(Media, AddressesOfPictures) {
                   " ![x](own.jpg) ![y](<https://a.example/d e.jpg>) [link](https://a.example/f)"),
               ElementsAre("https://a.example/b.jpg", "http://a.example/c.png", "https://a.example/d e.jpg"));
   EXPECT_THAT(picture_addresses("![ ![x]( <img src=\""), ElementsAre());
+  // As the book will read them.
+  EXPECT_THAT(
+      picture_addresses("![x](<https://a.example/b(1)\\|\\\\c.jpg>) ![y](https://a.example/d?e=1&f=2\\&gt;) "
+                        "<img src=\"https://a.example/g.png?h=1&amp;i=2\"/>"),
+      ElementsAre("https://a.example/b(1)|\\c.jpg", "https://a.example/d?e=1&f=2&gt;",
+                  "https://a.example/g.png?h=1&i=2"));
 }
 
 TEST(Media, FilesAreFoundByPathNameAndWithoutTheirSize) {

@@ -236,6 +236,11 @@ TEST_F(WritePosts, MediaStandBesideThePosts) {
   EXPECT_THAT(text("media-to-fetch.txt"),
               HasSubstr("\nurl = \"https://a.example/b.png?x=1&y\"\noutput = \"media/b.png\"\n"));
   EXPECT_THAT(write(result), ElementsAre(Outcome::unchanged, Outcome::unchanged, Outcome::unchanged));
+  result.media.push_back({"//c.example/a\" b\\.png", "a-b.png", false});
+  write(result);
+  EXPECT_THAT(text("media-to-fetch.txt"),
+              HasSubstr("\nurl = \"https://c.example/a%22%20b%5C.png\"\noutput = \"media/a-b.png\"\n"));
+  result.media.pop_back();
   put("media.yaml", "https://a.example/pier.jpg: mine.jpg\n");
   result.media.pop_back();
   EXPECT_THAT(write(result), ElementsAre(Outcome::unchanged, Outcome::unchanged));
