@@ -424,4 +424,19 @@ LicenseReading read_license(std::string_view written) {
   return unclear(text, *parsed.problem, words);
 }
 
+std::string rights_in_words(std::string_view written) {
+  const auto reading = read_license(written);
+  if (reading.is_free() || reading.kind == LicenseReading::Kind::none) return {};
+  const License* single = reading.expression.single();
+  const std::string words = single != nullptr ? license_name(single->id).text : std::string(trimmed(written));
+  std::size_t first = 0;
+  unicode::next(words, first);
+  return unicode::upper(words.substr(0, first), {}) + words.substr(first);
+}
+
+std::string spdx_license_of(std::string_view written) {
+  const auto reading = read_license(written);
+  return reading.is_free() ? to_spdx(reading.expression) : std::string();
+}
+
 }  // namespace anthology

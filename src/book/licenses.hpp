@@ -102,6 +102,11 @@ struct LicenseReading {
 };
 /// Never guesses: `CC BY` has no version and is read as `CC-BY`; `GPL` is unclear.
 LicenseReading read_license(std::string_view written);
+/// What is written in the place of a licence and is not understood as one, as the beginning of a sentence:
+/// "All rights reserved". Empty for a licence, and where nothing is said.
+std::string rights_in_words(std::string_view written);
+/// The expression as SPDX writes it, where one is understood; else empty.
+std::string spdx_license_of(std::string_view written);
 
 /// What a licence asks. Creative Commons' four elements, which others have too.
 struct LicenseTerms {

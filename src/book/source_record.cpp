@@ -53,6 +53,13 @@ bool is_open(PermissionStatus status) {
 
 }  // namespace
 
+std::string rights_in_words(const SourceRecord& record) {
+  const bool noticed = record.copyright && read_license(record.copyright->notice).kind ==
+                                               LicenseReading::Kind::all_rights_reserved;
+  const bool reserved = read_license(record.license).kind == LicenseReading::Kind::all_rights_reserved;
+  return noticed && reserved ? std::string() : rights_in_words(record.license);
+}
+
 bool has_open_permission(const SourceRecord& record) {
   const auto status = record.permission ? record.permission->status : PermissionStatus::unknown;
   if (status == PermissionStatus::unknown) return !read_license(record.license).is_free();

@@ -188,4 +188,7 @@ bool has_open_permission(const SourceRecord& record);
 /// The same of a picture, where a permission is mentioned.
 bool has_open_permission(const MediaCredit& picture);
 
+/// What stands in the place of its licence and is none, unless its copyright notice says the same.
+std::string rights_in_words(const SourceRecord& record);
+
 }  // namespace anthology

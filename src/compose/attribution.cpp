@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/unicode.hpp"
+#include "book/licenses.hpp"
 #include "compose/citation_line.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/licenses.hpp"
@@ -129,8 +130,11 @@ void copyright(const Credit& c) {
   c.sentence("span", "source-copyright", notice);
 }
 
+/// Words that are no licence are a sentence of their own.
 void license(const Credit& c) {
-  if (license_parts(c.record.license).empty()) return;
+  if (const auto words = rights_in_words(c.record); !words.empty())
+    return c.sentence("span", "source-license", words);
+  if (spdx_license_of(c.record.license).empty()) return;
   c.sentence();
   auto span = c.line.open("span", "source-license");
   if (!is_public_domain(c.record.license))

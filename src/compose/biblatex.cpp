@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "book/edtf.hpp"
+#include "book/licenses.hpp"
 #include "compose/citation_names.hpp"
 #include "compose/citation_work.hpp"
 #include "compose/source_export.hpp"
@@ -155,7 +156,8 @@ std::string bib_date(const Date& date) {
 }
 
 std::string rights_of(const SourceRecord& record) {
-  auto out = record.license.empty() ? std::string() : "License: " + record.license;
+  const auto id = spdx_license_of(record.license);
+  auto out = id.empty() ? rights_in_words(record) : "License: " + id;
   if (record.permission && !record.permission->credit_line.empty())
     out += (out.empty() ? "" : ". ") + record.permission->credit_line;
   return out;

@@ -80,7 +80,9 @@ void append_first_publication(pugi::xml_node div, const Section& piece, const Co
       else if (!holder.empty())
         append_text(p, fmt::format(" {}", as_sentence(c.words.with("by-permission", "holder", holder))));
     }
-    if (!license_parts(record.license).empty()) {
+    if (const auto rights = rights_in_words(record); !rights.empty()) {
+      append_text(p, fmt::format(" {}", as_sentence(rights)));
+    } else if (!spdx_license_of(record.license).empty()) {
       append_text(p, " ");
       append_license(p, record.license);
       append_text(p, ".");
@@ -95,11 +97,10 @@ void append_proof(const Composition& c, Section& section) {
 
 /// The edition's licence, or the words that there is none.
 void append_edition_license(const Manifest& manifest, pugi::xml_node root, const Words& words) {
-  if (license_parts(manifest.license).empty()) return;
-  auto p = append_element(root, "p", "license");
-  if (read_license(manifest.license).kind == LicenseReading::Kind::all_rights_reserved)
-    return append_text(p, as_sentence(manifest.license));
-  append_phrase(p, words["license-edition"],
+  if (const auto rights = rights_in_words(manifest.license); !rights.empty())
+    append_element(root, "p", "license", as_sentence(rights));
+  if (spdx_license_of(manifest.license).empty()) return;
+  append_phrase(append_element(root, "p", "license"), words["license-edition"],
                 {{"license", [&](pugi::xml_node at) { append_license(at, manifest.license); }}});
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "book/edtf.hpp"
+#include "book/licenses.hpp"
 #include "compose/citation_names.hpp"
 #include "compose/citation_work.hpp"
 #include "compose/source_export.hpp"
@@ -173,7 +174,8 @@ std::string custom(const CitedPiece& cited) {
     if (record.archived->date) out.words("archived-date", edtf(*record.archived->date));
   }
   out.words("publication-url", record.publication.url);
-  out.words("license", record.license);
+  out.words("license", spdx_license_of(record.license));
+  out.words("rights", rights_in_words(record));
   if (record.copyright) out.member("copyright", copyright_json(*record.copyright));
   if (record.permission) out.member("permission", permission_json(*record.permission));
   out.words("extent", word_of(record.extent.kind));

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "book/edtf.hpp"
+#include "book/licenses.hpp"
 #include "compose/citation_names.hpp"
 #include "compose/citation_work.hpp"
 #include "compose/source_export.hpp"
@@ -135,7 +136,8 @@ std::string reference_of(const CitedPiece& cited) {
     for (const auto& [role, name] : roles)
       if (person.role == role) reference.tag("N1", fmt::format("{}: {}", name, person.name));
   reference.tag("N1", record.note);
-  if (!record.license.empty()) reference.tag("N1", "License: " + record.license);
+  if (const auto id = spdx_license_of(record.license); !id.empty()) reference.tag("N1", "License: " + id);
+  reference.tag("N1", rights_in_words(record));
   if (record.permission) reference.tag("N1", record.permission->credit_line);
   return reference.text();
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "book/licenses.hpp"
 #include "epub/metadata_writer.hpp"
 #include "epub/piece_metadata.hpp"
 
@@ -130,7 +131,8 @@ void write_accessibility(MetadataWriter& out, const Book& book, const Contents& 
 
 void write_rights(MetadataWriter& out, const Metadata& data) {
   out.dc("rights", data.copyright);
-  out.dc("rights", data.license);
+  out.dc("rights", spdx_license_of(data.license));
+  out.dc("rights", rights_in_words(data.license));
   if (data.tdm_reservation) out.meta("tdm:reservation", std::to_string(*data.tdm_reservation));
   out.meta("tdm:policy", data.tdm_policy);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "book/edtf.hpp"
+#include "book/licenses.hpp"
 #include "epub/package_document.hpp"
 
 namespace anthology::epub {
@@ -54,7 +55,8 @@ void write_record(MetadataWriter& out, std::string_view id, const SourceRecord& 
                "dcterms:URI");
   out.refine(id, "dcterms:language", record.language);
   if (record.archived) out.refine(id, "dcterms:hasVersion", record.archived->url, "dcterms:URI");
-  out.refine(id, "dcterms:license", record.license);
+  out.refine(id, "dcterms:license", spdx_license_of(record.license));
+  out.refine(id, "dcterms:rights", rights_in_words(record));
   if (record.copyright) {
     out.refine(id, "dcterms:rights", record.copyright->notice);
     out.refine(id, "dcterms:rightsHolder", record.copyright->holder);

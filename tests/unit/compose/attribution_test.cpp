@@ -152,6 +152,22 @@ TEST(Licenses, AreNamedAndLinked) {
   EXPECT_THAT(texts("CC-BY"), ElementsAre("CC BY"));
 }
 
+TEST(Licenses, WordsThatAreNoneAreASentenceOfTheirOwn) {
+  const auto behind = [](std::string_view license, std::string_view notice) {
+    auto record = pier();
+    record.license = license;
+    record.copyright = Copyright{"Ann Writer", "2001", std::string(notice)};
+    const auto text = written(record, CitationForm::note).text;
+    return text.substr(text.find("2016. ") + 6);
+  };
+  EXPECT_EQ(behind("all rights reserved", ""), "© 2001 Ann Writer. All rights reserved.");
+  EXPECT_EQ(behind("All rights reserved.", "© 2001 Ann Writer. All rights reserved."),
+            "© 2001 Ann Writer. All rights reserved.");
+  EXPECT_EQ(behind("LicenseRef-all-rights-reserved", ""), "© 2001 Ann Writer. All rights reserved.");
+  EXPECT_EQ(behind("public domain", ""), "© 2001 Ann Writer. Public domain.");
+  EXPECT_EQ(behind("CC BY 4.0", ""), "© 2001 Ann Writer. Licensed under CC BY 4.0.");
+}
+
 TEST(RoleLines, WordEveryRoleButTheAuthors) {
   Diagnostics diagnostics;
   const Words words("en", {}, diagnostics);
