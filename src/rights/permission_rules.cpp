@@ -1,4 +1,4 @@
-// What the holders said, and whether it covers this edition: R010 to R014, R060.
+// What the holders said, and whether it covers this edition: R010 to R015, R060.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -7,6 +7,7 @@
 
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
+#include "book/edtf.hpp"
 #include "rights/rules.hpp"
 #include "rights/territories.hpp"
 #include "source/dates.hpp"
@@ -125,6 +126,22 @@ void grant_is_on_record(const AuditedSource& s, Findings& findings) {
                "add `granted-on`, and `reference`: the letter or the message that says so");
 }
 
+void grant_has_likely_dates(const AuditedSource& s, Findings& findings) {
+  if (s.status() != PermissionStatus::granted) return;
+  const auto granted = parse_date(s.record.permission->granted_on);
+  if (!granted) return;
+  const auto tell = [&](std::string_view than, std::string_view date) {
+    findings.add(fmt::format("the grant for {} was given on {}, after {} {}", s.name(),
+                             s.record.permission->granted_on, than, date),
+                 s.at(s.record.places.permission), "one of the two dates is wrong");
+  };
+  const auto expires = parse_date(s.record.permission->expires);
+  if (expires && is_before(expires->end.value_or(expires->start), granted->start))
+    tell("it expired on", s.record.permission->expires);
+  if (const auto& book = s.manifest.date; book && is_before(book->end.value_or(book->start), granted->start))
+    tell("the book's date,", edtf(*book));
+}
+
 void credit_line_is_printed(const AuditedSource& s, Findings& findings) {
   if (s.status() != PermissionStatus::granted || s.record.permission->credit_line.empty()) return;
   const std::string& line = s.record.permission->credit_line;
@@ -156,6 +173,7 @@ constexpr std::array rules = {
     SourceRule{"R012", Severity::error, grant_covers_edition},
     SourceRule{"R013", Severity::warning, grant_is_on_record},
     SourceRule{"R014", Severity::error, credit_line_is_printed},
+    SourceRule{"R015", Severity::warning, grant_has_likely_dates},
     SourceRule{"R060", Severity::warning, mining_stays_reserved},
 };
 

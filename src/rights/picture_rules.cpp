@@ -81,8 +81,8 @@ constexpr std::array rules = {
 };
 
 // Whether a picture is adapted or printed in part, no record says.
-constexpr std::array<std::string_view, 9> rules_of_texts_too = {"R004", "R005", "R006", "R010", "R011",
-                                                                "R012", "R013", "R014", "R022"};
+constexpr std::array<std::string_view, 10> rules_of_texts_too = {"R004", "R005", "R006", "R010", "R011",
+                                                                 "R012", "R013", "R014", "R015", "R022"};
 
 }  // namespace
 

@@ -188,6 +188,21 @@ TEST(Rules, R013) {
   passes("R013", [](auto& t) { t.piece().permit(PermissionStatus::granted); });
 }
 
+TEST(Rules, R015) {
+  const auto granted = [](AuditedText& t, std::string_view on, std::string_view expires) {
+    t.piece().permit(PermissionStatus::granted);
+    t.record().permission->granted_on = on;
+    t.record().permission->expires = expires;
+  };
+  fails("R015", "the grant for `pier` was given on 2027-05-01, after it expired on 2026-06-01",
+        [&](auto& t) { granted(t, "2027-05-01", "2026-06-01"); });
+  fails("R015", "the grant for `pier` was given on 2027-05-01, after the book's date, 2026", [&](auto& t) {
+    granted(t, "2027-05-01", "2030-06-01");
+    t.manifest.date = Date{.start = {2026, 0, 0}, .end = {}, .text = {}, .time = {}};
+  });
+  passes("R015", [&](auto& t) { granted(t, "2027-05-01", "2027-05-01"); });
+}
+
 TEST(Rules, R014) {
   const auto credit = [](AuditedText& t) {
     t.piece().permit(PermissionStatus::granted);
