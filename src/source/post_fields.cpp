@@ -87,7 +87,7 @@ std::optional<OwnText> read_note(const Post& post, post_keys::Names names, Diagn
     note.text = fields.text({"text", "markdown", "quote"});
     note.by = fields.text({"by", "author", "credit", "source"});
     fields.finish();
-    if (note.text.empty())
+    if (note.text.empty() && !note.by.empty())
       report_wrong_type(*value, names.front(), "a text or a map with a `text`", diagnostics);
   } else if (value->is_scalar() && value->kind != Value::Kind::boolean) {
     note.text = text_of(*value);
