@@ -1,6 +1,7 @@
 #include "base/clean_text.hpp"
 
 #include <cstdint>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -87,6 +88,7 @@ SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnosti
 
   std::string clean;
   clean.reserve(text.size());
+  std::vector<std::uint32_t> crlf;
   Damage ill_formed, forbidden;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
@@ -95,7 +97,10 @@ SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnosti
     if (at > begin) continue;
     const char32_t c = unicode::next(text, at);
     if (c == U'\r') {
-      if (at >= text.size() || text[at] != '\n') clean += '\n';
+      if (at < text.size() && text[at] == '\n')
+        crlf.push_back(static_cast<std::uint32_t>(clean.size()));
+      else
+        clean += '\n';
     } else if (is_forbidden_in_xml(c)) {
       forbidden.note(clean.size(), c);
     } else if (c == 0xFFFD && text.compare(begin, 3, "\xEF\xBF\xBD") != 0) {
@@ -105,7 +110,7 @@ SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnosti
       clean.append(text, begin, at - begin);
     }
   }
-  const auto source = std::make_shared<const SourceText>(std::move(path), std::move(clean));
+  const auto source = std::make_shared<const SourceText>(std::move(path), std::move(clean), std::move(crlf));
   if (ill_formed.count) {
     diagnostics.warning(
         "A0101", fmt::format("bytes that are not UTF-8 were replaced by U+FFFD{}", in_all(ill_formed.count)),

@@ -33,8 +33,9 @@ std::size_t end_behind(std::string_view line, std::size_t at, std::size_t code_p
 
 }  // namespace
 
-SourceText::SourceText(std::string path_of_file, std::string text_of_file)
-    : path(std::move(path_of_file)), text(std::move(text_of_file)) {
+SourceText::SourceText(std::string path_of_file, std::string text_of_file,
+                       std::vector<std::uint32_t> crlf_of_file)
+    : path(std::move(path_of_file)), text(std::move(text_of_file)), crlf(std::move(crlf_of_file)) {
   line_starts.push_back(0);
   for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
     line_starts.push_back(static_cast<std::uint32_t>(at + 1));

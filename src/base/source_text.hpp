@@ -17,8 +17,9 @@ struct SourceText {
   std::string path;
   std::string text;
   std::vector<std::uint32_t> line_starts;  ///< byte offsets; the first is 0
+  std::vector<std::uint32_t> crlf;         ///< of the LFs that were CRLF in the file, in order
 
-  SourceText(std::string path, std::string text);
+  SourceText(std::string path, std::string text, std::vector<std::uint32_t> crlf = {});
 };
 
 using SourcePtr = std::shared_ptr<const SourceText>;

@@ -119,6 +119,8 @@ struct Permission {
   std::vector<std::string> formats;
   std::string status_word;                                   ///< as written, where it is none of ours
   std::vector<std::pair<std::string, std::string>> further;  ///< columns of the register that are not ours
+  std::vector<std::pair<std::string, std::string>>
+      written;  ///< cells of the register with CRLF, by our columns, as they are written
   Span span;
 };
 

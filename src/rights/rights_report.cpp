@@ -46,6 +46,16 @@ PermissionRow row_of(const Permission& permission) {
                     .fee = permission.fee,
                     .further = permission.further};
   if (row.status.empty()) row.status = permission.status_word;
+  const std::pair<std::string_view, std::string*> columns[] = {{"holder", &row.holder},
+                                                               {"granted-on", &row.granted_on},
+                                                               {"expires", &row.expires},
+                                                               {"territory", &row.territory},
+                                                               {"reference", &row.reference},
+                                                               {"credit-line", &row.credit_line},
+                                                               {"fee", &row.fee}};
+  for (const auto& [column, text] : columns)
+    for (const auto& [name, written] : permission.written)
+      if (name == column) *text = written;
   return row;
 }
 

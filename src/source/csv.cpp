@@ -64,10 +64,17 @@ class CsvReader {
       at_ = std::min(at_ + 1, text_.size());
     }
     // What stands behind the second quotation mark is kept.
-    while (!at_end_of_cell()) cell.text += text_[at_++];
+    for (; !at_end_of_cell(); ++at_) take(cell);
     if (end == begin) end = at_;
     cell.span = {&source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     return cell;
+  }
+
+  void take(CsvCell& cell) {
+    const char c = text_[at_];
+    if (c == '\n' && std::binary_search(source_.crlf.begin(), source_.crlf.end(), at_)) cell.written += '\r';
+    cell.text += c;
+    cell.written += c;
   }
 
   void read_quoted(CsvCell& cell, std::size_t begin) {
@@ -76,7 +83,7 @@ class CsvReader {
         if (at_ + 1 == text_.size() || text_[at_ + 1] != '"') return;
         ++at_;
       }
-      cell.text += text_[at_];
+      take(cell);
     }
     diagnostics_.warning(
         "A0219", "the quoted cell has no end",

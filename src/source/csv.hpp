@@ -11,6 +11,7 @@ namespace anthology {
 
 struct CsvCell {
   std::string text;
+  std::string written;  ///< the same with the line ends of the file
   Span span;
 };
 

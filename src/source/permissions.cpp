@@ -72,6 +72,7 @@ void set(Permission& permission, std::string_view column, const CsvCell& cell, D
   if (column == "credit-line") permission.credit_line = text;
   if (column == "fee") permission.fee = text;
   if (column == "formats") permission.formats = formats_in(text);
+  if (cell.written != cell.text) permission.written.emplace_back(column, cell.written);
   if (column == "status") read_status({std::string(trimmed(text)), cell.span}, permission, diagnostics);
 }
 
@@ -107,13 +108,13 @@ Permission read_row(const std::vector<CsvCell>& row, const std::vector<CsvCell>&
         diagnostics.warning("A0219", "a permission has more cells than there are columns", row[i].span,
                             "a cell that holds the separator stands in quotation marks");
       too_many = true;
-      permission.further.emplace_back(std::string(), row[i].text);
+      permission.further.emplace_back(std::string(), row[i].written);
       continue;
     }
     if (is_column(names[i]))
       set(permission, names[i], row[i], diagnostics);
     else if (!names[i].empty() || !row[i].text.empty())
-      permission.further.emplace_back(heading[i].text, row[i].text);
+      permission.further.emplace_back(heading[i].written, row[i].written);
   }
   return permission;
 }

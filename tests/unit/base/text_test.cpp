@@ -49,7 +49,9 @@ TEST(CleanText, LeavesCleanTextAlone) {
 
 TEST(CleanText, StripsTheByteOrderMarkAndUnifiesLineEnds) {
   Diagnostics diagnostics;
-  EXPECT_EQ(clean_text("a", "\xEF\xBB\xBFone\r\ntwo\rthree\n", diagnostics)->text, "one\ntwo\nthree\n");
+  const auto source = clean_text("a", "\xEF\xBB\xBFone\r\ntwo\rthree\n\r\n", diagnostics);
+  EXPECT_EQ(source->text, "one\ntwo\nthree\n\n");
+  EXPECT_THAT(source->crlf, ElementsAre(3, 14));
   EXPECT_THAT(diagnostics.list(), ElementsAre());
 }
 

@@ -38,7 +38,7 @@ TEST(PermissionsCsv, IsReadFromASpreadsheetWithSemicolons) {
                     "a;\"Tide; The\";granted;\"epub; pdf\";\"two\r\nlines\"\r\n"
                     "b;Evening Ledger, Hull;needed;;\"“x” \"\"y\"\"\"\r\n"),
             "id,holder,status,granted-on,expires,formats,territory,reference,credit-line,fee\r\n"
-            "a,\"Tide; The\",granted,,,\"epub, pdf\",,,\"two\nlines\",\r\n"
+            "a,\"Tide; The\",granted,,,\"epub, pdf\",,,\"two\r\nlines\",\r\n"
             "b,\"Evening Ledger, Hull\",needed,,,,,,\"“x” \"\"y\"\"\",\r\n");
 }
 
