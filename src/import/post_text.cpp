@@ -5,6 +5,7 @@
 #include "base/digest.hpp"
 #include "import/yaml_writer.hpp"
 #include "source/front_matter.hpp"
+#include "source/name_form.hpp"
 #include "source/text_digest.hpp"
 #include "source/title_markup.hpp"
 
@@ -35,8 +36,9 @@ std::string title_text(std::string_view title, bool has_html) {
 /// A name as a scalar, or as a map where a scalar would be taken for a list, or for somebody's slug.
 std::string person_text(const std::string& name) {
   const bool lower = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos;
-  const bool several =
-      name.find_first_of(",;&") != std::string::npos || name.find(" and ") != std::string::npos;
+  const bool several = name.find_first_of(",;&") != std::string::npos ||
+                       name.find(" and ") != std::string::npos || names_in(name).size() > 1 ||
+                       bare_name(name) != name;
   return lower || several ? fmt::format("{{name: {}}}", yaml_text(name)) : yaml_text(name);
 }
 

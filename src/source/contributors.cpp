@@ -4,6 +4,7 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "source/name_form.hpp"
 
@@ -60,47 +61,53 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-/// What stands behind a name and is none: `Josh Aas, Executive Director`.
-bool is_position(std::string_view part) {
-  constexpr std::string_view words[] = {
-      "Director", "Editor",  "President",  "Manager", "Engineer", "Professor", "Chair",
-      "Officer",  "Fellow",  "Reporter",   "Head",    "Chief",    "Secretary", "Correspondent",
-      "Lead",     "Founder", "University", "Inc.",    "Ltd"};
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return part.find(word) != part.npos; });
-}
-
-/// Two names and more in one text can be a name and a position: which, its author knows.
-void say_if_several(std::string_view text, const Span& where, Diagnostics& diagnostics) {
-  const auto parts = split(text, ',');
-  const bool names = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
-                       return part.find(' ') != part.npos && !is_position(part);
-                     });
-  if (names)
-    diagnostics.warning(
-        "A0241", fmt::format("`{}` is read as one name", text), where,
-        fmt::format("several people are a list, `[{}]`; one with commas is `{{literal: …}}`", text));
+/// What was read otherwise than it is written.
+void say_how_read(std::string_view written, std::string_view read, const Span& where,
+                  Diagnostics& diagnostics) {
+  diagnostics.info("A0242", fmt::format("`{}` is read as `{}`", written, read), where,
+                   "write it so; what is no person is `{literal: …}`");
 }
 
 /// "Writer, Ann" is sorted already, and printed as it is spoken.
-void add_written_name(std::string_view text, std::string_view role, const Span& where,
-                      std::vector<Contributor>& out, Diagnostics& diagnostics) {
+void add_person(std::string_view text, std::string_view role, const Span& where,
+                std::vector<Contributor>& out, Diagnostics& diagnostics) {
   const std::size_t before = out.size();
   add_name(text, role, where, out);
   if (out.size() == before) return;
   Contributor& person = out.back();
   const auto spoken = spoken_name(person.name);
-  if (!spoken) return say_if_several(person.name, where, diagnostics);
-  diagnostics.info("A0242", fmt::format("`{}` is read as `{}`", person.name, *spoken), where,
-                   "write it so; what is no person is `{literal: …}`");
+  if (!spoken) {
+    if (may_be_several(person.name))
+      diagnostics.warning(
+          "A0241", fmt::format("`{}` is read as one name", person.name), where,
+          "several people are a list, `[Ann Writer, Ben Friend]`; one is `{family: …, given: …}`, "
+          "or `{literal: …}`");
+    return;
+  }
+  say_how_read(person.name, *spoken, where, diagnostics);
   auto form = name_form(person.name);
   person.file_as = std::move(form.sorted);
   person.parts = std::move(form.parts);
   person.name = *spoken;
 }
 
-/// A string is one name, whatever commas it has (`Josh Aas, Executive Director`), unless every part
-/// is a slug. Semicolons part people.
+/// One person, or several where that is all but certain.
+void add_written_names(std::string_view written, std::string_view role, const Span& where,
+                       std::vector<Contributor>& out, Diagnostics& diagnostics) {
+  const auto text = trimmed(written), bare = bare_name(text);
+  if (bare != text) say_how_read(text, bare, where, diagnostics);
+  const auto names = names_in(bare);
+  if (names.size() > 1) {
+    std::vector<std::string> list;
+    for (const auto name : names) list.push_back(spoken_name(name).value_or(std::string(name)));
+    diagnostics.info(
+        "A0245", fmt::format("`{}` is read as {} people", bare, names.size()), where,
+        fmt::format("write a list, `[{}]`; one name is `{{literal: …}}`", fmt::join(list, ", ")));
+  }
+  for (const auto name : names) add_person(name, role, where, out, diagnostics);
+}
+
+/// Commas part slugs, semicolons people; the rest is for `names_in`.
 void read_names(const Value& value, std::string_view role, std::vector<Contributor>& out,
                 Diagnostics& diagnostics) {
   const auto parts = split(value.scalar, ',');
@@ -108,7 +115,7 @@ void read_names(const Value& value, std::string_view role, std::vector<Contribut
     for (const std::string_view part : parts) add_name(part, role, value.span, out);
   else
     for (const std::string_view part : split(value.scalar, ';'))
-      add_written_name(part, role, value.span, out, diagnostics);
+      add_written_names(part, role, value.span, out, diagnostics);
 }
 
 /// Parts that are given are not guessed from the name.
@@ -212,7 +219,7 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
         if (item.kind == Value::Kind::map)
           read_map(item, role, out, diagnostics);
         else if (item.is_scalar())
-          add_written_name(item.scalar, role, item.span, out, diagnostics);
+          add_written_names(item.scalar, role, item.span, out, diagnostics);
         else if (item.kind == Value::Kind::list)
           report_wrong_type(item, "a person", "a name or a map", diagnostics);
       }

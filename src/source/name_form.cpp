@@ -28,6 +28,14 @@ constexpr std::array<std::string_view, 5> french_articles{"la", "le", "les", "du
 constexpr std::array<std::string_view, 3> connectors{"y", "i", "e"};
 constexpr std::array<std::string_view, 13> suffixes{"Jr", "Jr.", "Sr",    "Sr.", "II",   "III", "IV",
                                                     "V",  "PhD", "Ph.D.", "MD",  "M.D.", "Esq."};
+/// Said before a name, and no part of it.
+constexpr std::array<std::string_view, 9> titles{"Dr",   "Dr.", "Prof", "Prof.", "Professor",
+                                                 "Rev.", "Rev", "Sir",  "Dame"};
+/// What stands behind a name and is none: `Josh Aas, Executive Director`.
+constexpr std::array<std::string_view, 17> positions{
+    "Director",  "Editor",        "President", "Manager",  "Engineer",  "Professor",
+    "Chair",     "Officer",       "Fellow",    "Reporter", "Head",      "Chief",
+    "Secretary", "Correspondent", "Lead",      "Founder",  "University"};
 /// Attached to the name with an apostrophe or a hyphen.
 constexpr std::array<std::string_view, 8> attached{"d'", "d’", "al-", "el-", "an-", "ar-", "as-", "at-"};
 constexpr std::array<std::string_view, 63> organisation_words{"The",
@@ -101,6 +109,12 @@ bool is_in(const std::array<std::string_view, n>& words, std::string_view word) 
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+std::string_view trimmed(std::string_view text, std::string_view what = " ") {
+  const std::size_t begin = text.find_first_not_of(what);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(what) - begin + 1);
+}
+
 Words words_of(std::string_view text) {
   Words words;
   for (std::size_t at = 0; at < text.size();) {
@@ -138,6 +152,11 @@ bool is_organisation(const Words& words) {
   });
 }
 
+/// Names of these languages have the family name first.
+bool has_family_first(std::string_view language) {
+  return language == "hu" || language.starts_with("hu-") || language == "vi" || language.starts_with("vi-");
+}
+
 /// 村上 春樹: the family name comes first, and so it is sorted.
 NameForm east_asian_form(std::string_view name, const Words& words) {
   NameForm form;
@@ -153,14 +172,10 @@ NameForm sorted_form(std::string_view name) {
   const std::size_t comma = name.find(',');
   const std::string_view rest = name.substr(comma + 1);
   const std::size_t second = std::min(rest.find(','), rest.size());
-  const auto trimmed = [](std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    return std::string(text);
-  };
   form.parts = {std::string(name.substr(0, comma)),
-                trimmed(rest.substr(0, second)),
+                std::string(trimmed(rest.substr(0, second))),
                 {},
-                second < rest.size() ? trimmed(rest.substr(second + 1)) : std::string()};
+                second < rest.size() ? std::string(trimmed(rest.substr(second + 1))) : std::string()};
   return form;
 }
 
@@ -211,7 +226,133 @@ NameForm spoken_form(const Words& words, std::string suffix, std::string_view la
   return form;
 }
 
+bool is_initial(std::string_view word) {
+  return word.ends_with('.') && unicode::count_code_points(word) <= 2;
+}
+
+bool begins_large(std::string_view word) {
+  std::size_t at = 0;
+  const char32_t first = unicode::next(word, at);
+  return unicode::is_letter(first) && unicode::upper(word.substr(0, at), "") == word.substr(0, at);
+}
+
+bool has_position(std::string_view text) {
+  return std::any_of(positions.begin(), positions.end(),
+                     [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "Ann Writer", "A. B. van Writer": two words and more, the last of them a family name.
+bool is_whole_name(std::string_view text) {
+  constexpr std::size_t most_words = 5;
+  const Words words = words_of(text);
+  if (words.size() < 2 || words.size() > most_words || has_digit(text) || has_position(text)) return false;
+  std::string_view last = words.back();
+  take_attached(last);
+  return begins_large(words.front()) && begins_large(last) && !is_initial(words.back()) &&
+         !is_in(suffixes, words.back()) && !is_organisation(words);
+}
+
+/// The parts between commas; a suffix stays with the name before it.
+Words parts_at_commas(std::string_view text) {
+  Words parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    const auto part = trimmed(text.substr(at, end - at));
+    if (is_in(suffixes, part) && !parts.empty())
+      parts.back() = {parts.back().data(),
+                      static_cast<std::size_t>(part.data() + part.size() - parts.back().data())};
+    else if (!part.empty())
+      parts.push_back(part);
+    at = end + 1;
+  }
+  return parts;
+}
+
+/// The parts between "and", "&" and their like.
+Words parts_at_conjunctions(std::string_view text) {
+  constexpr std::array<std::string_view, 4> conjunctions{" and ", " & ", " und ", " et "};
+  Words parts;
+  while (true) {
+    std::size_t end = text.size(), length = 0;
+    for (const std::string_view conjunction : conjunctions)
+      if (const auto at = text.find(conjunction); at < end) end = at, length = conjunction.size();
+    parts.push_back(trimmed(text.substr(0, end), " ,"));
+    if (length == 0) return parts;
+    text.remove_prefix(end + length);
+  }
+}
+
+std::string_view without_suffix(std::string_view name) {
+  const auto comma = name.rfind(',');
+  return comma != name.npos && is_in(suffixes, trimmed(name.substr(comma + 1))) ? name.substr(0, comma)
+                                                                                : name;
+}
+
 }  // namespace
+
+std::vector<std::string_view> names_in(std::string_view text) {
+  constexpr std::size_t longest = 1'000;  // a list of people, not a text
+  if (text.size() > longest) return {text};
+  const Words joined_names = parts_at_conjunctions(text);
+  if (joined_names.size() > 1 && std::all_of(joined_names.begin(), joined_names.end(), spoken_name))
+    return joined_names;
+  Words names;
+  for (const auto part : joined_names)
+    for (const auto name : parts_at_commas(part)) names.push_back(name);
+  const bool all = names.size() > 1 && std::all_of(names.begin(), names.end(), [](std::string_view name) {
+                     return is_whole_name(without_suffix(name));
+                   });
+  return all ? names : Words{text};
+}
+
+bool may_be_several(std::string_view text) {
+  Words parts;
+  const Words joined_names = parts_at_conjunctions(text);
+  for (const auto name : joined_names)
+    for (const auto part : parts_at_commas(name)) parts.push_back(part);
+  const bool is_one = std::any_of(parts.begin(), parts.end(), [](std::string_view part) {
+    return has_position(part) || is_organisation(words_of(part));
+  });
+  if (parts.size() < 2 || is_one) return false;
+  // "Ann and Ben Writer", but not "Simon & Schuster", nor "Karl von und zu Guttenberg".
+  return parts.size() > joined_names.size() ||
+         (words_of(parts.front()).size() == 1 && words_of(parts.back()).size() == 2 &&
+          is_whole_name(parts.back()));
+}
+
+std::string_view bare_name(std::string_view text) {
+  constexpr std::string_view by = "by ";
+  std::string_view name = trimmed(text);
+  if (unicode::fold(name.substr(0, by.size())) == by) name = trimmed(name.substr(by.size()));
+  for (const auto& [open, close] : {std::pair{'<', '>'}, std::pair{'(', ')'}}) {
+    const auto begin = name.rfind(open);
+    if (begin == name.npos || begin == 0 || !name.ends_with(close)) continue;
+    const auto inside = name.substr(begin);
+    if (inside.find('@') != inside.npos || inside.find("://") != inside.npos)
+      name = trimmed(name.substr(0, begin));
+  }
+  return name.empty() ? text : name;
+}
+
+std::string with_apostrophes(std::string_view name) {
+  std::string out;
+  for (const char c : name)
+    if (c == '\'')
+      out += "’";
+    else
+      out += c;
+  return out;
+}
+
+std::string family_of(const PersonalName& parts) {
+  const bool is_close =
+      parts.particle.ends_with('\'') || parts.particle.ends_with("’") || parts.particle.ends_with('-');
+  return parts.particle + (parts.particle.empty() || is_close ? "" : " ") + parts.family;
+}
 
 std::string sort_form_of(const PersonalName& parts) {
   const std::string_view comma = comma_of(parts.family);
@@ -248,7 +389,7 @@ NameForm name_form(std::string_view name, std::string_view language) {
   form.sorted = name;
   Words words = words_of(name);
   if (words.size() < 2) return form;
-  if (is_east_asian(name)) return east_asian_form(name, words);
+  if (is_east_asian(name) || has_family_first(language)) return east_asian_form(name, words);
   if (is_organisation(words)) {
     if (words.front() == "The") form.sorted = joined(words, 1, words.size());
     return form;
@@ -265,6 +406,7 @@ NameForm name_form(std::string_view name, std::string_view language) {
     suffix = std::string(words.back()) + (suffix.empty() ? "" : ", ") + suffix;
     words.pop_back();
   }
+  while (words.size() > 2 && is_in(titles, words.front())) words.erase(words.begin());
   // A name that begins with its particle ("de Bono") has no given name to stand behind.
   if (is_in(particles, words.front())) return form;
   return spoken_form(words, std::move(suffix), language);

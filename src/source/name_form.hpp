@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "book/source_record.hpp"
 
@@ -18,11 +19,28 @@ struct NameForm {
   std::string sorted;
 };
 
-/// `language` is that of the piece: what becomes of "de la" depends on it.
 /// "Ann Writer" of "Writer, Ann", where that is certain: one comma, behind one family name.
 std::optional<std::string> spoken_name(std::string_view name);
 
+/// The names of several people in one text: "Ann Writer and Ben Friend", "A. Writer, B. Friend & C. Reader",
+/// "Writer, A., & Friend, B.". The text alone where it is one name, an organisation's, or cannot be told.
+std::vector<std::string_view> names_in(std::string_view text);
+
+/// True where a text is taken for one name, and what it is made of may be several, or more than a name:
+/// "Ann and Ben Writer", "Ann Writer, Hull".
+bool may_be_several(std::string_view text);
+
+/// The name alone: without "by" before it, or the address behind it.
+std::string_view bare_name(std::string_view text);
+
+/// O'Neill → O’Neill.
+std::string with_apostrophes(std::string_view name);
+
+/// `language` is that of the piece: what becomes of "de la" depends on it.
 NameForm name_form(std::string_view name, std::string_view language = {});
+
+/// "van Gogh", "d’Annunzio".
+std::string family_of(const PersonalName& parts);
 
 /// "Gogh, Vincent van" of parts that somebody wrote down.
 std::string sort_form_of(const PersonalName& parts);

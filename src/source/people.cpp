@@ -84,12 +84,14 @@ Person read_person(std::string id, const Value& value, Diagnostics& diagnostics)
 
 const Person* People::find(std::string_view slug_or_name) const {
   if (const auto found = by_id.find(slug_or_name); found != by_id.end()) return &found->second;
-  const auto named = ids.find(slug_or_name);
+  const auto named = ids.find(with_apostrophes(slug_or_name));
   return named == ids.end() ? nullptr : &by_id.find(named->second)->second;
 }
 
 bool People::add(Person person) {
-  const std::string id = person.id, name = person.name;
+  const std::string id = person.id, name = with_apostrophes(person.name);
+  person.name = name;
+  person.file_as = with_apostrophes(person.file_as);
   if (!by_id.emplace(id, std::move(person)).second) return false;
   std::string& named = ids.emplace(name, id).first->second;
   named = std::min(named, id);
@@ -143,6 +145,10 @@ void resolve(Contributor& contributor, const People& people, std::string_view la
     contributor.parts = person->parts;
     if (contributor.url.empty()) contributor.url = person->url;
   }
+  contributor.name = with_apostrophes(contributor.name);
+  contributor.file_as = with_apostrophes(contributor.file_as);
+  for (std::string* part : {&contributor.parts.family, &contributor.parts.given, &contributor.parts.particle})
+    *part = with_apostrophes(*part);
   if (!contributor.file_as.empty()) return;
   NameForm form = name_form(contributor.name, language);
   contributor.file_as = std::move(form.sorted);

@@ -4,6 +4,7 @@
 
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
+#include "source/name_form.hpp"
 #include "source/post_fields.hpp"
 #include "source/scalars.hpp"
 
@@ -25,8 +26,9 @@ bool same_word(std::string_view a, std::string_view b) {
 }
 
 bool has_word(const std::vector<std::string>& words, std::string_view word) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& other) { return same_word(other, word); });
+  return std::any_of(words.begin(), words.end(), [&](const std::string& other) {
+    return same_word(with_apostrophes(other), with_apostrophes(word));
+  });
 }
 
 /// A language asked for covers its regions: `en` finds `en-GB`.

@@ -47,6 +47,10 @@ TEST(NameForm, SortsByTheFamilyName) {
            Case{"BBC News", "BBC News"},
            Case{"Editorial Board", "Editorial Board"},
            Case{"Our Correspondent", "Our Correspondent"},
+           Case{"Dr. Ann Writer", "Writer, Ann"},
+           Case{"Sir Writer", "Writer, Sir"},
+           Case{"Bartók Béla", "Bartók Béla", "hu"},
+           Case{"Béla Bartók", "Bartók, Béla"},
            Case{"村上春樹", "村上春樹"},
            Case{"村上 春樹", "村上 春樹"},
            Case{"فروغ فرخزاد", "فرخزاد، فروغ"},
@@ -61,6 +65,55 @@ TEST(NameForm, TurnsWhatIsSortedBack) {
        {"Ann Writer", "King, Jr.", "Josh Aas, Executive Director", "Aas, Executive Director and Chair",
         "Ledger, Inc.", "Writer, Ann, Jr.", "Plato", ""})
     EXPECT_EQ(spoken_name(other), std::nullopt) << other;
+}
+
+TEST(NameForm, FindsSeveralNamesInOneText) {
+  const auto names = [](std::string_view text) {
+    std::string out;
+    for (const auto name : names_in(text)) out += (out.empty() ? "" : "|") + std::string(name);
+    return out;
+  };
+  for (const auto& [text, found] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"Ann Writer and Ben Friend", "Ann Writer|Ben Friend"},
+           {"Ann Writer & Ben Friend", "Ann Writer|Ben Friend"},
+           {"Anna Meer und Bert See", "Anna Meer|Bert See"},
+           {"Ann Writer, Ben Friend", "Ann Writer|Ben Friend"},
+           {"A. Writer, B. C. van Friend", "A. Writer|B. C. van Friend"},
+           {"Ann Writer, Ben Friend, and Clara Reader", "Ann Writer|Ben Friend|Clara Reader"},
+           {"Ann Writer, Jr., and Ben Friend", "Ann Writer, Jr.|Ben Friend"},
+           {"Ben Friend and Amanieu d'Antras", "Ben Friend|Amanieu d'Antras"},
+           {"Writer, A., & Friend, B.", "Writer, A.|Friend, B."},
+           {"Writer, Ann and van Friend, Ben", "Writer, Ann|van Friend, Ben"},
+           {"احمد رضایی, سارا کریمی", "احمد رضایی|سارا کریمی"}})
+    EXPECT_EQ(names(text), found);
+  for (const char* one : {"Ann Writer", "Writer, Ann", "García Márquez, Gabriel", "Doe Smith, J. R.",
+                          "Ann and Ben Writer", "Simon & Schuster", "Department of Arts and Sciences",
+                          "Karl-Theodor von und zu Guttenberg", "Josh Aas, Executive Director",
+                          "Martin Luther King, Jr.", "Ledger Press, Hull Office", "Room 5, Floor 6", ""})
+    EXPECT_EQ(names(one), one);
+}
+
+TEST(NameForm, SaysWhatMayBeSeveral) {
+  for (const char* text : {"García Márquez, Gabriel", "Ann and Ben Writer", "Ann Writer, Hull",
+                           "Writer, Ann, Friend, Ben", "Smith, John, and Doe"})
+    EXPECT_TRUE(may_be_several(text)) << text;
+  for (const char* text :
+       {"Ann Writer", "Simon & Schuster", "Josh Aas, Executive Director", "Martin Luther King, Jr.",
+        "Karl-Theodor von und zu Guttenberg", "Ledger Press, Inc.", "Department of Arts and Sciences"})
+    EXPECT_FALSE(may_be_several(text)) << text;
+}
+
+TEST(NameForm, LeavesWhatIsNoNameOut) {
+  EXPECT_EQ(bare_name("by Ann Writer"), "Ann Writer");
+  EXPECT_EQ(bare_name(" By Ann Writer <ann@writer.example> "), "Ann Writer");
+  EXPECT_EQ(bare_name("Ann Writer (https://writer.example)"), "Ann Writer");
+  for (const char* name : {"Byron", "Ann Writer (Hull)", "<ann@writer.example>", "by", ""})
+    EXPECT_EQ(bare_name(name), name);
+  EXPECT_EQ(with_apostrophes("Eugene O'Neill"), "Eugene O’Neill");
+  EXPECT_EQ(family_of({"Annunzio", "Gabriele", "d’", ""}), "d’Annunzio");
+  EXPECT_EQ(family_of({"Hakim", "Tawfiq", "al-", ""}), "al-Hakim");
+  EXPECT_EQ(family_of({"Gogh", "Vincent", "van", ""}), "van Gogh");
+  EXPECT_EQ(family_of({"Writer", "Ann", "", ""}), "Writer");
 }
 
 TEST(NameForm, TellsTheParts) {

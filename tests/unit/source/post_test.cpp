@@ -257,10 +257,18 @@ TEST(Post, SaysWhatNamesItReadsOtherwise) {
             "posts/a.md:2:10: info[A0242]: `Writer, Ann` is read as `Ann Writer` (write it so; what is no "
             "person is "
             "`{literal: …}`)\n");
+  EXPECT_EQ(said("author: Ann Writer, Ben Friend"),
+            "posts/a.md:2:9: info[A0245]: `Ann Writer, Ben Friend` is read as 2 people (write a list, `[Ann "
+            "Writer, Ben Friend]`; one name is `{literal: …}`)\n");
   EXPECT_EQ(
-      said("author: Ann Writer, Ben Friend"),
-      "posts/a.md:2:9: warning[A0241]: `Ann Writer, Ben Friend` is read as one name (several people are a "
-      "list, `[Ann Writer, Ben Friend]`; one with commas is `{literal: …}`)\n");
+      said("author: García Márquez, Gabriel"),
+      "posts/a.md:2:9: warning[A0241]: `García Márquez, Gabriel` is read as one name (several people are a "
+      "list, `[Ann Writer, Ben Friend]`; one is `{family: …, given: …}`, or `{literal: …}`)\n");
+  EXPECT_EQ(
+      said("author: by Ann Writer"),
+      "posts/a.md:2:9: info[A0242]: `by Ann Writer` is read as `Ann Writer` (write it so; what is no person "
+      "is `{literal: …}`)\n");
+  EXPECT_EQ(said("author: {name: 'Ann Writer, Ben Friend'}"), "");
   EXPECT_EQ(said("author: Josh Aas, Executive Director"), "");
 }
 

@@ -344,6 +344,21 @@ TEST(Library, SaysWhichPostsShowNothing) {
   }
 }
 
+TEST(Library, SetsApostrophesInNames) {
+  Loaded loaded({{"book.yaml",
+                  "title: B\nlibrary: posts\npeople: people.yaml\nchapters:\n- select: {authors: [\"Eugene "
+                  "O'Neill\"]}\n- select: {authors: [\"Ann O'Hara\"]}\n"},
+                 {"people.yaml", "o: {name: Ann O'Hara}\n"},
+                 {"posts/a.md", "---\nauthor: Eugene O'Neill\n---\nText\n"},
+                 {"posts/b.md", "---\nauthor: Ann O'Hara\n---\nText\n"}});
+  EXPECT_EQ(brief(loaded.diagnostics), "");
+  ASSERT_EQ(loaded.library.posts.size(), 2U);
+  EXPECT_EQ(loaded.library.posts[0].authors.at(0).file_as, "O’Neill, Eugene");
+  EXPECT_EQ(loaded.library.posts[1].authors.at(0).name + loaded.library.posts[1].authors.at(0).id,
+            "Ann O’Harao");
+  EXPECT_EQ(loaded.library.people.find("Ann O'Hara")->name, "Ann O’Hara");
+}
+
 TEST(Library, KnowsWhoIsDescribedWhereHeIsNamed) {
   Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\npeople: people.yaml\nchapters: [a]\n"},
                  {"people.yaml", "b: {name: B. Known, bio: From the register.}\n"},
