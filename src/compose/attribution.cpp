@@ -8,6 +8,7 @@
 #include "base/unicode.hpp"
 #include "book/licenses.hpp"
 #include "compose/citation_line.hpp"
+#include "compose/citation_work.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/licenses.hpp"
 #include "compose/typography.hpp"
@@ -225,9 +226,12 @@ std::vector<std::string> role_lines(const std::vector<Contributor>& people, cons
       {"ctb", "role"},
   }};
   std::vector<std::string> lines;
-  for (const auto& [role, key] : roles)
-    if (const auto names = names_in_role(people, role); !names.empty())
-      lines.push_back(words.with(key, "names", words.list(names)));
+  for (const auto& [role, key] : roles) {
+    std::vector<std::string> names;
+    for (const auto& person : people)
+      if (printed_role(person.role) == role && !person.name.empty()) names.push_back(person.name);
+    if (!names.empty()) lines.push_back(words.with(key, "names", words.list(names)));
+  }
   return lines;
 }
 

@@ -99,8 +99,7 @@ std::string natural(const Contributor& person, const NameList& style) {
   const auto parts = name_parts(person);
   if (!style.initials || !parts || stands_in_order(person, *parts, style)) return person.name;
   auto out = initials(parts->given);
-  join(out, " ", parts->particle);
-  join(out, " ", parts->family);
+  join(out, " ", family_of(*parts));
   join(out, " ", parts->suffix);
   return out;
 }
@@ -110,8 +109,7 @@ std::string inverted(const Contributor& person, const NameList& style) {
   if (!parts || stands_in_order(person, *parts, style)) return person.name;
   if (!style.initials && !style.particle_first)
     return person.file_as.empty() ? sort_form_of(*parts) : person.file_as;
-  auto out = parts->particle;
-  join(out, " ", parts->family);
+  auto out = family_of(*parts);
   const auto comma =
       unicode::first_strong(out, unicode::Direction::left_to_right) == unicode::Direction::right_to_left
           ? std::string(arabic_comma) + ' '

@@ -27,25 +27,20 @@ bool same_people(const std::vector<Contributor>& some, const std::vector<Contrib
 }
 
 /// A container's editors are one text: "E. Ditor and F. Two", "E. Ditor; F. Two".
-std::vector<Contributor> names_in_text(std::string_view text) {
-  constexpr std::array<std::string_view, 3> separators = {" and ", " & ", ";"};
+std::vector<Contributor> people_in_text(std::string_view text) {
   std::vector<Contributor> people;
   while (!text.empty()) {
-    std::size_t end = text.size(), length = 0;
-    for (const auto separator : separators)
-      if (const auto at = text.find(separator); at < end) end = at, length = separator.size();
-    auto name = text.substr(0, end);
-    while (name.starts_with(' ')) name.remove_prefix(1);
-    while (name.ends_with(' ')) name.remove_suffix(1);
-    text.remove_prefix(end + length);
-    if (name.empty()) continue;
-    Contributor person;
-    person.name = name;
-    auto form = name_form(name);
-    person.file_as = std::move(form.sorted);
-    person.parts = std::move(form.parts);
-    person.role = "edt";
-    people.push_back(std::move(person));
+    const auto end = std::min(text.find(';'), text.size());
+    for (const auto name : names_in(bare_name(text.substr(0, end)))) {
+      Contributor person;
+      person.name = with_apostrophes(spoken_name(name).value_or(std::string(name)));
+      auto form = name_form(with_apostrophes(name));
+      person.file_as = std::move(form.sorted);
+      person.parts = std::move(form.parts);
+      person.role = "edt";
+      if (!person.name.empty()) people.push_back(std::move(person));
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return people;
 }
@@ -151,6 +146,16 @@ std::string imprint(const Publication& publication) {
 
 }  // namespace
 
+std::string_view printed_role(std::string_view role) {
+  constexpr std::string_view named[] = {"edt", "trl", "ill", "pht", "ivr", "aui", "win", "com", "ctb"};
+  // Those whose words they are, and to whom; who holds and sells them; who made the book.
+  constexpr std::string_view unnamed[] = {"aut", "ive", "rcp", "cwt", "cph", "pbl", "dst",
+                                          "fnd", "spn", "prt", "mfr", "bkd", "bkp", "bjd",
+                                          "cov", "tyd", "tyg", "pfr", "mrk"};
+  if (std::ranges::find(unnamed, role) != std::end(unnamed)) return {};
+  return std::ranges::find(named, role) == std::end(named) ? "ctb" : role;
+}
+
 std::string page_range(std::string_view pages, PageRange style) {
   std::string out, before;
   for (std::size_t at = 0; at < pages.size();) {
@@ -185,7 +190,7 @@ std::string doi_url(std::string_view doi) {
 std::vector<Contributor> editors_of(const SourceRecord& record, SourceKind kind) {
   const auto& container = record.publication.container;
   if (kind == SourceKind::chapter && container && !container->editor.empty())
-    return names_in_text(container->editor);
+    return people_in_text(container->editor);
   return in_role(record.contributors, "edt");
 }
 
@@ -219,8 +224,12 @@ std::vector<Contributor> people_in(const CitedWork& work, Field field) {
       return in_role(people, "rcp");
     case Field::other_roles: {
       std::vector<Contributor> others;
-      for (const std::string_view role : {"ill", "pht", "aui", "win", "com", "ctb"})
-        for (auto& person : in_role(people, role)) others.push_back(std::move(person));
+      constexpr std::string_view of_their_own[] = {"edt", "trl", "ivr"};
+      for (const auto& person : people)
+        if (const auto role = printed_role(person.role);
+            !role.empty() && !person.name.empty() &&
+            std::ranges::find(of_their_own, role) == std::end(of_their_own))
+          others.push_back(person);
       return others;
     }
     case Field::title:

@@ -25,6 +25,10 @@ CitedWork cited_work(const SourceRecord& record, const TitleText& title);
 /// The people that a field names, in the record's order.
 std::vector<Contributor> people_in(const CitedWork& work, citation::Field field);
 
+/// The role under which somebody other than the authors is named: `ctb`, "with", for those that have no words
+/// of their own; empty for those that a byline does not name.
+std::string_view printed_role(std::string_view role);
+
 /// The editors of the book that a chapter stands in: its container's, else the record's.
 std::vector<Contributor> editors_of(const SourceRecord& record, SourceKind kind);
 

@@ -7,6 +7,7 @@
 #include "compose/matter.hpp"
 #include "compose/prose.hpp"
 #include "compose/section_root.hpp"
+#include "source/name_form.hpp"
 
 namespace anthology {
 
@@ -42,7 +43,9 @@ std::vector<Contributor> resolved(const std::vector<Contributor>& people, const 
       if (contributor.url.empty()) contributor.url = person->url;
       contributor.id = person->id;
     }
-    if (contributor.file_as.empty()) contributor.file_as = sort_form(contributor.name);
+    contributor.name = with_apostrophes(contributor.name);
+    contributor.file_as =
+        contributor.file_as.empty() ? sort_form(contributor.name) : with_apostrophes(contributor.file_as);
   }
   return out;
 }

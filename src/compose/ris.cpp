@@ -5,6 +5,7 @@
 #include "compose/citation_names.hpp"
 #include "compose/citation_work.hpp"
 #include "compose/source_export.hpp"
+#include "source/name_form.hpp"
 
 namespace anthology {
 namespace {
@@ -61,8 +62,7 @@ void add_people(Reference& reference, std::string_view tag, const std::vector<Co
       reference.tag(tag, person.name);
       continue;
     }
-    auto name = fmt::format("{}{}{}, {}", parts->particle, parts->particle.empty() ? "" : " ", parts->family,
-                            parts->given);
+    auto name = fmt::format("{}, {}", family_of(*parts), parts->given);
     if (!parts->suffix.empty()) name += ", " + parts->suffix;
     reference.tag(tag, name);
   }

@@ -8,6 +8,7 @@
 #include "base/paths.hpp"
 #include "compose/composition.hpp"
 #include "compose/credit_lists.hpp"
+#include "source/name_form.hpp"
 
 namespace anthology {
 namespace {
@@ -152,7 +153,7 @@ bool has_own_text(const Place& place) {
 
 std::string display_name(const PostLibrary& library, const std::string& name_or_slug) {
   const auto* person = name_or_slug.empty() ? nullptr : library.people.find(name_or_slug);
-  return person != nullptr && !person->name.empty() ? person->name : name_or_slug;
+  return with_apostrophes(person != nullptr && !person->name.empty() ? person->name : name_or_slug);
 }
 
 void plan_sections(Composition& c, Diagnostics& diagnostics) {

@@ -173,8 +173,11 @@ TEST(RoleLines, WordEveryRoleButTheAuthors) {
   const Words words("en", {}, diagnostics);
   const std::vector<Contributor> people = {{.name = "A", .file_as = {}, .role = "aut", .url = {}, .id = {}},
                                            {.name = "B", .file_as = {}, .role = "trl", .url = {}, .id = {}},
-                                           {.name = "C", .file_as = {}, .role = "trl", .url = {}, .id = {}}};
-  EXPECT_THAT(role_lines(people, words), ElementsAre("Translated by B and C"));
+                                           {.name = "C", .file_as = {}, .role = "trl", .url = {}, .id = {}},
+                                           {.name = "D", .file_as = {}, .role = "nrt", .url = {}, .id = {}},
+                                           {.name = "E", .file_as = {}, .role = "ctb", .url = {}, .id = {}},
+                                           {.name = "F", .file_as = {}, .role = "cph", .url = {}, .id = {}}};
+  EXPECT_THAT(role_lines(people, words), ElementsAre("Translated by B and C", "With D and E"));
 }
 
 }  // namespace
