@@ -251,7 +251,8 @@ def check_record_in_text(note, record):
             yield "author", f"`{name}` is not in `{of('source-author')}`"
     if not in_headline_style(record.title, of("source-title") + "|" + of("source-original-title"), folded):
         yield "title", f"`{record.title}` is not in `{of('source-title')}`"
-    if folded(record.publication) not in of("source-publication"):
+    # A publication's name has no full stop of its own in a citation.
+    if folded(record.publication).removesuffix(".") not in of("source-publication"):
         yield "publication", f"`{record.publication}` is not in `{of('source-publication')}`"
     if not has_words(of("source-date"), date_words(record.date)):
         yield "date", f"`{record.date}` is not in `{of('source-date')}`"
