@@ -79,7 +79,9 @@ void make_title_page(const Composition& c, Section& section) {
 
 void make_group(const Composition& c, const Place& place, Section& section, Diagnostics& diagnostics) {
   auto root = append_root(section);
-  append_header(root, section, c.words);
+  auto header = append_header(root, section, c.words);
+  // In the ePub it stands in one file with its first piece's, and would be a second banner there.
+  if (section.role == Role::chapter) set_attribute(header, "role", "presentation");
   const auto* entry = place.chosen->entry;
   if (entry == nullptr || (entry->intro.file.empty() && entry->intro.text.empty())) return;
   auto intro = append_element(root, "div", "intro");

@@ -172,6 +172,8 @@ TEST(Compose, SaysWhatRunsOnAndWhatStandsInAChapter) {
             {"posts/one.md", post("One", "x")},
             {"posts/two.md", post("Two", "x")},
             {"posts/three.md", post("Three", "x")}});
+  EXPECT_THAT(book.xml("chapter-views"), HasSubstr("<header class=\"opening\" role=\"presentation\">"));
+  EXPECT_THAT(book.xml("one"), HasSubstr("<header class=\"opening\">"));
   EXPECT_THAT(book.xml("one"), HasSubstr("class=\"article run-on in-chapter\""));
   EXPECT_THAT(book.xml("two"), HasSubstr("class=\"article run-on in-chapter\""));
   EXPECT_THAT(book.xml("three"), HasSubstr("class=\"article run-on\""));
