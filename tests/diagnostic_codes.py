@@ -36,6 +36,10 @@ def faults(root):
         for case in ("fails", "passes"):
             if f'{case}("{code}"' not in audit:
                 yield f"no unit test says {case}(\"{code}\", …)"
+    sections = [code for path in sorted(root.glob("docs/diagnostics/*.md"))
+                for code in SECTION.findall(path.read_text(encoding="utf-8"))]
+    for code in sorted({code for code in sections if sections.count(code) > 1}):
+        yield f"{code} has several sections: each code has one meaning"
     for code, path in sorted(documented.items()):
         if code not in used:
             yield f"{code} is documented in {path} and used nowhere"
@@ -45,13 +49,13 @@ def self_test():
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         for name, text in {"src/base/a.cpp": 'error("A0101") error("A0102")', "docs/diagnostics/base.md": "## A0101 — x\n## A0999 — y\n",
-                           "src/rights/b.cpp": 'SourceRule{"R001"}', "docs/diagnostics/rights.md": "## R001 — x\n",
+                           "src/rights/b.cpp": 'SourceRule{"R001"}', "docs/diagnostics/rights.md": "## R001 — x\n## R001 — y\n",
                            "tests/unit/rights/b_test.cpp": 'fails("R001", "x")', "tests/unit/base/a_test.cpp": "A0102"}.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text)
         found = list(faults(root))
-    if len(found) != 4:
-        sys.exit(f"expected four faults: {found}")
+    if len(found) != 5:
+        sys.exit(f"expected five faults: {found}")
 
 
 def main():

@@ -101,7 +101,7 @@ void add_written_names(std::string_view written, std::string_view role, const Sp
     std::vector<std::string> list;
     for (const auto name : names) list.push_back(spoken_name(name).value_or(std::string(name)));
     diagnostics.info(
-        "A0245", fmt::format("`{}` is read as {} people", bare, names.size()), where,
+        "A0246", fmt::format("`{}` is read as {} people", bare, names.size()), where,
         fmt::format("write a list, `[{}]`; one name is `{{literal: …}}`", fmt::join(list, ", ")));
   }
   for (const auto name : names) add_person(name, role, where, out, diagnostics);

@@ -258,7 +258,7 @@ TEST(Post, SaysWhatNamesItReadsOtherwise) {
             "person is "
             "`{literal: …}`)\n");
   EXPECT_EQ(said("author: Ann Writer, Ben Friend"),
-            "posts/a.md:2:9: info[A0245]: `Ann Writer, Ben Friend` is read as 2 people (write a list, `[Ann "
+            "posts/a.md:2:9: info[A0246]: `Ann Writer, Ben Friend` is read as 2 people (write a list, `[Ann "
             "Writer, Ben Friend]`; one name is `{literal: …}`)\n");
   EXPECT_EQ(
       said("author: García Márquez, Gabriel"),
