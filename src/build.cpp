@@ -17,6 +17,7 @@
 #include "installed_resources.hpp"
 #include "layout/layout.hpp"
 #include "outputs.hpp"
+#include "page_reports.hpp"
 #include "pdf/pdf.hpp"
 #include "recorded_files.hpp"
 #include "release_rules.hpp"
@@ -163,40 +164,6 @@ std::vector<text::NamedFonts> named_fonts(const Manifest& manifest) {
   for (const Text& text : manifest.fonts)
     fonts.push_back({resolve_path(manifest.folder, text.value).value_or(text.value), text.value, text.span});
   return fonts;
-}
-
-std::string name_of(layout::PageStep step) {
-  switch (step) {
-    case layout::PageStep::none:
-      return {};
-    case layout::PageStep::one_line:
-      return "one-line-short";
-    case layout::PageStep::two_lines:
-      return "two-lines-short";
-    case layout::PageStep::ragged:
-      return "ragged";
-    case layout::PageStep::splits_block:
-      return "splits-block";
-    case layout::PageStep::lone_line:
-      return "lone-line";
-    case layout::PageStep::heading:
-      return "heading-at-foot";
-  }
-  return {};
-}
-
-LayoutReport report_of(const Book& book, const layout::Pages& pages, const std::string& size) {
-  LayoutReport report{size, {}};
-  for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-    const layout::Page& page = pages.pages[i];
-    const layout::PageAccount& account = pages.accounts[i];
-    report.pages.push_back({page.label, book.sections[page.section].title.text, account.lines,
-                            account.note_lines, account.short_lines, account.uneven, account.spaces,
-                            account.wide_spaces, account.ladder, account.widows, account.orphans,
-                            account.headings_at_foot, account.rivers, account.overfull, account.off_grid,
-                            name_of(account.step)});
-  }
-  return report;
 }
 
 /// The typesetting of one book: what every size of its PDF shares.
