@@ -219,7 +219,8 @@ std::string losses(const CleanSvg& lost) {
 pugi::xml_node block_of(pugi::xml_node node) {
   const auto alone = [](pugi::xml_node inner) {
     return std::ranges::all_of(inner.parent().children(), [&](pugi::xml_node beside) {
-      return beside == inner || xml::text_of(beside).find_first_not_of(" \n\t") == std::string::npos;
+      return beside == inner || (std::string_view(beside.name()) != "img" &&
+                                 xml::text_of(beside).find_first_not_of(" \n\t") == std::string::npos);
     });
   };
   while (alone(node)) {
@@ -231,12 +232,32 @@ pugi::xml_node block_of(pugi::xml_node node) {
   return {};
 }
 
+pugi::xml_node figure_of(pugi::xml_node img) {
+  auto figure = img.parent();
+  while (figure && std::string_view(figure.name()) != "figure") figure = figure.parent();
+  return figure;
+}
+
+/// The caption, which the repair has put first or last: a figure may hold thousands of pictures.
+pugi::xml_node caption_of(pugi::xml_node figure) {
+  const auto is_space = [](pugi::xml_node node) {
+    return node.type() == pugi::node_pcdata &&
+           std::string_view(node.value()).find_first_not_of(" \n\t") == std::string_view::npos;
+  };
+  auto last = figure.last_child();
+  while (is_space(last)) last = last.previous_sibling();
+  if (std::string_view(last.name()) == "figcaption") return last;
+  auto first = figure.first_child();
+  while (is_space(first)) first = first.next_sibling();
+  return std::string_view(first.name()) == "figcaption" ? first : pugi::xml_node();
+}
+
 /// What the picture shows, unless its caption says the same.
 std::string words_for(pugi::xml_node img) {
   std::string alt = img.attribute("alt").value();
-  auto figure = img.parent();
-  while (figure && std::string_view(figure.name()) != "figure") figure = figure.parent();
-  return unicode::fold(alt) == unicode::fold(xml::text_of(figure.child("figcaption"))) ? std::string() : alt;
+  if (alt.empty()) return alt;
+  const auto caption = caption_of(figure_of(img));
+  return unicode::fold(alt) == unicode::fold(xml::text_of(caption)) ? std::string() : alt;
 }
 
 /// What stands where a picture cannot.
@@ -330,10 +351,9 @@ void append_credit(const Composition& c, const MediaCredit* credit, Section& sec
   section.media.back().file = img.attribute("src").value();
   const auto line = line_below(*credit, c);
   if (credit->credit.empty() && credit->license.empty() && line.empty()) return;
-  auto figure = img.parent();
-  while (figure && std::string_view(figure.name()) != "figure") figure = figure.parent();
+  auto figure = figure_of(img);
   if (!figure) return;
-  auto caption = figure.child("figcaption");
+  auto caption = caption_of(figure);
   if (!caption) caption = figure.append_child("figcaption");
   auto p = append_element(caption, "p", "image-credit", credit->credit);
   if (!license_parts(credit->license).empty()) {
