@@ -42,32 +42,11 @@ bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-bool has_elements(const pugi::xml_node& node) {
-  return std::any_of(node.begin(), node.end(),
-                     [](const auto& child) { return child.type() == pugi::node_element; });
-}
-
-/// `<br>` and its like hold what follows them where nobody closed them: it is moved behind them.
-void empty_void_elements(pugi::xml_node parent) {
-  for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling()) {
-    if (xml::is_void(child.name()))
-      while (const pugi::xml_node last = child.last_child()) parent.insert_move_after(last, child);
-    empty_void_elements(child);
-  }
-}
-
-std::string inner_xml(const pugi::xml_node& node) {
-  std::string out;
-  empty_void_elements(node);
-  xml::write_children(out, node);
-  return out;
-}
-
 /// A text construct of Atom, or an element of RSS, as HTML.
 std::string html_of(const pugi::xml_node& node) {
   const std::string_view type = node.attribute("type").value(), mode = node.attribute("mode").value();
   const bool atom = std::string_view(node.name()).starts_with("atom:");
-  if (has_elements(node)) return inner_xml(node);
+  if (has_elements(node)) return inner_html(node);
   const std::string text = xml::text_of(node);
   const bool is_html = !atom || type == "html" || type == "text/html" || type == "xhtml" ||
                        mode == "escaped" || type == "application/xhtml+xml";

@@ -13,8 +13,6 @@ namespace anthology {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-/// As XML has it, where libxml2 sees to it.
-constexpr std::size_t max_entry_bytes = 10'000'000;
 
 std::string trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\n\"");
@@ -89,12 +87,7 @@ ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& sp
   item.date = entry.date;
   item.language = entry.language.empty() ? head.language : entry.language;
   item.tags = entry.tags;
-  if (entry.html.size() > max_entry_bytes) {
-    entry.html.clear();
-    item.to_check.push_back("its text is longer than 10 MB, and was left out");
-    diagnostics.error(
-        "A1024", fmt::format("the text of `{}` is longer than 10 MB, and was left out", entry.title), span);
-  }
+  if (is_too_long(entry.html, item, diagnostics)) entry.html.clear();
   const std::string html = html_with_media(entry);
   item.body = html_to_markdown(html, span, {.base_url = entry.base_url}, diagnostics);
   if (split_quoted_original(item)) {

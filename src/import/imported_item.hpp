@@ -1,16 +1,22 @@
 /// A post on its way in: what an importer found, before it is words of front matter. Plain data.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <anthology/import.hpp>
 
+#include "base/diagnostics.hpp"
 #include "base/source_text.hpp"
 
 namespace anthology {
+
+/// The text of no item is longer.
+constexpr std::size_t max_text_bytes = 10'000'000;
 
 /// What is known of a quoted original; empty: not known.
 struct ImportedSource {
@@ -44,6 +50,15 @@ struct ImportedItem {
   }
   Span span;  ///< where it begins, for diagnostics
 };
+
+/// Says of a text that is too long that it is left out.
+inline bool is_too_long(std::string_view text, ImportedItem& item, Diagnostics& diagnostics) {
+  if (text.size() <= max_text_bytes) return false;
+  item.to_check.push_back("its text is longer than 10 MB, and was left out");
+  diagnostics.error("A1024", "the text of `" + item.title + "` is longer than 10 MB, and was left out",
+                    item.span);
+  return true;
+}
 
 /// What an importer makes of a file.
 struct ImportedItems {

@@ -193,7 +193,10 @@ class PostReader {
   }
 
   void read_body(const pugi::xml_node& item, ImportedItem& out) const {
-    const std::string content = whole_text(item.child("content:encoded"));
+    const pugi::xml_node encoded = item.child("content:encoded");
+    // Files that were written by hand have the HTML itself.
+    std::string content = has_elements(encoded) ? inner_html(encoded) : whole_text(encoded);
+    if (is_too_long(content, out, diagnostics_)) content.clear();
     const std::string id = text_at(item, "wp:post_id");
     std::vector<std::string> unknown;
     const Gallery gallery = [&](const std::vector<std::string>& ids) { return files(ids, id); };
@@ -230,6 +233,13 @@ class PostReader {
   Diagnostics& diagnostics_;
 };
 
+/// The file ends in the item, and its last field is not whole.
+void drop_cut_field(XmlItem& item) {
+  const pugi::xml_node last = item.element.last_child();
+  const std::string_view name = last.name();
+  if (item.broken && (name == "wp:status" || name == "wp:post_type")) item.element.remove_child(last);
+}
+
 /// The one who posted all of it, if there is one.
 std::string only_author(const std::vector<ImportedItem>& items) {
   std::set<std::string> names;
@@ -249,6 +259,7 @@ ImportedItems read_wxr(const SourcePtr& source, const ImportOptions& options, Di
   read_xml(
       *source, {"item"},
       [&](XmlItem& item) {
+        drop_cut_field(item);
         if (choice.takes(item.element)) result.items.push_back(reader.read(item));
       },
       rest, said_before);

@@ -14,6 +14,8 @@
 
 #include <fmt/format.h>
 
+#include "base/xml.hpp"
+#include "import/imported_item.hpp"
 #include "import/xml_source.hpp"
 
 namespace anthology {
@@ -104,7 +106,9 @@ class Reader {
     self(data).finish_element();
   }
   static void on_text(void* data, const xmlChar* text, int size) {
-    self(data).text_.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+    // What is longer than a text may be is not needed whole to say so.
+    if (std::string& known = self(data).text_; known.size() <= max_text_bytes)
+      known.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
   }
   static void on_error(void* data, xmlErrorPtr error) { self(data).error(*error); }
 
@@ -175,15 +179,19 @@ class Reader {
     error_span_ = span_of_line(static_cast<std::size_t>(std::max(error.line, 0)));
   }
 
+  Span span_at(std::size_t place) const {
+    const auto& lines = source_.line_starts;
+    return span_of_line(
+        static_cast<std::size_t>(std::upper_bound(lines.begin(), lines.end(), place) - lines.begin()));
+  }
+
   /// What the source had to mend came before what libxml2 made of it.
   void note_mistakes() {
     const XmlSource::Mistakes& mistakes = bytes_.mistakes();
     if (mistakes.count == 0) return;
     errors_ += mistakes.count;
     first_error_ = mistakes.what;
-    const auto& lines = source_.line_starts;
-    error_span_ = span_of_line(static_cast<std::size_t>(
-        std::upper_bound(lines.begin(), lines.end(), mistakes.first) - lines.begin()));
+    error_span_ = span_at(mistakes.first);
   }
 
   void end() {
@@ -198,10 +206,13 @@ class Reader {
     if (bytes_.declares_entities())
       diagnostics_.warning("A1006", "the document declares entities, which are not read",
                            Span{&source_, 0, 0}, "their names stand in the text");
+    if (bytes_.too_deep() != std::string_view::npos)
+      diagnostics_.warning("A1025", "elements nest too deeply; of the deepest ones only the words were read",
+                           span_at(bytes_.too_deep()), "look at the post that begins before this place");
     if (item_depth_ > 0) hand_over(true);
     if (!bytes_.at_end())
       diagnostics_.warning("A1010", "the rest of the file was not read", error_span_,
-                           "it nests too deeply, or a text is too long");
+                           "a second document begins there, or a name is too long");
   }
 
   const SourceText& source_;
@@ -219,6 +230,15 @@ class Reader {
   std::string first_error_;
 };
 
+/// `<br>` and its like hold what follows them where nobody closed them: it is moved behind them.
+void empty_void_elements(pugi::xml_node parent) {
+  for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling()) {
+    if (xml::is_void(child.name()))
+      while (const pugi::xml_node last = child.last_child()) parent.insert_move_after(last, child);
+    empty_void_elements(child);
+  }
+}
+
 }  // namespace
 
 void read_xml(const SourceText& source, std::initializer_list<std::string_view> names,
@@ -226,6 +246,18 @@ void read_xml(const SourceText& source, std::initializer_list<std::string_view> 
   static std::once_flag once;
   std::call_once(once, xmlInitParser);
   Reader(source, names, take, rest, diagnostics).read();
+}
+
+bool has_elements(const pugi::xml_node& node) {
+  return std::any_of(node.begin(), node.end(),
+                     [](const auto& child) { return child.type() == pugi::node_element; });
+}
+
+std::string inner_html(const pugi::xml_node& node) {
+  std::string out;
+  empty_void_elements(node);
+  xml::write_children(out, node);
+  return out;
 }
 
 char32_t html_character(std::string_view name) {

@@ -2,7 +2,8 @@
 ///
 /// Ill-formed XML is read as far as possible, with a diagnostic. The document type is taken out before
 /// libxml2 sees it, so that no entity is ever declared or fetched; HTML's named characters are understood.
-/// Depth is bounded by libxml2 (256), a run of CDATA by 10 MB. Memory: that of one item, beside the source.
+/// Elements nest 200 deep, and of deeper ones the words are read; a text has some 10 MB. Memory: that of
+/// one item, beside the source.
 #pragma once
 
 #include <functional>
@@ -30,6 +31,10 @@ struct XmlItem {
 /// forgets it. Elements inside such an element are part of it. The rest of the document goes into `rest`.
 void read_xml(const SourceText& source, std::initializer_list<std::string_view> names,
               const std::function<void(XmlItem&)>& take, pugi::xml_document& rest, Diagnostics& diagnostics);
+
+bool has_elements(const pugi::xml_node& node);
+/// What the element holds, as HTML.
+std::string inner_html(const pugi::xml_node& node);
 
 /// The character of HTML's entity (`nbsp`); 0: there is none.
 char32_t html_character(std::string_view name);

@@ -21,6 +21,15 @@ constexpr std::size_t max_entity_name = 32;
 constexpr std::size_t max_tag = 65'536;
 /// An end tag closes so many tags that were left open inside.
 constexpr std::size_t max_unclosed = 256;
+/// Elements nest so deep, which libxml2 (256) still reads; of deeper ones the tags are dropped.
+constexpr std::size_t max_depth = 200;
+/// The names of so many open elements are kept.
+constexpr std::size_t max_open = 1'000'000;
+/// libxml2 takes no longer section of CDATA than 10 MB, and no longer value in a tag: longer sections than
+/// this are handed over in parts, tags without their values.
+constexpr std::size_t max_section = 1'000'000;
+/// A tag that the end of the file cuts is dropped if it is no longer than this.
+constexpr std::size_t max_cut_tag = 64;
 /// Marks of CDATA inside CDATA are looked for so far, and so many of them.
 constexpr std::size_t max_inner_section = 10'000, max_inner_sections = 16;
 
@@ -44,6 +53,17 @@ char32_t numbered_character(std::string_view number) {
   if (error != std::errc() || stop != number.data() + number.size()) return 0;
   const auto c = static_cast<char32_t>(code);
   return code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) || is_forbidden_in_xml(c) ? 0 : c;
+}
+
+/// Appends what stands in CDATA, divided between characters.
+void append_section(std::string& out, std::string_view text) {
+  while (text.size() > max_section) {
+    std::size_t end = max_section;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    out.append(text.substr(0, end)).append("]]><![CDATA[");
+    text.remove_prefix(end);
+  }
+  out += text;
 }
 
 }  // namespace
@@ -159,34 +179,67 @@ void XmlSource::start_tag() {
   }
   // Quotation marks that do not match: the tag ends where the first one could.
   if (end >= text_.size() || text_[end] != '>') end = text_.find('>', at_);
-  if (end == npos) return escape("&lt;", "<");
-  if (text_[end - 1] != '/') open_.push_back(text_.substr(at_ + 1, std::min(name_end, end) - at_ - 1));
+  if (end == npos) return unclosed_tag();
+  const std::string_view tag_name = text_.substr(at_ + 1, std::min(name_end, end) - at_ - 1);
+  const bool closed = text_[end - 1] == '/';
+  if (!closed) {
+    if (open_.size() < max_open) open_.push_back(tag_name);
+    if (open_.size() > max_depth) {
+      too_deep_ = std::min(too_deep_, at_);
+      return drop(end + 1);
+    }
+  }
+  if (end - at_ > max_section) {
+    note(fmt::format("`<{:.40}>` is a tag of megabytes", tag_name));
+    drop(end + 1);
+    made_.insert(0, fmt::format("<{}{}>", tag_name, closed ? "/" : ""));
+    piece_ = made_;
+    return;
+  }
   tag_end_ = end + 1;
   pass(at_ + 1);
 }
 
 void XmlSource::end_tag() {
   const std::size_t end = text_.find('>', at_);
-  if (end == npos) return escape("&lt;", "<");
+  if (end == npos) return unclosed_tag();
   std::string_view name = text_.substr(at_ + 2, end - at_ - 2);
   name = name.substr(0, name.find_first_of(" \t\n/<"));
-  const auto last = open_.size() > max_unclosed
-                        ? open_.rend() - static_cast<std::ptrdiff_t>(open_.size() - max_unclosed)
-                        : open_.rend();
-  const auto found = std::find(open_.rbegin(), last, name);
-  if (found == last) {
+  const std::size_t found = find_open(name);
+  if (found == npos) {
     note(fmt::format("`</{}>` closes nothing", name));
     return drop(end + 1);
   }
-  made_.clear();
-  for (; open_.back() != name; open_.pop_back()) {
+  std::string closed;
+  for (; open_.size() > found + 1; open_.pop_back()) {
     note(fmt::format("`<{}>` is not closed", open_.back()));
-    made_.append("</").append(open_.back()).append(">");
+    if (open_.size() <= max_depth) closed.append("</").append(open_.back()).append(">");
   }
   open_.pop_back();
-  made_.append("</").append(name).append(">");
+  if (found < max_depth) closed.append("</").append(name).append(">");
+  drop(end + 1);
+  made_.insert(0, closed);
   piece_ = made_;
-  at_ = end + 1;
+}
+
+/// The file is cut off in it, or the sign begins nothing.
+void XmlSource::unclosed_tag() {
+  const std::string_view rest = text_.substr(at_);
+  const bool cut = rest.size() <= max_cut_tag && rest.find_first_of(" \t\n") == npos;
+  if (!cut) return escape("&lt;", "<");
+  note(fmt::format("`{}` is cut off", rest));
+  drop(text_.size());
+}
+
+/// The innermost open element of the name, among those that an end tag may close: the last ones, and those
+/// that nest not too deeply.
+std::size_t XmlSource::find_open(std::string_view name) const {
+  const std::size_t size = open_.size(), first = size - std::min(size, max_unclosed);
+  for (std::size_t at = size; at-- > first;)
+    if (open_[at] == name) return at;
+  for (std::size_t at = std::min(first, max_depth); at-- > 0;)
+    if (open_[at] == name) return at;
+  return npos;
 }
 
 /// CDATA ends at the first mark that an end tag or the next section follows. A mark that closes one which was
@@ -208,21 +261,33 @@ void XmlSource::cdata() {
                         !behind.starts_with(cdata_begin) &&
                         behind.substr(0, behind.find("</")).find(cdata_end) != npos;
     if (!inside) {
-      if (made_.empty()) return pass(end + cdata_end.size());
-      made_.append(text_, copied, end + cdata_end.size() - copied);
+      if (made_.empty() && end - at_ <= max_section) return pass(end + cdata_end.size());
+      append_section(made_, text_.substr(copied, end - copied));
+      made_ += cdata_end;
       piece_ = made_;
       at_ = end + cdata_end.size();
       return;
     }
     --opened;
-    made_.append(text_, copied, end - copied).append("]]]]><![CDATA[>");
+    append_section(made_, text_.substr(copied, end - copied));
+    made_ += "]]]]><![CDATA[>";
     copied = from = end + cdata_end.size();
   }
-  // It is never closed: the rest of the file would be one text.
+  unclosed_cdata();
+}
+
+/// The file is cut off in it, or the exporter forgot the mark: it ends where its element does, or with the
+/// file.
+void XmlSource::unclosed_cdata() {
   note("`<![CDATA[` is not closed");
-  made_ = "&lt;![CDATA[";
+  const std::size_t element_end =
+      open_.empty() ? npos : text_.find(fmt::format("</{}>", open_.back()), at_ + cdata_begin.size());
+  const std::size_t end = std::min(element_end, text_.size());
+  made_.clear();
+  append_section(made_, text_.substr(at_, end - at_));
+  made_ += cdata_end;
   piece_ = made_;
-  at_ += cdata_begin.size();
+  at_ = end;
 }
 
 void XmlSource::reference() {

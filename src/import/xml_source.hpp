@@ -12,8 +12,8 @@ namespace anthology {
 
 /// Leaves out the declaration, the document type, comments and instructions, keeping their line feeds;
 /// escapes `&` and `<` that begin nothing; turns HTML's entities into numbers; closes tags where one around
-/// them is closed, and drops end tags of what is not open; and closes CDATA where the exporter forgot to
-/// escape the mark inside it.
+/// them is closed, and drops end tags of what is not open, and all tags that nest too deeply; closes CDATA
+/// where the exporter forgot to escape the mark inside it, and where the file is cut off in it.
 class XmlSource {
  public:
   explicit XmlSource(std::string_view text);
@@ -28,6 +28,8 @@ class XmlSource {
     std::string what;
   };
   const Mistakes& mistakes() const { return mistakes_; }
+  /// Where the first tag stood that nests too deeply; npos: none does.
+  std::size_t too_deep() const { return too_deep_; }
   bool at_end() const { return piece_.empty() && at_ >= text_.size(); }
 
  private:
@@ -35,8 +37,11 @@ class XmlSource {
   void markup();
   void reference();
   void cdata();
+  void unclosed_cdata();
   void start_tag();
   void end_tag();
+  void unclosed_tag();
+  std::size_t find_open(std::string_view name) const;
   void escape(std::string_view as, std::string_view what);
   void note(std::string what);
   /// Where the mark stands; npos: from here on it does not, which is looked up once.
@@ -51,6 +56,7 @@ class XmlSource {
   bool declares_entities_ = false;
   std::size_t tag_end_ = 0;  ///< behind the tag that is being read
   std::vector<std::string_view> open_;
+  std::size_t too_deep_ = std::string_view::npos;
   Mistakes mistakes_;
   bool no_cdata_end_ = false, no_comment_end_ = false, no_instruction_end_ = false;
 };

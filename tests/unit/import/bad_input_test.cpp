@@ -106,9 +106,47 @@ TEST(BadInput, TenThousandLevelsAreRead) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
   // Elements of the export's own.
   const ImportResult xml = import_posts(
-      "a.xml", rss(item("<title>Pier</title>") + "<item>" + repeated("<x>", 10'000) + repeated("y", 99'999)));
-  EXPECT_THAT(titles_of(xml), HasSubstr("Pier"));
-  EXPECT_THAT(codes_of(xml), HasSubstr("A1010"));
+      "a.xml", rss(item("<title>Pier</title>") + "<item><title>Deep</title>" + repeated("<x>", 10'000) +
+                   repeated("y", 99'999) + "</item>" + item("<title>Lamp</title>")));
+  EXPECT_EQ(titles_of(xml), "Pier | Deep | Lamp");
+  EXPECT_THAT(codes_of(xml), HasSubstr("A1025"));
+}
+
+TEST(BadInput, TextsThatAreTooLongAreLeftOut) {
+  const std::string good = item("<title>Pier</title>"), sea = repeated("Grey sé\n\n", 1'200'000);
+  for (const ImportKind kind : {ImportKind::wxr, ImportKind::feed}) {
+    ImportOptions options;
+    options.kind = kind;
+    const ImportResult result = import_posts("a.xml", rss(item("<title>Big</title>", sea) + good), options);
+    EXPECT_EQ(titles_of(result), "Big | Pier");
+    EXPECT_THAT(codes_of(result), HasSubstr("A1024"));
+    EXPECT_THAT(result.posts.at(0).to_check, Contains("its text is longer than 10 MB, and was left out"));
+    EXPECT_EQ(body_of(result.posts.at(0)), "\n");
+  }
+}
+
+TEST(BadInput, TextsOfMegabytesAreWhole) {
+  const std::string lines = repeated("Grey sé.\n", 300'000);
+  const ImportResult result =
+      import_posts("a.xml", rss(item("<title>Big</title>", lines) + item("<title>Pier</title>")));
+  EXPECT_EQ(codes_of(result).find("A1005"), std::string::npos);
+  EXPECT_EQ(body_of(result.posts.at(0)), repeated("Grey sé.\\\n", 299'999) + "Grey sé.\n");
+}
+
+TEST(BadInput, TagsOfMegabytesLoseTheirValues) {
+  const std::string value = " a='" + std::string(11'000'000, 'x') + "'";
+  const ImportResult result = import_posts("a.xml", rss("<item" + value + "><title>Lamp</title><x" + value +
+                                                        "/></item>" + item("<title>Pier</title>")));
+  EXPECT_EQ(titles_of(result), "Lamp | Pier");
+  EXPECT_THAT(codes_of(result), HasSubstr("A1005"));
+}
+
+TEST(BadInput, OfFilesThatWereJoinedTheFirstIsRead) {
+  const ImportResult result =
+      import_posts("a.xml", rss(item("<title>Pier</title>")) +
+                                rss(repeated(item("<title>Lamp</title>"), 1000), "<?xml version='1.0'?>"));
+  EXPECT_EQ(titles_of(result), "Pier");
+  EXPECT_THAT(codes_of(result), HasSubstr("A1010"));
 }
 
 TEST(BadInput, SlugsThatAreNoFileNames) {

@@ -56,6 +56,9 @@ TEST(XmlReader, SectionsOfCdata) {
   EXPECT_EQ(value("<![CDATA[a]]]]><![CDATA[>b]]>"), "a]]>b");
   EXPECT_EQ(value("<![CDATA[a <![CDATA[ b ]]> c]]>"), "a <![CDATA[ b ]]> c");
   EXPECT_EQ(value("<![CDATA[a]]> b"), "a b");
+  EXPECT_EQ(read("<rss><item><a><![CDATA[b <i>c</i> d</a><c>e</c></item><item><a>f</a></item></rss>"),
+            "a=b <i>c</i> d;c=e; a=f;  A1005");
+  EXPECT_EQ(read("<rss><item><a><![CDATA[b <i>c</i> d"), "a=b <i>c</i> d;!  A1005");
 }
 
 TEST(XmlReader, CommentsInstructionsAndWhatStandsBefore) {
@@ -88,17 +91,23 @@ TEST(XmlReader, EntitiesAreNeverDeclared) {
 }
 
 TEST(XmlReader, DepthIsBounded) {
-  std::string deep = "<rss><item><a>b</a></item><item>";
-  for (int i = 0; i < 10'000; ++i) deep += "<x>";
-  deep += std::string(100'000, ' ');
-  const std::string out = read(deep);
-  EXPECT_EQ(out.substr(0, 5), "a=b; ");
-  EXPECT_THAT(out, HasSubstr("A1010"));
+  const auto times = [](const std::string& tag) {
+    std::string out;
+    for (int i = 0; i < 10'000; ++i) out += tag;
+    return out;
+  };
+  const std::string before = "<rss><item><a>b</a></item><item><a>deep</a>",
+                    after = "<item><a>d</a></item></rss>";
+  EXPECT_EQ(read(before + times("<x>") + "c" + times("</x>") + "</item>" + after),
+            "a=b; a=deep;x=; a=d;  A1025");
+  EXPECT_EQ(read(before + times("<x>") + "c</item>" + after), "a=b; a=deep;x=; a=d;  A1005 A1025");
+  EXPECT_EQ(read(before + times("<x>") + std::string(100'000, ' ')), "a=b; a=deep;x=;!  A1005 A1025");
 }
 
 TEST(XmlReader, MarksWithoutAnEndTakeLinearTime) {
-  for (const std::string mark : {"<![CDATA[", "<!--", "<?x ", "&", "<", "<!DOCTYPE [",
-                                 "]]><![CDATA[<![CDATA[", "<a x=\"", "</a>", "<a>", "<a></b>"}) {
+  for (const std::string mark :
+       {"<![CDATA[", "<!--", "<?x ", "&", "<", "<!DOCTYPE [", "]]><![CDATA[<![CDATA[", "<a x=\"", "</a>",
+        "<a>", "<a></b>", "<a><![CDATA["}) {
     std::string text = "<rss><item><a>";
     for (int i = 0; i < 200'000; ++i) text += mark;
     const auto start = std::chrono::steady_clock::now();
