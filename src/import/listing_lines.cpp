@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/unicode.hpp"
 
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::size_t max_title_words = 40;
 constexpr std::size_t max_byline_characters = 90;
-constexpr std::size_t max_name_words = 6;
+constexpr std::size_t max_name_words = 6, max_role_words = 4;
 constexpr std::size_t max_publication_characters = 60, max_publication_words = 8;
 constexpr std::size_t max_caption_characters = 90;
 
@@ -65,23 +66,36 @@ bool has_capital(std::string_view name) {
   return false;
 }
 
+/// Behind the words in quotation marks that begin here; the same where none begin, or none end.
+std::size_t behind_quoted(std::string_view text, std::size_t at) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"“", "”"}, {"\"", "\""}}) {
+    if (!text.substr(at).starts_with(open)) continue;
+    const std::size_t end = text.find(close, at + open.size());
+    if (end != std::string_view::npos) return end + close.size();
+  }
+  return at;
+}
+
+/// What parts two names, outside quotation marks; length 0: there is none.
+std::pair<std::size_t, std::size_t> find_separator(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    while (at < text.size() && behind_quoted(text, at) != at) at = behind_quoted(text, at);
+    for (const std::string_view separator : {", and ", ", & ", ", ", " and ", " & "})
+      if (at < text.size() && text.substr(at).starts_with(separator)) return {at, separator.size()};
+  }
+  return {text.size(), 0};
+}
+
 std::vector<std::string> split_names(std::string_view text) {
   std::vector<std::string> names;
   while (!text.empty()) {
-    std::size_t end = text.size(), next = text.size();
-    for (const std::string_view separator : {", and ", ", & ", ", ", " and ", " & "}) {
-      const std::size_t at = text.find(separator);
-      if (at < end) {
-        end = at;
-        next = at + separator.size();
-      }
-    }
+    const auto [end, length] = find_separator(text);
     const std::string_view name = text.substr(0, end);
-    text.remove_prefix(next);
+    text.remove_prefix(end + length);
     const bool suffix = name == "Jr." || name == "Jr" || name == "Sr." || name == "III" || name == "Ph.D.";
     if (suffix && !names.empty())
       names.back().append(", ").append(name);
-    else if (!name.empty())
+    else if (!name.empty() && (names.empty() || !is_role(name)))
       names.emplace_back(name);
   }
   return names;
@@ -158,6 +172,20 @@ bool is_caption(std::string_view line) {
     if (line.starts_with(begin)) return true;
   if (ends_like_prose(line)) return false;
   return line.find(" — ") != std::string_view::npos || line.find(" – ") != std::string_view::npos;
+}
+
+bool is_role(std::string_view words) {
+  constexpr std::string_view roles[] = {
+      "reporter",   "writer",  "editor",  "correspondent", "columnist", "contributor", "critic",
+      "journalist", "blogger", "analyst", "photographer",  "producer",  "intern",      "publisher"};
+  if (word_count(words) > max_role_words) return false;
+  std::string role = unicode::lower(words, "en");
+  if (role == "staff" || role.ends_with(" staff") || role == "editor in chief" || role == "editor-in-chief")
+    return true;
+  const std::size_t space = role.rfind(' ');
+  if (space != std::string::npos) role.erase(0, space + 1);
+  if (role.ends_with('s')) role.pop_back();
+  return std::find(std::begin(roles), std::end(roles), role) != std::end(roles);
 }
 
 std::vector<std::string> byline_names(std::string_view line) {

@@ -37,7 +37,9 @@ bool is_end_marker(std::string_view line);
 bool is_image_stub(std::string_view line);
 /// The line under a picture: short, with a dash or a credit.
 bool is_caption(std::string_view line);
-/// The names of a by-line; empty: the line is none.
+/// `Staff Reporter`, `Editor in Chief`: what somebody is, in at most four words.
+bool is_role(std::string_view words);
+/// The names of a by-line, without the roles behind them; empty: the line is none.
 std::vector<std::string> byline_names(std::string_view line);
 /// At most 60 characters and 8 words, and nothing that ends a sentence.
 bool may_be_publication(std::string_view line);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/unicode.hpp"
 #include "import/listing_lines.hpp"
 
 namespace anthology {
@@ -13,6 +14,8 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 /// A by-line stands among so many blocks of the post.
 constexpr std::size_t head_blocks = 8;
+/// Inside the quotation it stands nearer to the head: verse and speech have lines that begin so.
+constexpr std::size_t head_blocks_inside = 3;
 
 /// The blocks of a Markdown text: what blank lines divide, fences kept whole.
 std::vector<std::string_view> blocks_of(std::string_view markdown) {
@@ -108,72 +111,119 @@ struct Credit {
   std::vector<std::string> authors;
   std::string publication;
   std::size_t end = 0;  ///< behind the by-line, and behind the publication's block
+
+  bool found() const { return block != npos; }
 };
 
-/// "By NAME" as a block; the publication as its second line or as the next block.
-Credit find_credit(const std::vector<std::string_view>& blocks) {
+/// Makes the first line of a block one of its own.
+void split_first_line(std::vector<std::string_view>& blocks, std::size_t at) {
+  const std::size_t feed = blocks[at].find('\n');
+  if (feed == npos) return;
+  const std::string_view rest = blocks[at].substr(feed + 1);
+  blocks[at] = blocks[at].substr(0, feed);
+  blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(at) + 1, rest);
+}
+
+std::string first_line(std::string_view block) {
+  return plain_line(block.substr(0, block.find('\n')));
+}
+
+/// The line behind the by-line, where something follows it.
+void take_publication(std::vector<std::string_view>& blocks, Credit& credit) {
+  if (credit.end >= blocks.size() || is_quotation(blocks[credit.end])) return;
+  std::string name = first_line(blocks[credit.end]);
+  if (const auto link = only_link(name)) name = link->words;
+  if (!listing::may_be_publication(name)) return;
+  split_first_line(blocks, credit.end);
+  if (credit.end + 1 == blocks.size()) return;
+  credit.publication = name;
+  ++credit.end;
+}
+
+/// "By NAME" among the first blocks, or as the first line of one, and the publication as the line behind it.
+/// Each becomes a block of its own.
+Credit take_credit(std::vector<std::string_view>& blocks, std::size_t head) {
   Credit credit;
-  for (std::size_t at = 0; at < std::min(blocks.size(), head_blocks); ++at) {
-    const std::size_t feed = blocks[at].find('\n');
-    credit.authors = listing::byline_names(plain_line(blocks[at].substr(0, feed)));
+  for (std::size_t at = 0; at < std::min(blocks.size(), head); ++at) {
+    credit.authors = listing::byline_names(first_line(blocks[at]));
     if (credit.authors.empty()) continue;
+    split_first_line(blocks, at);
     credit.block = at;
     credit.end = at + 1;
-    std::string name;
-    if (feed != npos)
-      name = plain_line(blocks[at].substr(feed + 1));
-    else if (credit.end + 1 < blocks.size() && !is_quotation(blocks[credit.end]))
-      name = plain_line(blocks[credit.end]);
-    if (const auto link = only_link(name)) name = link->words;
-    if (!listing::may_be_publication(name)) break;
-    credit.publication = name;
-    credit.end += feed == npos;
+    take_publication(blocks, credit);
     break;
   }
   return credit;
 }
 
-/// The quoted text and what leads to its original.
-struct Quotation {
-  std::size_t begin = 0, end = 0;  ///< blocks
-  bool marked = false;             ///< as a quotation of Markdown
-  std::size_t link_block = npos;
+struct FoundLink {
+  std::size_t block = npos;
   Link link;
+
+  bool found() const { return block != npos; }
 };
 
-std::size_t find_link(const std::vector<std::string_view>& blocks, Link& link) {
-  for (std::size_t at = blocks.size(); at-- > 0;) {
-    const auto found = only_link(blocks[at]);
-    if (!found || !leads_to_the_rest(*found)) continue;
-    link = *found;
-    return at;
-  }
-  return npos;
+/// The last block that leads to the rest of the original.
+FoundLink find_link(const std::vector<std::string_view>& blocks) {
+  for (std::size_t at = blocks.size(); at-- > 0;)
+    if (auto link = only_link(blocks[at]); link && leads_to_the_rest(*link)) return {at, std::move(*link)};
+  return {};
 }
 
-std::optional<Quotation> find_quotation(const std::vector<std::string_view>& blocks, const Credit& credit) {
-  Quotation found;
-  found.link_block = find_link(blocks, found.link);
-  if (credit.block == npos && found.link_block == npos) return std::nullopt;
-  const std::size_t first =
-      static_cast<std::size_t>(std::find_if(blocks.begin(), blocks.end(), is_quotation) - blocks.begin());
-  if (first == blocks.size()) {
+/// The blocks of the quoted text.
+struct Quotation {
+  std::size_t begin = 0, end = 0;
+  bool marked = false;  ///< as a quotation of Markdown
+};
+
+std::optional<Quotation> find_quotation(const std::vector<std::string_view>& blocks, const Credit& credit,
+                                        const FoundLink& link) {
+  const auto begin = std::find_if(blocks.begin(), blocks.end(), is_quotation);
+  if (begin == blocks.end()) {
     // Without a quotation the text stands between by-line and link.
-    if (credit.block == npos || found.link_block == npos || credit.end >= found.link_block)
-      return std::nullopt;
-    found.begin = credit.end;
-    found.end = found.link_block;
-    return found;
+    if (!credit.found() || !link.found() || credit.end >= link.block) return std::nullopt;
+    return Quotation{credit.end, link.block, false};
   }
-  std::size_t last = first;
-  while (last < blocks.size() && is_quotation(blocks[last])) ++last;
-  const bool alternates =
-      std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(last), blocks.end(), is_quotation);
-  if (alternates || (credit.block != npos && credit.block > first)) return std::nullopt;
-  found.begin = first;
-  found.end = last;
-  found.marked = true;
+  const auto end = std::find_if_not(begin, blocks.end(), is_quotation);
+  const bool alternates = std::any_of(end, blocks.end(), is_quotation);
+  const Quotation found{static_cast<std::size_t>(begin - blocks.begin()),
+                        static_cast<std::size_t>(end - blocks.begin()), true};
+  if (alternates || (credit.found() && credit.block > found.begin)) return std::nullopt;
   return found;
+}
+
+/// "By the Sea" is a title of verse: names begin with a capital, or in a script that has none.
+bool are_names(const std::vector<std::string>& names) {
+  return std::all_of(names.begin(), names.end(), [](const std::string& name) {
+    std::size_t at = 0;
+    const char32_t c = unicode::next(name, at);
+    return unicode::is_upper(c) || (c >= 0x590 && unicode::is_letter(c));
+  });
+}
+
+/// The by-line at the head or the end of what is quoted, taken out of it.
+Credit take_credit_inside(std::vector<std::string_view>& quoted) {
+  Credit credit = take_credit(quoted, head_blocks_inside);
+  if (credit.found() && credit.end < quoted.size() && are_names(credit.authors)) {
+    quoted.erase(quoted.begin() + static_cast<std::ptrdiff_t>(credit.block),
+                 quoted.begin() + static_cast<std::ptrdiff_t>(credit.end));
+    return credit;
+  }
+  if (quoted.size() < 2) return {};
+  Credit last;
+  last.authors = listing::byline_names(plain_line(quoted.back()));
+  if (last.authors.empty() || !are_names(last.authors)) return {};
+  last.block = quoted.size() - 1;
+  quoted.pop_back();
+  return last;
+}
+
+/// The link to the rest as the end of what is quoted, taken out of it.
+FoundLink take_link_inside(std::vector<std::string_view>& quoted) {
+  FoundLink link = find_link(quoted);
+  if (!link.found() || link.block + 1 != quoted.size()) return {};
+  quoted.pop_back();
+  return link;
 }
 
 /// `[…]` in what somebody quotes marks what was cut; by itself it would be the author's own.
@@ -188,14 +238,13 @@ std::string with_cuts(std::string text) {
 
 /// What is neither quoted nor credit: the blogger's words, before and behind.
 void take_commentary(const std::vector<std::string_view>& blocks, const Credit& credit,
-                     const Quotation& quotation, ImportedItem& item) {
-  const std::size_t before_end = std::min(credit.block, quotation.begin);
-  std::string before = joined(blocks, 0, before_end, false), after;
+                     const Quotation& quotation, const FoundLink& link, ImportedItem& item) {
+  std::string before = joined(blocks, 0, std::min(credit.block, quotation.begin), false), after;
   // A title of the original may be all that stands between by-line and quotation.
-  std::string between =
-      credit.block == npos ? std::string() : joined(blocks, credit.end, quotation.begin, false);
+  const std::string between =
+      credit.found() ? joined(blocks, credit.end, quotation.begin, false) : std::string();
   for (std::size_t at = quotation.end; at < blocks.size(); ++at) {
-    if (at == quotation.link_block) continue;
+    if (at == link.block) continue;
     after += (after.empty() ? "" : "\n\n") + std::string(blocks[at]);
   }
   if (!between.empty()) before += (before.empty() ? "" : "\n\n") + between;
@@ -206,26 +255,38 @@ void take_commentary(const std::vector<std::string_view>& blocks, const Credit& 
     item.to_check.push_back("the blogger's words stood before and behind the quotation");
 }
 
-}  // namespace
-
-bool split_quoted_original(ImportedItem& item) {
-  const std::vector<std::string_view> blocks = blocks_of(item.body);
-  Credit credit = find_credit(blocks);
-  const auto quotation = find_quotation(blocks, credit);
-  if (!quotation) return false;
+void add_record(Credit&& credit, FoundLink&& link, ImportedItem& item) {
   ImportedSource source;
   source.authors = std::move(credit.authors);
   source.publication = std::move(credit.publication);
-  source.url = quotation->link.url;
-  if (quotation->link_block != npos) source.extent = ImportedSource::Extent::excerpt;
-  take_commentary(blocks, credit, *quotation, item);
-  std::string body = joined(blocks, quotation->begin, quotation->end, quotation->marked);
+  source.date = "unknown";  // else that of the post would stand for it
+  source.url = std::move(link.link.url);
+  if (link.found()) source.extent = ImportedSource::Extent::excerpt;
   if (source.authors.empty()) item.to_check.push_back("no by-line says who wrote the quoted text");
   if (source.publication.empty() && source.url.empty())
     item.to_check.push_back("nothing says where the quoted text appeared");
-  item.to_check.push_back("the date of the original is not known; the post's stands for it");
-  item.body = with_cuts(std::move(body));
+  item.to_check.push_back("the date of the original is not known");
   item.source = std::move(source);
+}
+
+}  // namespace
+
+bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
+  std::vector<std::string_view> blocks = blocks_of(item.body);
+  const Credit around = take_credit(blocks, head_blocks);
+  const FoundLink behind = find_link(blocks);
+  const auto quotation = find_quotation(blocks, around, behind);
+  if (!quotation) return false;
+  const std::string words = joined(blocks, quotation->begin, quotation->end, quotation->marked);
+  std::vector<std::string_view> quoted = blocks_of(words);
+  FoundLink link = behind.found() ? behind : take_link_inside(quoted);
+  Credit credit = around.found() ? around : take_credit_inside(quoted);
+  if (quoted.empty() || (!credit.found() && !link.found())) return false;
+  const bool adjoins = !around.found() || around.end == quotation->begin;
+  if (needed == CreditNeeded::whole && !(credit.found() && link.found() && adjoins)) return false;
+  take_commentary(blocks, around, *quotation, behind, item);
+  item.body = with_cuts(joined(quoted, 0, quoted.size(), false));
+  add_record(std::move(credit), std::move(link), item);
   return true;
 }
 

@@ -78,6 +78,11 @@ TEST(Listing, ByLines) {
   };
   EXPECT_EQ(authors("By Ann Writer, B. Friend & C. Reader"), "[Ann Writer, B. Friend, C. Reader]");
   EXPECT_EQ(authors("By Ann Writer, B. Friend, and C. Reader"), "[Ann Writer, B. Friend, C. Reader]");
+  EXPECT_EQ(authors("By Ann “Salt, Sea and Stone” Writer and B. Friend"),
+            "[{name: \"Ann “Salt, Sea and Stone” Writer\"}, B. Friend]");
+  EXPECT_EQ(authors("By Ann \"Salt, Sea\" Writer"), "{name: \"Ann \\\"Salt, Sea\\\" Writer\"}");
+  EXPECT_EQ(authors("By Ann Writer, Staff Reporter, and B. Friend, Editor-in-Chief"),
+            "[Ann Writer, B. Friend]");
   EXPECT_EQ(authors("By D. Elder Jr."), "D. Elder Jr.");
   EXPECT_EQ(authors("By D. Elder, Jr."), "{name: \"D. Elder, Jr.\"}");
   EXPECT_EQ(authors("By\xC2\xA0"

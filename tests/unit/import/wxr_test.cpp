@@ -91,9 +91,37 @@ TEST(Wxr, TheQuotedOriginalIsTheSource) {
   EXPECT_EQ(line_of(post, "  authors: "), "[Ann Writer, B. Friend]");
   EXPECT_EQ(line_of(post, "  publication: "), "Evening Ledger");
   EXPECT_EQ(line_of(post, "  url: "), "https://ledger.example/pier");
+  EXPECT_EQ(line_of(post, "  date: "), "unknown");
   EXPECT_EQ(line_of(post, "  extent: "), "excerpt");
   EXPECT_THAT(line_of(post, "  digest: "), HasSubstr("sha256:"));
   EXPECT_EQ(body_of(post), "Grey sea.\n\nThe lamp alone.\n");
+}
+
+TEST(Wxr, TheByLineMayStandInsideTheQuotation) {
+  const ImportedPost post = post_of(
+      "Worth the walk.\n\n<blockquote><p>By Ann Writer</p><p>The Tide</p><p>Grey sea.</p><p>The lamp.</p>"
+      "<p><a href=\"https://tide.example/1\">READ MORE</a></p></blockquote>\n\nI agree.");
+  EXPECT_EQ(line_of(post, "author: "), "Berta Blogger");
+  EXPECT_EQ(line_of(post, "  author: "), "Ann Writer");
+  EXPECT_EQ(line_of(post, "  publication: "), "The Tide");
+  EXPECT_EQ(line_of(post, "  url: "), "https://tide.example/1");
+  EXPECT_EQ(line_of(post, "  extent: "), "excerpt");
+  EXPECT_THAT(post.text, HasSubstr("Worth the walk."));
+  EXPECT_THAT(post.text, HasSubstr("I agree."));
+  EXPECT_EQ(body_of(post), "Grey sea.\n\nThe lamp.\n");
+  const ImportedPost lines = post_of("<blockquote>By Ann Writer\nThe Tide\nGrey sea.</blockquote>");
+  EXPECT_EQ(line_of(lines, "  author: ") + '|' + line_of(lines, "  publication: ") + '|' + body_of(lines),
+            "Ann Writer|The Tide|Grey sea.\n");
+  const ImportedPost last = post_of("<blockquote>Grey sea.\n\nBy Ann Writer, Staff Reporter</blockquote>");
+  EXPECT_EQ(line_of(last, "  author: ") + '|' + body_of(last), "Ann Writer|Grey sea.\n");
+}
+
+TEST(Wxr, NoWordsAreLostAtTheByLine) {
+  const ImportedPost post =
+      post_of("By Ann Writer\n<em>The Tide</em>\nA first line.\n\n<blockquote>Grey sea.</blockquote>");
+  EXPECT_EQ(line_of(post, "  publication: "), "The Tide");
+  EXPECT_EQ(line_of(post, "commentary: "), "A first line.");
+  EXPECT_EQ(body_of(post), "Grey sea.\n");
 }
 
 TEST(Wxr, BracketsInAQuotationAreTheBloggersCuts) {
@@ -112,10 +140,11 @@ TEST(Wxr, WithoutAQuotationTheTextStandsBetweenByLineAndLink) {
 }
 
 TEST(Wxr, ABloggersOwnTextStaysOne) {
-  for (const std::string text : {"As she wrote:\n\n<blockquote>Grey sea.</blockquote>\n\nI agree.",
-                                 "<blockquote>One.</blockquote>\nNo.\n<blockquote>Two.</blockquote>\n\n<a "
-                                 "href=\"https://x.example/\">Read more</a>",
-                                 "By Ann Writer\n\nMy own guest's text."})
+  for (const std::string text :
+       {"As she wrote:\n\n<blockquote>Grey sea.</blockquote>\n\nI agree.",
+        "<blockquote>One.</blockquote>\nNo.\n<blockquote>Two.</blockquote>\n\n<a "
+        "href=\"https://x.example/\">Read more</a>",
+        "<blockquote>By the Sea\n\nGrey sea.</blockquote>", "By Ann Writer\n\nMy own guest's text."})
     EXPECT_EQ(line_of(post_of(text), "source:"), "-") << text;
 }
 
@@ -123,6 +152,34 @@ TEST(Wxr, WordsBehindTheQuotationAreCommentaryToo) {
   const ImportedPost post = post_of(
       "<blockquote>Grey sea.</blockquote>\n\n<a href=\"https://x.example/\">Read more…</a>\n\nWhat a line!");
   EXPECT_THAT(post.text, HasSubstr("commentary:\n  position: after\n  text: \"What a line!\"\n"));
+}
+
+TEST(Wxr, AnExportCutOffInItsTextKeepsWhatStandsBefore) {
+  const std::string whole =
+      head + item("<title>Pier</title>",
+                  "<p>Worth it.</p><blockquote><p>By Ann Writer</p><p>Grey sea.</p></blockquote><p>I agr");
+  const ImportResult result = import_posts("blog.xml", whole.substr(0, whole.find("I agr") + 5));
+  const ImportedPost& post = result.posts.at(0);
+  EXPECT_EQ(line_of(post, "  author: "), "Ann Writer");
+  EXPECT_EQ(body_of(post), "Grey sea.\n");
+  EXPECT_THAT(post.text, HasSubstr("I agr"));
+  EXPECT_THAT(post.to_check, Contains("the file breaks off in this post"));
+  EXPECT_THAT(codes_of(result), HasSubstr("A1005"));
+}
+
+TEST(Wxr, AFieldThatIsCutOffSaysNothing) {
+  const std::string whole = head + item("<title>Pier</title>", "Text.") + "<item><title>Lamp</title>" +
+                            "<content:encoded>Text.</content:encoded><wp:status>publish</wp:status>"
+                            "<wp:post_type>post</wp:post_type>";
+  for (std::size_t end = whole.find("<wp:status>"); end <= whole.size(); ++end)
+    EXPECT_EQ(import_posts("blog.xml", whole.substr(0, end)).posts.size(), 2U) << whole.substr(0, end);
+}
+
+TEST(Wxr, HtmlThatIsNotEscapedIsRead) {
+  const ImportResult result =
+      wxr("<item><title>Pier</title><content:encoded><p>Grey <em>sea</em>.</p><blockquote>Stone.</blockquote>"
+          "</content:encoded></item>");
+  EXPECT_EQ(body_of(result.posts.at(0)), "Grey *sea*.\n\n> Stone.\n");
 }
 
 TEST(Wxr, DatesThatAreNone) {
