@@ -1,6 +1,7 @@
 #include "import/json_ld.hpp"
 
 #include "base/json_value.hpp"
+#include "import/html_words.hpp"
 #include "import/page_nodes.hpp"
 
 namespace anthology::page {
@@ -11,8 +12,9 @@ using Kind = JsonValue::Kind;
 /// Graphs nest no deeper than this.
 constexpr int most_levels = 8;
 
+/// Publishing systems write the entities of HTML here, which JSON does not know.
 std::string text_of(const JsonValue* value) {
-  return value != nullptr ? single_spaced(value->text) : std::string{};
+  return value != nullptr ? single_spaced(html_decoded(value->text)) : std::string{};
 }
 
 /// The text, or the name of what is described; of several the first.

@@ -5,6 +5,8 @@
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "import/html_page.hpp"
+#include "import/listing_lines.hpp"
+#include "import/page_nodes.hpp"
 #include "import/quoted_original.hpp"
 #include "import/web_dates.hpp"
 #include "source/dates.hpp"
@@ -40,34 +42,76 @@ constexpr std::size_t max_page_bytes = 50'000'000;
 /// So many blocks at the head of a text may be its by-line, and a by-line has so many bytes.
 constexpr std::size_t head_blocks = 3, max_byline = 200;
 
-/// `By Ann Writer and B. Friend`, `Von Ann Writer`: the authors, and words as short as those between them.
-bool is_byline(std::string_view block, const std::vector<std::string>& authors) {
-  if (authors.empty() || block.size() > max_byline) return false;
-  std::string words(block);
+std::string lower(std::string_view text) {
+  return unicode::lower(text, "en");
+}
+
+std::string without_addresses(std::string words) {
   for (std::size_t at = words.find("]("); at != std::string::npos; at = words.find("](", at))
     words.erase(at, words.find(')', at) - at);
-  for (const std::string& author : authors) {
-    const std::size_t at = words.find(author);
-    if (at == std::string::npos) return false;
-    words.replace(at, author.size(), " ");
-  }
+  return words;
+}
+
+/// `By`, `Von`, `and`: words as short as those that stand beside names, and the signs between them.
+bool are_short_words(std::string_view words) {
   std::size_t length = 0;
   for (std::size_t at = 0; at < words.size();) {
     const char32_t c = unicode::next(words, at);
     length = unicode::is_letter(c) ? length + 1 : 0;
-    if (length > 4 || (!unicode::is_letter(c) && std::u32string_view(U" ,:&*_—–-[)").find(c) == npos32))
+    if (length > 4 ||
+        (!unicode::is_letter(c) && std::u32string_view(U" ,:&*_—–-[)|/·\\\n").find(c) == npos32))
       return false;
   }
   return true;
 }
 
+std::vector<std::string> parts_of(std::string_view words) {
+  std::vector<std::string> parts(1);
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t begin = at;
+    const bool divides = std::u32string_view(U",|/*_—–·()[]\\\n").find(unicode::next(words, at)) != npos32;
+    if (divides)
+      parts.emplace_back();
+    else
+      parts.back().append(words.substr(begin, at - begin));
+  }
+  return parts;
+}
+
+/// `Staff Reporter | The Tide`, `for The Tide`.
+bool are_roles(std::string_view words, const std::string& publication) {
+  std::vector<std::string> parts = parts_of(words);
+  return std::ranges::all_of(parts, [&](std::string& part) {
+    const std::size_t name = publication.empty() ? std::string::npos : part.find(publication);
+    if (name != std::string::npos) part.erase(name, publication.size());
+    return are_short_words(part) || listing::is_role(page::single_spaced(part));
+  });
+}
+
+/// `By Ann Writer and B. Friend`, `Von Ann Writer`, `BY ANN WRITER, Staff Reporter`: letter case is the
+/// printer's.
+bool is_byline(std::string_view block, const ImportedItem& item, const std::string& publication) {
+  if (item.authors.empty() || block.size() > max_byline) return false;
+  std::string words = lower(without_addresses(std::string(block)));
+  std::size_t end = 0;
+  for (const std::string& author : item.authors) {
+    const std::string name = lower(author);
+    const std::size_t at = words.find(name);
+    if (at == std::string::npos) return false;
+    words.replace(at, name.size(), std::string(name.size(), ' '));
+    end = std::max(at + name.size(), end);
+  }
+  return are_short_words(std::string_view(words).substr(0, end)) &&
+         are_roles(std::string_view(words).substr(end), lower(publication));
+}
+
 /// The by-line is printed from the record.
-void drop_byline(ImportedItem& item) {
+void drop_byline(const std::string& publication, ImportedItem& item) {
   std::size_t at = 0;
   for (std::size_t block = 0; block < head_blocks && at < item.body.size(); ++block) {
     const std::size_t end = std::min(item.body.find("\n\n", at), item.body.size());
     const std::size_t next = std::min(end + 2, item.body.size());
-    if (is_byline(std::string_view(item.body).substr(at, end - at), item.authors)) {
+    if (is_byline(std::string_view(item.body).substr(at, end - at), item, publication)) {
       item.body.erase(at, next - at);
       return;
     }
@@ -93,6 +137,50 @@ void add_record(const PageMetadata& page, ImportedItem& item) {
   item.source = std::move(source);
 }
 
+/// `Ann Writer, Staff Reporter` as `Ann Writer`.
+std::string without_role(const std::string& author) {
+  const std::size_t comma = author.find(", ");
+  return comma != std::string::npos && listing::is_role(std::string_view(author).substr(comma + 2))
+             ? author.substr(0, comma)
+             : author;
+}
+
+std::vector<std::string> authors_of(const PageMetadata& page) {
+  std::vector<std::string> authors;
+  for (const std::string& author : page.authors) authors.push_back(without_role(author));
+  return authors;
+}
+
+std::string_view host_of(std::string_view url) {
+  const std::size_t begin = url.find("//");
+  if (begin == std::string_view::npos) return {};
+  url.remove_prefix(begin + 2);
+  url = url.substr(0, url.find_first_of("/?#"));
+  return url.starts_with("www.") ? url.substr(4) : url;
+}
+
+/// A page that was saved is an original, unless it is a blogger's who quotes one: the page names its author,
+/// the by-line in the text names another, and the link to the rest leads to another site.
+bool quotes_another(const PageMetadata& page, const ImportedItem& item, const ImportedSource& original) {
+  const std::string_view own = host_of(page.url), other = host_of(original.url);
+  if (item.authors.empty() || own.empty() || other.empty() || own == other) return false;
+  return std::ranges::none_of(original.authors, [&](const std::string& name) {
+    return std::ranges::any_of(item.authors, [&](const std::string& author) {
+      return lower(author).find(lower(name)) != std::string::npos ||
+             lower(name).find(lower(author)) != std::string::npos || lower(author) == lower(page.publication);
+    });
+  });
+}
+
+/// The record of the page, or of the original that its author quotes.
+void add_source(const PageMetadata& page, ImportedItem& item) {
+  ImportedItem post = item;
+  if (!split_quoted_original(post, CreditNeeded::whole) || !quotes_another(page, item, *post.source))
+    return add_record(page, item);
+  item = std::move(post);
+  item.url = page.url;
+}
+
 }  // namespace
 
 ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
@@ -108,7 +196,7 @@ ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
   item.slug = item.title.empty() ? std::string(file_stem(source->path)) : std::string();
   item.identity =
       "page " + (page.metadata.url.empty() ? std::string(file_name(source->path)) : page.metadata.url);
-  item.authors = page.metadata.authors;
+  item.authors = authors_of(page.metadata);
   item.language =
       page.metadata.language.empty() ? std::string() : unicode::canonical_language(page.metadata.language);
   item.description = page.metadata.description;
@@ -116,12 +204,9 @@ ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
   result.title = page.metadata.publication;
   result.language = item.language;
   if (item.title.empty() && item.body.empty()) return result;
-  drop_byline(item);
+  drop_byline(page.metadata.publication, item);
   read_date(page.metadata.date, item);
-  if (!split_quoted_original(item))
-    add_record(page.metadata, item);
-  else
-    item.url = page.metadata.url;
+  add_source(page.metadata, item);
   if (item.body.empty()) item.to_check.push_back("no text was found in the page");
   if (breaks_off(source->text)) item.to_check.push_back("the page has no end tag: was it cut?");
   result.items.push_back(std::move(item));

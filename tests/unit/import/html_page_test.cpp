@@ -107,6 +107,10 @@ TEST(PageMetadata, FindsAddressesLicencesAndDatesThatThePageLinksTo) {
 
 TEST(PageMetadata, ReadsScriptsAsJson) {
   // Neither YAML's own: comments, words without quotation marks, single ones.
+  EXPECT_EQ(metadata("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": "
+                     "\"The Keeper&#8217;s Lamp &amp; Sea\", \"author\": \"Ren&eacute; Writer\"}</script>")
+                .title,
+            "The Keeper’s Lamp & Sea");
   EXPECT_EQ(metadata("<title>A title of five words</title><script type='application/ld+json'>"
                      "{'@type': NewsArticle, headline: Another}</script>")
                 .title,

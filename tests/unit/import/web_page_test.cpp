@@ -62,6 +62,67 @@ TEST(WebPage, TheByLineIsNoText) {
   EXPECT_EQ(first_words("By C. Reader"), "By C. Re");
 }
 
+constexpr const char* record =
+    "<title>The Pier</title><meta property=\"og:site_name\" content=\"The Tide\">"
+    "<link rel=\"canonical\" href=\"https://www.tide.example/pier\">"
+    "<link rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">";
+
+constexpr const char* link_elsewhere = "<p><a href=\"https://ledger.example/1\">Read more</a></p>";
+
+/// A page by somebody, that begins with a by-line, and quotes something.
+ImportedPost quoting_page(const std::string& author, const std::string& byline, const std::string& more) {
+  std::string text = page(record + ("<meta name=\"author\" content=\"" + author + "\">"),
+                          "<blockquote><p>Grey stone.</p></blockquote>" + more);
+  text.insert(text.find("<p>"), "<h1>The Pier</h1><p>" + byline + "</p>");
+  return import_posts("pier.html", text).posts.at(0);
+}
+
+TEST(WebPage, AByLineMayBePrintedInAnotherForm) {
+  for (const std::string byline :
+       {"By ANN WRITER", "BY ANN WRITER", "By Ann Writer, Staff Reporter", "By Ann Writer | The Tide",
+        "By <a href=\"/ann\">Ann Writer</a><br>Senior Editor, for The Tide", "By Ann Writer – Critic"})
+    EXPECT_THAT(body_of(quoting_page("Ann Writer", byline, "")), testing::StartsWith("Grey sea")) << byline;
+  EXPECT_THAT(body_of(quoting_page("Ann Writer, Staff Reporter", "By Ann Writer", "")),
+              testing::StartsWith("Grey sea"));
+  EXPECT_EQ(line_of(quoting_page("Ann Writer, Staff Reporter", "By Ann Writer", ""), "author: "),
+            "Ann Writer");
+  EXPECT_THAT(body_of(quoting_page("Ann Writer", "By Ann Writer, whom everybody knew", "")),
+              testing::StartsWith("By Ann Writer"));
+}
+
+TEST(WebPage, KeepsItsOwnRecordWhenItQuotes) {
+  for (const std::string author : {"Ann Writer", "The Tide", ""})
+    for (const std::string byline : {"By ANN WRITER", "By A. M. Writer", "By Ann Writer, Staff Reporter"})
+      for (const std::string more : {"", link_elsewhere}) {
+        const ImportedPost post = quoting_page(author, byline, more);
+        EXPECT_EQ(line_of(post, "  publication: "), "The Tide") << author << byline;
+        EXPECT_EQ(line_of(post, "  url: "), "https://www.tide.example/pier");
+        EXPECT_EQ(line_of(post, "  license: "), "https://creativecommons.org/licenses/by/4.0/");
+        EXPECT_EQ(line_of(post, "commentary:"), "-");
+        EXPECT_THAT(body_of(post), HasSubstr("> Grey stone."));
+      }
+}
+
+TEST(WebPage, OfABloggerWhoQuotesHasTheOriginalsRecord) {
+  const auto blog = [](const std::string& url) {
+    return import_posts(
+               "pier.html",
+               page(record + std::string("<meta name=\"author\" content=\"Berta Blogger\">"),
+                    "<p>By Ann Writer</p><p>Evening Ledger</p><blockquote><p>Grey stone.</p></blockquote>"
+                    "<p><a href=\"" +
+                        url + "\">READ MORE</a></p>"))
+        .posts.at(0);
+  };
+  const ImportedPost post = blog("https://ledger.example/1");
+  EXPECT_EQ(line_of(post, "author: "), "Berta Blogger");
+  EXPECT_EQ(line_of(post, "url: "), "https://www.tide.example/pier");
+  EXPECT_EQ(line_of(post, "  author: "), "Ann Writer");
+  EXPECT_EQ(line_of(post, "  publication: "), "Evening Ledger");
+  EXPECT_EQ(line_of(post, "  url: "), "https://ledger.example/1");
+  EXPECT_EQ(body_of(post), "Grey stone.\n");
+  EXPECT_EQ(line_of(blog("https://tide.example/2"), "  publication: "), "The Tide");
+}
+
 TEST(WebPage, TheFootOfAQuotationIsItsCredit) {
   const ImportResult result =
       import_posts("pier.html", page("<title>The Pier</title>",
