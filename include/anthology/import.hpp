@@ -82,7 +82,8 @@ struct ImportResult {
 /// file; let them be moved in, since a large export is not copied then.
 ImportResult import_posts(std::string_view file_name, std::string bytes, const ImportOptions& options = {});
 
-/// Puts the posts, media and diagnostics of another file behind those of the first.
+/// Puts the posts, media and diagnostics of another file behind those of the first. A post that is there
+/// already, to the letter, is left out.
 void append(ImportResult& result, ImportResult&& other);
 
 struct WriteOptions {

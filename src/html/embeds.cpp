@@ -3,10 +3,8 @@
 #include "html/html.hpp"
 
 namespace anthology {
-namespace {
 
-/// Of the element itself, else of a `source` or a `param` in it.
-std::string_view shown_by(const GumboNode& embed) {
+std::string_view embed_address(const GumboNode& embed) {
   for (const char* key : {"src", "data", "data-src"})
     if (const auto source = attribute_of(embed, key); !source.empty()) return source;
   const auto& children = embed.v.element.children;
@@ -19,10 +17,8 @@ std::string_view shown_by(const GumboNode& embed) {
   return source;
 }
 
-}  // namespace
-
 bool append_embed_link(const GumboNode& embed, const Span& span, pugi::xml_node parent, Origins& table) {
-  const auto url = clean_url(legal_text(shown_by(embed)));
+  const auto url = clean_url(legal_text(embed_address(embed)));
   if (!url || url->empty()) return false;
   auto paragraph = parent.append_child("p");
   paragraph.append_attribute("class").set_value("embed");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <new>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -257,6 +258,16 @@ void add_media(std::vector<MediaRequest>& media, std::vector<MediaRequest>&& mor
   }
 }
 
+/// Two feeds of one site have many an entry in common, and a file may be named twice.
+void leave_out_those_there(const std::vector<ImportedPost>& posts, std::vector<ImportedPost>& more) {
+  std::unordered_map<std::string_view, const ImportedPost*> there;
+  for (const ImportedPost& post : posts) there.emplace(post.identity, &post);
+  std::erase_if(more, [&](const ImportedPost& post) {
+    const auto same = there.find(post.identity);
+    return same != there.end() && same->second->text == post.text;
+  });
+}
+
 }  // namespace
 
 void append(ImportResult& result, ImportResult&& other) {
@@ -266,6 +277,7 @@ void append(ImportResult& result, ImportResult&& other) {
   const auto move_behind = [](auto& list, auto& more) {
     list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   };
+  leave_out_those_there(result.posts, other.posts);
   move_behind(result.posts, other.posts);
   add_media(result.media, std::move(other.media));
   move_behind(result.diagnostics, other.diagnostics);

@@ -55,11 +55,16 @@ std::string visible_link(const std::string& url, std::string_view words) {
   return fmt::format("\n\n<p><a href=\"{}\">{}</a></p>\n\n", html_escaped(url), html_escaped(words));
 }
 
+/// An address, or a path on the site: the name of a file.
+bool may_be_media(std::string_view url) {
+  return is_address(url) || (url.find_first_of(" \t\n:\"<>") == npos && !file_extension(url).empty());
+}
+
 /// The address among the values of a tag, or what it encloses.
 std::string address_in(const Shortcode& code) {
   for (const std::string_view key :
        {"src", "url", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "webm", "wav", "flv", "wmv"})
-    if (std::string url = attribute_in(code.tag, key); is_address(url)) return url;
+    if (std::string url = attribute_in(code.tag, key); may_be_media(url)) return url;
   if (std::string url = trimmed(html_words(code.content)); is_address(url)) return url;
   const std::size_t at = code.tag.find("http");
   if (at == npos) return {};

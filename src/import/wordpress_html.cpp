@@ -64,6 +64,33 @@ std::string without_list(std::string_view html) {
   return out;
 }
 
+/// A file is a link and a button behind it, which only the style of the site sets apart.
+std::string with_parted_links(std::string_view html) {
+  constexpr std::string_view joint = "</a><a ";
+  std::string out(html);
+  for (std::size_t at = out.find(joint); at != npos; at = out.find(joint, at))
+    out.replace(at, joint.size(), "</a> <a ");
+  return out;
+}
+
+/// `<video src="…" />` shows a film to those who think of XML; in HTML it is never closed.
+std::string with_closed_players(std::string_view html) {
+  constexpr std::string_view players[] = {"audio", "iframe", "object", "video"};
+  std::string out;
+  for (std::size_t at = 0; at < html.size();) {
+    const Tag tag = html[at] == '<' ? tag_at(html, at) : Tag();
+    if (tag.end == 0) {
+      out += html[at++];
+      continue;
+    }
+    out.append(html, at, tag.end - at);
+    if (html[tag.end - 2] == '/' && is_among(players, tag.name))
+      out.append("</").append(tag.name).append(">");
+    at = tag.end;
+  }
+  return out;
+}
+
 /// Drops the comments of blocks, and the folds of the front page, which become the end of a paragraph.
 class BlockComments {
  public:
@@ -92,13 +119,17 @@ class BlockComments {
     const bool ends = words.starts_with("/wp:");
     if (!ends && !words.starts_with("wp:")) return;
     has_blocks_ = true;
-    if (words.substr(ends ? 4 : 3).starts_with("gallery ")) in_gallery_ = !ends;
+    const std::string_view name = words.substr(ends ? 4 : 3);
+    if (name.starts_with("gallery ")) in_gallery_ = !ends;
+    if (name.starts_with("file ")) in_file_ = !ends;
   }
-  void add(std::string_view html) { out_ += in_gallery_ ? without_list(html) : std::string(html); }
+  void add(std::string_view html) {
+    out_ += in_gallery_ ? without_list(html) : in_file_ ? with_parted_links(html) : std::string(html);
+  }
 
   std::string_view content_;
   std::string out_;
-  bool has_blocks_ = false, in_gallery_ = false;
+  bool has_blocks_ = false, in_gallery_ = false, in_file_ = false;
 };
 
 /// Lines, and stanzas where they are blank.
@@ -269,7 +300,7 @@ std::string with_paragraphs(std::string_view html) {
 std::string wordpress_html(std::string_view content, const Gallery& gallery,
                            std::vector<std::string>& unknown) {
   BlockComments comments(content);
-  const std::string html = with_verse(comments.drop());
+  const std::string html = with_closed_players(with_verse(comments.drop()));
   const std::string plain = with_linked_addresses(without_shortcodes(html, gallery, unknown));
   return comments.has_blocks() ? plain : with_paragraphs(plain);
 }

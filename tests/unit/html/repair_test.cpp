@@ -243,6 +243,10 @@ TEST(HtmlAllowList, KeepsWhatAPlayerHoldsForThoseWhoHaveNone) {
   const auto made = parse("<video>Fall <a href=\"https://a.example/f\">DL</a></video>");
   EXPECT_EQ(made.xml, "Fall <a href=\"https://a.example/f\">DL</a>");
   EXPECT_THAT(made.diagnostics, testing::HasSubstr("[A0302]: the element `video` cannot be part of a book"));
+  EXPECT_THAT(
+      parse("<video src=\"ttps://a.example/f\"></video>").diagnostics,
+      testing::HasSubstr("[A0302]: the element `video` cannot be part of a book (it is left out; no link can "
+                         "lead to `ttps://a.example/f`)"));
   EXPECT_EQ(parse("<video src=\"https://a.example/f\">Fall</video>").xml,
             "<p class=\"embed\"><a href=\"https://a.example/f\">https://a.example/f</a></p>");
 }

@@ -66,6 +66,9 @@ TEST(Import, ResultsAreJoined) {
   EXPECT_THAT(slugs_of(first), ElementsAre("pier", "tide"));
   EXPECT_THAT(first.media, ElementsAre(MediaRequest{"https://a.example/x.jpg", "x.jpg", false},
                                        MediaRequest{"https://b.example/x.jpg", "x-2.jpg", false}));
+  append(first, import_posts("c.txt", post("Pier") + post("Lamp")));
+  append(first, import_posts("d.txt", post("Pier", "Another text.")));
+  EXPECT_THAT(slugs_of(first), ElementsAre("pier", "tide", "lamp", "pier"));
 }
 
 }  // namespace

@@ -52,6 +52,22 @@ TEST(WordPressHtml, BlocksOfGalleriesAreNoLists) {
             "<ul><li>a</li></ul><figure><img src=\"p.jpg\"/></figure><ul><li>b</li></ul>");
 }
 
+TEST(WordPressHtml, PlayersAreClosed) {
+  EXPECT_EQ(
+      html("<!-- wp:video --><figure><video controls src=\"a.mp4\" /></figure><!-- /wp:video -->"
+           "<p>a<br/><iframe src='b'/><video></video></p>"),
+      "<figure><video controls src=\"a.mp4\" /></video></figure><p>a<br/><iframe src='b'/></iframe><video>"
+      "</video></p>");
+}
+
+TEST(WordPressHtml, BlocksOfFilesHaveTwoLinks) {
+  EXPECT_EQ(html("<!-- wp:file {\"id\":1} --><div class=\"wp-block-file\"><a href=\"r.pdf\">Report</a><a "
+                 "href=\"r.pdf\" class=\"wp-block-file__button\" download>Download</a></div><!-- /wp:file -->"
+                 "<p><a>a</a><a>b</a></p>"),
+            "<div class=\"wp-block-file\"><a href=\"r.pdf\">Report</a> <a href=\"r.pdf\" "
+            "class=\"wp-block-file__button\" download>Download</a></div><p><a>a</a><a>b</a></p>");
+}
+
 TEST(WordPressHtml, BlocksOfVerseAreVerse) {
   EXPECT_EQ(
       html("<!-- wp:verse {} --><pre class=\"wp-block-verse\">Grey <em>sea</em>,\n  grey stone\n\nand\n</pre>"
@@ -90,6 +106,8 @@ TEST(Shortcodes, EmbedsAreVisibleLinks) {
             "<p><a href=\"https://v.example/sea.mp3\">sea.mp3</a></p>");
   EXPECT_EQ(html("[audio https://v.example/sea.mp3]"),
             "<p><a href=\"https://v.example/sea.mp3\">sea.mp3</a></p>");
+  EXPECT_EQ(html("[video mp4=\"v.mp4\" width=\"640\"][/video]"), "<p><a href=\"v.mp4\">v.mp4</a></p>");
+  EXPECT_EQ(html("[audio src=\"/up/sea.mp3\"]"), "<p><a href=\"/up/sea.mp3\">sea.mp3</a></p>");
   EXPECT_EQ(html("[video src='https://v.example/sea.mp4']"),
             "<p><a href=\"https://v.example/sea.mp4\">sea.mp4</a></p>");
   for (const std::string code : {"[youtube https://v.example/1]", "[youtube=https://v.example/1]",
