@@ -219,7 +219,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   Layout layout(book, sheets, options, diagnostics);
   if (!pages_have_room(layout, {{"", true, false, false}, {"", false, false, false}})) return pages;
   for (unsigned i = 0; i < thread_count(options.workers.threads); ++i)
-    layout.setters.push_back(std::make_unique<SectionSetter>(fonts, hyphenation));
+    layout.setters.push_back(std::make_unique<SectionSetter>(fonts, hyphenation, options.workers));
   layout.grid.baseline = layout.setters.front()->baseline_of(layout.root.initial(), layout.grid.pitch);
   layout.flows = flows_of(book);
   const auto plan = settle(layout);

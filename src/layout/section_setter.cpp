@@ -157,6 +157,7 @@ void SectionSetter::set_rule(const Block& block) {
 }
 
 void SectionSetter::set_block(const Block& block) {
+  workers_.stop_if_wanted();
   Paragraph paragraph;
   paragraph.first_line = static_cast<std::uint32_t>(out_->lines.size());
   out_->paragraphs.push_back(paragraph);

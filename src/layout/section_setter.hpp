@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "layout/box_tree.hpp"
 #include "layout/line_setter.hpp"
 
@@ -24,11 +25,12 @@ struct Frame {
   Points baseline = 0;    ///< of body text, from the top of its grid line
 };
 
-/// Sets sections, one a thread at a time; keeps its words and memory from one to the next.
+/// Sets sections, one a thread at a time; keeps its words and memory from one to the next. `workers` is asked
+/// before each block whether to stop.
 class SectionSetter {
  public:
-  SectionSetter(text::Fonts& fonts, text::Hyphenation& hyphenation)
-      : words_(fonts, hyphenation), setter_(words_) {}
+  SectionSetter(text::Fonts& fonts, text::Hyphenation& hyphenation, const Workers& workers)
+      : workers_(workers), words_(fonts, hyphenation), setter_(words_) {}
 
   SetSection set(const BoxTree& boxes, const Section& section, const Frame& frame);
   /// One line of generated text, for margin boxes: runs from x 0 with the baseline at 0.
@@ -106,6 +108,7 @@ class SectionSetter {
                  std::vector<SectionLines>& cells, RowSlice slice);
   void paint_row(const Table& table, const Row& row, const std::vector<Points>& edges, const RowSlice& slice);
 
+  const Workers& workers_;
   Words words_;
   LineSetter setter_;
   LineBreaker breaker_;

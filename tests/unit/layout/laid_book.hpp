@@ -47,7 +47,7 @@ struct Laid {
     return section;
   }
 
-  void lay_out(std::string_view css = plain_css, unsigned threads = 1) {
+  void lay_out(std::string_view css = plain_css, const Workers& workers = 1) {
     book.metadata.language = "en-GB";
     book.metadata.title = "The Book";
     sheets = {};
@@ -56,7 +56,7 @@ struct Laid {
     fonts = std::make_unique<text::Fonts>(files, files, style::font_faces(sheets),
                                           std::vector<text::NamedFonts>{}, diagnostics);
     hyphenation = std::make_unique<text::Hyphenation>(files_in(dictionaries));
-    pages = layout::lay_out(book, sheets, *fonts, *hyphenation, {{}, threads}, diagnostics);
+    pages = layout::lay_out(book, sheets, *fonts, *hyphenation, {{}, workers}, diagnostics);
   }
 
   std::vector<int> lines_per_page() const {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <set>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,19 @@ TEST(layout, nothing_is_lost) {
   laid.lay_out();
   EXPECT_GT(laid.pages.pages.size(), 3u);
   EXPECT_EQ(words_of(laid.text()), words_of("One " + prose(40) + "With emphasis, moreof it."));
+}
+
+TEST(layout, a_long_section_can_be_stopped_within) {
+  Laid laid;
+  std::string paragraphs;
+  for (int i = 0; i < 100; ++i) paragraphs += lines(2);
+  laid.add("<section id='a'>" + paragraphs + "</section>");
+  int asked = 0;
+  const Workers workers(1, [&asked] {
+    if (++asked == 50) throw std::runtime_error("stop");
+  });
+  EXPECT_THROW(laid.lay_out(plain_css, workers), std::runtime_error);
+  EXPECT_EQ(laid.pages.pages.size(), 0u);
 }
 
 TEST(layout, runs_know_their_text_nodes) {
