@@ -77,6 +77,9 @@ bool is_upper(char32_t c) {
 bool is_space(char32_t c) {
   return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
+bool is_space_separator(char32_t c) {
+  return u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR;
+}
 bool is_punctuation(char32_t c) {
   return u_ispunct(static_cast<UChar32>(c));
 }

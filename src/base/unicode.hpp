@@ -22,9 +22,10 @@ std::size_t count_code_points(std::string_view text);
 bool is_letter(char32_t c);
 bool is_digit(char32_t c);
 bool is_upper(char32_t c);
-bool is_space(char32_t c);        ///< White_Space
-bool is_punctuation(char32_t c);  ///< general category P
-bool is_combining(char32_t c);    ///< general category M
+bool is_space(char32_t c);            ///< White_Space
+bool is_space_separator(char32_t c);  ///< general category Zs
+bool is_punctuation(char32_t c);      ///< general category P
+bool is_combining(char32_t c);        ///< general category M
 bool is_default_ignorable(char32_t c);
 /// What ends a line, moves a terminal's cursor, or turns the direction of what follows.
 bool is_display_control(char32_t c);

@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-#include "base/unicode.hpp"
+#include "base/delimiter_sides.hpp"
 
 namespace anthology {
 namespace {
@@ -14,39 +14,6 @@ using Mark = Piece::Mark;
 bool is_emphasis(const Piece& piece) {
   return piece.mark == Mark::emphasis || piece.mark == Mark::strong || piece.mark == Mark::strike;
 }
-
-bool is_space(char32_t c) {
-  return c == 0 || c == '\n' || unicode::is_space(c);
-}
-
-bool is_punctuation(char32_t c) {
-  const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
-  if (c < 0x80) return within('!', '/') || within(':', '@') || within('[', '`') || within('{', '~');
-  return unicode::is_punctuation(c);
-}
-
-char32_t first_code_point(std::string_view text) {
-  std::size_t at = 0;
-  return text.empty() ? U'\n' : unicode::next(text, at);
-}
-
-char32_t last_code_point(std::string_view text) {
-  if (text.empty()) return '\n';
-  std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return unicode::next(text, at);
-}
-
-/// The characters on both sides of a run of marks.
-struct Sides {
-  char32_t before, after;
-  bool left_flanking() const {
-    return !is_space(after) && (!is_punctuation(after) || is_space(before) || is_punctuation(before));
-  }
-  bool right_flanking() const {
-    return !is_space(before) && (!is_punctuation(before) || is_space(after) || is_punctuation(after));
-  }
-};
 
 std::span<const std::string_view> forms_of(Mark mark) {
   static constexpr std::string_view emphasis[] = {"*", "_"}, strong[] = {"**", "__"}, strike[] = {"~~"};
@@ -108,13 +75,11 @@ class Choice {
 
   /// With tildes looked through, and with tags in their place: what stands inside is not chosen yet.
   bool flanks(std::size_t open, std::size_t close, char mark, bool through) const {
-    const Sides left{open == 0 ? U'\n' : right_edge(pieces_, open - 1, through),
-                     left_edge(pieces_, open + 1, through)};
-    const Sides right{right_edge(pieces_, close - 1, through), left_edge(pieces_, close + 1, through)};
-    if (!left.left_flanking() || !right.right_flanking()) return false;
-    if (mark != '_') return true;
-    return (!left.right_flanking() || is_punctuation(left.before)) &&
-           (!right.left_flanking() || is_punctuation(right.after));
+    const DelimiterSides left{open == 0 ? U'\n' : right_edge(pieces_, open - 1, through),
+                              left_edge(pieces_, open + 1, through)};
+    const DelimiterSides right{right_edge(pieces_, close - 1, through),
+                               left_edge(pieces_, close + 1, through)};
+    return left.opens(mark) && right.closes(mark);
   }
 
   /// True where a run of the same marks would join this one.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/delimiter_sides.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
@@ -10,52 +11,16 @@ namespace {
 /// Before it no script of letters does without spaces between words.
 constexpr char32_t first_ideograph = 0x2E80;
 
-bool is_punctuation(char32_t c) {
-  if (c < 0x80) return c > ' ' && c < 0x7F && !unicode::is_letter(c) && !unicode::is_digit(c);
-  return unicode::is_punctuation(c);
-}
-
 bool is_of_a_word(char32_t c) {
   return c < first_ideograph && (unicode::is_letter(c) || unicode::is_digit(c));
-}
-
-/// The characters on both sides of a run; the ends of the text count as spaces.
-struct Sides {
-  char32_t before = ' ', after = ' ';
-
-  bool left_flanking() const {
-    return !unicode::is_space(after) &&
-           (!is_punctuation(after) || unicode::is_space(before) || is_punctuation(before));
-  }
-  bool right_flanking() const {
-    return !unicode::is_space(before) &&
-           (!is_punctuation(before) || unicode::is_space(after) || is_punctuation(after));
-  }
-};
-
-Sides sides_of(std::string_view text, std::size_t at, std::size_t length) {
-  Sides sides;
-  if (std::size_t end = at + length; end < text.size()) sides.after = unicode::next(text, end);
-  if (at == 0) return sides;
-  std::size_t before = at - 1;
-  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
-  sides.before = unicode::next(text, before);
-  return sides;
 }
 
 }  // namespace
 
 void DelimiterRuns::add(std::string_view text, std::size_t at, std::size_t length) {
-  const Sides sides = sides_of(text, at, length);
-  const bool left = sides.left_flanking(), right = sides.right_flanking();
-  Run run{at, length, length, text[at], false, false};
-  if (run.mark == '*') {
-    run.opens = left && !(is_of_a_word(sides.before) && is_of_a_word(sides.after));
-    run.closes = right;
-  } else {
-    run.opens = left && (!right || is_punctuation(sides.before));
-    run.closes = right && (!left || is_punctuation(sides.after));
-  }
+  const DelimiterSides sides = sides_of(text, at, length);
+  Run run{at, length, length, text[at], sides.opens(text[at]), sides.closes(text[at])};
+  if (run.mark == '*' && is_of_a_word(sides.before) && is_of_a_word(sides.after)) run.opens = false;
   if (run.opens || run.closes) runs_.push_back(run);
 }
 

@@ -1,4 +1,4 @@
-/// Emphasis of titles by runs of `*` and `_`: CommonMark 0.31, 6.2, and "process emphasis" of its appendix.
+/// Emphasis of titles by runs of `*` and `_`: CommonMark 0.29, 6.4, and "process emphasis" of its appendix.
 #pragma once
 
 #include <cstddef>
