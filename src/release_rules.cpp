@@ -8,7 +8,7 @@ namespace anthology {
 namespace {
 
 /// Sorted. Each names something that the reader of a finished book would miss or stumble over.
-constexpr std::array<std::string_view, 31> forbidden_in_a_release = {
+constexpr std::array<std::string_view, 32> forbidden_in_a_release = {
     "A0101",  // bytes that became U+FFFD
     "A0213",  // a post that could not be read
     "A0215",  // a slug printed in the place of a name
@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 31> forbidden_in_a_release = {
     "A0237",  // a shared source that nobody can refer to
     "A0238",  // a post without text
     "A0240",  // a date that nobody can read
+    "A0247",  // an extent that nobody can read
     "A0313",  // a note's mark without its note
     "A0314",  // a template tag that stands in the text
     "A0317",  // markup without an end, of which the rest stands in the text

@@ -1,7 +1,5 @@
 #include "source/addresses.hpp"
 
-#include <string>
-
 #include <fmt/format.h>
 
 #include "source/scalars.hpp"
@@ -41,13 +39,14 @@ bool is_web_address(std::string_view text) {
   return (scheme == "http:" || scheme == "https:") && text.substr(scheme.size()).starts_with("//");
 }
 
-void check_address(const Text& address, std::string_view name, Diagnostics& diagnostics) {
+std::string read_address(const Text& address, std::string_view name, Diagnostics& diagnostics) {
   const std::string_view text = address.value;
-  if (text.empty()) return;
+  if (text.empty()) return {};
   const std::string scheme = scheme_of(text);
   const bool web = is_web_address(text);
-  if (web && has_host(text) && !has_illegal(text)) return;
-  if ((scheme == "doi:" || scheme == "mailto:") && text.size() > scheme.size() && !has_illegal(text)) return;
+  const bool named = (scheme == "doi:" || scheme == "mailto:") && text.size() > scheme.size();
+  const bool has_place = web ? has_host(text) : named || scheme.empty();
+  if ((web || named) && has_place && !has_illegal(text)) return address.value;
   std::string help = "write the whole address, such as `https://example.org/page`";
   if (web && has_illegal(text))
     help = "spaces, quotation marks and brackets stand in it as `%20`, `%22`, `%3C`";
@@ -56,6 +55,7 @@ void check_address(const Text& address, std::string_view name, Diagnostics& diag
     help = fmt::format("did you mean `https://{}`?", text);
   diagnostics.warning("A0234", fmt::format("`{}` of `{}` is no address that a reader can follow", text, name),
                       address.span, std::move(help));
+  return has_place ? address.value : std::string();
 }
 
 }  // namespace anthology

@@ -3,6 +3,7 @@
 /// RFC 3986, sections 2 (characters) and 3 (syntax).
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/diagnostics.hpp"
@@ -12,7 +13,8 @@ namespace anthology {
 
 bool is_web_address(std::string_view text);  ///< begins as one: `http://`, `https://`
 
-/// Warns of an address that no reader could follow, with what to write instead.
-void check_address(const Text& address, std::string_view name, Diagnostics& diagnostics);
+/// The address as it may stand in a record. Warns of one that no reader could follow, with what to write
+/// instead; one that names no place at all, by its scheme or for want of a host, is empty.
+std::string read_address(const Text& address, std::string_view name, Diagnostics& diagnostics);
 
 }  // namespace anthology

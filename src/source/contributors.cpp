@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "source/addresses.hpp"
 #include "source/name_form.hpp"
 
 namespace anthology {
@@ -68,27 +69,18 @@ void say_how_read(std::string_view written, std::string_view read, const Span& w
                    "write it so; what is no person is `{literal: …}`");
 }
 
-/// "Writer, Ann" is sorted already, and printed as it is spoken.
+/// A name that is no organisation's and may yet be that of several.
 void add_person(std::string_view text, std::string_view role, const Span& where,
                 std::vector<Contributor>& out, Diagnostics& diagnostics) {
   const std::size_t before = out.size();
   add_name(text, role, where, out);
   if (out.size() == before) return;
   Contributor& person = out.back();
-  const auto spoken = spoken_name(person.name);
-  if (!spoken) {
-    if (may_be_several(person.name))
-      diagnostics.warning(
-          "A0241", fmt::format("`{}` is read as one name", person.name), where,
-          "several people are a list, `[Ann Writer, Ben Friend]`; one is `{family: …, given: …}`, "
-          "or `{literal: …}`");
-    return;
-  }
-  say_how_read(person.name, *spoken, where, diagnostics);
-  auto form = name_form(person.name);
-  person.file_as = std::move(form.sorted);
-  person.parts = std::move(form.parts);
-  person.name = *spoken;
+  if (!read_sorted_name(person.name, person.file_as, person.parts, where, diagnostics) &&
+      may_be_several(person.name))
+    diagnostics.warning("A0241", fmt::format("`{}` is read as one name", person.name), where,
+                        "several people are a list, `[Ann Writer, Ben Friend]`; one is `{family: …, given: "
+                        "…}`, or `{literal: …}`");
 }
 
 /// One person, or several where that is all but certain.
@@ -124,7 +116,9 @@ void read_parts(FieldMap& fields, const Value& map, Contributor& person) {
                   fields.string({"suffix"})};
   if (map.find("literal") || map.find("organization") || map.find("organisation")) {
     if (person.file_as.empty()) person.file_as = person.name;
-  } else if (person.file_as.empty() && !person.parts.family.empty()) {
+  } else if (person.parts.family.empty()) {
+    read_sorted_name(person.name, person.file_as, person.parts, map.span, fields.diagnostics());
+  } else if (person.file_as.empty()) {
     person.file_as = sort_form_of(person.parts);
   }
 }
@@ -146,7 +140,8 @@ void read_map(const Value& map, std::string_view role, std::vector<Contributor>&
   for (const std::string_view key : person_name_keys()) fields.get({key});
   person.name = name_in(map);
   person.file_as = fields.string({"file-as", "sort", "sort-name"});
-  person.url = fields.string({"url", "website", "link", "homepage", "uri", "web"});
+  person.url =
+      read_address(fields.text({"url", "website", "link", "homepage", "uri", "web"}), "url", diagnostics);
   person.id = fields.string({"id", "slug"});
   if (person.name.empty()) person.name = person.id;
   person.role = role;
@@ -165,6 +160,18 @@ void read_map(const Value& map, std::string_view role, std::vector<Contributor>&
 }
 
 }  // namespace
+
+bool read_sorted_name(std::string& name, std::string& file_as, PersonalName& parts, const Span& where,
+                      Diagnostics& diagnostics) {
+  const auto spoken = spoken_name(name);
+  if (!spoken) return false;
+  say_how_read(name, *spoken, where, diagnostics);
+  auto form = name_form(name);
+  if (file_as.empty()) file_as = std::move(form.sorted);
+  parts = std::move(form.parts);
+  name = *spoken;
+  return true;
+}
 
 std::vector<std::string_view> person_name_keys() {
   std::vector<std::string_view> keys{"particle", "suffix"};
@@ -229,6 +236,10 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
 
 std::span<const std::string_view> contributor_keys() {
   return keys_of_people;
+}
+
+bool names_people(std::string_view key) {
+  return std::find(keys_of_people.begin(), keys_of_people.end(), key) != keys_of_people.end();
 }
 
 std::string_view role_of_key(std::string_view key) {

@@ -20,6 +20,7 @@ void read_contributors(const Value& value, std::string_view role, std::vector<Co
 
 /// `author`, `authors`, `translator`, …: the keys under which a map names people.
 std::span<const std::string_view> contributor_keys();
+bool names_people(std::string_view key);
 /// The relator of such a key: `translators` are `trl`.
 std::string_view role_of_key(std::string_view key);
 /// Appends those whom these keys of a map name.
@@ -27,6 +28,10 @@ void read_contributor_keys(const Value& map, std::vector<Contributor>& out, Diag
 
 /// Lower-case ASCII letters, digits and hyphens: the manner of ids, not of names.
 bool looks_like_slug(std::string_view name);
+
+/// Turns a name that somebody has sorted, "Writer, Ann", as it is printed, and says so; false: it is none.
+bool read_sorted_name(std::string& name, std::string& file_as, PersonalName& parts, const Span& where,
+                      Diagnostics& diagnostics);
 
 /// `name`, `given`, `family` and the like.
 std::vector<std::string_view> person_name_keys();

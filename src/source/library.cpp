@@ -14,6 +14,7 @@
 #include "source/manifest_parts.hpp"
 #include "source/post_fields.hpp"
 #include "source/registers.hpp"
+#include "source/source_records.hpp"
 
 namespace anthology {
 namespace {
@@ -181,11 +182,25 @@ void check_media(const Manifest& manifest, const Files& files, Diagnostics& diag
                         folder.span, "`media` names the folder in which fetched images lie");
 }
 
+/// `permission: fair-use` is short for its status, where no row of the register has that id.
+bool is_status(Permission& permission, Diagnostics& diagnostics) {
+  const PermissionStatus status = permission_status(permission.id);
+  if (status == PermissionStatus::unknown || permission.status != PermissionStatus::unknown) return false;
+  diagnostics.info("A0248",
+                   fmt::format("`{}` is read as the status of a permission, not as an id", permission.id),
+                   permission.span, fmt::format("write `{{status: {}}}`", word_of(status)));
+  permission.id.clear();
+  permission.status = status;
+  return true;
+}
+
 void report_permission(const Permission& permission, const PostLibrary& library, Diagnostics& diagnostics) {
-  std::vector<std::string_view> ids;
+  std::vector<std::string_view> ids = permission_words();
   for (const auto& known : library.permissions)
     if (!known.first.starts_with('\n')) ids.push_back(known.first);
   std::string help = did_you_mean(permission.id, ids);
+  if (help.empty() && permission.id.find(' ') != std::string::npos)
+    help = "what is no id stands in a map: `{status: granted, holder: …, credit-line: …}`";
   if (help.empty()) help = "ids stand in the file that `permissions:` names";
   diagnostics.warning("A0223", fmt::format("no permission has the id `{}`", permission.id), permission.span,
                       std::move(help));
@@ -197,7 +212,7 @@ void resolve_permission(std::optional<Permission>& permission, const PostLibrary
   const auto known = library.permissions.find(permission->id);
   if (known != library.permissions.end())
     permission = known->second;
-  else if (permission->holder.empty())
+  else if (permission->holder.empty() && !is_status(*permission, diagnostics))
     report_permission(*permission, library, diagnostics);
 }
 

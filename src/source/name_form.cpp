@@ -256,18 +256,25 @@ bool is_whole_name(std::string_view text) {
          !is_in(suffixes, words.back()) && !is_organisation(words);
 }
 
-/// The parts between commas; a suffix stays with the name before it.
-Words parts_at_commas(std::string_view text) {
+Words all_parts_at_commas(std::string_view text) {
   Words parts;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find(',', at), text.size());
-    const auto part = trimmed(text.substr(at, end - at));
+    if (const auto part = trimmed(text.substr(at, end - at)); !part.empty()) parts.push_back(part);
+    at = end + 1;
+  }
+  return parts;
+}
+
+/// The parts between commas; a suffix stays with the name before it.
+Words parts_at_commas(std::string_view text) {
+  Words parts;
+  for (const auto part : all_parts_at_commas(text)) {
     if (is_in(suffixes, part) && !parts.empty())
       parts.back() = {parts.back().data(),
                       static_cast<std::size_t>(part.data() + part.size() - parts.back().data())};
-    else if (!part.empty())
+    else
       parts.push_back(part);
-    at = end + 1;
   }
   return parts;
 }
@@ -367,11 +374,23 @@ std::string sort_form_of(const PersonalName& parts) {
   return out;
 }
 
-std::optional<std::string> spoken_name(std::string_view name) {
-  const std::size_t comma = name.find(',');
-  if (comma == name.npos || name.find(',', comma + 1) != name.npos || is_east_asian(name))
-    return std::nullopt;
-  const Words family = words_of(name.substr(0, comma)), given = words_of(name.substr(comma + 1));
+std::optional<PersonalName> sorted_parts(std::string_view name) {
+  if (is_east_asian(name)) return std::nullopt;
+  Words parts = all_parts_at_commas(name);
+  std::string_view suffix;
+  // "Writer, Ann, Jr.", as Chicago has it, and "Writer, Jr., Ann", as others have.
+  for (const std::size_t at : {std::size_t{2}, std::size_t{1}})
+    if (suffix.empty() && parts.size() == 3 && is_in(suffixes, parts[at])) {
+      suffix = parts[at];
+      parts.erase(parts.begin() + static_cast<Words::difference_type>(at));
+    }
+  if (parts.size() != 2) return std::nullopt;
+  Words family = words_of(parts[0]);
+  const Words given = words_of(parts[1]);
+  if (suffix.empty() && family.size() > 1 && is_in(suffixes, family.back())) {
+    suffix = family.back();
+    family.pop_back();
+  }
   constexpr std::size_t most_given_names = 3;
   if (family.empty() || given.empty() || given.size() > most_given_names) return std::nullopt;
   if (family.size() > 1 && !is_in(particles, family.front()) && !is_in(family_beginnings, family.front()))
@@ -381,7 +400,14 @@ std::optional<std::string> spoken_name(std::string_view name) {
            is_in(organisation_words, word);
   };
   if (std::any_of(given.begin(), given.end(), is_no_name)) return std::nullopt;
-  return joined(given, 0, given.size()) + ' ' + joined(family, 0, family.size());
+  return PersonalName{
+      joined(family, 0, family.size()), joined(given, 0, given.size()), {}, std::string(suffix)};
+}
+
+std::optional<std::string> spoken_name(std::string_view name) {
+  const auto parts = sorted_parts(name);
+  if (!parts) return std::nullopt;
+  return parts->given + ' ' + parts->family + (parts->suffix.empty() ? "" : " ") + parts->suffix;
 }
 
 NameForm name_form(std::string_view name, std::string_view language) {
@@ -392,6 +418,11 @@ NameForm name_form(std::string_view name, std::string_view language) {
   if (is_east_asian(name) || has_family_first(language)) return east_asian_form(name, words);
   if (is_organisation(words)) {
     if (words.front() == "The") form.sorted = joined(words, 1, words.size());
+    return form;
+  }
+  if (auto parts = sorted_parts(name)) {
+    form.sorted = sort_form_of(*parts);
+    form.parts = std::move(*parts);
     return form;
   }
   std::string suffix;

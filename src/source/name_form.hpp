@@ -19,7 +19,10 @@ struct NameForm {
   std::string sorted;
 };
 
-/// "Ann Writer" of "Writer, Ann", where that is certain: one comma, behind one family name.
+/// The parts of "Writer, Ann", of "Writer, Ann, Jr." and of "Writer, Jr., Ann", where it is certain that
+/// somebody has sorted them.
+std::optional<PersonalName> sorted_parts(std::string_view name);
+/// "Ann Writer" of "Writer, Ann".
 std::optional<std::string> spoken_name(std::string_view name);
 
 /// The names of several people in one text: "Ann Writer and Ben Friend", "A. Writer, B. Friend & C. Reader",

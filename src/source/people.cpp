@@ -44,10 +44,13 @@ Person read_person(std::string id, const Value& value, Diagnostics& diagnostics)
   } else {
     FieldMap fields(value, "a person", diagnostics);
     std::vector<Contributor> read;
-    Diagnostics unheard;
-    read_contributors(value, "", read, unheard);
+    Diagnostics findings;
+    read_contributors(value, "", read, findings);
+    // The rest of it is said of the keys below.
+    for (Diagnostic& finding : findings.take())
+      if (finding.code == "A0242") diagnostics.add(std::move(finding));
     if (!read.empty()) {
-      person.name = name_in(value);
+      if (!name_in(value).empty()) person.name = read.front().name;
       person.file_as = read.front().file_as;
       person.parts = read.front().parts;
     }
@@ -62,9 +65,8 @@ Person read_person(std::string id, const Value& value, Diagnostics& diagnostics)
     person.born = born.value;
     person.died = died.value;
     person.photo = fields.string({"photo", "image", "picture"});
-    const Text url = fields.text({"url", "website", "web", "homepage", "uri", "link"});
-    check_address(url, "url", diagnostics);
-    person.url = url.value;
+    person.url =
+        read_address(fields.text({"url", "website", "web", "homepage", "uri", "link"}), "url", diagnostics);
     const Text bio = fields.text({"bio", "biography", "about", "description"});
     person.bio = bio.value;
     person.bio_span = bio.span;

@@ -132,9 +132,7 @@ MediaCredit read_credit(std::string file, const Value& value, Diagnostics& diagn
   if (credit.file.empty()) credit.file = named;
   credit.credit = fields.string({"credit", "creator", "photographer", "by", "author"});
   credit.license = fields.string({"license", "licence"});
-  const Text url = fields.text({"url", "source"});
-  check_address(url, "media: url", diagnostics);
-  credit.url = url.value;
+  credit.url = read_address(fields.text({"url", "source"}), "media: url", diagnostics);
   if (const Value* permission = fields.get({"permission"}))
     credit.permission = read_permission(*permission, diagnostics);
   // Alternative texts and captions stand at the picture.

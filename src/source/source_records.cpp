@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/unicode.hpp"
 #include "book/edtf.hpp"
@@ -93,8 +94,7 @@ std::optional<ArchivedCopy> read_archived(FieldMap& fields) {
       copy.date = read_date(*date, "archived: date", fields.diagnostics());
     inside.finish();
   }
-  check_address(url, "archived", fields.diagnostics());
-  copy.url = url.value;
+  copy.url = read_address(url, "archived", fields.diagnostics());
   if (copy.url.empty() && copy.name.empty() && copy.shelfmark.empty()) return std::nullopt;
   return copy;
 }
@@ -104,6 +104,10 @@ std::optional<Copyright> read_copyright_of(FieldMap& fields) {
   if (!value || value->kind == Value::Kind::boolean) return std::nullopt;
   return read_copyright(*value, fields.diagnostics());
 }
+
+constexpr std::array permission_statuses = {PermissionStatus::not_required, PermissionStatus::needed,
+                                            PermissionStatus::requested,    PermissionStatus::granted,
+                                            PermissionStatus::denied,       PermissionStatus::fair_use};
 
 constexpr std::pair<std::string_view, ExtentKind> extent_kinds[] = {{"full", ExtentKind::full},
                                                                     {"excerpt", ExtentKind::excerpt},
@@ -121,7 +125,7 @@ void read_extent_kind(const Text& word, Extent& extent, Diagnostics& diagnostics
   }
   std::string help = did_you_mean(key_name(word.value), known);
   if (help.empty()) help = "it is one of full, excerpt, abridged, quoted";
-  diagnostics.warning("A0216", fmt::format("`{}` is no kind of extent", word.value), word.span,
+  diagnostics.warning("A0247", fmt::format("`{}` is no kind of extent", word.value), word.span,
                       std::move(help));
 }
 
@@ -133,7 +137,7 @@ void read_total(const Text& total, Extent& extent, Diagnostics& diagnostics) {
   if (error == std::errc() && stop == end && words > 0)
     extent.of_total = words;
   else
-    diagnostics.warning("A0216", "`of-total` is the original's number of words", total.span);
+    diagnostics.warning("A0247", "`of-total` is the original's number of words", total.span);
 }
 
 void read_extent(FieldMap& fields, Extent& extent) {
@@ -157,9 +161,7 @@ void read_mining(FieldMap& fields, SourceRecord& record) {
   } else {
     FieldMap inside(*value, "`tdm`", fields.diagnostics());
     reservation = inside.text({"reservation"});
-    const Text policy = inside.text({"policy"});
-    check_address(policy, "tdm: policy", fields.diagnostics());
-    record.tdm_policy = policy.value;
+    record.tdm_policy = read_address(inside.text({"policy"}), "tdm: policy", fields.diagnostics());
     inside.finish();
   }
   if (reservation.empty()) return;
@@ -288,9 +290,7 @@ Publication read_publication(const Value& value, Diagnostics& diagnostics) {
   }
   FieldMap fields(value, "`publication`", diagnostics);
   out.name = fields.string({"name", "title"});
-  const Text url = fields.text({"url", "link"});
-  check_address(url, "publication: url", diagnostics);
-  out.url = url.value;
+  out.url = read_address(fields.text({"url", "link"}), "publication: url", diagnostics);
   read_details(fields, out);
   fields.finish();
   return out;
@@ -305,19 +305,18 @@ Copyright read_copyright(const Value& value, Diagnostics& diagnostics) {
 }
 
 PermissionStatus permission_status(std::string_view word) {
-  constexpr std::pair<std::string_view, PermissionStatus> words[] = {
-      {"not-required", PermissionStatus::not_required},
-      {"needed", PermissionStatus::needed},
-      {"requested", PermissionStatus::requested},
-      {"granted", PermissionStatus::granted},
-      {"denied", PermissionStatus::denied},
-      {"fair-use", PermissionStatus::fair_use}};
   std::string name = key_name(word);
   for (char& c : name)
     if (c == ' ') c = '-';
-  for (const auto& [known, status] : words)
-    if (name == known) return status;
+  for (const PermissionStatus status : permission_statuses)
+    if (name == word_of(status)) return status;
   return PermissionStatus::unknown;
+}
+
+std::vector<std::string_view> permission_words() {
+  std::vector<std::string_view> words;
+  for (const PermissionStatus status : permission_statuses) words.push_back(word_of(status));
+  return words;
 }
 
 void read_status(const Text& word, Permission& permission, Diagnostics& diagnostics) {
@@ -326,7 +325,7 @@ void read_status(const Text& word, Permission& permission, Diagnostics& diagnost
   if (permission.status != PermissionStatus::unknown) return;
   permission.status_word = word.value;
   diagnostics.warning("A0219", fmt::format("`{}` is no status of a permission", word.value), word.span,
-                      "it is one of not-required, needed, requested, granted, denied, fair-use");
+                      fmt::format("it is one of {}", fmt::join(permission_words(), ", ")));
 }
 
 Permission read_permission(const Value& map, Diagnostics& diagnostics) {
@@ -356,10 +355,11 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
   record.span = value.span;
   if (value.is_scalar()) {
     const Text text = text_of(value);
-    (is_web_address(text.value) ? record.url : record.publication.name) = text.value;
-    if (!record.url.empty()) {
+    if (is_web_address(text.value)) {
+      record.url = read_address(text, "source", diagnostics);
       record.places.url = text.span;
-      check_address(text, "source", diagnostics);
+    } else {
+      record.publication.name = text.value;
     }
     return record;
   }
@@ -374,8 +374,7 @@ SourceRecord read_source_record(const Value& value, Diagnostics& diagnostics) {
   read_publication_of(fields, record.publication);
   read_dates(fields, value, record);
   const Text url = fields.text({"url", "canonical-url", "canonical", "link", "source-url"});
-  check_address(url, "source: url", diagnostics);
-  record.url = url.value;
+  record.url = read_address(url, "source: url", diagnostics);
   record.places.url = url.span;
   record.archived = read_archived(fields);
   record.places.archived = place_of(first_of(value, {"archived", "archive", "archive-url", "archived-url"}));
@@ -411,9 +410,8 @@ std::vector<SourceRecord> read_sources_of(const Value& front_matter, Diagnostics
     }
     SourceRecord& first = records.front();
     if (first.url.empty()) {
-      first.url = text_of(*url).value;
+      first.url = read_address(text_of(*url), "source-url", diagnostics);
       first.places.url = url->span;
-      check_address(text_of(*url), "source-url", diagnostics);
     } else if (first.url != url->scalar) {
       diagnostics.warning("A0233", "`source` and `source-url` give two addresses", url->span,
                           "the one of `source` counts; remove the other");

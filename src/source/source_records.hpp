@@ -24,6 +24,8 @@ void read_licenses(const Value& map, SourceRecord& record);
 /// An id, or a map.
 Permission read_permission(const Value& map, Diagnostics& diagnostics);
 PermissionStatus permission_status(std::string_view word);
+/// The words that are one.
+std::vector<std::string_view> permission_words();
 /// Sets the status, or keeps a word that is none, with a warning.
 void read_status(const Text& word, Permission& permission, Diagnostics& diagnostics);
 

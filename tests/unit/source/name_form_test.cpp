@@ -61,9 +61,13 @@ TEST(NameForm, SortsByTheFamilyName) {
 TEST(NameForm, TurnsWhatIsSortedBack) {
   EXPECT_EQ(spoken_name("Writer, Ann"), "Ann Writer");
   EXPECT_EQ(spoken_name("van Gogh, Vincent"), "Vincent van Gogh");
+  for (const char* sorted : {"Smith, Jr., John", "Smith, John, Jr.", "Smith Jr., John"}) {
+    EXPECT_EQ(spoken_name(sorted), "John Smith Jr.") << sorted;
+    EXPECT_EQ(name_form(sorted).sorted, "Smith, John, Jr.") << sorted;
+  }
   for (const char* other :
        {"Ann Writer", "King, Jr.", "Josh Aas, Executive Director", "Aas, Executive Director and Chair",
-        "Ledger, Inc.", "Writer, Ann, Jr.", "Plato", ""})
+        "Ledger, Inc.", "Writer, Ann, Hull", "Smith, Jr., III", "Plato", ""})
     EXPECT_EQ(spoken_name(other), std::nullopt) << other;
 }
 

@@ -269,6 +269,11 @@ TEST(Post, SaysWhatNamesItReadsOtherwise) {
       "posts/a.md:2:9: info[A0242]: `by Ann Writer` is read as `Ann Writer` (write it so; what is no person "
       "is `{literal: …}`)\n");
   EXPECT_EQ(said("author: {name: 'Ann Writer, Ben Friend'}"), "");
+  EXPECT_EQ(
+      said("author: {name: 'Smith, Jr., John'}"),
+      "posts/a.md:2:9: info[A0242]: `Smith, Jr., John` is read as `John Smith Jr.` (write it so; what is "
+      "no person is `{literal: …}`)\n");
+  EXPECT_EQ(said("author: {literal: 'Smith, Jr., John'}"), "");
   EXPECT_EQ(said("author: Josh Aas, Executive Director"), "");
 }
 
@@ -292,6 +297,8 @@ TEST(Post, ReadsEveryFormOfAuthor) {
   EXPECT_EQ(authors("authors: ['Writer, Ann', 'van Gogh, Vincent']"), "Ann Writer:aut;Vincent van Gogh:aut;");
   EXPECT_EQ(authors("author: Ann Writer; Ben Friend"), "Ann Writer:aut;Ben Friend:aut;");
   EXPECT_EQ(authors("authors: [a-one, B Two]"), "a-one:aut;B Two:aut;");
+  EXPECT_EQ(authors("author: {name: 'Smith, Jr., John'}"), "John Smith Jr.:aut;");
+  EXPECT_EQ(authors("author: {literal: 'Smith, Jr., John'}"), "Smith, Jr., John:aut;");
   EXPECT_EQ(authors("authors: a-one, b-two"), "a-one:aut;b-two:aut;");
   EXPECT_EQ(authors("author: {name: C Three, birth_year: -4}"), "C Three:aut;");
   EXPECT_EQ(authors("authors:\n- {given: D, family: Four, role: translator}\n- E"), "D Four:trl;E:aut;");

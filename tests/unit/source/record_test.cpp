@@ -156,11 +156,32 @@ TEST(Record, RefusesAddressesThatNobodyCanFollow) {
             "posts/a.md:2:15: warning[A0234]: `www.l.example/pier` of `source: url` is no address that a "
             "reader can "
             "follow (did you mean `https://www.l.example/pier`?)\n");
+  EXPECT_EQ(said_of("author: {name: A, url: 'javascript:alert(1)'}"),
+            "posts/a.md:2:25: warning[A0234]: `javascript:alert(1)` of `url` is no address that a reader can "
+            "follow (write the whole address, such as `https://example.org/page`)\n");
   for (const char* good :
        {"https://l.example/ü?a=b#c", "doi:10.1000/182", "mailto:a@b.example", "HTTP://L.example"})
     EXPECT_EQ(said_of("source: {url: '" + std::string(good) + "'}"), "") << good;
   for (const char* bad : {"https://", "https:///x", "ftp://l.example", "doi:", "/pier", "data:text/html,x"})
     EXPECT_NE(said_of("source: {url: '" + std::string(bad) + "'}"), "") << bad;
+}
+
+TEST(Record, HoldsNoAddressOfAnotherScheme) {
+  Diagnostics diagnostics;
+  const std::string bad = "'javascript:alert(1)'";
+  const SourceRecord record =
+      record_of("source: {url: " + bad + ", archived: {url: " + bad +
+                    ", name: Hull}, publication: {name: L, url: " + bad +
+                    "}, tdm: {reservation: 1, policy: " + bad + "}, author: {name: A, url: " + bad + "}}",
+                diagnostics);
+  EXPECT_EQ(record.url + record.archived->url + record.publication.url + record.tdm_policy +
+                record.contributors.front().url,
+            "");
+  EXPECT_EQ(record_of("source-url: " + bad, diagnostics).url, "");
+  EXPECT_EQ(record_of("source: {url: 'https:///x'}", diagnostics).url, "") << "no host";
+  EXPECT_EQ(record_of("source: {url: www.l.example/pier}", diagnostics).url, "www.l.example/pier")
+      << "a reader can make something of it";
+  EXPECT_EQ(post_of("---\nmedia: {a.jpg: {url: " + bad + "}}\n---\n").media.front().url, "");
 }
 
 TEST(Record, KnowsAnArchiveOnPaper) {
@@ -192,7 +213,7 @@ TEST(Record, SaysWhatValuesCannotBe) {
             "posts/a.md:2:20: warning[A0216]: `not a tag` is no language tag (BCP 47 tags are such as "
             "`en-GB`, `fr` "
             "or `zh-Hant`)\n"
-            "posts/a.md:2:39: warning[A0216]: `excrept` is no kind of extent (did you mean `excerpt`?)\n"
+            "posts/a.md:2:39: warning[A0247]: `excrept` is no kind of extent (did you mean `excerpt`?)\n"
             "posts/a.md:2:53: warning[A0216]: the `reservation` of text and data mining is 0 or 1\n");
   EXPECT_EQ(
       said_of("source: {permission: {status: grnted}}"),

@@ -272,6 +272,42 @@ TEST(Permissions, ReportAnUnknownId) {
             "`permissions:` names)\n");
 }
 
+TEST(Permissions, MayBeAStatusInAWord) {
+  auto texts = blog("permissions: p.csv\nchapters: [a, c]\n");
+  texts["p.csv"] = "id,holder,status\nneeded,The Tide,granted\n";
+  texts["blog/a.md"] = "---\nsource: {permission: fair use}\nmedia: {x.jpg: {permission: denied}}\n---\nx";
+  texts["blog/c.md"] = "---\nsource: {permission: needed}\n---\nx";
+  const Loaded loaded(texts);
+  EXPECT_EQ(brief(loaded.diagnostics),
+            "blog/a.md:2:22: info[A0248]: `fair use` is read as the status of a permission, not as an id "
+            "(write `{status: fair-use}`)\n"
+            "blog/a.md:3:29: info[A0248]: `denied` is read as the status of a permission, not as an id "
+            "(write `{status: denied}`)\n");
+  const Post* post = loaded.library.by_path("blog/a.md");
+  EXPECT_EQ(post->sources[0].permission->status, PermissionStatus::fair_use);
+  EXPECT_EQ(post->sources[0].permission->id, "");
+  EXPECT_EQ(post->media[0].permission->status, PermissionStatus::denied);
+  EXPECT_EQ(loaded.library.by_path("blog/c.md")->sources[0].permission->holder, "The Tide")
+      << "an id of the register";
+  texts["blog/a.md"] = "---\nsource: {permission: grantd}\n---\nx";
+  texts["blog/c.md"] = "---\nsource: {permission: Ann said yes}\n---\nx";
+  EXPECT_EQ(
+      brief(Loaded(texts).diagnostics),
+      "blog/a.md:2:22: warning[A0223]: no permission has the id `grantd` (did you mean `granted`?)\n"
+      "blog/c.md:2:22: warning[A0223]: no permission has the id `Ann said yes` (what is no id stands in a "
+      "map: `{status: granted, holder: …, credit-line: …}`)\n");
+}
+
+TEST(People, PrintsSortedNamesAsTheyAreSpoken) {
+  auto texts = blog("people: p.yml\nchapters: [one]\n");
+  texts["p.yml"] = "js: {name: 'Smith, Jr., John'}\nnemo: {slug: other}\n";
+  const Loaded loaded(texts);
+  const Person& smith = *loaded.library.people.find("js");
+  EXPECT_EQ(smith.name + "|" + smith.file_as, "John Smith Jr.|Smith, John, Jr.");
+  EXPECT_EQ(loaded.library.people.find("nemo")->name, "nemo");
+  EXPECT_THAT(brief(loaded.diagnostics), testing::StartsWith("p.yml:1:5: info[A0242]"));
+}
+
 TEST(SortForm, FollowsTheKindOfName) {
   EXPECT_EQ(sort_form("Ann Bee"), "Bee, Ann");
   EXPECT_EQ(sort_form("Lucius Annaeus Seneca"), "Seneca, Lucius Annaeus");
