@@ -17,7 +17,7 @@ Rights rights(std::string_view manifest, const Files& files, const Options& opti
             audit(composed.book, composed.manifest, outputs_named(composed.manifest), texts, diagnostics);
         out.edition = findings_of_edition(findings);
         out.pieces = pieces_of(composed.book, findings);
-        out.permissions = permission_rows(composed.book, composed.library);
+        out.permissions = permission_rows(composed.book, composed.library, findings);
       });
   return out;
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "book/edtf.hpp"
+#include "book/licenses.hpp"
 #include "compose/source_export.hpp"
 #include "compose/source_list.hpp"
 #include "composed_book.hpp"
@@ -31,7 +32,8 @@ void fill_publication(const Publication& from, Source& source) {
 }
 
 void fill_rights(const SourceRecord& record, Source& source) {
-  source.license = record.license;
+  source.license = spdx_license_of(record.license);
+  source.rights = rights_in_words(record);
   if (record.copyright) {
     source.copyright_notice = record.copyright->notice;
     source.copyright_holder = record.copyright->holder;

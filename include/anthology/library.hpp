@@ -43,7 +43,8 @@ struct Source {
   std::string archived_url, archived_date, archive, shelfmark;
   std::string accessed;
   std::string language;
-  std::string license;  ///< as written
+  std::string license;  ///< an SPDX expression, also where the record has words for one: `CC BY 4.0`
+  std::string rights;   ///< what stands in its place and is none, such as `All rights reserved`
   std::string copyright_notice, copyright_holder, copyright_year;
   std::string permission;         ///< its status: `granted`, `fair-use`, …
   std::string permission_holder;  ///< who gives it

@@ -1,6 +1,6 @@
 /// The rights of a book's pieces: licences, permissions, and what the audit finds outstanding. A query as
-/// those of library.hpp: it lays nothing out, and mistakes are the report's diagnostics. None of it is
-/// legal advice.
+/// those of library.hpp: it lays nothing out, and mistakes are the report's diagnostics. A bad waiver is an
+/// error, and hides nothing: what is found is told without it. None of it is legal advice.
 #pragma once
 
 #include <cstddef>

@@ -287,7 +287,8 @@ int rights(const Arguments& arguments) {
   const auto answer = anthology::rights(
       manifest.filename().string(), anthology::files_under(manifest.parent_path()), options_of(arguments));
   const int status = finish(arguments, answer.report, std::cerr);
-  if (answer.report.status != anthology::Status::built) return status;
+  // A bad waiver is an error, and no reason to hide the rest.
+  if (answer.pieces.empty()) return status;
   return write_answer(arguments, answer.report, render(answer, arguments.rights_format), status);
 }
 

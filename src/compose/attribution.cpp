@@ -72,11 +72,13 @@ void accessed(const Credit& c) {
              capitalised(c.words.with("accessed", "date", c.words.date(*c.record.accessed)), c.words));
 }
 
-/// How much of the original is printed, in percent; nothing where that is not known.
+/// How much of the original is printed, in percent; nothing where that is not known, or where it is all but
+/// the whole: "abridged to about 100 %" says nothing.
 std::optional<std::size_t> share(const Credit& c) {
   const auto& total = c.record.extent.of_total;
   if (!total || *total == 0 || c.piece.words == 0) return std::nullopt;
-  return std::clamp<std::size_t>((c.piece.words * 100 + *total / 2) / *total, 1, 100);
+  const std::size_t percent = (c.piece.words * 100 + *total / 2) / *total;
+  return percent < 100 ? std::optional(std::max<std::size_t>(percent, 1)) : std::nullopt;
 }
 
 /// The key of a phrase, and of the one with the share in it.

@@ -51,6 +51,15 @@ bool lists_permissions(const Composition& c) {
       c.places, [](const Place& place) { return place.role == Role::permissions && lists_pieces(place); });
 }
 
+/// A licence that is a sentence. A name without an address is in the book's language.
+void append_license_sentence(pugi::xml_node p, const std::string& license, const Words& words) {
+  if (is_public_domain(license) && license_parts(license).front().url.empty())
+    append_text(p, words["public-domain"]);
+  else
+    append_license(p, license);
+  append_text(p, ".");
+}
+
 /// Where a piece first appeared, its notice and its licence; the holders' wording, unless a list of
 /// permissions in the back matter has it.
 void append_first_publication(pugi::xml_node div, const Section& piece, const Composition& c,
@@ -84,8 +93,7 @@ void append_first_publication(pugi::xml_node div, const Section& piece, const Co
       append_text(p, fmt::format(" {}", as_sentence(rights)));
     } else if (!spdx_license_of(record.license).empty()) {
       append_text(p, " ");
-      append_license(p, record.license);
-      append_text(p, ".");
+      append_license_sentence(p, record.license, words);
     }
   }
 }

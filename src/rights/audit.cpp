@@ -11,6 +11,7 @@
 #include "base/unicode.hpp"
 #include "rights/picture_rights.hpp"
 #include "rights/rules.hpp"
+#include "source/source_records.hpp"
 
 namespace anthology {
 namespace {
@@ -29,7 +30,7 @@ std::size_t words_of(const AuditedSource& s) {
 
 void check_source(const AuditedSource& source, std::span<const SourceRule> rules, Findings& findings) {
   for (const SourceRule& rule : rules) {
-    findings.begin(rule.id, rule.severity, source.section.post_slug);
+    findings.begin(rule.id, rule.severity, source.section.post_slug, source.picture);
     rule.check(source, findings);
   }
 }
@@ -90,12 +91,44 @@ void check_edition(const Book& book, const Manifest& manifest, const std::vector
   check_source(edition, edition_rules(), findings);
 }
 
+/// The licences of `defaults` that no piece of the book has.
+void check_defaults(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
+                    const std::vector<AuditedSource>& sources, Findings& findings) {
+  Section defaults;
+  defaults.post_slug = "defaults";
+  const QuotedText text;
+  const Credits credits;
+  for (const Default& entry : manifest.defaults)
+    for (const Value* map : {&entry.set, entry.set.find("source")}) {
+      SourceRecord record;
+      if (map != nullptr) read_licenses(*map, record);
+      const Span& place = record.places.license;
+      const bool is_had = std::ranges::any_of(
+          sources, [&](const AuditedSource& source) { return source.record.places.license == place; });
+      if (place && !is_had)
+        check_source(examined({book, manifest, outputs, defaults, record, text, credits, {}, {}, {}}),
+                     edition_rules(), findings);
+    }
+}
+
 void check_pictures(const std::vector<AuditedSource>& pictures, const Section& of, Findings& findings) {
   for (const AuditedSource& picture : pictures)
     if (&picture.section == &of)
       for (const auto rules : {license_rules(), permission_rules()})
         for (const SourceRule& rule : rules)
           if (holds_for_pictures(rule)) check_source(picture, std::span(&rule, 1), findings);
+}
+
+bool is_complete(const Waiver& waiver, Diagnostics& diagnostics) {
+  for (const auto& [text, name, help] :
+       {std::tuple{&waiver.rule, "rule", "the code of the finding, such as `R041`"},
+        {&waiver.post, "post", "the slug of the piece that the finding names"},
+        {&waiver.reason, "reason", "whoever reads the report wants to know why the finding may stand"}}) {
+    if (!text->empty()) continue;
+    diagnostics.error("A0207", fmt::format("a waiver has no `{}`", name), waiver.span, help);
+    return false;
+  }
+  return true;
 }
 
 /// Applies the waivers; says which name nothing, and which nothing needs.
@@ -106,6 +139,7 @@ void waive(std::vector<Finding>& findings, const Book& book, const Manifest& man
   for (const Section& section : book.sections)
     if (!section.sources.empty()) posts.push_back(section.post_slug);
   for (const Waiver& waiver : manifest.audit.waivers) {
+    if (!is_complete(waiver, diagnostics)) continue;
     const bool known_rule = std::ranges::find(rules, waiver.rule.value) != rules.end();
     if (!known_rule)
       diagnostics.error("A0230", fmt::format("there is no rule `{}` to waive", waiver.rule.value),
@@ -195,9 +229,11 @@ Span AuditedSource::at(const Span& key) const {
   return record.span ? record.span : section.span;
 }
 
-void Findings::begin(std::string_view rule, Severity severity, std::string_view post) {
+void Findings::begin(std::string_view rule, Severity severity, std::string_view post,
+                     std::string_view picture) {
   rule_ = rule;
   severity_ = severity;
+  picture_ = picture;
   posts_.clear();
   if (!post.empty()) posts_.emplace_back(post);
 }
@@ -207,12 +243,18 @@ void Findings::add(std::string message, const Span& where, std::string help) {
 }
 
 void Findings::add(Severity severity, std::string message, const Span& where, std::string help) {
-  list_.push_back({rule_, severity, posts_, std::move(message), where, std::move(help), {}, false});
+  list_.push_back({rule_, severity, posts_, picture_, std::move(message), where, std::move(help), {}, false});
 }
 
 void Findings::add_change(std::string message, const Span& where, std::string help, bool in_drafts_too) {
   add(severity_, std::move(message), where, std::move(help));
   list_.back().in_drafts_too = in_drafts_too;
+}
+
+void Findings::add_for_picture(std::string picture, std::string message, const Span& where,
+                               std::string help) {
+  picture_ = std::move(picture);
+  add(severity_, std::move(message), where, std::move(help));
 }
 
 void Findings::add_for(std::vector<std::string> posts, std::string message, const Span& where,
@@ -237,6 +279,7 @@ std::vector<Finding> audit(const Book& book, const Manifest& manifest, const std
   Findings findings(list);
   const AuditedBook audited = look_at(book, manifest, outputs, texts);
   check_edition(book, manifest, outputs, findings);
+  check_defaults(book, manifest, outputs, audited.sources, findings);
   const Section* last = nullptr;
   for (const AuditedSource& source : audited.sources) {
     for (const auto rules :
@@ -249,7 +292,7 @@ std::vector<Finding> audit(const Book& book, const Manifest& manifest, const std
     last = &source.section;
   }
   for (const BookRule& rule : book_rules()) {
-    findings.begin(rule.id, rule.severity, {});
+    findings.begin(rule.id, rule.severity, {}, {});
     rule.check(audited.sources, findings);
   }
   waive(list, book, manifest, diagnostics);

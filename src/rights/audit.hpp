@@ -18,6 +18,7 @@ struct Finding {
   std::string_view rule;  ///< `R020`: the code of its diagnostic
   Severity severity = Severity::warning;
   std::vector<std::string> posts;  ///< the slugs of the pieces; none: it is the edition's
+  std::string picture;             ///< its file, where it is the finding of a picture's rights
   std::string message;
   Span where;
   std::string help;
@@ -26,8 +27,9 @@ struct Finding {
 };
 
 /// Every finding, piece by piece and rule by rule; grants are held to `outputs`, which are built, and quoted
-/// texts to `texts`, which were imported. Waivers that name no rule or no piece are errors in `diagnostics`,
-/// those that nothing needs are warnings. One that names any of a finding's pieces lets it stand.
+/// texts to `texts`, which were imported. Waivers without a reason, or that name no rule or no piece, are
+/// errors in `diagnostics`, those that nothing needs are warnings. One that names any of a finding's pieces
+/// lets it stand.
 std::vector<Finding> audit(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
                            const KeptTexts& texts, Diagnostics& diagnostics);
 

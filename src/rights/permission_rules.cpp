@@ -11,6 +11,7 @@
 #include "rights/rules.hpp"
 #include "rights/territories.hpp"
 #include "source/dates.hpp"
+#include "source/source_records.hpp"
 
 namespace anthology {
 namespace {
@@ -27,6 +28,11 @@ void is_not_denied(const AuditedSource& s, Findings& findings) {
 }
 
 void is_not_outstanding(const AuditedSource& s, Findings& findings) {
+  if (s.record.permission && !s.record.permission->status_word.empty())
+    return findings.add(fmt::format("permission for {} is outstanding: it is `{}`, which says nothing",
+                                    s.name(), s.record.permission->status_word),
+                        s.at(s.record.places.permission),
+                        fmt::format("`status` is one of {}", fmt::join(permission_words(), ", ")));
   if (s.status() != PermissionStatus::needed && s.status() != PermissionStatus::requested) return;
   findings.add(fmt::format("permission for {} is outstanding: it is {}", s.name(),
                            s.status() == PermissionStatus::needed ? "needed" : "requested"),

@@ -31,9 +31,10 @@ void pictures_are_cleared(const AuditedSource& s, Findings& findings) {
   each_picture(s, [&](pugi::xml_node, std::string_view name, const Span& where) {
     const MediaCredit* credit = credit_of(s.section, name);
     if (credit != nullptr && is_cleared(*credit)) return;
-    findings.add(fmt::format("the image `{}` of {} has no rights", file_of(s.book, name), s.name()), where,
-                 "add `license` or `permission` to its entry of `media:`; a text's licence seldom covers its "
-                 "pictures");
+    const auto file = file_of(s.book, name);
+    findings.add_for_picture(file, fmt::format("the image `{}` of {} has no rights", file, s.name()), where,
+                             "add `license` or `permission` to its entry of `media:`; a text's licence "
+                             "seldom covers its pictures");
   });
 }
 

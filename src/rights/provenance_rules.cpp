@@ -1,4 +1,4 @@
-// Who wrote it, where it stood and when: R001, R002, R040 to R044.
+// Who wrote it, where it stood and when: R001, R002, R040 to R045.
 #include <algorithm>
 #include <array>
 
@@ -108,6 +108,15 @@ void copy_is_of_this(const AuditedSource& s, Findings& findings) {
                s.at(s.record.places.archived), fmt::format("the source is `{}`", s.record.url));
 }
 
+void was_seen_somewhere(const AuditedSource& s, Findings& findings) {
+  const auto& r = s.record;
+  const bool has_address = !r.url.empty() || !r.publication.url.empty() || !r.publication.doi.empty() ||
+                           (r.archived && !r.archived->url.empty());
+  if (!r.accessed || has_address) return;
+  findings.add(fmt::format("{} says when its address was seen, and has none", s.name()),
+               s.at(r.places.accessed), "add `url`, or leave `accessed` out");
+}
+
 constexpr std::array rules = {
     SourceRule{"R001", Severity::error, has_author},
     SourceRule{"R002", Severity::error, can_be_located},
@@ -116,6 +125,7 @@ constexpr std::array rules = {
     SourceRule{"R042", Severity::warning, has_date},
     SourceRule{"R043", Severity::warning, was_seen_after_publication},
     SourceRule{"R044", Severity::warning, copy_is_of_this},
+    SourceRule{"R045", Severity::warning, was_seen_somewhere},
 };
 
 }  // namespace

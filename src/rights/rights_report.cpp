@@ -1,6 +1,7 @@
 #include "rights/rights_report.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "book/licenses.hpp"
+#include "rights/picture_rights.hpp"
 #include "rights/quoted_text.hpp"
 
 namespace anthology {
@@ -60,19 +62,33 @@ PermissionRow row_of(const Permission& permission) {
 }
 
 /// A row that asks for what nobody has asked for yet.
-PermissionRow wanted_row(const Section& section, const SourceRecord& record) {
+PermissionRow wanted_row(std::string id) {
   PermissionRow row;
-  row.id = section.post_slug;
+  row.id = std::move(id);
   row.status = word_of(PermissionStatus::needed);
+  return row;
+}
+
+PermissionRow wanted_row(const Section& section, const SourceRecord& record) {
+  PermissionRow row = wanted_row(section.post_slug);
   if (record.copyright && !record.copyright->holder.empty()) row.holder = record.copyright->holder;
   return row;
 }
 
-/// A permission that stands at a picture has the id of the piece and the file.
-PermissionRow row_of_picture(const Section& section, const MediaCredit& picture) {
-  auto row = row_of(*picture.permission);
-  if (row.id.empty()) row.id = fmt::format("{}/{}", section.post_slug, file_name(picture.file));
-  return row;
+/// A picture's row has the id of the piece and the file.
+std::string id_of_picture(const Section& section, std::string_view file) {
+  return fmt::format("{}/{}", section.post_slug, file_name(file));
+}
+
+/// What its holder's leave would lift.
+bool asks_for_permission(const Finding& finding) {
+  constexpr std::array<std::string_view, 6> rules = {"R003", "R020", "R021", "R022", "R023", "R050"};
+  return finding.waived.empty() && finding.severity == Severity::error &&
+         std::ranges::find(rules, finding.rule) != rules.end();
+}
+
+bool is_of(const Section& section, const Finding& finding) {
+  return !finding.posts.empty() && finding.posts.front() == section.post_slug;
 }
 
 RightsFinding told(const Finding& finding) {
@@ -103,13 +119,16 @@ std::vector<PieceRights> pieces_of(const Book& book, const std::vector<Finding>&
       continue;
     }
     for (const Finding& finding : findings)
-      if (!finding.posts.empty() && finding.posts.front() == section.post_slug)
-        pieces[first].findings.push_back(told(finding));
+      if (is_of(section, finding)) pieces[first].findings.push_back(told(finding));
   }
   return pieces;
 }
 
-std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& library) {
+std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& library,
+                                           const std::vector<Finding>& findings) {
+  std::vector<const Finding*> asking;
+  for (const Finding& finding : findings)
+    if (asks_for_permission(finding)) asking.push_back(&finding);
   std::vector<const Permission*> known;
   for (const auto& entry : library.permissions) known.push_back(&entry.second);
   std::ranges::sort(known, {}, [](const Permission* permission) { return permission->span.begin; });
@@ -123,18 +142,32 @@ std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& 
     rows.push_back(row_of(*permission));
   }
   for (const Section& section : book.sections) {
+    const bool asked = std::ranges::any_of(
+        asking, [&](const Finding* finding) { return finding->picture.empty() && is_of(section, *finding); });
     for (const SourceRecord& record : section.sources) {
       if (record.permission) {
         auto row = row_of(*record.permission);
         if (row.id.empty()) row.id = section.post_slug;
         if (row.status.empty()) row.status = word_of(PermissionStatus::needed);  // an id that nobody knows
         add(std::move(row));
-      } else if (has_open_permission(record)) {
+      } else if (asked || has_open_permission(record)) {
         add(wanted_row(section, record));
       }
     }
-    for (const MediaCredit& picture : section.media)
-      if (picture.permission) add(row_of_picture(section, picture));
+    std::set<std::string, std::less<>> mentioned;
+    for (const MediaCredit& picture : section.media) {
+      if (!picture.permission) continue;
+      const auto id = id_of_picture(section, file_of(book, picture.file));
+      mentioned.insert(id);
+      auto row = row_of(*picture.permission);
+      if (row.id.empty()) row.id = id;
+      add(std::move(row));
+    }
+    for (const Finding* finding : asking) {
+      if (finding->picture.empty() || !is_of(section, *finding)) continue;
+      if (auto id = id_of_picture(section, finding->picture); !mentioned.contains(id))
+        add(wanted_row(std::move(id)));
+    }
   }
   return rows;
 }

@@ -17,7 +17,9 @@ std::vector<PieceRights> pieces_of(const Book& book, const std::vector<Finding>&
 std::vector<RightsFinding> findings_of_edition(const std::vector<Finding>& findings);
 
 /// The register in its own order, then the permissions that stand in posts, then a row for each piece
-/// whose permission is open and not mentioned: `needed`, under the piece's slug.
-std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& library);
+/// whose permission is open and not mentioned, or of which a finding asks for one: `needed`, under the
+/// piece's slug. The same for pictures, under the slug and the file.
+std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& library,
+                                           const std::vector<Finding>& findings);
 
 }  // namespace anthology

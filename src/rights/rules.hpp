@@ -48,11 +48,12 @@ struct AuditedSource {
 class Findings {
  public:
   explicit Findings(std::vector<Finding>& list) : list_(list) {}
-  void begin(std::string_view rule, Severity severity, std::string_view post);
+  void begin(std::string_view rule, Severity severity, std::string_view post, std::string_view picture);
   void add(std::string message, const Span& where, std::string help = {});
   void add(Severity severity, std::string message, const Span& where, std::string help = {});
   /// `in_drafts_too`: an error also where no release is made.
   void add_change(std::string message, const Span& where, std::string help, bool in_drafts_too);
+  void add_for_picture(std::string picture, std::string message, const Span& where, std::string help);
   /// Of several pieces; none: of the edition.
   void add_for(std::vector<std::string> posts, std::string message, const Span& where, std::string help = {});
 
@@ -61,6 +62,7 @@ class Findings {
   std::string_view rule_;
   Severity severity_ = Severity::warning;
   std::vector<std::string> posts_;
+  std::string picture_;
 };
 
 /// A rule of one original.

@@ -80,6 +80,10 @@ TEST(Citation, SaysHowMuchOfTheOriginalIsPrinted) {
   record.extent.of_total = 1000;
   EXPECT_THAT(written(record, CitationForm::note, {{"Snow at Scarrow", {}}, 250}).text,
               HasSubstr("Excerpt: about 25 % of the original."));
+  for (const std::size_t words : {995, 1000, 1200})
+    EXPECT_EQ(part(written(record, CitationForm::note, {{"Snow at Scarrow", {}}, words}), "source-extent"),
+              "Excerpt")
+        << "all but the whole: " << words;
   record.extent.of_total.reset();
   EXPECT_EQ(part(written(record, CitationForm::note), "source-extent"), "Excerpt");
   record.extent.kind = ExtentKind::abridged;

@@ -30,6 +30,21 @@ TEST(Sources, ArePlainData) {
   EXPECT_EQ(found.sources[1].date, "-0043");
 }
 
+TEST(Sources, TellLicencesFromWords) {
+  const auto source_with = [](const std::string& license) {
+    return sources(
+               "a.yaml",
+               files_in(
+                   {{"a.yaml", "title: T\neditor: E\npublisher: P\nlibrary: posts\nchapters: [pier]\n"},
+                    {"posts/pier.md", "---\nsource: {title: T, license: " + license + "}\n---\nText.\n"}}))
+        .sources.at(0);
+  };
+  EXPECT_EQ(source_with("CC BY 4.0").license, "CC-BY-4.0");
+  EXPECT_EQ(source_with("CC BY 4.0").rights, "");
+  EXPECT_EQ(source_with("all rights reserved").license, "");
+  EXPECT_EQ(source_with("all rights reserved").rights, "All rights reserved");
+}
+
 TEST(Sources, AreEmptyWhereThereAreErrors) {
   const Sources found = sources("nowhere.yaml", one_piece());
   EXPECT_EQ(found.report.status, Status::failed);

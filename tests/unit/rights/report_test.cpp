@@ -17,7 +17,7 @@ std::string written(const std::string& csv) {
   PostLibrary library;
   library.permissions = read_permissions(source, diagnostics);
   Rights rights;
-  rights.permissions = permission_rows(Book(), library);
+  rights.permissions = permission_rows(Book(), library, {});
   return render(rights, RightsFormat::csv);
 }
 
@@ -54,7 +54,7 @@ TEST(PermissionsCsv, KeepsWhatNoPostCanReferTo) {
 TEST(PermissionsCsv, AsksForAnIdThatNobodyKnows) {
   Book book;
   book.sections.emplace_back().sources.emplace_back().permission.emplace().id = "tide";
-  const auto rows = permission_rows(book, PostLibrary());
+  const auto rows = permission_rows(book, PostLibrary(), {});
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].id + "|" + rows[0].status, "tide|needed");
 }
@@ -66,7 +66,7 @@ TEST(PermissionsCsv, AsksForWhatNobodyHasAskedFor) {
   section.sources.resize(2);
   section.sources[0].copyright = Copyright{"A. Writer", {}, {}};
   section.sources[1].license = "CC-BY-4.0";
-  const auto rows = permission_rows(book, PostLibrary());
+  const auto rows = permission_rows(book, PostLibrary(), {});
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].id, "pier");
   EXPECT_EQ(rows[0].status, "needed");
@@ -82,10 +82,58 @@ TEST(PermissionsCsv, HasARowForAPicture) {
   picture.file = "images/snow.png";
   picture.permission.emplace().holder = "D. Photographer";
   picture.permission->status = PermissionStatus::requested;
-  const auto rows = permission_rows(book, PostLibrary());
+  const auto rows = permission_rows(book, PostLibrary(), {});
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].id, "pier/snow.png");
   EXPECT_EQ(rows[0].status, "requested");
+}
+
+/// Rows as `id status`.
+std::string rows_for(const Book& book, const std::vector<Finding>& findings) {
+  std::string out;
+  for (const PermissionRow& row : permission_rows(book, PostLibrary(), findings))
+    out += row.id + " " + row.status + "\n";
+  return out;
+}
+
+TEST(PermissionsCsv, AsksForWhatTheLicenceForbids) {
+  Book book;
+  Section& section = book.sections.emplace_back();
+  section.post_slug = "pier";
+  section.sources.emplace_back().license = "CC-BY-NC-4.0";
+  Finding finding;
+  finding.severity = Severity::error;
+  finding.posts = {"pier"};
+  for (const char* rule : {"R003", "R020", "R021", "R022", "R023"}) {
+    finding.rule = rule;
+    EXPECT_EQ(rows_for(book, {finding}), "pier needed\n") << rule;
+  }
+  finding.rule = "R025";
+  EXPECT_EQ(rows_for(book, {finding}), "") << "no holder can mend it";
+  finding.rule = "R021";
+  finding.severity = Severity::info;
+  EXPECT_EQ(rows_for(book, {finding}), "") << "the licence allows it";
+  finding.severity = Severity::error;
+  finding.waived = "They said so.";
+  EXPECT_EQ(rows_for(book, {finding}), "");
+}
+
+TEST(PermissionsCsv, AsksForPictures) {
+  Book book;
+  Section& section = book.sections.emplace_back();
+  section.post_slug = "pier";
+  section.sources.emplace_back().license = "CC-BY-4.0";
+  Finding finding;
+  finding.rule = "R050";
+  finding.severity = Severity::error;
+  finding.posts = {"pier"};
+  finding.picture = "images/snow.png";
+  EXPECT_EQ(rows_for(book, {finding}), "pier/snow.png needed\n");
+  MediaCredit& picture = section.media.emplace_back();
+  picture.file = "images/snow.png";
+  picture.permission.emplace().id = "photos";
+  picture.permission->status = PermissionStatus::denied;
+  EXPECT_EQ(rows_for(book, {finding}), "photos denied\n");
 }
 
 TEST(RightsText, IsATableAndNoLegalAdvice) {

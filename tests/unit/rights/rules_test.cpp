@@ -110,6 +110,10 @@ TEST(Rules, R011) {
         [](auto& t) { t.piece().permit(PermissionStatus::requested); });
   fails("R011", "permission for `pier` is outstanding: it is needed",
         [](auto& t) { t.piece().permit(PermissionStatus::needed); });
+  fails("R011", "permission for `pier` is outstanding: it is `deneid`, which says nothing", [](auto& t) {
+    t.piece().permit(PermissionStatus::unknown);
+    t.record().permission->status_word = "deneid";
+  });
   passes("R011", [](auto& t) { t.piece().permit(PermissionStatus::granted); });
 }
 

@@ -1,4 +1,4 @@
-// The same of how much is printed, when and from where: R030 to R044, R060, R061; and waivers.
+// The same of how much is printed, when and from where: R030 to R045, R060, R061; and waivers.
 #include <gmock/gmock.h>
 
 #include "audited_book.hpp"
@@ -216,6 +216,27 @@ TEST(Rules, R061) {
     passes("R061", [&](auto& t) { t.piece().quotation = quote; });
 }
 
+TEST(Rules, R045) {
+  const auto has_no_address = [](auto& t) {
+    t.record().url.clear();
+    t.record().archived.reset();
+  };
+  fails("R045", "`pier` says when its address was seen, and has none", has_no_address);
+  passes("R045", [&](auto& t) {
+    has_no_address(t);
+    t.record().accessed.reset();
+  });
+  passes("R045", [&](auto& t) {
+    has_no_address(t);
+    t.record().publication.doi = "10.1000/182";
+  });
+  passes("R045", [&](auto& t) {
+    has_no_address(t);
+    t.record().publication.url = "https://ledger.example";
+  });
+  passes("R045", [&](auto& t) { t.record().url.clear(); });  // an archived copy was seen
+}
+
 TEST(Waivers, LetAFindingStand) {
   AuditedText text;
   text.record().archived.reset();
@@ -237,6 +258,20 @@ TEST(Waivers, NameAnyPieceOfAFinding) {
   text.manifest.audit.waivers = {{{"R032", {}}, {"quay", {}}, {"Short enough.", {}}, {}}};
   EXPECT_THAT(text.rules(), ElementsAre("R032 waived"));
   EXPECT_EQ(render(text.diagnostics.list(), Rendering::brief), "");
+}
+
+TEST(Waivers, AreWholeOrNone) {
+  AuditedText text;
+  text.record().archived.reset();
+  text.manifest.audit.waivers = {{{"R041", {}}, {"pier", {}}, {}, {}},
+                                 {{}, {"pier", {}}, {"x", {}}, {}},
+                                 {{"R041", {}}, {}, {"x", {}}, {}}};
+  EXPECT_THAT(text.rules(), ElementsAre("R041"));
+  EXPECT_EQ(render(text.diagnostics.list(), Rendering::brief),
+            "error[A0207]: a waiver has no `reason` (whoever reads the report wants to know why the finding "
+            "may stand)\n"
+            "error[A0207]: a waiver has no `rule` (the code of the finding, such as `R041`)\n"
+            "error[A0207]: a waiver has no `post` (the slug of the piece that the finding names)\n");
 }
 
 TEST(Waivers, NameARuleAndAPiece) {
