@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -94,7 +95,14 @@ std::vector<Diagnostic> in_reading_order(std::vector<Diagnostic> list) {
   };
   std::stable_sort(list.begin(), list.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
-  list.erase(std::unique(list.begin(), list.end()), list.end());
+  std::set<
+      std::tuple<std::size_t, std::uint32_t, std::uint32_t, Severity, std::string, std::string, std::string>>
+      said;
+  std::erase_if(list, [&](const Diagnostic& diagnostic) {
+    return !said.insert(std::tuple_cat(place(diagnostic), std::tuple(diagnostic.severity, diagnostic.code,
+                                                                     diagnostic.message, diagnostic.help)))
+                .second;
+  });
   return list;
 }
 

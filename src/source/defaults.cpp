@@ -7,6 +7,7 @@
 #include "source/post_fields.hpp"
 #include "source/post_keys.hpp"
 #include "source/query.hpp"
+#include "source/synonyms.hpp"
 
 namespace anthology {
 namespace {
@@ -43,11 +44,10 @@ bool has_record_at(const Value& values, const Span& place) {
 }  // namespace
 
 void apply_defaults(Post& post, const Manifest& manifest) {
-  std::vector<const Default*> applied;
-  for (const Default& entry : manifest.defaults)
-    if (applies(entry, post, manifest)) applied.push_back(&entry);
-  for (auto entry = applied.rbegin(); entry != applied.rend(); ++entry)
-    set_missing(post.front_matter, (*entry)->set);
+  for (std::size_t i = 0; i < manifest.defaults.size(); ++i)
+    if (applies(manifest.defaults[i], post, manifest)) post.defaults.push_back(i);
+  for (auto entry = post.defaults.rbegin(); entry != post.defaults.rend(); ++entry)
+    set_missing(post.front_matter, manifest.defaults[*entry].set, same_in_post);
 }
 
 void place_default_records(Post& post, const Manifest& manifest) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "source/contributors.hpp"
 #include "source/scalars.hpp"
+#include "source/source_register.hpp"
+#include "source/synonyms.hpp"
 
 namespace anthology {
 namespace {
@@ -24,6 +27,22 @@ bool looks_like_key(std::string_view line) {
   const std::size_t colon = line.find_first_of(":=");
   return colon != 0 && colon != std::string_view::npos &&
          line.substr(0, colon).find(' ') == std::string_view::npos;
+}
+
+/// What the first `keys` of a map say under a key of this meaning; null where none does.
+Value* own_value(Value& map, std::size_t keys, std::string_view name, SameKey same) {
+  Value* own = nullptr;
+  for (std::size_t i = 0; i < keys; ++i) {
+    auto& [key, value] = map.entries[i];
+    if (same(name, key.name) && (!own || own->kind == Value::Kind::null)) own = &value;
+  }
+  return own;
+}
+
+void merge(Value& own, const Value& value, bool is_record) {
+  // `source: Evening Ledger` is short for a map with that publication.
+  if (is_record && own.kind == Value::Kind::string) own = record_as_map(std::move(own));
+  if (own.kind == Value::Kind::map) set_missing(own, value, is_record ? same_in_record : same_in_map);
 }
 
 }  // namespace
@@ -54,28 +73,16 @@ FrontMatter find_front_matter(std::string_view text) {
   return found;
 }
 
-void set_missing(Value& target, const Value& values) {
+void set_missing(Value& target, const Value& values, SameKey same) {
+  const std::size_t own_keys = target.entries.size();
   for (const auto& [key, value] : values.entries) {
-    Value* own = nullptr;
-    for (auto& entry : target.entries)
-      if (entry.first.name == key.name) own = &entry.second;
-    if (!own) {
+    Value* own = own_value(target, own_keys, key.name, same);
+    if (!own)
       target.entries.emplace_back(key, value);
-    } else if (own->kind == Value::Kind::null) {
+    else if (own->kind == Value::Kind::null)
       *own = value;
-    } else if (value.kind == Value::Kind::map && own->kind == Value::Kind::map) {
-      set_missing(*own, value);
-    } else if (value.kind == Value::Kind::map && own->kind == Value::Kind::string && key.name == "source") {
-      // `source: Evening Ledger` is short for a map with that publication.
-      Value map;
-      map.kind = Value::Kind::map;
-      map.span = own->span;
-      const bool is_url = own->scalar.starts_with("http://") || own->scalar.starts_with("https://");
-      const std::string name = is_url ? "url" : "publication";
-      map.entries.emplace_back(Key{name, name, own->span}, std::move(*own));
-      set_missing(map, value);
-      *own = std::move(map);
-    }
+    else if (value.kind == Value::Kind::map && !names_people(key.name))
+      merge(*own, value, same_in_post(key.name, "source"));
   }
 }
 

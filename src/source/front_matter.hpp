@@ -26,7 +26,11 @@ const Value* find_field(const Value& front_matter, std::string_view name);
 /// Gives a post's values our names for them.
 void rename_fields(Value& front_matter, const std::map<std::string, Text>& fields);
 
-/// Sets what `values` has and `target` lacks, map by map.
-void set_missing(Value& target, const Value& values);
+/// Whether two keys of a map mean one thing.
+using SameKey = bool (*)(std::string_view, std::string_view);
+
+/// Sets what `values` has and `target` lacks under all keys of the same meaning, map by map; but who is named
+/// is not mixed with others.
+void set_missing(Value& target, const Value& values, SameKey same);
 
 }  // namespace anthology

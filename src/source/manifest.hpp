@@ -108,8 +108,9 @@ struct MatterItem {
 
 struct Default {
   Query where;
+  Span where_span;
   bool everywhere = false;
-  Value set;  ///< a map of front-matter keys
+  Value set;  ///< a map of front-matter keys, under our names
 };
 
 enum class Numbering : std::uint8_t { none, words, arabic, roman };

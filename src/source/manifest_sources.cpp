@@ -2,6 +2,7 @@
 
 #include "source/contributors.hpp"
 #include "source/dates.hpp"
+#include "source/front_matter.hpp"
 #include "source/manifest_parts.hpp"
 #include "source/post_keys.hpp"
 #include "source/scalars.hpp"
@@ -56,7 +57,10 @@ void read_defaults(Keys& keys, Manifest& manifest) {
     Default entry;
     const Value* where = inside.get("where");
     entry.everywhere = !where;
-    if (where) entry.where = read_query(*where, "`where`", keys.diagnostics());
+    if (where) {
+      entry.where = read_query(*where, "`where`", keys.diagnostics());
+      entry.where_span = where->span;
+    }
     if (const Value* set = inside.get("set")) {
       if (set->kind == Value::Kind::map)
         entry.set = *set;
@@ -196,6 +200,7 @@ void read_sources(Keys& keys, Manifest& manifest) {
   keys.text("sources", manifest.sources);
   read_defaults(keys, manifest);
   read_fields(keys, manifest);
+  for (Default& entry : manifest.defaults) rename_fields(entry.set, manifest.fields);
   manifest.labels = read_texts(keys, "labels");
 }
 

@@ -55,6 +55,8 @@ Post parse_post(const SourcePtr& source, std::size_t folder, const Manifest& man
   post.folder = folder;
   read_front_matter(post, diagnostics);
   rename_fields(post.front_matter, manifest.fields);
+  Diagnostics unheard;  // the reading of the fields says it
+  if (shared) put_in_shared_records(post.front_matter, *shared, unheard);
   apply_defaults(post, manifest);
   if (!post.front_matter.entries.empty()) post.front_matter.kind = Value::Kind::map;
   read_post_fields(post, shared ? *shared : SourceRegister(), diagnostics);

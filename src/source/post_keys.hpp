@@ -46,7 +46,9 @@ inline constexpr std::string_view copyright[] = {"copyright"};
 inline constexpr std::string_view permission[] = {"permission"};
 inline constexpr std::string_view publication[] = {"publication", "via"};
 
-/// All of these, and those that name people.
+/// All of these, as they stand above.
+std::span<const Names> groups();
+/// The names in them, and those that name people.
 std::vector<std::string_view> all();
 
 }  // namespace anthology::post_keys

@@ -4,57 +4,37 @@
 #include <array>
 #include <utility>
 
-#include "source/contributors.hpp"
 #include "source/defaults.hpp"
 #include "source/field_map.hpp"
 #include "source/front_matter.hpp"
 #include "source/post_fields.hpp"
 #include "source/post_keys.hpp"
 #include "source/source_register.hpp"
+#include "source/synonyms.hpp"
 
 namespace anthology {
 namespace {
 
-/// Keys of one meaning: what an entry says under one of them replaces what the post says under another.
-constexpr std::array<std::array<std::string_view, 6>, 7> synonyms{{
-    {"url", "canonical-url", "canonical", "link", "source-url"},
-    {"date", "published", "published-on", "date-published", "date-text"},
-    {"archived", "archive", "archive-url", "archived-url"},
-    {"publication", "publication-name", "via", "container-title", "journal", "site-name"},
-    {"license", "licence", "licenses", "licences"},
-    {"language", "lang"},
-    {"accessed", "retrieved"},
-}};
 /// Maps that are replaced key by key; `{volume: 3}` keeps the publication's name.
 constexpr std::array<std::string_view, 4> merged{"publication", "extent", "copyright", "permission"};
 
-template <typename Words>
-bool is_in(const Words& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool replaces(std::string_view key, std::string_view other) {
-  if (key == other) return true;
-  if (key == "date-text") return false;  // it stands beside the date
-  const bool people = is_in(contributor_keys(), key), other_people = is_in(contributor_keys(), other);
-  if (people && other_people) return role_of_key(key) == role_of_key(other);
-  if ((people && other == "anonymous") || (key == "anonymous" && other_people)) return true;
-  return std::any_of(synonyms.begin(), synonyms.end(),
-                     [&](const auto& group) { return is_in(group, key) && is_in(group, other); });
+bool is_merged(std::string_view key) {
+  return std::find(merged.begin(), merged.end(), key) != merged.end();
 }
 
 void replace_keys(Value& record, const Value& by) {
   std::vector<std::pair<Key, Value>> entries = by.entries;
   for (auto& [key, value] : entries) {
     const Value* old = record.find(key.name);
-    if (old && is_in(merged, key.name) && value.kind == Value::Kind::map) {
-      if (old->kind == Value::Kind::map) set_missing(value, *old);
+    if (old && is_merged(key.name) && value.kind == Value::Kind::map) {
+      if (old->kind == Value::Kind::map) set_missing(value, *old, same_in_map);
       if (old->is_scalar() && key.name == "publication" && !value.find("name"))
         value.entries.emplace_back(Key{"name", "name", old->span}, *old);
     }
   }
   for (const auto& [key, value] : by.entries)
-    std::erase_if(record.entries, [&](const auto& entry) { return replaces(key.name, entry.first.name); });
+    std::erase_if(record.entries,
+                  [&](const auto& entry) { return same_in_record(key.name, entry.first.name); });
   for (auto& entry : entries) record.entries.push_back(std::move(entry));
 }
 

@@ -11,6 +11,7 @@
 #include "source/front_matter.hpp"
 #include "source/scalars.hpp"
 #include "source/source_records.hpp"
+#include "source/synonyms.hpp"
 
 namespace anthology {
 namespace {
@@ -46,7 +47,7 @@ void put_in(Value& value, const SourceRegister& shared, Diagnostics& diagnostics
   if (!ref) return;
   if (!ref->is_scalar()) return report_wrong_type(*ref, "ref", "an id", diagnostics);
   if (const Value* record = shared.find(text_of(*ref).value))
-    set_missing(value, *record);
+    set_missing(value, *record, same_in_record);
   else
     report_unknown(text_of(*ref), shared, diagnostics);
 }

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "source/front_matter.hpp"
+#include "source/post_keys.hpp"
 #include "source/scalars.hpp"
 
 namespace anthology {
@@ -25,7 +26,10 @@ class FieldCheck {
  public:
   FieldCheck(const PostLibrary& library, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
     for (const Post& post : library.posts)
-      for (const auto& entry : post.front_matter.entries) fields_.insert(entry.first.name);
+      for (const auto& [key, value] : post.front_matter.entries) {
+        fields_.insert(key.name);
+        if (key.span.source == post.source.get()) own_.insert(key.name);
+      }
   }
 
   void check(const Query& query) {
@@ -34,6 +38,19 @@ class FieldCheck {
         check_field(field, query.places.at(field), {std::begin(limit_words), std::end(limit_words)});
     for (const Query& other : query.none_of) check(other);
   }
+
+  /// A key that `defaults` set, that is nearly one of ours and that nobody reads.
+  void check_set(const Key& key) {
+    const auto ours = post_keys::all();
+    if (std::find(ours.begin(), ours.end(), key.name) != ours.end() || own_.contains(key.name) ||
+        asked_.contains(key.name))
+      return;
+    if (std::string help = did_you_mean(key.name, ours); !help.empty())
+      diagnostics_.warning("A0227", fmt::format("`set` gives `{}`, a field that no post has", key.written),
+                           key.span, std::move(help));
+  }
+
+  std::size_t count_said() const { return reported_.size(); }
 
   void check_order(const Text& by) {
     std::string_view field = by.value;
@@ -46,6 +63,7 @@ class FieldCheck {
 
  private:
   void check_field(const std::string& field, const Span& where, std::vector<std::string_view> known) {
+    asked_.insert(field);
     if (fields_.contains(field) || !reported_.insert(field).second) return;
     known.insert(known.end(), std::begin(query_words), std::end(query_words));
     std::string help = did_you_mean(field, known);
@@ -54,7 +72,8 @@ class FieldCheck {
   }
 
   Diagnostics& diagnostics_;
-  std::set<std::string> fields_, reported_;
+  std::set<std::string> fields_, reported_, asked_;
+  std::set<std::string> own_;  ///< those that posts have themselves
 };
 
 /// Names of fields as `fields` writes them: `about.context`.
@@ -80,6 +99,27 @@ void check_renamed(const std::map<std::string, Text>& fields, const PostLibrary&
   }
 }
 
+/// After the selects, which may ask for what only `defaults` set.
+void check_defaults_of(const Manifest& manifest, const PostLibrary& library, FieldCheck& fields,
+                       Diagnostics& diagnostics) {
+  std::set<std::size_t> got;
+  for (const Post& post : library.posts) got.insert(post.defaults.begin(), post.defaults.end());
+  for (std::size_t i = 0; i < manifest.defaults.size(); ++i) {
+    const Default& entry = manifest.defaults[i];
+    const std::size_t said = fields.count_said();
+    fields.check(entry.where);
+    if (!got.contains(i) && said == fields.count_said())
+      diagnostics.warning("A0249", "no post is what this `where` asks for", entry.where_span,
+                          "what stands in its `set` is nobody's");
+  }
+  for (const Default& entry : manifest.defaults)
+    for (const auto& [key, value] : entry.set.entries)
+      if (std::none_of(manifest.fields.begin(), manifest.fields.end(), [&](const auto& field) {
+            return key_name(field.second.value).substr(0, field.second.value.find('.')) == key.name;
+          }))
+        fields.check_set(key);
+}
+
 void check_entries(const std::vector<Entry>& entries, FieldCheck& fields) {
   for (const Entry& entry : entries) {
     if (entry.kind == Entry::Kind::select) {
@@ -97,7 +137,7 @@ void report_unknown_fields(const Manifest& manifest, const PostLibrary& library,
   if (library.posts.empty()) return;
   FieldCheck fields(library, diagnostics);
   check_entries(manifest.chapters, fields);
-  for (const Default& entry : manifest.defaults) fields.check(entry.where);
+  check_defaults_of(manifest, library, fields, diagnostics);
   check_renamed(manifest.fields, library, diagnostics);
 }
 

@@ -1,5 +1,5 @@
-/// Fields that selects, orders, `defaults` and `fields` ask for and that no post has: slips of the pen,
-/// mostly.
+/// Fields that selects, orders, `defaults` and `fields` ask for and that no post has, and `defaults` that no
+/// post gets: slips of the pen, mostly.
 #pragma once
 
 #include "base/diagnostics.hpp"

@@ -116,10 +116,11 @@ TEST(Diagnostics, AreReadFileByFileAndLineByLine) {
   diagnostics.warning("A0102", "a two", {&a, 4, 5});
   diagnostics.warning("A0103", "b again", {&b, 0, 1});
   diagnostics.warning("A0104", "a one", {&a, 0, 1});
+  diagnostics.warning("A0105", "a two, too", {&a, 4, 5});
   diagnostics.warning("A0102", "a two", {&a, 4, 5});  // once more, by a later stage
   std::string codes;
   for (const Diagnostic& diagnostic : in_reading_order(diagnostics.take())) codes += diagnostic.code + " ";
-  EXPECT_EQ(codes, "A0101 A0103 A0104 A0102 ");
+  EXPECT_EQ(codes, "A0101 A0103 A0104 A0102 A0105 ");
 }
 
 TEST(Diagnostics, RaisesWarningsThatAreForbidden) {

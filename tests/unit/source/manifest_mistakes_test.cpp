@@ -314,14 +314,39 @@ TEST(ManifestMistakes, SaysWhatIsWrongWithTheValuesOfDefaultsOnce) {
       "there)\n");
   const std::string said =
       of("  - where: {path: nowhere/*}\n    set: {source: {licens: MIT, permission: nobody}}\n");
-  EXPECT_EQ(said,
-            "book.yaml:6:20: error[A0228]: `source` has no key `licens` (did you mean `license`?)\n"
-            "book.yaml:6:45: warning[A0223]: no permission has the id `nobody` (ids stand in the file that "
-            "`permissions:` names)\n");
+  EXPECT_EQ(
+      said,
+      "book.yaml:6:20: error[A0228]: `source` has no key `licens` (did you mean `license`?)\n"
+      "book.yaml:6:45: warning[A0223]: no permission has the id `nobody` (ids stand in the file that "
+      "`permissions:` names)\n"
+      "book.yaml:5:12: warning[A0249]: no post is what this `where` asks for (what stands in its `set` is "
+      "nobody's)\n");
   EXPECT_EQ(of("  - set: {source: {licens: MIT, permission: nobody}}\n"),
             "book.yaml:5:20: error[A0228]: `source` has no key `licens` (did you mean `license`?)\n"
             "book.yaml:5:45: warning[A0223]: no permission has the id `nobody` (ids stand in the file that "
             "`permissions:` names)\n");
+}
+
+TEST(ManifestMistakes, SaysWhichDefaultsMeanNothing) {
+  const auto of = [](const std::string& more) {
+    return brief(Loaded(Texts{{"book.yaml", "title: T\nlibrary: posts\n" + more},
+                              {"posts/a.md", "---\ntitle: A\ntype: letter\ndatee: x\n---\nx"}})
+                     .diagnostics);
+  };
+  EXPECT_EQ(
+      of("chapters: a\ndefaults: [{where: {types: poem}, set: {license: MIT}}]\n"),
+      "book.yaml:4:20: warning[A0249]: no post is what this `where` asks for (what stands in its `set` is "
+      "nobody's)\n");
+  EXPECT_EQ(of("chapters: a\ndefaults: [{where: {types: letter}, set: {type: poem, license: MIT}}]\n"), "")
+      << "the post is asked as it is written";
+  EXPECT_EQ(of("chapters: a\ndefaults: [{set: {licens: MIT, hero: x.png, datee: y}}]\n"),
+            "book.yaml:4:19: warning[A0227]: `set` gives `licens`, a field that no post has (did you mean "
+            "`license`?)\n")
+      << "all keys are free, and `datee` is one of the blog's";
+  EXPECT_EQ(of("chapters: {select: {tagz: b}}\ndefaults: [{set: {tagz: b}}]\n"), "")
+      << "a select asks for it";
+  EXPECT_EQ(of("chapters: a\nfields: {license: licens}\ndefaults: [{set: {licens: MIT}}]\n"), "")
+      << "the blog's name for it";
 }
 
 TEST(ManifestMistakes, SaysAllThatIsMissing) {

@@ -277,6 +277,36 @@ TEST(Post, SaysWhatNamesItReadsOtherwise) {
   EXPECT_EQ(said("author: Josh Aas, Executive Director"), "");
 }
 
+TEST(Post, WinsOverDefaultsUnderEveryNameOfAKey) {
+  const auto post = [](const std::string& keys, const std::string& set) {
+    Diagnostics diagnostics;
+    return post_of("---\n" + keys + "\n---\nx", diagnostics, "posts/a.md",
+                   "defaults: [{set: " + set + "}]\n");
+  };
+  const SourceRecord own = post("license: MIT\nsource: L", "{licence: CC0-1.0}").sources.front();
+  EXPECT_EQ(own.license, "MIT");
+  EXPECT_TRUE(own.other_licenses.empty());
+  EXPECT_EQ(post("licence: \nsource: L", "{license: MIT}").sources.front().license, "MIT")
+      << "it says nothing";
+  EXPECT_EQ(names(post("author: Ann", "{authors: [House]}").authors), "Ann:aut;");
+  EXPECT_EQ(names(post("translator: Ann", "{authors: [House]}").authors), "House:aut;Ann:trl;");
+  EXPECT_EQ(post("author: {name: Ann}", "{author: {name: House, url: 'https://h.example'}}").authors[0].url,
+            "")
+      << "nobody has another's address";
+  const auto sources =
+      post("sources: {link: 'https://a.example'}", "{source: {url: 'https://b.example', language: fr}}")
+          .sources;
+  ASSERT_EQ(sources.size(), 1U);
+  EXPECT_EQ(sources[0].url + " " + sources[0].language, "https://a.example fr");
+}
+
+TEST(Post, HasDefaultsUnderTheNamesOfTheBlog) {
+  Diagnostics diagnostics;
+  const Post post = post_of("---\nsource: L\n---\nx", diagnostics, "posts/a.md",
+                            "fields: {license: rights.text}\ndefaults: [{set: {rights: {text: MIT}}}]\n");
+  EXPECT_EQ(post.sources.front().license, "MIT");
+}
+
 TEST(Post, NamesThePeopleOfAllItsOriginals) {
   Diagnostics diagnostics;
   const Post post = post_of(

@@ -285,6 +285,21 @@ TEST(SharedSources, AreReferredToById) {
   EXPECT_EQ(record("c", 1).title.text, "Own");
 }
 
+TEST(SharedSources, WinOverDefaults) {
+  Loaded loaded({{"book.yaml",
+                  "title: B\nlibrary: posts\nsources: sources.yaml\nchapters: [a, b]\n"
+                  "defaults: [{set: {source: {language: en, publication: House}}}]\n"},
+                 {"sources.yaml", "ledger: {author: A. Writer, publication: Evening Ledger}\n"},
+                 {"posts/a.md", "---\nsource: ledger\n---\nText\n"},
+                 {"posts/b.md", "---\nsource: {ref: ledger}\n---\nText\n"}});
+  EXPECT_EQ(brief(loaded.diagnostics), "");
+  for (const char* slug : {"a", "b"}) {
+    const SourceRecord& record = loaded.library.by_slug(slug).front()->sources.at(0);
+    EXPECT_EQ(record.publication.name + ", " + record.language, "Evening Ledger, en") << slug;
+    EXPECT_EQ(record.contributors.size(), 1U) << slug;
+  }
+}
+
 TEST(SharedSources, AreThere) {
   Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\nsources: sources.yaml\nchapters: [a, b]\n"},
                  {"sources.yaml", "- {id: ledger-1916, title: L}\n- {id: ledger-1916}\n- {title: x}\n"},
