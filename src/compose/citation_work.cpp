@@ -181,12 +181,6 @@ std::string page_range(std::string_view pages, PageRange style) {
   return out;
 }
 
-std::string doi_url(std::string_view doi) {
-  if (doi.starts_with("http://") || doi.starts_with("https://")) return std::string(doi);
-  if (doi.starts_with("doi:")) doi.remove_prefix(4);
-  return fmt::format("https://doi.org/{}", doi);
-}
-
 std::vector<Contributor> editors_of(const SourceRecord& record, SourceKind kind) {
   const auto& container = record.publication.container;
   if (kind == SourceKind::chapter && container && !container->editor.empty())
@@ -281,7 +275,7 @@ std::string text_of(const CitedWork& work, Field field, PageRange pages) {
     case Field::shelfmark:
       return record.archived->shelfmark;
     case Field::doi:
-      return doi_url(publication.doi);
+      return fmt::format("https://doi.org/{}", publication.doi);
     case Field::url:
       return record.url;
     case Field::title:

@@ -98,10 +98,11 @@ void check_defaults(const Book& book, const Manifest& manifest, const std::vecto
   defaults.post_slug = "defaults";
   const QuotedText text;
   const Credits credits;
+  Diagnostics said_when_read;
   for (const Default& entry : manifest.defaults)
     for (const Value* map : {&entry.set, entry.set.find("source")}) {
       SourceRecord record;
-      if (map != nullptr) read_licenses(*map, record);
+      if (map != nullptr) read_licenses(*map, record, said_when_read);
       const Span& place = record.places.license;
       const bool is_had = std::ranges::any_of(
           sources, [&](const AuditedSource& source) { return source.record.places.license == place; });

@@ -1,4 +1,4 @@
-// Who wrote it, where it stood and when: R001, R002, R040 to R045.
+// Who wrote it, where it stood and when: R001, R002, R040 to R046.
 #include <algorithm>
 #include <array>
 
@@ -117,6 +117,19 @@ void was_seen_somewhere(const AuditedSource& s, Findings& findings) {
                s.at(r.places.accessed), "add `url`, or leave `accessed` out");
 }
 
+void is_older_than_the_book(const AuditedSource& s, Findings& findings) {
+  const auto& r = s.record;
+  if (!s.manifest.date) return;
+  const auto check = [&](const std::optional<Date>& date, std::string_view what, const Span& where) {
+    if (is_certain(date) && first_day(*date) > last_day(*s.manifest.date))
+      findings.add(fmt::format("{} {} {}, after the book's date, {}", s.name(), what, edtf(*date),
+                               edtf(*s.manifest.date)),
+                   s.at(where), "one of the two dates is wrong");
+  };
+  if (!r.has_date_of_post) check(r.date, "was published", r.places.date);
+  check(r.accessed, "was accessed", r.places.accessed);
+}
+
 constexpr std::array rules = {
     SourceRule{"R001", Severity::error, has_author},
     SourceRule{"R002", Severity::error, can_be_located},
@@ -126,6 +139,7 @@ constexpr std::array rules = {
     SourceRule{"R043", Severity::warning, was_seen_after_publication},
     SourceRule{"R044", Severity::warning, copy_is_of_this},
     SourceRule{"R045", Severity::warning, was_seen_somewhere},
+    SourceRule{"R046", Severity::warning, is_older_than_the_book},
 };
 
 }  // namespace

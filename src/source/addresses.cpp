@@ -14,6 +14,14 @@ std::string scheme_of(std::string_view text) {
   return key_name(text.substr(0, colon + 1));
 }
 
+/// Without what a DOI is written behind.
+std::string_view bare_doi(std::string_view text) {
+  for (const std::string_view before :
+       {"https://", "http://", "dx.", "www.", "doi.org/", "doi:", "DOI:", "DOI", " "})
+    if (text.starts_with(before)) text.remove_prefix(before.size());
+  return text;
+}
+
 /// What may stand in no address, not even one with letters of all scripts.
 bool has_illegal(std::string_view text) {
   for (const char c : text)
@@ -56,6 +64,17 @@ std::string read_address(const Text& address, std::string_view name, Diagnostics
   diagnostics.warning("A0234", fmt::format("`{}` of `{}` is no address that a reader can follow", text, name),
                       address.span, std::move(help));
   return has_place ? address.value : std::string();
+}
+
+std::string read_doi(const Text& doi, Diagnostics& diagnostics) {
+  const std::string_view bare = bare_doi(doi.value);
+  const std::size_t slash = bare.find('/');
+  if (bare.empty() || (bare.starts_with("10.") && slash != bare.npos && slash + 1 < bare.size() &&
+                       bare.find_first_of(" \t\n") == bare.npos))
+    return std::string(bare);
+  diagnostics.warning("A0234", fmt::format("`{}` is no DOI", doi.value), doi.span,
+                      "a DOI is such as `10.1000/182`");
+  return {};
 }
 
 }  // namespace anthology

@@ -17,4 +17,7 @@ bool is_web_address(std::string_view text);  ///< begins as one: `http://`, `htt
 /// instead; one that names no place at all, by its scheme or for want of a host, is empty.
 std::string read_address(const Text& address, std::string_view name, Diagnostics& diagnostics);
 
+/// `10.1000/182` of a DOI however it is written, as an address too; what is none is a warning, and nothing.
+std::string read_doi(const Text& doi, Diagnostics& diagnostics);
+
 }  // namespace anthology

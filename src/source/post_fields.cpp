@@ -172,7 +172,7 @@ void fall_back(Post& post, Diagnostics& diagnostics) {
   if (post.sources.empty()) return;
   const Value& values = post.front_matter;
   SourceRecord own;
-  read_licenses(values, own);
+  read_licenses(values, own, diagnostics);
   if (const Value* copyright = first_of(values, post_keys::copyright); is_text_or_map(copyright))
     own.copyright = read_copyright(*copyright, diagnostics);
   if (const Value* permission = first_of(values, post_keys::permission); is_text_or_map(permission)) {

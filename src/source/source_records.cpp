@@ -60,7 +60,8 @@ void read_details(FieldMap& fields, Publication& out) {
   read(out.issue, {"issue", "number"});
   read(out.pages, {"pages", "page"});
   read(out.place, {"place"});
-  read(out.doi, {"doi"});
+  if (std::string doi = read_doi(fields.text({"doi"}), fields.diagnostics()); out.doi.empty())
+    out.doi = std::move(doi);
   if (const Value* container = scalar_or_map(fields, {"container"}); container && !out.container)
     read_container(*container, out, fields.diagnostics());
 }
@@ -137,7 +138,8 @@ void read_total(const Text& total, Extent& extent, Diagnostics& diagnostics) {
   if (error == std::errc() && stop == end && words > 0)
     extent.of_total = words;
   else
-    diagnostics.warning("A0247", "`of-total` is the original's number of words", total.span);
+    diagnostics.warning("A0247", "`of-total` is the original's number of words", total.span,
+                        "it is written in digits alone: `2400`");
 }
 
 void read_extent(FieldMap& fields, Extent& extent) {
@@ -218,7 +220,7 @@ void read_people(FieldMap& fields, const Value& map, SourceRecord& record) {
 
 void read_rights(FieldMap& fields, const Value& map, SourceRecord& record) {
   for (const std::string_view name : post_keys::license) fields.get({name});
-  read_licenses(map, record);
+  read_licenses(map, record, fields.diagnostics());
   record.copyright = read_copyright_of(fields);
   if (const Value* permission = scalar_or_map(fields, {"permission"})) {
     record.permission = read_permission(*permission, fields.diagnostics());
@@ -264,8 +266,10 @@ std::string read_language_tag(const Text& written, Diagnostics& diagnostics) {
   return canonical;
 }
 
-void read_licenses(const Value& map, SourceRecord& record) {
+void read_licenses(const Value& map, SourceRecord& record, Diagnostics& diagnostics) {
   const auto take = [&](const Value& value) {
+    if (value.kind == Value::Kind::map)
+      report_wrong_type(value, "license", "an SPDX expression, or a list of them", diagnostics);
     if (!value.is_scalar() || value.scalar.empty()) return;
     if (record.license.empty()) {
       record.license = value.scalar;

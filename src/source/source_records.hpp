@@ -19,7 +19,7 @@ SourceRecord read_source_record(const Value& map, Diagnostics& diagnostics);
 
 /// The licences under `license` and its synonyms. A record may give several, as a list or under
 /// several names: the first counts, those that differ are kept.
-void read_licenses(const Value& map, SourceRecord& record);
+void read_licenses(const Value& map, SourceRecord& record, Diagnostics& diagnostics);
 
 /// An id, or a map.
 Permission read_permission(const Value& map, Diagnostics& diagnostics);

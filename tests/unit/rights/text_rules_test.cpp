@@ -1,4 +1,4 @@
-// The same of how much is printed, when and from where: R030 to R045, R060, R061; and waivers.
+// The same of how much is printed, when and from where: R030 to R046, R060, R061; and waivers.
 #include <gmock/gmock.h>
 
 #include "audited_book.hpp"
@@ -235,6 +235,28 @@ TEST(Rules, R045) {
     t.record().publication.url = "https://ledger.example";
   });
   passes("R045", [&](auto& t) { t.record().url.clear(); });  // an archived copy was seen
+}
+
+TEST(Rules, R046) {
+  const auto dated = [](std::int32_t year) {
+    return Date{.start = {year, 0, 0}, .end = {}, .text = {}, .time = {}};
+  };
+  const auto book_of_2017 = [&](auto& t) { t.manifest.date = dated(2017); };
+  fails("R046", "`pier` was published 2018, after the book's date, 2017", [&](auto& t) {
+    book_of_2017(t);
+    t.record().date = dated(2018);
+  });
+  fails("R046", "`pier` was accessed 2018, after the book's date, 2017", [&](auto& t) {
+    book_of_2017(t);
+    t.record().accessed = dated(2018);
+  });
+  passes("R046", book_of_2017);
+  passes("R046", [&](auto& t) {
+    book_of_2017(t);
+    t.record().date = dated(2018);
+    t.record().has_date_of_post = true;
+  });
+  passes("R046", [&](auto& t) { t.record().date = dated(2199); });  // the book has no date
 }
 
 TEST(Waivers, LetAFindingStand) {

@@ -184,6 +184,34 @@ TEST(Record, HoldsNoAddressOfAnotherScheme) {
   EXPECT_EQ(post_of("---\nmedia: {a.jpg: {url: " + bad + "}}\n---\n").media.front().url, "");
 }
 
+TEST(Record, KnowsADoiHoweverItIsWritten) {
+  Diagnostics diagnostics;
+  for (const char* written : {"10.1000/182", "doi:10.1000/182", "DOI 10.1000/182",
+                              "https://doi.org/10.1000/182", "http://dx.doi.org/10.1000/182"})
+    EXPECT_EQ(record_of(std::string("source: {publication: L, doi: '") + written + "'}", diagnostics)
+                  .publication.doi,
+              "10.1000/182")
+        << written;
+  EXPECT_EQ(brief(diagnostics), "");
+  EXPECT_EQ(record_of("source: {doi: 'javascript:alert(1)'}", diagnostics).publication.doi, "");
+  EXPECT_EQ(
+      brief(diagnostics),
+      "posts/a.md:3:16: warning[A0234]: `javascript:alert(1)` is no DOI (a DOI is such as `10.1000/182`)\n");
+  for (const char* bad : {"10.1000", "10.1000/", "11.1000/182", "10.1000/1 82", "https://example.org/10.1/2"})
+    EXPECT_NE(said_of(std::string("source: {doi: '") + bad + "'}"), "") << bad;
+}
+
+TEST(Record, SaysThatALicenceIsNoMap) {
+  EXPECT_EQ(
+      said_of("source: {license: {name: CC BY 4.0}}"),
+      "posts/a.md:2:19: warning[A0229]: `license` is an SPDX expression, or a list of them, not a map (it is "
+      "read as if it were not there)\n");
+  EXPECT_EQ(
+      said_of("source: L\nlicense: [{name: CC BY 4.0}]"),
+      "posts/a.md:3:11: warning[A0229]: `license` is an SPDX expression, or a list of them, not a map (it is "
+      "read as if it were not there)\n");
+}
+
 TEST(Record, KnowsAnArchiveOnPaper) {
   Diagnostics diagnostics;
   EXPECT_EQ(record_of("source: {archived: City Archives}", diagnostics).archived->name, "City Archives");
