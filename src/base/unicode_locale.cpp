@@ -114,6 +114,11 @@ std::string canonical_language(std::string_view tag) {
   char id[ULOC_FULLNAME_CAPACITY] = {};
   uloc_forLanguageTag(hyphens.c_str(), id, sizeof id, &parsed, &status);
   if (U_FAILURE(status) || hyphens.empty() || static_cast<std::size_t>(parsed) != hyphens.size()) return {};
+  // BCP 47 keeps primary subtags of four letters and more for later, and none is registered: "english".
+  constexpr std::size_t longest_language = 3;
+  if (std::string_view(id).find_first_of("_@") > longest_language &&
+      std::string_view(id).size() > longest_language)
+    return {};
   char out[ULOC_FULLNAME_CAPACITY] = {};
   uloc_toLanguageTag(id, out, sizeof out, true, &status);
   return U_SUCCESS(status) ? std::string(out) : std::string();

@@ -314,6 +314,9 @@ std::string with_or(std::string_view text) {
 }
 
 std::string suggestion(std::string_view written, const Tokens& words) {
+  if (written.starts_with("http://") || written.starts_with("https://"))
+    return "write the identifier of the licence that stands there, or `LicenseRef-name` where SPDX lists "
+           "none";
   if (const auto choice = with_or(written); !choice.empty())
     return fmt::format("`{}`, if one may choose", choice);
   const auto mentions = [&](std::string_view word) {

@@ -134,7 +134,11 @@ void grant_is_on_record(const AuditedSource& s, Findings& findings) {
 
 void grant_has_likely_dates(const AuditedSource& s, Findings& findings) {
   if (s.status() != PermissionStatus::granted) return;
-  const auto granted = parse_date(s.record.permission->granted_on);
+  const std::string& on = s.record.permission->granted_on;
+  const auto granted = parse_date(on);
+  if (!granted && !on.empty())
+    findings.add(fmt::format("the grant for {} was given on `{}`, which is no date", s.name(), on),
+                 s.at(s.record.places.permission), "write it as `2016-05-19`");
   if (!granted) return;
   const auto tell = [&](std::string_view than, std::string_view date) {
     findings.add(fmt::format("the grant for {} was given on {}, after {} {}", s.name(),

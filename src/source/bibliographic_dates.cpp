@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "base/unicode.hpp"
 #include "source/dates.hpp"
 #include "source/edtf_date.hpp"
@@ -21,15 +23,30 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// `1917–1920`, `1917-1920`, with spaces about the dash or not.
+/// `1917–1920`, `1917-1920`, with spaces about the dash or not; `1917–20`, which a hyphen would make a month.
 std::optional<Date> interval(std::string_view text) {
   for (const std::string_view dash : {"–", "—", "-"}) {
     const auto at = text.find(dash);
     if (at == text.npos) continue;
-    const auto first = trimmed(text.substr(0, at)), last = trimmed(text.substr(at + dash.size()));
+    const auto first = trimmed(text.substr(0, at));
+    std::string last(trimmed(text.substr(at + dash.size())));
+    if (is_year(first) && dash != "-" && last.size() == 2) last.insert(0, first.substr(0, 2));
     if (is_year(first) && is_year(last)) return parse_edtf(std::string(first).append("/").append(last));
   }
   return std::nullopt;
+}
+
+/// `1890s`, `the 1890s`.
+std::optional<Date> decade(std::string_view text) {
+  if (text.starts_with("the ")) text.remove_prefix(4);
+  if (text.size() != 5 || !text.ends_with("0s") || !is_year(text.substr(0, 4))) return std::nullopt;
+  return parse_edtf(std::string(text.substr(0, 3)).append("X"));
+}
+
+/// `20160505`, ISO 8601's basic form.
+std::optional<Date> basic(std::string_view text) {
+  if (text.size() != 8 || !is_year(text.substr(0, 4)) || !is_year(text.substr(4))) return std::nullopt;
+  return parse_edtf(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6)));
 }
 
 std::optional<Date> season(std::string_view text) {
@@ -57,8 +74,9 @@ std::optional<Date> parse_bibliographic_date(std::string_view text) {
     auto date = parse_edtf(inside);
     return date ? date : interval(inside);
   }
-  if (auto date = interval(text)) return date;
-  return season(text);
+  for (const auto read : {interval, decade, basic, season})
+    if (auto date = read(text)) return date;
+  return std::nullopt;
 }
 
 bool says_undated(std::string_view text) {

@@ -41,12 +41,24 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+/// Names are compared: white space between their words is one space.
+std::string single_spaced(std::string_view text) {
+  std::string out;
+  for (const char c : trimmed(text)) {
+    const bool is_space = static_cast<unsigned char>(c) <= ' ';
+    if (!is_space)
+      out += c;
+    else if (!out.ends_with(' '))
+      out += ' ';
+  }
+  return out;
+}
+
 void add_name(std::string_view name, std::string_view role, const Span& where,
               std::vector<Contributor>& out) {
-  name = trimmed(name);
-  if (name.empty()) return;
   Contributor contributor;
-  contributor.name = name;
+  contributor.name = single_spaced(name);
+  if (contributor.name.empty()) return;
   contributor.role = role;
   contributor.span = where;
   out.push_back(std::move(contributor));
@@ -69,6 +81,17 @@ void say_how_read(std::string_view written, std::string_view read, const Span& w
                    "write it so; what is no person is `{literal: …}`");
 }
 
+/// "Ann Writer (translator)": takes what somebody did from behind the name; empty where nothing is said.
+std::string_view take_role(std::string_view& name) {
+  const std::size_t open = name.rfind('(');
+  if (open == name.npos || open == 0 || !name.ends_with(')')) return {};
+  const std::string_view word = name.substr(open + 1, name.size() - open - 2);
+  constexpr std::size_t shortest = 5;  // a code of three letters may be anything: "(act)"
+  const std::string_view role = word.size() < shortest ? std::string_view() : relator_of(word);
+  if (!role.empty()) name = trimmed(name.substr(0, open));
+  return role;
+}
+
 /// A name that is no organisation's and may yet be that of several.
 void add_person(std::string_view text, std::string_view role, const Span& where,
                 std::vector<Contributor>& out, Diagnostics& diagnostics) {
@@ -86,8 +109,15 @@ void add_person(std::string_view text, std::string_view role, const Span& where,
 /// One person, or several where that is all but certain.
 void add_written_names(std::string_view written, std::string_view role, const Span& where,
                        std::vector<Contributor>& out, Diagnostics& diagnostics) {
-  const auto text = trimmed(written), bare = bare_name(text);
-  if (bare != text) say_how_read(text, bare, where, diagnostics);
+  const auto text = trimmed(written);
+  auto bare = bare_name(text);
+  if (const std::string_view own_role = take_role(bare); !own_role.empty()) {
+    role = own_role;
+    diagnostics.info("A0242", fmt::format("`{}` is read as `{}`, in the role `{}`", text, bare, role), where,
+                     "write `{name: …, role: …}`");
+  } else if (bare != text) {
+    say_how_read(text, bare, where, diagnostics);
+  }
   const auto names = names_in(bare);
   if (names.size() > 1) {
     std::vector<std::string> list;
@@ -185,7 +215,7 @@ std::string name_in(const Value& map) {
   std::string name = first_scalar(map, whole_name);
   const std::string given = first_scalar(map, given_name), family = first_scalar(map, family_name);
   if (name.empty() && given.empty() && family.empty()) name = scalar_at(map, {"title"});
-  if (!name.empty()) return std::string(trimmed(name));
+  if (!name.empty()) return single_spaced(name);
   std::string out;
   for (const std::string& part : {given, scalar_at(map, {"particle"}), family, scalar_at(map, {"suffix"})}) {
     if (part.empty()) continue;

@@ -120,6 +120,9 @@ TEST(Locale, KnowsLanguages) {
   EXPECT_EQ(canonical_language("EN-gb"), "en-GB");
   EXPECT_EQ(canonical_language("en_US"), "en-US");
   EXPECT_EQ(canonical_language("not a tag"), "");
+  for (const char* name : {"english", "deutsch-AT", "engl"}) EXPECT_EQ(canonical_language(name), "") << name;
+  for (const char* tag : {"grc", "zh-Hant-TW", "sl-nedis", "de-1996"})
+    EXPECT_EQ(canonical_language(tag), tag);
   EXPECT_EQ(direction_of("fa"), Direction::right_to_left);
   EXPECT_EQ(direction_of("fa-Latn"), Direction::left_to_right);
   const auto tag = [](std::uint32_t script) {

@@ -258,6 +258,7 @@ TEST(LicenseInWords, SaysHowToWriteWhatIsUnclear) {
             "that is no licence: write `permission: {status: fair-use}`");
   EXPECT_EQ(read_license("© 2015 A. Writer").problem.help,
             "a notice is no licence: write it under `copyright:`");
+  EXPECT_THAT(read_license("https://example.org/license").problem.help, HasSubstr("`LicenseRef-name`"));
   EXPECT_EQ(read_license("CC BY 4.0 or CC BY-SA 4.0").problem.message,
             "`CC BY 4.0 or CC BY-SA 4.0` does not say which licence is meant");
   EXPECT_EQ(read_license("CC-BY-4.0 AND").problem.message, "a licence is missing at the end");

@@ -204,7 +204,10 @@ TEST(Rules, R015) {
     granted(t, "2027-05-01", "2030-06-01");
     t.manifest.date = Date{.start = {2026, 0, 0}, .end = {}, .text = {}, .time = {}};
   });
+  fails("R015", "the grant for `pier` was given on `31/01/2017`, which is no date",
+        [&](auto& t) { granted(t, "31/01/2017", "2030"); });
   passes("R015", [&](auto& t) { granted(t, "2027-05-01", "2027-05-01"); });
+  passes("R015", [&](auto& t) { granted(t, "", "2030"); });
 }
 
 TEST(Rules, R014) {

@@ -95,6 +95,13 @@ TEST(Dates, ReadWhatBibliographiesWrite) {
   EXPECT_EQ(read("[1917]"), "1917");
   EXPECT_EQ(read("[1917?]"), "1917?");
   EXPECT_EQ(read("[1917–1920]"), "1917/1920");
+  EXPECT_EQ(read("1916–17"), "1916/1917");
+  EXPECT_EQ(read("1916-17"), "") << "a month, mistyped";
+  EXPECT_EQ(read("1917–16"), "");
+  EXPECT_EQ(read("1890s") + " " + read("the 1890s"), "189X 189X");
+  EXPECT_EQ(read("1895s"), "");
+  EXPECT_EQ(read("20160505"), "2016-05-05");
+  EXPECT_EQ(read("20161305"), "");
   EXPECT_EQ(read("Spring 1917"), "1917-21");
   EXPECT_EQ(read("Fall, 1917"), "1917-23");
   for (const char* doubtful :

@@ -274,6 +274,10 @@ TEST(Post, SaysWhatNamesItReadsOtherwise) {
       "posts/a.md:2:9: info[A0242]: `Smith, Jr., John` is read as `John Smith Jr.` (write it so; what is "
       "no person is `{literal: …}`)\n");
   EXPECT_EQ(said("author: {literal: 'Smith, Jr., John'}"), "");
+  EXPECT_EQ(
+      said("author: Ann Writer (translator)"),
+      "posts/a.md:2:9: info[A0242]: `Ann Writer (translator)` is read as `Ann Writer`, in the role `trl` "
+      "(write `{name: …, role: …}`)\n");
   EXPECT_EQ(said("author: Josh Aas, Executive Director"), "");
 }
 
@@ -327,6 +331,10 @@ TEST(Post, ReadsEveryFormOfAuthor) {
   EXPECT_EQ(authors("authors: ['Writer, Ann', 'van Gogh, Vincent']"), "Ann Writer:aut;Vincent van Gogh:aut;");
   EXPECT_EQ(authors("author: Ann Writer; Ben Friend"), "Ann Writer:aut;Ben Friend:aut;");
   EXPECT_EQ(authors("authors: [a-one, B Two]"), "a-one:aut;B Two:aut;");
+  EXPECT_EQ(authors("authors: [Ann Writer (translator), B. Friend (Hull), 'Quay, Cy (editor)']"),
+            "Ann Writer:trl;B. Friend (Hull):aut;Cy Quay:edt;");
+  EXPECT_EQ(authors("author: 'Ann   Writer '"), "Ann Writer:aut;");
+  EXPECT_EQ(authors("author: {name: 'Ann  Writer'}"), "Ann Writer:aut;");
   EXPECT_EQ(authors("author: {name: 'Smith, Jr., John'}"), "John Smith Jr.:aut;");
   EXPECT_EQ(authors("author: {literal: 'Smith, Jr., John'}"), "Smith, Jr., John:aut;");
   EXPECT_EQ(authors("authors: a-one, b-two"), "a-one:aut;b-two:aut;");
