@@ -90,10 +90,9 @@ ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& sp
   if (is_too_long(entry.html, item, diagnostics)) entry.html.clear();
   const std::string html = html_with_media(entry);
   item.body = html_to_markdown(html, span, {.base_url = entry.base_url}, diagnostics);
-  if (split_quoted_original(item)) {
-    item.url = entry.url;
-    return item;
-  }
+  item.url = entry.url;
+  if (split_quoted_original(item)) return item;
+  item.url.clear();
   add_record(entry, head, item);
   if (item.date.empty()) item.to_check.push_back("it has no date that can be read");
   if (item.body.empty())

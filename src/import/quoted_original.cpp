@@ -16,6 +16,8 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t head_blocks = 8;
 /// Inside the quotation it stands nearer to the head: verse and speech have lines that begin so.
 constexpr std::size_t head_blocks_inside = 3;
+/// Without a link, so many blocks may stand between by-line and quotation: the title of the original.
+constexpr std::size_t max_between = 1;
 
 /// The blocks of a Markdown text: what blank lines divide, fences kept whole.
 std::vector<std::string_view> blocks_of(std::string_view markdown) {
@@ -140,12 +142,28 @@ void take_publication(std::vector<std::string_view>& blocks, Credit& credit) {
   ++credit.end;
 }
 
+/// The same name, or one with more words to it: `Ann Writer`, `ANN WRITER of Hull`.
+bool is_same_name(std::string_view one, std::string_view other) {
+  const std::string a = ' ' + unicode::lower(one, "en") + ' ', b = ' ' + unicode::lower(other, "en") + ' ';
+  const auto has_words = [](const std::string& name) { return name.find(' ', 1) + 1 < name.size(); };
+  return a == b || (has_words(b) && a.find(b) != npos) || (has_words(a) && b.find(a) != npos);
+}
+
+bool names_any(const std::vector<std::string>& names, const std::vector<std::string>& others) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const std::string& other) { return is_same_name(name, other); });
+  });
+}
+
 /// "By NAME" among the first blocks, or as the first line of one, and the publication as the line behind it.
-/// Each becomes a block of its own.
-Credit take_credit(std::vector<std::string_view>& blocks, std::size_t head) {
+/// Each becomes a block of its own. The by-line of the post itself credits nothing.
+Credit take_credit(std::vector<std::string_view>& blocks, std::size_t head,
+                   const std::vector<std::string>& own_authors) {
   Credit credit;
   for (std::size_t at = 0; at < std::min(blocks.size(), head); ++at) {
     credit.authors = listing::byline_names(first_line(blocks[at]));
+    if (names_any(credit.authors, own_authors)) credit.authors.clear();
     if (credit.authors.empty()) continue;
     split_first_line(blocks, at);
     credit.block = at;
@@ -163,10 +181,21 @@ struct FoundLink {
   bool found() const { return block != npos; }
 };
 
-/// The last block that leads to the rest of the original.
-FoundLink find_link(const std::vector<std::string_view>& blocks) {
+/// The address without scheme, fragment and a slash at its end.
+std::string_view page_of(std::string_view url) {
+  url = url.substr(0, url.find('#'));
+  if (const std::size_t host = url.find("//"); host != npos) url.remove_prefix(host + 2);
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return url;
+}
+
+/// The last block that leads to the rest of the original, and not to the post itself.
+FoundLink find_link(const std::vector<std::string_view>& blocks, std::string_view own_url) {
   for (std::size_t at = blocks.size(); at-- > 0;)
-    if (auto link = only_link(blocks[at]); link && leads_to_the_rest(*link)) return {at, std::move(*link)};
+    if (auto link = only_link(blocks[at]);
+        link && leads_to_the_rest(*link) && page_of(link->url) != page_of(own_url))
+      return {at, std::move(*link)};
   return {};
 }
 
@@ -203,7 +232,7 @@ bool are_names(const std::vector<std::string>& names) {
 
 /// The by-line at the head or the end of what is quoted, taken out of it.
 Credit take_credit_inside(std::vector<std::string_view>& quoted) {
-  Credit credit = take_credit(quoted, head_blocks_inside);
+  Credit credit = take_credit(quoted, head_blocks_inside, {});
   if (credit.found() && credit.end < quoted.size() && are_names(credit.authors)) {
     quoted.erase(quoted.begin() + static_cast<std::ptrdiff_t>(credit.block),
                  quoted.begin() + static_cast<std::ptrdiff_t>(credit.end));
@@ -219,8 +248,8 @@ Credit take_credit_inside(std::vector<std::string_view>& quoted) {
 }
 
 /// The link to the rest as the end of what is quoted, taken out of it.
-FoundLink take_link_inside(std::vector<std::string_view>& quoted) {
-  FoundLink link = find_link(quoted);
+FoundLink take_link_inside(std::vector<std::string_view>& quoted, std::string_view own_url) {
+  FoundLink link = find_link(quoted, own_url);
   if (!link.found() || link.block + 1 != quoted.size()) return {};
   quoted.pop_back();
   return link;
@@ -273,17 +302,20 @@ void add_record(Credit&& credit, FoundLink&& link, ImportedItem& item) {
 
 bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   std::vector<std::string_view> blocks = blocks_of(item.body);
-  const Credit around = take_credit(blocks, head_blocks);
-  const FoundLink behind = find_link(blocks);
+  Credit around = take_credit(blocks, head_blocks, item.authors);
+  FoundLink behind = find_link(blocks, item.url);
   const auto quotation = find_quotation(blocks, around, behind);
   if (!quotation) return false;
+  if (behind.found() && behind.block < quotation->begin) behind = {};
   const std::string words = joined(blocks, quotation->begin, quotation->end, quotation->marked);
   std::vector<std::string_view> quoted = blocks_of(words);
-  FoundLink link = behind.found() ? behind : take_link_inside(quoted);
+  FoundLink link = behind.found() ? behind : take_link_inside(quoted, item.url);
+  const std::size_t between = around.found() ? quotation->begin - around.end : 0;
+  if (!link.found() && between > max_between) around = {};
   Credit credit = around.found() ? around : take_credit_inside(quoted);
   if (quoted.empty() || (!credit.found() && !link.found())) return false;
-  const bool adjoins = !around.found() || around.end == quotation->begin;
-  if (needed == CreditNeeded::whole && !(credit.found() && link.found() && adjoins)) return false;
+  if (item.authors.empty()) needed = CreditNeeded::whole;  // a by-line may be the post's own
+  if (needed == CreditNeeded::whole && !(credit.found() && link.found() && between == 0)) return false;
   take_commentary(blocks, around, *quotation, behind, item);
   item.body = with_cuts(joined(quoted, 0, quoted.size(), false));
   add_record(std::move(credit), std::move(link), item);

@@ -7,7 +7,7 @@
 
 namespace anthology {
 
-/// What must tell of an original: pages have by-lines and links of their own.
+/// What must tell of an original: pages, and items of nobody, have by-lines of their own.
 enum class CreditNeeded : std::uint8_t {
   any,    ///< a by-line or a link
   whole,  ///< both, and no words between by-line and quotation
@@ -15,8 +15,9 @@ enum class CreditNeeded : std::uint8_t {
 
 /// Looks for a quotation that is credited, by a line "By NAME" before it or inside it, or a READ MORE link.
 /// Where there is one the item's `source` becomes the original, its body the quoted text, and what stands
-/// around it the commentary. Where there is none, or the words and quotations alternate, the item stays the
-/// blogger's own text. True if it was split.
+/// around it the commentary. By-lines that name an author of the item, and links to its `url`, are its own.
+/// Where there is none, or the words and quotations alternate, the item stays the blogger's own text. True if
+/// it was split.
 bool split_quoted_original(ImportedItem& item, CreditNeeded needed = CreditNeeded::any);
 
 }  // namespace anthology

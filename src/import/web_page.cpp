@@ -160,25 +160,22 @@ std::string_view host_of(std::string_view url) {
 }
 
 /// A page that was saved is an original, unless it is a blogger's who quotes one: the page names its author,
-/// the by-line in the text names another, and the link to the rest leads to another site.
+/// who is no publication, and the link to the rest leads to another site.
 bool quotes_another(const PageMetadata& page, const ImportedItem& item, const ImportedSource& original) {
   const std::string_view own = host_of(page.url), other = host_of(original.url);
-  if (item.authors.empty() || own.empty() || other.empty() || own == other) return false;
-  return std::ranges::none_of(original.authors, [&](const std::string& name) {
-    return std::ranges::any_of(item.authors, [&](const std::string& author) {
-      return lower(author).find(lower(name)) != std::string::npos ||
-             lower(name).find(lower(author)) != std::string::npos || lower(author) == lower(page.publication);
-    });
-  });
+  const bool by_the_house = std::ranges::any_of(
+      item.authors, [&](const std::string& author) { return lower(author) == lower(page.publication); });
+  return !by_the_house && !own.empty() && !other.empty() && own != other;
 }
 
 /// The record of the page, or of the original that its author quotes.
 void add_source(const PageMetadata& page, ImportedItem& item) {
   ImportedItem post = item;
-  if (!split_quoted_original(post, CreditNeeded::whole) || !quotes_another(page, item, *post.source))
-    return add_record(page, item);
-  item = std::move(post);
-  item.url = page.url;
+  post.url = page.url;
+  if (split_quoted_original(post, CreditNeeded::whole) && quotes_another(page, item, *post.source))
+    item = std::move(post);
+  else
+    add_record(page, item);
 }
 
 }  // namespace

@@ -173,6 +173,24 @@ TEST(Feed, AQuotedOriginalIsTheSource) {
   EXPECT_EQ(body_of(post), "Grey sea.\n");
 }
 
+TEST(Feed, AnEntryThatQuotesIsNoQuotation) {
+  const auto publication = [](const std::string& fields, const std::string& text) {
+    return line_of(
+        feed(rss("<title>The Tide</title><item><title>T</title><link>https://tide.example/1/</link>" +
+                 fields + "<content:encoded><![CDATA[" + text +
+                 "<blockquote><p>Grey sea.</p></blockquote>"
+                 "<p><a href=\"http://www.tide.example/1#more-1\">Continue reading</a></p>"
+                 "]]></content:encoded></item>"))
+            .posts.at(0),
+        "  publication: ");
+  };
+  const std::string ann = "<dc:creator>Ann Writer</dc:creator>";
+  EXPECT_EQ(publication(ann, ""), "The Tide");
+  EXPECT_EQ(publication(ann, "<p>By ANN WRITER, Staff Reporter</p>"), "The Tide");
+  EXPECT_EQ(publication("", "<p>By Ann Writer</p>"), "The Tide");
+  EXPECT_EQ(publication(ann, "<p>By B. Friend</p><p>The Ledger</p>"), "The Ledger");
+}
+
 TEST(Feed, IllFormedAndMislabelledFeedsAreRead) {
   const ImportResult broken =
       feed(rss("<item><title>One</title><description>a<br>b</description></item>"

@@ -144,7 +144,11 @@ TEST(Wxr, ABloggersOwnTextStaysOne) {
        {"As she wrote:\n\n<blockquote>Grey sea.</blockquote>\n\nI agree.",
         "<blockquote>One.</blockquote>\nNo.\n<blockquote>Two.</blockquote>\n\n<a "
         "href=\"https://x.example/\">Read more</a>",
-        "<blockquote>By the Sea\n\nGrey sea.</blockquote>", "By Ann Writer\n\nMy own guest's text."})
+        "<blockquote>By the Sea\n\nGrey sea.</blockquote>",
+        "By BERTA BLOGGER\n\nMine.\n\n<blockquote>Grey sea.</blockquote>",
+        "By Ann Writer\n\nOne.\n\nTwo.\n\n<blockquote>Grey sea.</blockquote>",
+        "<a href=\"https://x.example/\">Read more</a>\n\n<blockquote>Sea.</blockquote>",
+        "By Ann Writer\n\nMy own guest's text."})
     EXPECT_EQ(line_of(post_of(text), "source:"), "-") << text;
 }
 
