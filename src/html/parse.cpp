@@ -381,7 +381,7 @@ class Importer {
                            "a book cannot hold what it shows");
     else if (const auto address = legal_text(embed_address(node)); !address.empty() && name != "script")
       diagnostics_.warning("A0302", fmt::format("the element `{}` cannot be part of a book", name), span,
-                           fmt::format("it is left out; no link can lead to `{:.80}`", address));
+                           fmt::format("it is left out; no link can lead to `{:.200}`", address));
     else
       say(Severity::warning, "A0302", fmt::format("the element `{}` cannot be part of a book", name), span,
           has_words(node) ? "it is left out; what it holds for those who cannot show it stays"

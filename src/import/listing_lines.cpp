@@ -199,6 +199,14 @@ std::vector<std::string> byline_names(std::string_view line) {
   return all_names ? names : std::vector<std::string>();
 }
 
+bool are_capitalised(const std::vector<std::string>& names) {
+  return std::all_of(names.begin(), names.end(), [](const std::string& name) {
+    std::size_t at = 0;
+    const char32_t c = unicode::next(name, at);
+    return unicode::is_upper(c) || (c >= 0x590 && unicode::is_letter(c));
+  });
+}
+
 bool may_be_publication(std::string_view line) {
   if (unicode::count_code_points(line) > max_publication_characters ||
       word_count(line) > max_publication_words)

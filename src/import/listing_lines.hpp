@@ -41,6 +41,9 @@ bool is_caption(std::string_view line);
 bool is_role(std::string_view words);
 /// The names of a by-line, without the roles behind them; empty: the line is none.
 std::vector<std::string> byline_names(std::string_view line);
+/// Each begins with a capital, or in a script that has none: "By the Sea" is no by-line, where there is
+/// doubt.
+bool are_capitalised(const std::vector<std::string>& names);
 /// At most 60 characters and 8 words, and nothing that ends a sentence.
 bool may_be_publication(std::string_view line);
 /// `— Somebody`: the credit of a quotation or an epigraph.

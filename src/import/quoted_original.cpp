@@ -221,19 +221,10 @@ std::optional<Quotation> find_quotation(const std::vector<std::string_view>& blo
   return found;
 }
 
-/// "By the Sea" is a title of verse: names begin with a capital, or in a script that has none.
-bool are_names(const std::vector<std::string>& names) {
-  return std::all_of(names.begin(), names.end(), [](const std::string& name) {
-    std::size_t at = 0;
-    const char32_t c = unicode::next(name, at);
-    return unicode::is_upper(c) || (c >= 0x590 && unicode::is_letter(c));
-  });
-}
-
 /// The by-line at the head or the end of what is quoted, taken out of it.
 Credit take_credit_inside(std::vector<std::string_view>& quoted) {
   Credit credit = take_credit(quoted, head_blocks_inside, {});
-  if (credit.found() && credit.end < quoted.size() && are_names(credit.authors)) {
+  if (credit.found() && credit.end < quoted.size() && listing::are_capitalised(credit.authors)) {
     quoted.erase(quoted.begin() + static_cast<std::ptrdiff_t>(credit.block),
                  quoted.begin() + static_cast<std::ptrdiff_t>(credit.end));
     return credit;
@@ -241,7 +232,7 @@ Credit take_credit_inside(std::vector<std::string_view>& quoted) {
   if (quoted.size() < 2) return {};
   Credit last;
   last.authors = listing::byline_names(plain_line(quoted.back()));
-  if (last.authors.empty() || !are_names(last.authors)) return {};
+  if (last.authors.empty() || !listing::are_capitalised(last.authors)) return {};
   last.block = quoted.size() - 1;
   quoted.pop_back();
   return last;

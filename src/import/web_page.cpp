@@ -105,17 +105,36 @@ bool is_byline(std::string_view block, const ImportedItem& item, const std::stri
          are_roles(std::string_view(words).substr(end), lower(publication));
 }
 
+/// What stands at the head of a text, as far as its by-line may be.
+std::vector<std::string_view> head_of(std::string_view body) {
+  std::vector<std::string_view> blocks;
+  for (std::size_t at = 0; blocks.size() < head_blocks && at < body.size();) {
+    const std::size_t end = std::min(body.find("\n\n", at), body.size());
+    blocks.push_back(body.substr(at, end - at));
+    at = std::min(end + 2, body.size());
+  }
+  return blocks;
+}
+
+/// Of a page that names nobody: the names of its by-line.
+void read_byline(ImportedItem& item) {
+  for (const std::string_view block : head_of(item.body)) {
+    std::string line = without_addresses(std::string(block.substr(0, block.find('\n'))));
+    std::erase_if(line, [](char c) { return std::string_view("*_[)\\").find(c) != std::string_view::npos; });
+    std::vector<std::string> names = listing::byline_names(page::single_spaced(line));
+    if (names.empty() || !listing::are_capitalised(names)) continue;
+    item.authors = std::move(names);
+    return;
+  }
+}
+
 /// The by-line is printed from the record.
 void drop_byline(const std::string& publication, ImportedItem& item) {
-  std::size_t at = 0;
-  for (std::size_t block = 0; block < head_blocks && at < item.body.size(); ++block) {
-    const std::size_t end = std::min(item.body.find("\n\n", at), item.body.size());
-    const std::size_t next = std::min(end + 2, item.body.size());
-    if (is_byline(std::string_view(item.body).substr(at, end - at), item, publication)) {
-      item.body.erase(at, next - at);
-      return;
-    }
-    at = next;
+  for (const std::string_view block : head_of(item.body)) {
+    if (!is_byline(block, item, publication)) continue;
+    const auto at = static_cast<std::size_t>(block.data() - item.body.data());
+    item.body.erase(at, std::min(block.size() + 2, item.body.size() - at));
+    return;
   }
 }
 
@@ -201,6 +220,7 @@ ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
   result.title = page.metadata.publication;
   result.language = item.language;
   if (item.title.empty() && item.body.empty()) return result;
+  if (item.authors.empty()) read_byline(item);
   drop_byline(page.metadata.publication, item);
   read_date(page.metadata.date, item);
   add_source(page.metadata, item);

@@ -90,6 +90,17 @@ TEST(WebPage, AByLineMayBePrintedInAnotherForm) {
               testing::StartsWith("By Ann Writer"));
 }
 
+TEST(WebPage, AByLineSaysWhoWroteAPageThatDoesNot) {
+  const auto author = [](const std::string& byline) {
+    const ImportedPost post = quoting_page("", byline, "");
+    return line_of(post, "author: ") + line_of(post, "authors: ") + '|' + body_of(post).substr(0, 8);
+  };
+  EXPECT_EQ(author("By <a href='/ann'>Ann Writer</a>, Staff Reporter"), "Ann Writer-|Grey sea");
+  EXPECT_EQ(author("<b>By Ann Writer and B. Friend</b>"), "-[Ann Writer, B. Friend]|Grey sea");
+  EXPECT_EQ(author("By the Sea"), "--|By the S");
+  EXPECT_EQ(author("By noon, Ann Writer had left."), "--|By noon,");
+}
+
 TEST(WebPage, KeepsItsOwnRecordWhenItQuotes) {
   for (const std::string author : {"Ann Writer", "The Tide", ""})
     for (const std::string byline : {"By ANN WRITER", "By A. M. Writer", "By Ann Writer, Staff Reporter"})
