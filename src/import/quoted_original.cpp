@@ -7,6 +7,8 @@
 
 #include "base/unicode.hpp"
 #include "import/listing_lines.hpp"
+#include "import/web_dates.hpp"
+#include "source/dates.hpp"
 
 namespace anthology {
 namespace {
@@ -111,8 +113,8 @@ std::string joined(const std::vector<std::string_view>& blocks, std::size_t begi
 struct Credit {
   std::size_t block = npos;  ///< the by-line's
   std::vector<std::string> authors;
-  std::string publication;
-  std::size_t end = 0;  ///< behind the by-line, and behind the publication's block
+  std::string publication, date;
+  std::size_t end = 0;  ///< behind the by-line, and behind the blocks of publication and date
 
   bool found() const { return block != npos; }
 };
@@ -126,20 +128,54 @@ void split_first_line(std::vector<std::string_view>& blocks, std::size_t at) {
   blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(at) + 1, rest);
 }
 
-std::string first_line(std::string_view block) {
-  return plain_line(block.substr(0, block.find('\n')));
+/// The words of the first line, of links only what they are called, without a dash before it.
+std::string first_words(std::string_view block) {
+  std::string line = plain_line(block.substr(0, block.find('\n')));
+  for (std::size_t at = line.find("]("); at != npos; at = line.find("](", at))
+    line.erase(at, std::min(line.find(')', at), line.size() - 1) + 1 - at);
+  std::erase(line, '[');
+  for (const std::string_view dash : {"— ", "– ", "- "})
+    if (line.starts_with(dash)) line.erase(0, dash.size());
+  return line;
 }
 
-/// The line behind the by-line, where something follows it.
-void take_publication(std::vector<std::string_view>& blocks, Credit& credit) {
-  if (credit.end >= blocks.size() || is_quotation(blocks[credit.end])) return;
-  std::string name = first_line(blocks[credit.end]);
-  if (const auto link = only_link(name)) name = link->words;
-  if (!listing::may_be_publication(name)) return;
-  split_first_line(blocks, credit.end);
-  if (credit.end + 1 == blocks.size()) return;
-  credit.publication = name;
-  ++credit.end;
+/// A date or the name of a publication; false where the words are neither.
+bool take_detail(const std::string& words, Credit& credit) {
+  if (credit.date.empty() && parse_date(words)) {
+    const std::string date = web_date(words);
+    credit.date = date.empty() ? words : date;
+  } else if (credit.publication.empty() && listing::may_be_publication(words)) {
+    credit.publication = words;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// The lines behind the by-line, where something follows them.
+void take_details(std::vector<std::string_view>& blocks, Credit& credit) {
+  while (credit.end < blocks.size() && !is_quotation(blocks[credit.end])) {
+    Credit known = credit;
+    if (!take_detail(first_words(blocks[credit.end]), known)) return;
+    split_first_line(blocks, credit.end);
+    if (++known.end == blocks.size()) return;
+    credit = std::move(known);
+  }
+}
+
+/// `By Ann Writer, The Tide | 19 May 2016`.
+void read_byline(std::string_view line, Credit& credit) {
+  std::size_t end = std::min(line.find(" | "), line.size());
+  credit.authors = listing::byline_names(line.substr(0, end));
+  if (credit.authors.size() > 1 && credit.authors.back().starts_with("The ")) {
+    credit.publication = credit.authors.back();
+    credit.authors.pop_back();
+  }
+  while (end < line.size()) {
+    const std::size_t begin = end + 3;
+    end = std::min(line.find(" | ", begin), line.size());
+    if (!take_detail(std::string(line.substr(begin, end - begin)), credit)) credit.authors.clear();
+  }
 }
 
 /// The same name, or one with more words to it: `Ann Writer`, `ANN WRITER of Hull`.
@@ -156,22 +192,21 @@ bool names_any(const std::vector<std::string>& names, const std::vector<std::str
   });
 }
 
-/// "By NAME" among the first blocks, or as the first line of one, and the publication as the line behind it.
-/// Each becomes a block of its own. The by-line of the post itself credits nothing.
+/// "By NAME" among the first blocks, or as the first line of one, and date and publication as the lines
+/// behind it. Each becomes a block of its own. The by-line of the post itself credits nothing.
 Credit take_credit(std::vector<std::string_view>& blocks, std::size_t head,
                    const std::vector<std::string>& own_authors) {
-  Credit credit;
   for (std::size_t at = 0; at < std::min(blocks.size(), head); ++at) {
-    credit.authors = listing::byline_names(first_line(blocks[at]));
-    if (names_any(credit.authors, own_authors)) credit.authors.clear();
-    if (credit.authors.empty()) continue;
+    Credit credit;
+    read_byline(first_words(blocks[at]), credit);
+    if (credit.authors.empty() || names_any(credit.authors, own_authors)) continue;
     split_first_line(blocks, at);
     credit.block = at;
     credit.end = at + 1;
-    take_publication(blocks, credit);
-    break;
+    take_details(blocks, credit);
+    return credit;
   }
-  return credit;
+  return {};
 }
 
 struct FoundLink {
@@ -231,11 +266,20 @@ Credit take_credit_inside(std::vector<std::string_view>& quoted) {
   }
   if (quoted.size() < 2) return {};
   Credit last;
-  last.authors = listing::byline_names(plain_line(quoted.back()));
+  read_byline(first_words(quoted.back()), last);
   if (last.authors.empty() || !listing::are_capitalised(last.authors)) return {};
   last.block = quoted.size() - 1;
   quoted.pop_back();
   return last;
+}
+
+/// `<cite>…</cite>` at the end of what is quoted, taken out of it.
+std::string take_cite_inside(std::vector<std::string_view>& quoted) {
+  constexpr std::string_view open = "<cite>", close = "</cite>";
+  if (quoted.size() < 2 || !quoted.back().starts_with(open) || !quoted.back().ends_with(close)) return {};
+  const std::string_view cite = quoted.back();
+  quoted.pop_back();
+  return first_words(cite.substr(open.size(), cite.size() - open.size() - close.size()));
 }
 
 /// The link to the rest as the end of what is quoted, taken out of it.
@@ -279,13 +323,13 @@ void add_record(Credit&& credit, FoundLink&& link, ImportedItem& item) {
   ImportedSource source;
   source.authors = std::move(credit.authors);
   source.publication = std::move(credit.publication);
-  source.date = "unknown";  // else that of the post would stand for it
+  source.date = credit.date.empty() ? "unknown" : std::move(credit.date);  // never the post's
   source.url = std::move(link.link.url);
   if (link.found()) source.extent = ImportedSource::Extent::excerpt;
   if (source.authors.empty()) item.to_check.push_back("no by-line says who wrote the quoted text");
   if (source.publication.empty() && source.url.empty())
     item.to_check.push_back("nothing says where the quoted text appeared");
-  item.to_check.push_back("the date of the original is not known");
+  if (source.date == "unknown") item.to_check.push_back("the date of the original is not known");
   item.source = std::move(source);
 }
 
@@ -303,12 +347,15 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   FoundLink link = behind.found() ? behind : take_link_inside(quoted, item.url);
   const std::size_t between = around.found() ? quotation->begin - around.end : 0;
   if (!link.found() && between > max_between) around = {};
+  const std::string cite = take_cite_inside(quoted);
   Credit credit = around.found() ? around : take_credit_inside(quoted);
   if (quoted.empty() || (!credit.found() && !link.found())) return false;
   if (item.authors.empty()) needed = CreditNeeded::whole;  // a by-line may be the post's own
   if (needed == CreditNeeded::whole && !(credit.found() && link.found() && between == 0)) return false;
   take_commentary(blocks, around, *quotation, behind, item);
   item.body = with_cuts(joined(quoted, 0, quoted.size(), false));
+  if (!cite.empty() && !take_detail(cite, credit))
+    item.to_check.push_back("the quotation was credited to: " + cite);
   add_record(std::move(credit), std::move(link), item);
   return true;
 }

@@ -116,6 +116,24 @@ TEST(Wxr, TheByLineMayStandInsideTheQuotation) {
   EXPECT_EQ(line_of(last, "  author: ") + '|' + body_of(last), "Ann Writer|Grey sea.\n");
 }
 
+TEST(Wxr, ByLinesHaveManyForms) {
+  const auto read = [](const std::string& before, const std::string& quoted) {
+    const ImportedPost post = post_of(before + "<blockquote>" + quoted + "</blockquote>");
+    return line_of(post, "  author: ") + '|' + line_of(post, "  publication: ") + '|' +
+           line_of(post, "  date: ") + '|' + body_of(post);
+  };
+  EXPECT_EQ(read("<p>By <a href=\"/ann\">Ann Writer</a></p><p>The Tide</p><p>May 19, 2016</p>", "Sea."),
+            "Ann Writer|The Tide|\"2016-05-19\"|Sea.\n");
+  EXPECT_EQ(read("", "By <a href=\"/ann\"><b>Ann Writer</b></a> | 19 May 2016 | The Tide\n\nSea."),
+            "Ann Writer|The Tide|\"2016-05-19\"|Sea.\n");
+  EXPECT_EQ(read("", "By Ann Writer, The Tide\n\nSea."), "Ann Writer|The Tide|unknown|Sea.\n");
+  EXPECT_EQ(read("", "Sea.\n\n— By Ann Writer"), "Ann Writer|-|unknown|Sea.\n");
+  EXPECT_EQ(read("", "<p>By Ann Writer</p><p>Sea.</p><cite>The Tide</cite>"),
+            "Ann Writer|The Tide|unknown|Sea.\n");
+  EXPECT_EQ(read("", "By Ann Writer | 19 May 2016 was cold.\n\nSea."),
+            "-|-|-|> By Ann Writer | 19 May 2016 was cold.\n>\n> Sea.\n");
+}
+
 TEST(Wxr, NoWordsAreLostAtTheByLine) {
   const ImportedPost post =
       post_of("By Ann Writer\n<em>The Tide</em>\nA first line.\n\n<blockquote>Grey sea.</blockquote>");
