@@ -20,6 +20,10 @@ constexpr std::size_t head_paragraphs = 6;
 constexpr std::size_t wrapped_line = 60;
 
 constexpr std::size_t max_doubtful = 20;
+/// What somebody selects on a page is no longer; its lines take some twenty times its size.
+constexpr std::size_t max_listing_bytes = 20'000'000;
+/// So much of a text tells whether it is a listing.
+constexpr std::size_t head_bytes = 1'000'000;
 
 /// A number that is more likely a year than that of a post's comments.
 bool is_year(int comments) {
@@ -298,11 +302,15 @@ ImportedItem read_post(const SourceText& source, const std::vector<Line>& lines,
 }  // namespace
 
 bool looks_like_listing(const SourceText& source) {
-  return !Titles(listing::lines_of(source)).find().empty();
+  return !Titles(listing::lines_of(source, head_bytes)).find().empty();
 }
 
 ImportedItems read_listing(const SourceText& source, Diagnostics& diagnostics) {
   ImportedItems result;
+  if (source.text.size() > max_listing_bytes) {
+    diagnostics.error_in_file("A1024", "the listing is longer than 20 MB, and was not read", source.path);
+    return result;
+  }
   const std::vector<Line> lines = listing::lines_of(source);
   const Titles marks(lines);
   const std::vector<Title> titles = marks.find();

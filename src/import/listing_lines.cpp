@@ -103,11 +103,12 @@ std::vector<std::string> split_names(std::string_view text) {
 
 }  // namespace
 
-std::vector<Line> lines_of(const SourceText& source) {
+std::vector<Line> lines_of(const SourceText& source, std::size_t most) {
   std::vector<Line> lines;
   bool blank = true;
   for (std::size_t i = 0; i < source.line_starts.size(); ++i) {
     const std::uint32_t begin = source.line_starts[i];
+    if (begin >= most) break;
     std::uint32_t end = i + 1 < source.line_starts.size() ? source.line_starts[i + 1] - 1
                                                           : static_cast<std::uint32_t>(source.text.size());
     Line line{cleaned(std::string_view(source.text).substr(begin, end - begin)), begin, end, blank};

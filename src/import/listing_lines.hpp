@@ -21,8 +21,8 @@ struct Line {
 /// Lines that stand together. Never empty.
 using Paragraph = std::vector<Line>;
 
-/// Every line that is not blank.
-std::vector<Line> lines_of(const SourceText& source);
+/// Every line that is not blank and begins among the first bytes, of which there are `most`.
+std::vector<Line> lines_of(const SourceText& source, std::size_t most = std::string::npos);
 
 /// A title as the page shows it: the words, and `Reply` or a number behind them.
 struct TitleLine {

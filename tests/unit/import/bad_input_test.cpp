@@ -216,6 +216,9 @@ TEST(BadInput, TextsAreBounded) {
   EXPECT_THAT(codes_of(feed), HasSubstr("A1024"));
   EXPECT_EQ(codes_of(import_posts("a.html", "<html><title>T</title>" + std::string(50'000'001, 'x'))),
             "A1024");
+  EXPECT_EQ(
+      codes_of(import_posts("a.txt", "Pier Reply\n\nBy Ann Writer\n\n" + repeated("Grey.\n", 4'000'000))),
+      "A1024");
 }
 
 TEST(BadInput, ManyOfOneNameTakeLinearTime) {
