@@ -11,6 +11,7 @@
 #include "base/unicode.hpp"
 #include "rights/picture_rights.hpp"
 #include "rights/rules.hpp"
+#include "source/post_keys.hpp"
 #include "source/source_records.hpp"
 
 namespace anthology {
@@ -91,6 +92,17 @@ void check_edition(const Book& book, const Manifest& manifest, const std::vector
   check_source(edition, edition_rules(), findings);
 }
 
+/// The maps of an entry of `defaults` that may name a licence: its own, and its records.
+std::vector<const Value*> licensed_maps(const Default& entry) {
+  std::vector<const Value*> maps{&entry.set};
+  for (const std::string_view name : post_keys::sources)
+    if (const Value* records = entry.set.find(name)) {
+      maps.push_back(records);
+      for (const Value& record : records->items) maps.push_back(&record);
+    }
+  return maps;
+}
+
 /// The licences of `defaults` that no piece of the book has.
 void check_defaults(const Book& book, const Manifest& manifest, const std::vector<OutputSpec>& outputs,
                     const std::vector<AuditedSource>& sources, Findings& findings) {
@@ -100,9 +112,9 @@ void check_defaults(const Book& book, const Manifest& manifest, const std::vecto
   const Credits credits;
   Diagnostics said_when_read;
   for (const Default& entry : manifest.defaults)
-    for (const Value* map : {&entry.set, entry.set.find("source")}) {
+    for (const Value* map : licensed_maps(entry)) {
       SourceRecord record;
-      if (map != nullptr) read_licenses(*map, record, said_when_read);
+      read_licenses(*map, record, said_when_read);
       const Span& place = record.places.license;
       const bool is_had = std::ranges::any_of(
           sources, [&](const AuditedSource& source) { return source.record.places.license == place; });

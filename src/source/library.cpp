@@ -216,6 +216,15 @@ void resolve_permission(std::optional<Permission>& permission, const PostLibrary
     report_permission(*permission, library, diagnostics);
 }
 
+/// Of a record that several posts share it is said once whether its permission is known.
+void check_shared_permissions(const PostLibrary& library, Diagnostics& diagnostics) {
+  Diagnostics said_when_read;
+  for (const auto& entry : library.shared_sources.records) {
+    SourceRecord record = read_source_record(entry.second, said_when_read);
+    resolve_permission(record.permission, library, diagnostics);
+  }
+}
+
 /// `[lamp]: lamp.html` shows nothing by itself.
 bool is_definition(std::string_view line) {
   return line.starts_with('[') && line.find("]:") != std::string_view::npos &&
@@ -316,6 +325,7 @@ PostLibrary load_posts(const Manifest& manifest, const Files& files, const Worke
     library.permissions = read_permissions(library.permissions_source, diagnostics);
   if (const SourcePtr shared = read_named(manifest.sources, manifest, files, diagnostics))
     library.shared_sources = read_source_register(shared, diagnostics);
+  check_shared_permissions(library, diagnostics);
   check_own_files(manifest, files, diagnostics);
   check_media(manifest, files, diagnostics);
   check_defaults(manifest, library, diagnostics);

@@ -41,6 +41,7 @@ Person read_person(std::string id, const Value& value, Diagnostics& diagnostics)
   person.span = value.span;
   if (value.is_scalar()) {
     person.name = value.scalar;
+    read_sorted_name(person.name, person.file_as, person.parts, value.span, diagnostics);
   } else {
     FieldMap fields(value, "a person", diagnostics);
     std::vector<Contributor> read;

@@ -313,6 +313,21 @@ TEST(SharedSources, AreReferredToById) {
   EXPECT_EQ(record("c", 1).title.text, "Own");
 }
 
+TEST(SharedSources, SayOnceWhatTheirPermissionIs) {
+  Loaded loaded(
+      {{"book.yaml", "title: B\nlibrary: posts\nsources: sources.yaml\nchapters: [a, b]\n"},
+       {"sources.yaml", "one: {title: L, permission: nobody}\ntwo: {title: L, permission: needed}\n"},
+       {"posts/a.md", "---\nsources: [one, two]\n---\nText\n"},
+       {"posts/b.md", "---\nsources: [one, two]\n---\nText\n"}});
+  EXPECT_EQ(
+      brief(loaded.diagnostics),
+      "sources.yaml:1:29: warning[A0223]: no permission has the id `nobody` (ids stand in the file that "
+      "`permissions:` names)\n"
+      "sources.yaml:2:29: info[A0248]: `needed` is read as the status of a permission, not as an id (write "
+      "`{status: needed}`)\n");
+  EXPECT_EQ(loaded.library.by_slug("b").front()->sources.at(1).permission->status, PermissionStatus::needed);
+}
+
 TEST(SharedSources, WinOverDefaults) {
   Loaded loaded({{"book.yaml",
                   "title: B\nlibrary: posts\nsources: sources.yaml\nchapters: [a, b]\n"

@@ -300,11 +300,12 @@ TEST(Permissions, MayBeAStatusInAWord) {
 
 TEST(People, PrintsSortedNamesAsTheyAreSpoken) {
   auto texts = blog("people: p.yml\nchapters: [one]\n");
-  texts["p.yml"] = "js: {name: 'Smith, Jr., John'}\nnemo: {slug: other}\n";
+  texts["p.yml"] = "js: {name: 'Smith, Jr., John'}\nnemo: {slug: other}\nab: Bee, Ann\n";
   const Loaded loaded(texts);
   const Person& smith = *loaded.library.people.find("js");
   EXPECT_EQ(smith.name + "|" + smith.file_as, "John Smith Jr.|Smith, John, Jr.");
   EXPECT_EQ(loaded.library.people.find("nemo")->name, "nemo");
+  EXPECT_EQ(loaded.library.people.find("ab")->name, "Ann Bee");
   EXPECT_THAT(brief(loaded.diagnostics), testing::StartsWith("p.yml:1:5: info[A0242]"));
 }
 
