@@ -18,6 +18,8 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t head_blocks = 8;
 /// Inside the quotation it stands nearer to the head: verse and speech have lines that begin so.
 constexpr std::size_t head_blocks_inside = 3;
+/// No line of a credit has more bytes, its links among them.
+constexpr std::size_t max_credit = 400;
 /// Without a link, so many blocks may stand between by-line and quotation: the title of the original.
 constexpr std::size_t max_between = 1;
 
@@ -128,9 +130,12 @@ void split_first_line(std::vector<std::string_view>& blocks, std::size_t at) {
   blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(at) + 1, rest);
 }
 
-/// The words of the first line, of links only what they are called, without a dash before it.
+/// The words of the first line, of links only what they are called, without a dash before it; nothing where
+/// it is too long for a credit, or begins a heading, a picture or the like.
 std::string first_words(std::string_view block) {
-  std::string line = plain_line(block.substr(0, block.find('\n')));
+  block = block.substr(0, block.find('\n'));
+  if (block.size() > max_credit || block.find_first_of("#!>|`") == 0) return {};
+  std::string line = plain_line(block);
   for (std::size_t at = line.find("]("); at != npos; at = line.find("](", at))
     line.erase(at, std::min(line.find(')', at), line.size() - 1) + 1 - at);
   std::erase(line, '[');
@@ -278,8 +283,9 @@ std::string take_cite_inside(std::vector<std::string_view>& quoted) {
   constexpr std::string_view open = "<cite>", close = "</cite>";
   if (quoted.size() < 2 || !quoted.back().starts_with(open) || !quoted.back().ends_with(close)) return {};
   const std::string_view cite = quoted.back();
-  quoted.pop_back();
-  return first_words(cite.substr(open.size(), cite.size() - open.size() - close.size()));
+  std::string words = first_words(cite.substr(open.size(), cite.size() - open.size() - close.size()));
+  if (!words.empty()) quoted.pop_back();
+  return words;
 }
 
 /// The link to the rest as the end of what is quoted, taken out of it.

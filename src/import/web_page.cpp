@@ -119,7 +119,9 @@ std::vector<std::string_view> head_of(std::string_view body) {
 /// Of a page that names nobody: the names of its by-line.
 void read_byline(ImportedItem& item) {
   for (const std::string_view block : head_of(item.body)) {
-    std::string line = without_addresses(std::string(block.substr(0, block.find('\n'))));
+    const std::string_view written = block.substr(0, block.find('\n'));
+    if (written.size() > max_byline) continue;
+    std::string line = without_addresses(std::string(written));
     std::erase_if(line, [](char c) { return std::string_view("*_[)\\").find(c) != std::string_view::npos; });
     std::vector<std::string> names = listing::byline_names(page::single_spaced(line));
     if (names.empty() || !listing::are_capitalised(names)) continue;

@@ -133,6 +133,15 @@ TEST(BadInput, TextsOfMegabytesAreWhole) {
   EXPECT_EQ(body_of(result.posts.at(0)), repeated("Grey sé.\\\n", 299'999) + "Grey sé.\n");
 }
 
+TEST(BadInput, LinesOfManyLinksTakeLinearTime) {
+  const std::string links = "<p>By " + repeated("<a href='x'>y</a> ", 40'000) + "</p>";
+  const std::string lines = links + "<blockquote>" + links + links + "</blockquote>";
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(import_posts("a.xml", rss(item("<title>Pier</title>", lines))).posts.size(), 1U);
+  EXPECT_EQ(import_posts("a.html", "<html><title>The Pier in Winter</title><body>" + lines).posts.size(), 1U);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
 TEST(BadInput, TagsOfMegabytesLoseTheirValues) {
   const std::string value = " a='" + std::string(11'000'000, 'x') + "'";
   const ImportResult result = import_posts("a.xml", rss("<item" + value + "><title>Lamp</title><x" + value +

@@ -127,6 +127,8 @@ TEST(Wxr, ByLinesHaveManyForms) {
   EXPECT_EQ(read("", "By <a href=\"/ann\"><b>Ann Writer</b></a> | 19 May 2016 | The Tide\n\nSea."),
             "Ann Writer|The Tide|\"2016-05-19\"|Sea.\n");
   EXPECT_EQ(read("", "By Ann Writer, The Tide\n\nSea."), "Ann Writer|The Tide|unknown|Sea.\n");
+  EXPECT_EQ(read("", "By Ann Writer\n\n<h3>The Pier</h3>\n\nSea."),
+            "Ann Writer|-|unknown|### The Pier\n\nSea.\n");
   EXPECT_EQ(read("", "Sea.\n\n— By Ann Writer"), "Ann Writer|-|unknown|Sea.\n");
   EXPECT_EQ(read("", "<p>By Ann Writer</p><p>Sea.</p><cite>The Tide</cite>"),
             "Ann Writer|The Tide|unknown|Sea.\n");
