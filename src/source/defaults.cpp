@@ -44,10 +44,9 @@ bool has_record_at(const Value& values, const Span& place) {
 }  // namespace
 
 void apply_defaults(Post& post, const Manifest& manifest) {
-  for (std::size_t i = 0; i < manifest.defaults.size(); ++i)
-    if (applies(manifest.defaults[i], post, manifest)) post.defaults.push_back(i);
-  for (auto entry = post.defaults.rbegin(); entry != post.defaults.rend(); ++entry)
-    set_missing(post.front_matter, manifest.defaults[*entry].set, same_in_post);
+  for (const Default& entry : manifest.defaults) post.defaults.push_back(applies(entry, post, manifest));
+  for (std::size_t i = manifest.defaults.size(); i-- > 0;)
+    if (post.defaults[i]) set_missing(post.front_matter, manifest.defaults[i].set, synonyms_in_post);
 }
 
 void place_default_records(Post& post, const Manifest& manifest) {

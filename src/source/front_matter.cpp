@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "source/contributors.hpp"
+#include "source/post_keys.hpp"
 #include "source/scalars.hpp"
 #include "source/source_register.hpp"
-#include "source/synonyms.hpp"
 
 namespace anthology {
 namespace {
@@ -29,12 +29,14 @@ bool looks_like_key(std::string_view line) {
          line.substr(0, colon).find(' ') == std::string_view::npos;
 }
 
-/// What the first `keys` of a map say under a key of this meaning; null where none does.
-Value* own_value(Value& map, std::size_t keys, std::string_view name, SameKey same) {
+/// What the first `count` entries of a map say under one of the keys; null where none does.
+Value* own_value(Value& map, std::size_t count, const std::vector<std::string_view>& keys) {
   Value* own = nullptr;
-  for (std::size_t i = 0; i < keys; ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     auto& [key, value] = map.entries[i];
-    if (same(name, key.name) && (!own || own->kind == Value::Kind::null)) own = &value;
+    if ((!own || own->kind == Value::Kind::null) &&
+        std::find(keys.begin(), keys.end(), key.name) != keys.end())
+      own = &value;
   }
   return own;
 }
@@ -42,7 +44,12 @@ Value* own_value(Value& map, std::size_t keys, std::string_view name, SameKey sa
 void merge(Value& own, const Value& value, bool is_record) {
   // `source: Evening Ledger` is short for a map with that publication.
   if (is_record && own.kind == Value::Kind::string) own = record_as_map(std::move(own));
-  if (own.kind == Value::Kind::map) set_missing(own, value, is_record ? same_in_record : same_in_map);
+  if (own.kind == Value::Kind::map) set_missing(own, value, is_record ? synonyms_in_record : no_synonyms);
+}
+
+bool holds_records(std::string_view key) {
+  return std::find(std::begin(post_keys::sources), std::end(post_keys::sources), key) !=
+         std::end(post_keys::sources);
 }
 
 }  // namespace
@@ -73,16 +80,16 @@ FrontMatter find_front_matter(std::string_view text) {
   return found;
 }
 
-void set_missing(Value& target, const Value& values, SameKey same) {
+void set_missing(Value& target, const Value& values, Synonyms synonyms) {
   const std::size_t own_keys = target.entries.size();
   for (const auto& [key, value] : values.entries) {
-    Value* own = own_value(target, own_keys, key.name, same);
+    Value* own = own_value(target, own_keys, synonyms(key.name));
     if (!own)
       target.entries.emplace_back(key, value);
     else if (own->kind == Value::Kind::null)
       *own = value;
     else if (value.kind == Value::Kind::map && !names_people(key.name))
-      merge(*own, value, same_in_post(key.name, "source"));
+      merge(*own, value, holds_records(key.name));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/diagnostics.hpp"
 #include "source/manifest.hpp"
+#include "source/synonyms.hpp"
 #include "source/value.hpp"
 
 namespace anthology {
@@ -26,11 +27,8 @@ const Value* find_field(const Value& front_matter, std::string_view name);
 /// Gives a post's values our names for them.
 void rename_fields(Value& front_matter, const std::map<std::string, Text>& fields);
 
-/// Whether two keys of a map mean one thing.
-using SameKey = bool (*)(std::string_view, std::string_view);
-
 /// Sets what `values` has and `target` lacks under all keys of the same meaning, map by map; but who is named
 /// is not mixed with others.
-void set_missing(Value& target, const Value& values, SameKey same);
+void set_missing(Value& target, const Value& values, Synonyms synonyms);
 
 }  // namespace anthology

@@ -26,9 +26,9 @@ struct Post {
   std::string path;        ///< within the files
   std::size_t folder = 0;  ///< index in Manifest::library
   std::string slug;
-  Value front_matter;                 ///< with `defaults` and `fields` applied
-  std::vector<std::size_t> defaults;  ///< of the manifest, those that it gets
-  std::uint32_t body = 0;             ///< where the Markdown begins in the source
+  Value front_matter;          ///< with `defaults` and `fields` applied
+  std::vector<bool> defaults;  ///< which of the manifest's it gets
+  std::uint32_t body = 0;      ///< where the Markdown begins in the source
 
   TitleText title;             ///< from the front matter, a first `# heading`, or the slug
   bool title_in_body = false;  ///< the body's first heading is the title and is left out of the text

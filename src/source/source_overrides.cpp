@@ -27,14 +27,17 @@ void replace_keys(Value& record, const Value& by) {
   for (auto& [key, value] : entries) {
     const Value* old = record.find(key.name);
     if (old && is_merged(key.name) && value.kind == Value::Kind::map) {
-      if (old->kind == Value::Kind::map) set_missing(value, *old, same_in_map);
+      if (old->kind == Value::Kind::map) set_missing(value, *old, no_synonyms);
       if (old->is_scalar() && key.name == "publication" && !value.find("name"))
         value.entries.emplace_back(Key{"name", "name", old->span}, *old);
     }
   }
-  for (const auto& [key, value] : by.entries)
-    std::erase_if(record.entries,
-                  [&](const auto& entry) { return same_in_record(key.name, entry.first.name); });
+  for (const auto& [key, value] : by.entries) {
+    const auto replaced = synonyms_in_record(key.name);
+    std::erase_if(record.entries, [&](const auto& entry) {
+      return std::find(replaced.begin(), replaced.end(), entry.first.name) != replaced.end();
+    });
+  }
   for (auto& entry : entries) record.entries.push_back(std::move(entry));
 }
 

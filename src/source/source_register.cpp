@@ -47,7 +47,7 @@ void put_in(Value& value, const SourceRegister& shared, Diagnostics& diagnostics
   if (!ref) return;
   if (!ref->is_scalar()) return report_wrong_type(*ref, "ref", "an id", diagnostics);
   if (const Value* record = shared.find(text_of(*ref).value))
-    set_missing(value, *record, same_in_record);
+    set_missing(value, *record, synonyms_in_record);
   else
     report_unknown(text_of(*ref), shared, diagnostics);
 }

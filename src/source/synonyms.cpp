@@ -19,30 +19,48 @@ constexpr std::array<std::array<std::string_view, 6>, 7> synonyms_of_records{{
     {"accessed", "retrieved"},
 }};
 
-template <typename Words>
-bool is_in(const Words& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+using KeyNames = std::vector<std::string_view>;
+
+/// Adds the rest of the groups that the first of the keys stands in.
+template <typename Groups>
+void add_groups(const Groups& groups, KeyNames& keys) {
+  const std::string_view key = keys.front();
+  if (key.empty()) return;  // which fills the shorter groups up
+  for (const auto& group : groups)
+    if (std::ranges::find(group, key) != std::ranges::end(group))
+      for (const std::string_view other : group)
+        if (other != key && !other.empty()) keys.push_back(other);
 }
 
-bool name_the_same_people(std::string_view key, std::string_view other) {
-  return names_people(key) && names_people(other) && role_of_key(key) == role_of_key(other);
+/// Adds the other keys that name the same people.
+void add_people(KeyNames& keys) {
+  const std::string_view key = keys.front();
+  if (!names_people(key)) return;
+  for (const std::string_view other : contributor_keys())
+    if (other != key && role_of_key(other) == role_of_key(key)) keys.push_back(other);
 }
 
 }  // namespace
 
-bool same_in_post(std::string_view key, std::string_view other) {
-  if (key == other || name_the_same_people(key, other)) return true;
-  return std::ranges::any_of(
-      post_keys::groups(), [&](post_keys::Names group) { return is_in(group, key) && is_in(group, other); });
+KeyNames synonyms_in_post(std::string_view key) {
+  KeyNames keys{key};
+  add_groups(post_keys::groups(), keys);
+  add_people(keys);
+  return keys;
 }
 
-bool same_in_record(std::string_view key, std::string_view other) {
-  if (key == other) return true;
-  if (key == "date-text") return false;
-  if (name_the_same_people(key, other)) return true;
-  if ((key == "anonymous" && names_people(other)) || (other == "anonymous" && names_people(key))) return true;
-  return std::ranges::any_of(synonyms_of_records,
-                             [&](const auto& group) { return is_in(group, key) && is_in(group, other); });
+KeyNames synonyms_in_record(std::string_view key) {
+  KeyNames keys{key};
+  if (key == "date-text") return keys;
+  add_groups(synonyms_of_records, keys);
+  add_people(keys);
+  if (names_people(key)) keys.push_back("anonymous");
+  if (key == "anonymous") keys.insert(keys.end(), contributor_keys().begin(), contributor_keys().end());
+  return keys;
+}
+
+KeyNames no_synonyms(std::string_view key) {
+  return {key};
 }
 
 }  // namespace anthology

@@ -2,16 +2,18 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace anthology {
 
+/// The keys of a map under which something stands for what `key` says; `key` is the first.
+using Synonyms = std::vector<std::string_view> (*)(std::string_view key);
+
 /// In a post's front matter.
-bool same_in_post(std::string_view key, std::string_view other);
+std::vector<std::string_view> synonyms_in_post(std::string_view key);
 /// In a source record. `date-text` stands beside a date, and a date for both.
-bool same_in_record(std::string_view key, std::string_view other);
-/// In any other map.
-inline bool same_in_map(std::string_view key, std::string_view other) {
-  return key == other;
-}
+std::vector<std::string_view> synonyms_in_record(std::string_view key);
+/// In any other map: none but itself.
+std::vector<std::string_view> no_synonyms(std::string_view key);
 
 }  // namespace anthology

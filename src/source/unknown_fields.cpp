@@ -102,13 +102,13 @@ void check_renamed(const std::map<std::string, Text>& fields, const PostLibrary&
 /// After the selects, which may ask for what only `defaults` set.
 void check_defaults_of(const Manifest& manifest, const PostLibrary& library, FieldCheck& fields,
                        Diagnostics& diagnostics) {
-  std::set<std::size_t> got;
-  for (const Post& post : library.posts) got.insert(post.defaults.begin(), post.defaults.end());
   for (std::size_t i = 0; i < manifest.defaults.size(); ++i) {
     const Default& entry = manifest.defaults[i];
     const std::size_t said = fields.count_said();
     fields.check(entry.where);
-    if (!got.contains(i) && said == fields.count_said())
+    const bool is_got = std::any_of(library.posts.begin(), library.posts.end(),
+                                    [i](const Post& post) { return post.defaults[i]; });
+    if (!is_got && said == fields.count_said())
       diagnostics.warning("A0249", "no post is what this `where` asks for", entry.where_span,
                           "what stands in its `set` is nobody's");
   }
