@@ -134,11 +134,10 @@ TEST(BadInput, TextsOfMegabytesAreWhole) {
 }
 
 TEST(BadInput, LinesOfManyLinksTakeLinearTime) {
-  const std::string links = "<p>By " + repeated("<a href='x'>y</a> ", 40'000) + "</p>";
-  const std::string lines = links + "<blockquote>" + links + links + "</blockquote>";
+  const std::string text =
+      "<p>By " + repeated("<a href='x'>y</a> ", 150'000) + "</p><blockquote>Grey sea.</blockquote>";
   const auto start = std::chrono::steady_clock::now();
-  EXPECT_EQ(import_posts("a.xml", rss(item("<title>Pier</title>", lines))).posts.size(), 1U);
-  EXPECT_EQ(import_posts("a.html", "<html><title>The Pier in Winter</title><body>" + lines).posts.size(), 1U);
+  EXPECT_EQ(import_posts("a.xml", rss(item("<title>Pier</title>", text))).posts.size(), 1U);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 

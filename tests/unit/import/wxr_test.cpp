@@ -132,6 +132,8 @@ TEST(Wxr, ByLinesHaveManyForms) {
   EXPECT_EQ(read("", "Sea.\n\n— By Ann Writer"), "Ann Writer|-|unknown|Sea.\n");
   EXPECT_EQ(read("", "<p>By Ann Writer</p><p>Sea.</p><cite>The Tide</cite>"),
             "Ann Writer|The Tide|unknown|Sea.\n");
+  const std::string address(500, 'a');  // a line is a by-line or a text
+  EXPECT_EQ(read("", "By <a href=\"/" + address + "\">Ann Writer</a>\n\nSea.").substr(0, 5), "-|-|-");
   EXPECT_EQ(read("", "By Ann Writer | 19 May 2016 was cold.\n\nSea."),
             "-|-|-|> By Ann Writer | 19 May 2016 was cold.\n>\n> Sea.\n");
 }
