@@ -81,6 +81,9 @@ Direction first_strong(std::string_view text, Direction fallback);
 
 /// Sort keys of the language's collation (UCA with CLDR tailoring): compare bytewise.
 std::vector<std::string> sort_keys(const std::vector<std::string>& texts, std::string_view language);
+/// The letter that each text stands under in an index of the language (CLDR index characters); one label for
+/// all that stand under none.
+std::vector<std::string> index_initials(const std::vector<std::string>& texts, std::string_view language);
 
 /// The name of a month or a whole date in the language. Proleptic Gregorian; year 0 is 1 BC.
 /// `month` and `day` 0: unknown.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 
+#include <unicode/alphaindex.h>
 #include <unicode/coll.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
@@ -35,6 +36,20 @@ std::vector<std::string> sort_keys(const std::vector<std::string>& texts, std::s
     keys.push_back(std::move(key));
   }
   return keys;
+}
+
+std::vector<std::string> index_initials(const std::vector<std::string>& texts, std::string_view language) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::AlphabeticIndex letters(icu_text::locale(language), status);
+  const std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> index(letters.buildImmutableIndex(status));
+  std::vector<std::string> initials(texts.size());
+  if (U_FAILURE(status)) return initials;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto bucket = index->getBucketIndex(icu_text::from_utf8(texts[i]), status);
+    const auto* found = U_SUCCESS(status) ? index->getBucket(bucket) : nullptr;
+    if (found != nullptr) initials[i] = icu_text::to_utf8(found->getLabel());
+  }
+  return initials;
 }
 
 std::string format_date(int year, int month, int day, std::string_view language) {

@@ -7,6 +7,7 @@
 #include "compose/attribution.hpp"
 #include "compose/credit_lists.hpp"
 #include "compose/dom_building.hpp"
+#include "compose/index_list.hpp"
 #include "compose/matter.hpp"
 #include "compose/piece_links.hpp"
 #include "compose/prose.hpp"
@@ -120,15 +121,16 @@ void make_section(const Composition& c, std::size_t index, Section& section, Dia
 }
 
 bool lists_pieces(const Place& place) {
-  const bool list =
-      place.role == Role::sources || place.role == Role::permissions || place.role == Role::image_credits;
+  const bool list = place.role == Role::sources || place.role == Role::permissions ||
+                    place.role == Role::image_credits || place.role == Role::index;
   return list && !has_own_text(place);
 }
 
-void make_list(const Composition& c, std::size_t index, Section& section) {
+void make_list(const Composition& c, std::size_t index, Section& section, Diagnostics& diagnostics) {
   const auto role = c.places[index].role;
   if (role == Role::sources) return make_sources(c, section);
   if (role == Role::permissions) return make_permissions(c, section);
+  if (role == Role::index) return make_index(c, section, diagnostics);
   make_image_credits(c, section);
 }
 

@@ -7,6 +7,7 @@
 #include "compose/composition.hpp"
 #include "compose/cover.hpp"
 #include "compose/images.hpp"
+#include "compose/index_list.hpp"
 #include "compose/links.hpp"
 #include "compose/metadata.hpp"
 #include "compose/repeated_findings.hpp"
@@ -31,6 +32,7 @@ std::size_t rough_word_count(const Section& section) {
 
 std::vector<SourcePtr> texts_of(const Composition& c) {
   std::vector<SourcePtr> texts = {c.manifest.source, c.library.people.source, c.library.permissions_source};
+  if (c.index_source) texts.push_back(c.index_source);
   for (const auto& [path, own] : c.own_files) texts.push_back(own.source);
   for (const auto& place : c.places)
     if (place.role == Role::article) texts.push_back(c.post_of(place).source);
@@ -65,6 +67,9 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   std::vector<Diagnostics> findings(sections.size());
   std::vector<std::size_t> lengths(sections.size());
   std::vector<Anchors> anchors(sections.size());
+  const IndexMatcher matcher(composition.index_terms);
+  const bool indexed = composition.find(Role::index) != nullptr;
+  composition.index_marks.resize(sections.size());
   std::optional<Resource> cover;
   Diagnostics cover_findings;
   parallel_for(sections.size() + 1, options.workers, [&](std::size_t job, unsigned) {
@@ -76,6 +81,8 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
     const std::size_t i = job - 1;
     if (lists_pieces(composition.places[i])) return;
     make_section(composition, i, sections[i], findings[i]);
+    if (indexed && (composition.places[i].role == Role::article || has_own_text(composition.places[i])))
+      composition.index_marks[i] = mark_terms(composition.index_terms, matcher, sections[i]);
     lengths[i] = rough_word_count(sections[i]);
     anchors[i] = anchors_of(sections[i]);
   });
@@ -88,7 +95,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   if (!sections.empty()) place_images(composition, sections, options.workers, book.resources, findings);
   for (std::size_t i = 0; i < sections.size(); ++i)
     if (lists_pieces(composition.places[i])) {
-      make_list(composition, i, sections[i]);
+      make_list(composition, i, sections[i], findings[i]);
       lengths[i] = rough_word_count(sections[i]);
       anchors[i] = anchors_of(sections[i]);
     }

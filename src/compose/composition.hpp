@@ -8,6 +8,7 @@
 #include "base/diagnostics.hpp"
 #include "book/book.hpp"
 #include "compose/compose.hpp"
+#include "compose/index_terms.hpp"
 #include "compose/words.hpp"
 
 namespace anthology {
@@ -19,6 +20,12 @@ struct Place {
   Matter matter = Matter::body;
   const MatterItem* item = nullptr;
   const Chosen* chosen = nullptr;
+};
+
+/// A place in a section's text that the index names.
+struct IndexMark {
+  std::string heading;
+  std::string anchor;
 };
 
 /// A Markdown file of the book's own people.
@@ -41,8 +48,11 @@ struct Composition {
   std::vector<Place> places = {};       ///< parallel to `sections`
   std::vector<Section> sections = {};
   std::map<std::string, OwnFile, std::less<>> own_files = {};  ///< by path within the files
-  bool bylines = false;                                        ///< pieces show their authors
-  bool release = false;                                        ///< the book goes out
+  SourcePtr index_source = {};
+  std::vector<IndexTerm> index_terms = {};               ///< with spans of `index_source`
+  std::vector<std::vector<IndexMark>> index_marks = {};  ///< parallel to `sections`
+  bool bylines = false;                                  ///< pieces show their authors
+  bool release = false;                                  ///< the book goes out
 
   const Post& post_of(const Place& place) const { return library.posts[place.chosen->post]; }
   /// The section of the given role, or null.
@@ -64,7 +74,7 @@ void make_section(const Composition& composition, std::size_t index, Section& se
 bool has_own_text(const Place& place);
 /// True for a list of what the finished pieces hold: `make_list` makes it once they have their pictures.
 bool lists_pieces(const Place& place);
-void make_list(const Composition& composition, std::size_t index, Section& section);
+void make_list(const Composition& composition, std::size_t index, Section& section, Diagnostics& diagnostics);
 /// Resolves `auto` openings by the median length of the pieces, `lengths` in words by section.
 void resolve_openings(Composition& composition, const std::vector<std::size_t>& lengths);
 /// Lists of credits and the colophon that are only a few lines long follow the matter before them on its

@@ -113,6 +113,8 @@ class LinkRewriter {
  private:
   void rewrite_own_anchor(pugi::xml_node link, const std::string& href) {
     if (std::ranges::binary_search(anchors_[index_], href.substr(1))) return;
+    // The index was made from the anchors of the other sections.
+    if (c_.places[index_].role == Role::index && lists_pieces(c_.places[index_])) return;
     if (c_.places[index_].role != Role::article || href.size() == 1) {
       // Sections link to each other by id; `#` alone means the top of the page.
       if (links_.is_section(std::string_view(href).substr(1))) return;

@@ -37,7 +37,7 @@ bool has_text(const MatterItem& item) {
 /// Sections that are made from the pieces when no text is given.
 bool makes_itself(Role role) {
   return role == Role::contributors || role == Role::sources || role == Role::permissions ||
-         role == Role::image_credits || role == Role::colophon;
+         role == Role::image_credits || role == Role::index || role == Role::colophon;
 }
 
 bool names_places_itself(const MatterItem& item) {
@@ -105,31 +105,47 @@ void plan_back(Composition& c) {
     c.places.push_back({role, Matter::back, item, nullptr});
   };
   for (const auto& item : c.manifest.back) add(role_of(item), &item);
-  if (!c.manifest.back.empty()) return;
-  if (count_authors(c) > 1) add(Role::contributors, nullptr);
-  add(Role::sources, nullptr);
+  if (c.manifest.back.empty()) {
+    if (count_authors(c) > 1) add(Role::contributors, nullptr);
+    add(Role::sources, nullptr);
+  }
+  const auto is_index = [](const Place& place) { return place.role == Role::index; };
+  if (c.manifest.index && std::ranges::none_of(c.places, is_index)) add(Role::index, nullptr);
 }
 
-void read_own_file(Composition& c, const Text& file, Diagnostics& diagnostics) {
-  if (file.empty()) return;
+/// A file that the manifest names, or null and said.
+SourcePtr read_text(const Composition& c, const Text& file, Diagnostics& diagnostics) {
   const auto path = resolve_path(c.manifest.folder, file.value);
   if (!path) {
     diagnostics.error("A0292", fmt::format("`{}` leaves the folder of the book", file.value), file.span);
-    return;
+    return nullptr;
   }
-  if (c.own_files.contains(*path)) return;
   auto result = c.files.read(*path);
   if (result.status != ReadStatus::ok) {
     const auto why =
         result.status == ReadStatus::missing ? std::string("there is no such file") : result.reason;
     diagnostics.error("A0292", fmt::format("cannot read `{}`: {}", *path, why), file.span);
-    return;
+    return nullptr;
   }
+  return clean_text(*path, std::move(result.bytes), diagnostics);
+}
+
+void read_own_file(Composition& c, const Text& file, Diagnostics& diagnostics) {
+  if (file.empty()) return;
+  if (const auto path = resolve_path(c.manifest.folder, file.value); path && c.own_files.contains(*path))
+    return;
   OwnFile own;
-  own.source = clean_text(*path, std::move(result.bytes), diagnostics);
+  own.source = read_text(c, file, diagnostics);
+  if (!own.source) return;
   own.post = parse_post(own.source, 0, c.manifest, diagnostics);
   own.titled = own.post.title_in_body || own.post.front_matter.find("title") != nullptr;
-  c.own_files.emplace(*path, std::move(own));
+  c.own_files.emplace(own.source->path, std::move(own));
+}
+
+void read_index_terms(Composition& c, Diagnostics& diagnostics) {
+  if (!c.manifest.index || c.manifest.index->terms.empty()) return;
+  c.index_source = read_text(c, c.manifest.index->terms, diagnostics);
+  if (c.index_source) c.index_terms = parse_index_terms(*c.index_source, diagnostics);
 }
 
 }  // namespace
@@ -166,6 +182,7 @@ void plan_sections(Composition& c, Diagnostics& diagnostics) {
       read_own_file(c, item.append, diagnostics);
     }
   read_own_file(c, c.manifest.description.file, diagnostics);
+  read_index_terms(c, diagnostics);
   for (const auto& chosen : c.selection.chosen) {
     if (chosen.entry == nullptr) continue;
     read_own_file(c, chosen.entry->intro.file, diagnostics);

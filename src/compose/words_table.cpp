@@ -107,6 +107,8 @@ constexpr Phrase table[] = {
     {"quoted", {"Quoted passage", "Zitat", "Passage cité", "Pasaje citado", "نقل‌قول", "اقتباس", "引用"}},
     {"retrieved", {"Retrieved {date}, from", "Abgerufen am {date} von", "Consulté le {date} à l’adresse", "Recuperado el {date} de", "بازیابی {date} از", "استُرجع في {date} من", "{date}取得"}},
     {"role", {"With {names}", "Mit {names}", "Avec {names}", "Con {names}", "با همکاری {names}", "بمشاركة {names}", "{names}協力"}},
+    {"see", {"see {term}", "siehe {term}", "voir {term}", "véase {term}", "نگاه کنید به {term}", "انظر {term}", "{term}を見よ"}},
+    {"see-also", {"see also {term}", "siehe auch {term}", "voir aussi {term}", "véase también {term}", "نیز نگاه کنید به {term}", "انظر أيضًا {term}", "{term}も見よ"}},
     {"see-permissions", {"Rights holders are acknowledged under {permissions}.", "Die Rechteinhaber sind unter {permissions} genannt.", "Les ayants droit sont mentionnés sous {permissions}.", "Los titulares de los derechos constan en {permissions}.", "صاحبان حقوق در {permissions} نام برده شده‌اند.", "ترد أسماء أصحاب الحقوق في {permissions}.", "権利者は{permissions}に記す。"}},
     {"see-sources", {"Where each piece first appeared is said under {sources}.", "Wo jeder Beitrag zuerst erschien, steht unter {sources}.", "La première parution de chaque texte est indiquée dans {sources}.", "La primera publicación de cada texto se indica en {sources}.", "نخستین انتشار هر نوشته در {sources} آمده است.", "ذُكر مكان أول نشر لكل نص في {sources}.", "各篇の初出は{sources}に記す。"}},
     {"source", {"Source", "Quelle", "Source", "Fuente", "منبع", "المصدر", "出典"}},

@@ -62,6 +62,7 @@ class BoxBuilder {
   void add_text(const pugi::xml_node& node, const InlineState& state);
   void add_picture(const pugi::xml_node& element, const Style& style, const Place& place,
                    const InlineState& state);
+  void add_page_ranges(const pugi::xml_node& element, const InlineState& outer);
   void add_generated(const pugi::xml_node& element, const Style& style, const InlineState& outer);
   std::string content_text(const pugi::xml_node& element, const Style& style,
                            const std::vector<style::Content>& content);

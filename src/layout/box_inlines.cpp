@@ -82,6 +82,7 @@ void BoxBuilder::walk_inline(const pugi::xml_node& element, const Style& style, 
   if (style.background.a != 0) state.background = style.background;
   if (name == "br") return inlines_.add_line_break(context_of(state));
   if (name == "img") return add_picture(element, style, place, state);
+  if (style.page_ranges) return add_page_ranges(element, state);
   if (name == "a") state.href = element.attribute("href").value();
   if (place.depth >= deepest) {
     inlines_.add_text(xml::text_of(element), {}, context_of(state));
@@ -135,6 +136,56 @@ std::string BoxBuilder::page_of(std::string_view href) {
                                                            : "–";
   tree_.references.push_back({id, label});
   return label;
+}
+
+/// Each page once, three and more that follow one another as a range; what stands before the first link and
+/// between the first two stands before and between the pages, too.
+void BoxBuilder::add_page_ranges(const pugi::xml_node& element, const InlineState& outer) {
+  struct LinkedPage {
+    std::string label;
+    std::string_view href;
+    std::optional<long> number;
+  };
+  std::vector<LinkedPage> pages;
+  std::string_view before, between;
+  for (const auto link : element.children("a")) {
+    const std::string_view gap =
+        link.previous_sibling().type() == pugi::node_pcdata ? link.previous_sibling().value() : "";
+    if (!link.previous_sibling("a"))
+      before = between = gap;
+    else if (link.previous_sibling("a") == element.child("a"))
+      between = gap;
+    const std::string_view href = link.attribute("href").value();
+    auto label = page_of(href);
+    const auto number = number_of(label);
+    pages.push_back({std::move(label), href, number});
+  }
+  // Notes stand before text that goes on on a later page. The front matter's numerals come first.
+  std::ranges::stable_sort(pages, {}, &LinkedPage::number);
+  pages.erase(std::ranges::unique(pages, {}, &LinkedPage::label).begin(), pages.end());
+  const auto add_label = [&](const LinkedPage& page) {
+    auto state = outer;
+    state.href = page.href;
+    inlines_.add_text(page.label, {}, context_of(state));
+  };
+  const auto follows = [&](std::size_t at) {
+    return at < pages.size() && pages[at].number && pages[at - 1].number &&
+           *pages[at].number == *pages[at - 1].number + 1;
+  };
+  constexpr std::size_t shortest_range = 3;
+  for (std::size_t first = 0; first < pages.size();) {
+    inlines_.add_text(first == 0 ? before : between, {}, context_of(outer));
+    add_label(pages[first]);
+    std::size_t end = first + 1;
+    while (follows(end)) ++end;
+    if (end - first < shortest_range) {
+      ++first;
+      continue;
+    }
+    inlines_.add_text("–", {}, context_of(outer));
+    add_label(pages[end - 1]);
+    first = end;
+  }
 }
 
 std::string BoxBuilder::content_text(const pugi::xml_node& element, const Style& style,

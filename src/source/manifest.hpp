@@ -148,6 +148,12 @@ struct OutputSpec {
   std::string isbn;  ///< print, epub, pdf, or a number
 };
 
+/// What the index is made from.
+struct IndexPlan {
+  bool authors = true, publications = true, tags = true;
+  Text terms;  ///< a file
+};
+
 struct Manifest {
   SourcePtr source;
   bool names_posts = true;  ///< false where a mistake leaves open which posts are meant
@@ -179,6 +185,7 @@ struct Manifest {
   std::map<std::string, Text> fields;  ///< our key → this blog's
 
   std::vector<MatterItem> front, back;
+  std::optional<IndexPlan> index;
   bool half_title = true, title_page = true, copyright_page = true, contents = true;
   int contents_depth = 2;
   bool contents_authors = true;  ///< `authors: below`, the default, or `none`

@@ -126,20 +126,33 @@ void read_page_list(Keys& keys, Manifest& manifest) {
     keys.word("page-list", manifest.page_list, words);
 }
 
-/// Keys whose shape is checked although no stage serves them yet.
-void read_index(Keys& keys) {
+void read_index(Keys& keys, Manifest& manifest) {
   const Value* value = keys.get("index");
   if (!value || (value->kind == Value::Kind::boolean && value->scalar == "false")) return;
-  not_served("index", *value, keys.diagnostics());
+  auto& index = manifest.index.emplace();
   if (value->kind == Value::Kind::boolean) return;
   Keys inside(*value, "`index`", keys.diagnostics());
-  std::vector<std::string> from;
-  Text terms;
-  inside.strings("from", from);
-  inside.text("terms", terms);
+  inside.text("terms", index.terms);
+  if (inside.get("from")) {
+    std::vector<Text> from;
+    inside.texts("from", from);
+    index.authors = index.publications = index.tags = false;
+    for (const auto& word : from) {
+      if (word.value == "authors")
+        index.authors = true;
+      else if (word.value == "publications")
+        index.publications = true;
+      else if (word.value == "tags")
+        index.tags = true;
+      else
+        keys.diagnostics().error("A0208", fmt::format("an index is not made from `{}`", word.value),
+                                 word.span, did_you_mean(word.value, {"authors", "publications", "tags"}));
+    }
+  }
   inside.finish();
 }
 
+/// Its shape is checked although no stage serves it yet.
 void read_accessibility(Keys& keys) {
   const Value* value = keys.get("accessibility");
   if (!value) return;
@@ -169,7 +182,7 @@ void read_editions(Keys& keys, Manifest& manifest) {
   keys.text("theme", manifest.theme);
   keys.texts("css", manifest.css);
   keys.texts("fonts", manifest.fonts);
-  read_index(keys);
+  read_index(keys, manifest);
   read_audit(keys, manifest);
   read_accessibility(keys);
   bool math = false;

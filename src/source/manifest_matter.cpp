@@ -20,12 +20,12 @@ constexpr std::array<std::string_view, 25> roles{
     "image-credits",   "illustrations",   "index",          "about-editor", "colophon"};
 
 /// What the program makes of the pieces by itself; every other place needs a text.
-constexpr std::array<std::string_view, 9> self_made{"half-title",  "title-page",    "copyright-page",
-                                                    "contents",    "contributors",  "sources",
-                                                    "permissions", "image-credits", "colophon"};
+constexpr std::array<std::string_view, 10> self_made{
+    "half-title", "title-page",  "copyright-page", "contents", "contributors",
+    "sources",    "permissions", "image-credits",  "index",    "colophon"};
 
 /// Lists that the program would make by itself and does not make yet.
-constexpr std::array<std::string_view, 2> not_made_yet{"index", "illustrations"};
+constexpr std::array<std::string_view, 1> not_made_yet{"illustrations"};
 
 bool is_role(std::string_view word) {
   return std::find(roles.begin(), roles.end(), word) != roles.end();

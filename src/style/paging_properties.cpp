@@ -53,6 +53,10 @@ bool footnote_anchor(ValueReader& value, ComputedStyle& style, const ValueContex
   return set(value.take_one_of<bool>({{"auto", false}, {"opening", true}}), style.footnote_opens);
 }
 
+bool locators(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<bool>({{"links", false}, {"page-ranges", true}}), style.page_ranges);
+}
+
 bool bookmark_level(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   if (value.take_keyword("none")) return style.bookmark_level = 0, true;
   return set(take_line_count(value), style.bookmark_level);
@@ -61,6 +65,7 @@ bool bookmark_level(ValueReader& value, ComputedStyle& style, const ValueContext
 using S = ComputedStyle;
 constexpr Property properties[] = {
     {"-anthology-footnote-anchor", false, true, footnote_anchor, copy_member<&S::footnote_opens>},
+    {"-anthology-locators", false, true, locators, copy_member<&S::page_ranges>},
     {"bookmark-level", false, true, bookmark_level, copy_member<&S::bookmark_level>},
     {"break-after", false, false, break_after, copy_member<&S::break_after>},
     {"break-before", false, false, break_before, copy_member<&S::break_before>},

@@ -46,6 +46,23 @@ TEST(layout, a_long_section_can_be_stopped_within) {
   EXPECT_EQ(laid.pages.pages.size(), 0u);
 }
 
+TEST(layout, locators_become_pages_and_ranges) {
+  Laid laid;
+  std::string text, index = "<p>lamp<span class='locators'>";
+  for (int page = 1; page <= 7; ++page)
+    for (const char part : {'a', 'b'}) {
+      text +=
+          "<p id='" + std::to_string(page) + part + "'" + (part == 'a' ? " class='new'" : "") + ">text</p>";
+      if (page != 4 && page != 6) index += ", <a href='#" + std::to_string(page) + part + "'>Title</a>";
+    }
+  laid.add("<section id='a'>" + text + "</section>");
+  index += ", <a href='#2a'>Title</a>";
+  laid.add("<section id='i'>" + index + "</span></p></section>");
+  laid.lay_out(std::string(plain_css) +
+               ".new { break-before: page } .locators { -anthology-locators: page-ranges }");
+  EXPECT_THAT(laid.text(), testing::EndsWith("lamp, 1–3, 5, 7 "));
+}
+
 TEST(layout, runs_know_their_text_nodes) {
   Laid laid;
   laid.add("<section id='a'><p>" + prose(10) + "<i>in italics</i>  and\n on.</p></section>");

@@ -1,0 +1,196 @@
+#include "compose/index_list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "compose/dom_building.hpp"
+#include "compose/section_root.hpp"
+#include "compose/sort_order.hpp"
+
+namespace anthology {
+namespace {
+
+struct Locator {
+  const Section* piece = nullptr;
+  std::string anchor;
+};
+
+struct Entry {
+  std::string heading;
+  bool is_publication = false;
+  std::vector<Locator> locators;
+  std::vector<std::string> see;       ///< it stands under these headings
+  std::vector<std::string> see_also;  ///< headings
+  Span span;
+};
+
+/// Entries by their folded headings; one that persons, publications, tags and terms share is one.
+class Entries {
+ public:
+  Entry& at(const std::string& heading) {
+    const auto [found, fresh] = by_key_.emplace(unicode::fold(heading), list_.size());
+    if (fresh) list_.push_back({.heading = heading, .locators = {}, .see = {}, .see_also = {}, .span = {}});
+    return list_[found->second];
+  }
+  /// Its place in `list`, or nothing for a heading without an entry that leads anywhere.
+  std::optional<std::size_t> find(const std::string& heading) const {
+    const auto found = by_key_.find(unicode::fold(heading));
+    if (found == by_key_.end() || list_[found->second].locators.empty()) return std::nullopt;
+    return found->second;
+  }
+  void add(const std::string& heading, const Section& piece, const std::string& anchor) {
+    auto& locators = at(heading).locators;
+    if (locators.empty() || locators.back().anchor != anchor) locators.push_back({&piece, anchor});
+  }
+  std::vector<Entry>& list() { return list_; }
+  const std::vector<Entry>& list() const { return list_; }
+
+ private:
+  std::map<std::string, std::size_t> by_key_;
+  std::vector<Entry> list_;
+};
+
+void add_front_matter(Entries& entries, const Composition& c, const IndexPlan& plan, std::size_t place) {
+  const auto& piece = c.sections[place];
+  if (plan.authors)
+    for (const auto& person : piece.people)
+      if (!person.name.empty())
+        entries.add(person.file_as.empty() ? person.name : person.file_as, piece, piece.id);
+  if (plan.publications)
+    for (const auto& record : piece.sources) {
+      if (record.publication.name.empty()) continue;
+      entries.at(record.publication.name).is_publication = true;
+      entries.add(record.publication.name, piece, piece.id);
+    }
+  if (plan.tags)
+    for (const auto& tag : c.post_of(c.places[place]).tags) entries.add(tag, piece, piece.id);
+}
+
+/// A synonym that would stand beside its own heading points nowhere new.
+bool stands_apart(const std::string& synonym, const std::string& heading) {
+  const auto a = unicode::fold(synonym), b = unicode::fold(heading);
+  return !a.starts_with(b) && !b.starts_with(a);
+}
+
+/// The terms that the book has, with what points to them; the others are said.
+void add_terms(Entries& entries, const Composition& c, Diagnostics& diagnostics) {
+  for (const auto& term : c.index_terms) {
+    const bool found = entries.find(term.heading).has_value();
+    if (!found && term.see_also.empty())
+      diagnostics.info("A0296", fmt::format("the book does not have the term `{}`", term.heading), term.span,
+                       "add the words that stand for it: `term = synonym`");
+    if (!found) continue;
+    for (const auto& synonym : term.synonyms)
+      if (stands_apart(synonym, term.heading) && !entries.find(synonym))
+        entries.at(synonym).see.push_back(term.heading);
+  }
+  for (const auto& term : c.index_terms)
+    for (const auto& other : term.see_also) {
+      if (!entries.find(other)) {
+        diagnostics.warning("A0297", fmt::format("the index has no entry `{}` to point to", other),
+                            term.span);
+        continue;
+      }
+      auto& entry = entries.at(term.heading);
+      (entry.locators.empty() ? entry.see : entry.see_also).push_back(other);
+    }
+}
+
+std::string entry_id(const Section& section, std::size_t number) {
+  return fmt::format("{}--{}", section.id, number + 1);
+}
+
+/// In pages, page numbers stand for all of it; elsewhere the piece's title, and numbers for further places.
+void append_locators(pugi::xml_node li, const Entry& entry, const Composition& c, Origins& origins) {
+  if (entry.locators.empty()) return;
+  auto span = append_element(li, "span", "locators");
+  const Section* last = nullptr;
+  int number = 0;
+  for (const auto& locator : entry.locators) {
+    append_text(span, c.words["list-between"]);
+    auto link = append_element(span, "a");
+    set_attribute(link, "epub:type", "index-locator");
+    set_attribute(link, "href", fmt::format("#{}", locator.anchor));
+    number = locator.piece == last ? number + 1 : 1;
+    last = locator.piece;
+    if (number > 1)
+      append_text(link, unicode::format_number(number, c.manifest.language));
+    else
+      append_title(
+          link, locator.piece->contents_title.empty() ? locator.piece->title : locator.piece->contents_title,
+          origins);
+  }
+}
+
+/// "see harbour dues, tolls", each a link to its entry.
+void append_references(pugi::xml_node li, std::string_view word, const char* type,
+                       const std::vector<std::string>& headings, const Entries& entries, const Composition& c,
+                       const Section& section) {
+  if (headings.empty()) return;
+  append_text(li, li.child("span").next_sibling() ? "; " : " ");
+  auto span = append_element(li, "span", "see");
+  append_phrase(span, c.words[word], {{"term", [&](pugi::xml_node at) {
+                                         bool first = true;
+                                         for (const auto& heading : headings) {
+                                           if (!first) append_text(at, c.words["list-between"]);
+                                           first = false;
+                                           const auto target = *entries.find(heading);
+                                           auto link =
+                                               append_element(at, "a", {}, entries.list()[target].heading);
+                                           set_attribute(link, "epub:type", type);
+                                           set_attribute(link, "href", "#" + entry_id(section, target));
+                                         }
+                                       }}});
+}
+
+void append_entry(pugi::xml_node list, std::size_t number, const Entries& entries, const Composition& c,
+                  Section& section) {
+  const auto& entry = entries.list()[number];
+  auto li = append_element(list, "li");
+  set_attribute(li, "id", entry_id(section, number));
+  set_attribute(li, "epub:type", "index-entry");
+  auto term = append_element(li, "span", entry.is_publication ? "index-term publication" : "index-term",
+                             entry.heading);
+  set_attribute(term, "epub:type", "index-term");
+  append_locators(li, entry, c, section.origins);
+  append_references(li, "see", "index-xref-preferred", entry.see, entries, c, section);
+  append_references(li, "see-also", "index-xref-related", entry.see_also, entries, c, section);
+}
+
+}  // namespace
+
+void make_index(const Composition& c, Section& section, Diagnostics& diagnostics) {
+  const auto plan = c.manifest.index.value_or(IndexPlan{});
+  Entries entries;
+  for (std::size_t i = 0; i < c.places.size(); ++i) {
+    if (c.places[i].role == Role::article) add_front_matter(entries, c, plan, i);
+    for (const auto& mark : c.index_marks[i]) entries.add(mark.heading, c.sections[i], mark.anchor);
+  }
+  add_terms(entries, c, diagnostics);
+
+  auto root = append_root(section);
+  set_attribute(root, "epub:type", "index");
+  set_attribute(root, "role", "doc-index");
+  append_title(root, section);
+  std::vector<std::string> headings;
+  for (const auto& entry : entries.list())
+    headings.emplace_back(entry.is_publication ? without_article(entry.heading, c.manifest.language)
+                                               : std::string_view(entry.heading));
+  const auto initials = unicode::index_initials(headings, c.manifest.language);
+  pugi::xml_node list;
+  std::string_view initial;
+  for (const auto number : sorted_order(headings, c.manifest.language)) {
+    const auto& entry = entries.list()[number];
+    if (entry.locators.empty() && entry.see.empty()) continue;
+    if (!list || initials[number] != initial) {
+      list = append_element(root, "ul");
+      set_attribute(list, "epub:type", "index-entry-list");
+      initial = initials[number];
+    }
+    append_entry(list, number, entries, c, section);
+  }
+}
+
+}  // namespace anthology
