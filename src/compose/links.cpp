@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "compose/directions.hpp"
 #include "compose/dom_building.hpp"
+#include "compose/piece_links.hpp"
 #include "compose/prose.hpp"
 #include "compose/urls.hpp"
 #include "html/html.hpp"
@@ -161,6 +162,7 @@ class LinkRewriter {
                              section_.origins.of(link), "the link leads to the beginning of the article");
     }
     set_attribute(link, "href", fmt::format("#{}", id));
+    if (c_.manifest.links_name_pages) mark_on_page(link, c_.words);
   }
 
   void link_outside(pugi::xml_node link, std::string_view url, const std::string& written) {

@@ -24,7 +24,8 @@ void mark_on_page(pugi::xml_node link, const Words& words) {
   const auto phrase = words["on-page"];
   const auto page = phrase.find("{page}");
   if (page == std::string_view::npos) return;
-  set_attribute(link, "class", "on-page");
+  const std::string_view classes = link.attribute("class").value();
+  set_attribute(link, "class", classes.empty() ? "on-page" : fmt::format("{} on-page", classes));
   set_attribute(link, "data-before", phrase.substr(0, page));
   set_attribute(link, "data-after", phrase.substr(page + std::string_view("{page}").size()));
 }

@@ -186,6 +186,7 @@ struct Manifest {
 
   std::vector<MatterItem> front, back;
   std::optional<IndexPlan> index;
+  bool links_name_pages = false;  ///< print has "(p. 12)" behind links to pieces of the book
   bool half_title = true, title_page = true, copyright_page = true, contents = true;
   int contents_depth = 2;
   bool contents_authors = true;  ///< `authors: below`, the default, or `none`

@@ -51,22 +51,19 @@ void read_attribution(Keys& keys, Manifest& manifest) {
   inside.finish();
 }
 
-void read_links(Keys& keys) {
+void read_links(Keys& keys, Manifest& manifest) {
   const Value* value = keys.get("links");
   if (!value) return;
-  // What the word means: whether something has to be printed at a link.
+  // What the words mean: whether something has to be printed at a link.
   constexpr Word<bool> internal[] = {{"none", false}, {"page", true}};
   constexpr Word<bool> external[] = {{"none", false}, {"note", true}, {"list", true}};
   Keys inside(*value, "`links`", keys.diagnostics());
-  const auto read = [&](std::string_view name, const auto& words) {
-    bool printed = false;
-    inside.word(name, printed, words);
-    if (printed)
-      not_served(fmt::format("links: {{{}: {}}}", name, inside.get(name)->scalar), *inside.get(name),
-                 keys.diagnostics());
-  };
-  read("internal", internal);
-  read("external", external);
+  inside.word("internal", manifest.links_name_pages, internal);
+  bool addresses = false;
+  inside.word("external", addresses, external);
+  if (addresses)
+    not_served(fmt::format("links: {{external: {}}}", inside.get("external")->scalar),
+               *inside.get("external"), keys.diagnostics());
   inside.finish();
 }
 
@@ -175,7 +172,7 @@ void read_editions(Keys& keys, Manifest& manifest) {
   keys.word("bylines", manifest.bylines, bylines);
   read_running_heads(keys, manifest);
   read_attribution(keys, manifest);
-  read_links(keys);
+  read_links(keys, manifest);
   read_images(keys, manifest);
   read_tdm(keys, manifest);
   read_page_list(keys, manifest);
