@@ -140,6 +140,7 @@ constexpr std::string_view rules[] = {
     ".last { float: footnote }",
     "figure { float: footnote } .last { float: footnote; -anthology-footnote-anchor: opening }",
     ".last { float: footnote } @page { @footnote { border-top: 1pt solid; border-clip: 9pt } }",
+    "i { -anthology-locators: page-ranges }",
     "p { widows: 4 }",
     "p { orphans: 4 }",
     "h2 { bookmark-level: 2 }",

@@ -179,8 +179,8 @@ TEST(ManifestMistakes, SaysWhichKeysAreNotServed) {
                                                   "` is understood but not served yet")))
         << key.line;
   for (const char* line :
-       {"links: {internal: none, external: none}", "links: {internal: page}", "math: false", "index: false", "index: true",
-        "back: [index]", "index: {from: [authors, publications, tags], terms: index.txt}",
+       {"links: {internal: none, external: none}", "links: {internal: page}", "math: false", "index: false",
+        "index: true", "back: [index]", "index: {from: [authors, publications, tags], terms: index.txt}",
         "accessibility: {conforms-to: none}", "images: {opener: none}", "outputs: {file: a.epub, isbn: epub}",
         "outputs: {file: a.pdf, for: screen}", "running-heads: {left: book-title, right: none}",
         "running-heads: false"})
