@@ -30,9 +30,17 @@ constexpr int status_usage = 2;
 
 std::atomic<bool> interrupted{false};
 
+volatile std::sig_atomic_t interrupting_signal = 0;
+
 extern "C" void on_interrupt(int signal) {
   interrupted = true;
+  interrupting_signal = signal;
   std::signal(signal, SIG_DFL);  // a second one does not wait for what was begun to end
+}
+
+/// What the caller ignores, as `nohup` does, stays ignored.
+void interrupt_on(int signal) {
+  if (std::signal(signal, SIG_IGN) != SIG_IGN) std::signal(signal, on_interrupt);
 }
 
 struct Arguments {
@@ -340,14 +348,7 @@ void add_rights_options(CLI::App& command, Arguments& arguments) {
       ->default_str("text");
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
-  // A full disk or a limit is a diagnostic, not a signal.
-  std::signal(SIGXFSZ, SIG_IGN);
-
+int run(int argc, char** argv) {
   Arguments arguments;
   CLI::App app{"Builds anthologies as ePub 3 and PDF, with every quoted article credited."};
   app.set_version_flag("--version", "anthology " + std::string(anthology::version()));
@@ -403,4 +404,17 @@ int main(int argc, char** argv) {
     std::cerr << "anthology: " << error.what() << '\n';
     return status_failed;
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) interrupt_on(signal);
+  // A full disk or a limit is a diagnostic, not a signal.
+  std::signal(SIGXFSZ, SIG_IGN);
+  const int status = run(argc, argv);
+  std::cout.flush();
+  // A shell ends its loop only where a program dies of the signal.
+  if (interrupting_signal != 0) std::raise(interrupting_signal);
+  return status;
 }
