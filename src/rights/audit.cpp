@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ std::size_t words_of(const AuditedSource& s) {
 
 void check_source(const AuditedSource& source, std::span<const SourceRule> rules, Findings& findings) {
   for (const SourceRule& rule : rules) {
-    findings.begin(rule.id, rule.severity, source.section.post_slug, source.picture);
+    findings.begin(rule.id, rule.severity, source.section.post_slug, source.picture, source.original);
     rule.check(source, findings);
   }
 }
@@ -66,6 +67,7 @@ AuditedBook look_at(const Book& book, const Manifest& manifest, const std::vecto
     for (const SourceRecord& record : section.sources) {
       AuditedSource s = examined({book, manifest, outputs, section, record, text, credits, {}, {}, {}});
       s.words = words_of(s);
+      s.original = static_cast<std::size_t>(&record - section.sources.data());
       if (const auto kept = texts.find(section.post_slug); kept != texts.end()) s.kept = &kept->second;
       out.sources.push_back(std::move(s));
     }
@@ -151,6 +153,7 @@ void waive(std::vector<Finding>& findings, const Book& book, const Manifest& man
   std::vector<std::string_view> posts;
   for (const Section& section : book.sections)
     if (!section.sources.empty()) posts.push_back(section.post_slug);
+  std::set<std::pair<std::string_view, std::string_view>> seen;
   for (const Waiver& waiver : manifest.audit.waivers) {
     if (!is_complete(waiver, diagnostics)) continue;
     const bool known_rule = std::ranges::find(rules, waiver.rule.value) != rules.end();
@@ -163,12 +166,18 @@ void waive(std::vector<Finding>& findings, const Book& book, const Manifest& man
                         fmt::format("no quoted piece of the book has the slug `{}`", waiver.post.value),
                         waiver.post.span, did_you_mean(waiver.post.value, posts));
     if (!known_rule || !known_post) continue;
+    if (!seen.insert({waiver.rule.value, waiver.post.value}).second) {
+      diagnostics.warning("A0232",
+                          fmt::format("{} is waived twice for `{}`", waiver.rule.value, waiver.post.value),
+                          waiver.span, "the first one counts");
+      continue;
+    }
     bool used = false;
     for (Finding& finding : findings) {
       const auto& named = finding.posts;
       if (finding.rule != waiver.rule.value || std::ranges::find(named, waiver.post.value) == named.end())
         continue;
-      finding.waived = waiver.reason.value;
+      if (finding.waived.empty()) finding.waived = waiver.reason.value;
       used = true;
     }
     if (!used)
@@ -243,9 +252,10 @@ Span AuditedSource::at(const Span& key) const {
 }
 
 void Findings::begin(std::string_view rule, Severity severity, std::string_view post,
-                     std::string_view picture) {
+                     std::string_view picture, std::size_t original) {
   rule_ = rule;
   severity_ = severity;
+  original_ = original;
   picture_ = picture;
   posts_.clear();
   if (!post.empty()) posts_.emplace_back(post);
@@ -256,7 +266,15 @@ void Findings::add(std::string message, const Span& where, std::string help) {
 }
 
 void Findings::add(Severity severity, std::string message, const Span& where, std::string help) {
-  list_.push_back({rule_, severity, posts_, picture_, std::move(message), where, std::move(help), {}, false});
+  list_.push_back({.rule = rule_,
+                   .severity = severity,
+                   .posts = posts_,
+                   .original = original_,
+                   .picture = picture_,
+                   .message = std::move(message),
+                   .where = where,
+                   .help = std::move(help),
+                   .waived = {}});
 }
 
 void Findings::add_change(std::string message, const Span& where, std::string help, bool in_drafts_too) {

@@ -18,6 +18,7 @@ struct Finding {
   std::string_view rule;  ///< `R020`: the code of its diagnostic
   Severity severity = Severity::warning;
   std::vector<std::string> posts;  ///< the slugs of the pieces; none: it is the edition's
+  std::size_t original = 0;        ///< which of the first piece's originals it is of
   std::string picture;             ///< its file, where it is the finding of a picture's rights
   std::string message;
   Span where;

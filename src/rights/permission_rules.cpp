@@ -59,7 +59,7 @@ bool is_before(PartialDate a, PartialDate b) {
 void is_not_expired(const AuditedSource& s, Findings& findings) {
   const auto& expires = s.record.permission->expires;
   if (expires.empty()) return;
-  const auto date = parse_date(expires);
+  const auto date = parse_any_date(expires);
   if (!date)
     return findings.add(fmt::format("the grant for {} expires `{}`, which is no date", s.name(), expires),
                         s.at(s.record.places.permission), "write it as `2030-12-31`");
@@ -135,7 +135,7 @@ void grant_is_on_record(const AuditedSource& s, Findings& findings) {
 void grant_has_likely_dates(const AuditedSource& s, Findings& findings) {
   if (s.status() != PermissionStatus::granted) return;
   const std::string& on = s.record.permission->granted_on;
-  const auto granted = parse_date(on);
+  const auto granted = parse_any_date(on);
   if (!granted && !on.empty())
     findings.add(fmt::format("the grant for {} was given on `{}`, which is no date", s.name(), on),
                  s.at(s.record.places.permission), "write it as `2016-05-19`");
@@ -145,7 +145,7 @@ void grant_has_likely_dates(const AuditedSource& s, Findings& findings) {
                              s.record.permission->granted_on, than, date),
                  s.at(s.record.places.permission), "one of the two dates is wrong");
   };
-  const auto expires = parse_date(s.record.permission->expires);
+  const auto expires = parse_any_date(s.record.permission->expires);
   if (expires && is_before(expires->end.value_or(expires->start), granted->start))
     tell("it expired on", s.record.permission->expires);
   if (const auto& book = s.manifest.date; book && is_before(book->end.value_or(book->start), granted->start))

@@ -7,6 +7,7 @@
 #include "base/unicode.hpp"
 #include "book/edtf.hpp"
 #include "rights/rules.hpp"
+#include "source/relators.hpp"
 
 namespace anthology {
 namespace {
@@ -14,7 +15,9 @@ namespace {
 void has_author(const AuditedSource& s, Findings& findings) {
   if (s.record.anonymous) return;
   const auto& people = s.record.contributors;
-  if (std::ranges::any_of(people, [](const Contributor& person) { return !person.name.empty(); })) return;
+  if (std::ranges::any_of(
+          people, [](const Contributor& person) { return !person.name.empty() && is_writing(person.role); }))
+    return;
   findings.add(fmt::format("{} has no author", s.name()), s.record.span, "add one, or `anonymous: true`");
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -70,6 +71,7 @@ std::string as_text(const Rights& rights) {
   std::vector<Row> rows{{"PIECE", "LICENCE", "PERMISSION", "OUTSTANDING"}};
   std::string findings, waivers;
   std::size_t outstanding = 0, waived = 0;
+  std::set<std::string_view> posts;  // a piece has a row for each of its originals
   const auto tell = [&](const RightsFinding& finding) {
     ++(finding.waived.empty() ? outstanding : waived);
     if (finding.waived.empty())
@@ -80,11 +82,12 @@ std::string as_text(const Rights& rights) {
   for (const RightsFinding& finding : rights.edition) tell(finding);
   for (const PieceRights& piece : rights.pieces) {
     rows.push_back(row_of(piece));
+    posts.insert(piece.piece);
     for (const RightsFinding& finding : piece.findings) tell(finding);
   }
   std::string out = text_table(rows) + "\n" + findings + waivers;
   if (!findings.empty() || !waivers.empty()) out += "\n";
-  return out + fmt::format("{}, {} outstanding, {} waived. {}\n", counted(rights.pieces.size(), "piece"),
+  return out + fmt::format("{}, {} outstanding, {} waived. {}\n", counted(posts.size(), "piece"),
                            counted(outstanding, "finding"), waived, no_advice);
 }
 

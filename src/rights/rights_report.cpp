@@ -119,7 +119,7 @@ std::vector<PieceRights> pieces_of(const Book& book, const std::vector<Finding>&
       continue;
     }
     for (const Finding& finding : findings)
-      if (is_of(section, finding)) pieces[first].findings.push_back(told(finding));
+      if (is_of(section, finding)) pieces[first + finding.original].findings.push_back(told(finding));
   }
   return pieces;
 }
@@ -142,16 +142,25 @@ std::vector<PermissionRow> permission_rows(const Book& book, const PostLibrary& 
     rows.push_back(row_of(*permission));
   }
   for (const Section& section : book.sections) {
-    const bool asked = std::ranges::any_of(
-        asking, [&](const Finding* finding) { return finding->picture.empty() && is_of(section, *finding); });
-    for (const SourceRecord& record : section.sources) {
+    const auto is_asked = [&](std::size_t original) {
+      return std::ranges::any_of(asking, [&](const Finding* finding) {
+        return finding->picture.empty() && finding->original == original && is_of(section, *finding);
+      });
+    };
+    std::vector<std::string> holders;  // who are to be asked
+    for (std::size_t i = 0; i < section.sources.size(); ++i) {
+      const SourceRecord& record = section.sources[i];
       if (record.permission) {
         auto row = row_of(*record.permission);
         if (row.id.empty()) row.id = section.post_slug;
         if (row.status.empty()) row.status = word_of(PermissionStatus::needed);  // an id that nobody knows
         add(std::move(row));
-      } else if (asked || has_open_permission(record)) {
-        add(wanted_row(section, record));
+      } else if (is_asked(i) || has_open_permission(record)) {
+        auto row = wanted_row(section, record);
+        if (std::ranges::find(holders, row.holder) != holders.end()) continue;
+        holders.push_back(row.holder);
+        if (holders.size() > 1) row.id += fmt::format("/{}", holders.size());
+        add(std::move(row));
       }
     }
     std::set<std::string, std::less<>> mentioned;

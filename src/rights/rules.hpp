@@ -31,6 +31,7 @@ struct AuditedSource {
   LicenseUse use;
   LicenseChoice choice;            ///< of the licence's arms, the one that fits the use best
   std::size_t words = 0;           ///< of the text; counted where a rule asks for it
+  std::size_t original = 0;        ///< which of the piece's it is
   std::string picture = {};        ///< its file, where the record is that of a picture
   const KeptText* kept = nullptr;  ///< the text as it stands in the post, and its original; null: not known
 
@@ -48,7 +49,8 @@ struct AuditedSource {
 class Findings {
  public:
   explicit Findings(std::vector<Finding>& list) : list_(list) {}
-  void begin(std::string_view rule, Severity severity, std::string_view post, std::string_view picture);
+  void begin(std::string_view rule, Severity severity, std::string_view post, std::string_view picture,
+             std::size_t original = 0);
   void add(std::string message, const Span& where, std::string help = {});
   void add(Severity severity, std::string message, const Span& where, std::string help = {});
   /// `in_drafts_too`: an error also where no release is made.
@@ -62,6 +64,7 @@ class Findings {
   std::string_view rule_;
   Severity severity_ = Severity::warning;
   std::vector<std::string> posts_;
+  std::size_t original_ = 0;
   std::string picture_;
 };
 

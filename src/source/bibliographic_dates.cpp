@@ -79,6 +79,11 @@ std::optional<Date> parse_bibliographic_date(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Date> parse_any_date(std::string_view text) {
+  auto date = parse_date(text);
+  return date ? date : parse_bibliographic_date(text);
+}
+
 bool says_undated(std::string_view text) {
   constexpr std::array<std::string_view, 13> words{"n.d.",    "n. d.",   "nd",          "n.d",  "[n.d.]",
                                                    "undated", "no date", "unknown",     "s.d.", "s. d.",

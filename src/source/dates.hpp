@@ -14,6 +14,8 @@ namespace anthology {
 std::optional<Date> parse_date(std::string_view text);
 /// What bibliographies write for dates, where it has one meaning: `Spring 1917`, `[1917]`, `1917–1920`.
 std::optional<Date> parse_bibliographic_date(std::string_view text);
+/// Either of the two.
+std::optional<Date> parse_any_date(std::string_view text);
 /// `n.d.`, `undated`, `unknown`: words that a source has no date.
 bool says_undated(std::string_view text);
 /// A year, a month or a day; for the limits of a query.

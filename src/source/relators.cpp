@@ -1,6 +1,7 @@
 #include "source/relators.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "source/scalars.hpp"
@@ -348,6 +349,14 @@ std::string_view relator_of(std::string_view role) {
     if (const auto found = std::find_if(list.begin(), list.end(), named); found != list.end())
       return found->code;
   return {};
+}
+
+bool is_writing(std::string_view code) {
+  constexpr std::array<std::string_view, 35> writing{
+      "adp", "aft", "ann", "ato", "att", "aud", "aui", "aus", "aut", "cmm", "com", "cre",
+      "crp", "ctb", "cwt", "dis", "dub", "ive", "ivr", "lbt", "lyr", "pan", "rev", "rpt",
+      "sce", "spk", "stl", "tau", "wac", "wal", "wam", "wat", "win", "wpr", "wst"};
+  return std::ranges::find(writing, code) != writing.end();
 }
 
 std::vector<std::string_view> relator_names() {

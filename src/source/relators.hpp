@@ -16,6 +16,9 @@ struct Relator {
 /// The whole list.
 std::span<const Relator> relators();
 
+/// True of the parts of those who made a work's words.
+bool is_writing(std::string_view code);
+
 /// All words by which a role is known.
 std::vector<std::string_view> relator_names();
 

@@ -73,6 +73,29 @@ TEST(PermissionsCsv, AsksForWhatNobodyHasAskedFor) {
   EXPECT_EQ(rows[0].holder, "A. Writer");
 }
 
+TEST(PermissionsCsv, AsksEveryHolder) {
+  Book book;
+  Section& section = book.sections.emplace_back();
+  section.post_slug = "pier";
+  section.sources.resize(4);
+  for (const std::size_t i : {0, 1, 2}) section.sources[i].copyright = Copyright{i == 1 ? "B" : "A", {}, {}};
+  section.sources[3].license = "CC-BY-NC-4.0";
+  section.sources[3].copyright = Copyright{"C", {}, {}};
+  const auto rows = [&](const std::vector<Finding>& findings) {
+    std::string out;
+    for (const PermissionRow& row : permission_rows(book, PostLibrary(), findings))
+      out += row.id + " " + row.holder + "\n";
+    return out;
+  };
+  Finding finding;
+  finding.rule = "R022";
+  finding.severity = Severity::error;
+  finding.posts = {"pier"};
+  EXPECT_EQ(rows({finding}), "pier A\npier/2 B\n") << "what is found of another original";
+  finding.original = 3;
+  EXPECT_EQ(rows({finding}), "pier A\npier/2 B\npier/3 C\n");
+}
+
 TEST(PermissionsCsv, HasARowForAPicture) {
   Book book;
   Section& section = book.sections.emplace_back();
@@ -159,6 +182,30 @@ TEST(RightsText, IsATableAndNoLegalAdvice) {
   EXPECT_THAT(render(rights, RightsFormat::json),
               HasSubstr("\"notice\":\"This report is not legal advice.\""));
   EXPECT_THAT(render(rights, RightsFormat::json), HasSubstr("\"waived\":\"Never archived.\""));
+}
+
+TEST(RightsText, HasARowForEachOriginalOfAPiece) {
+  Book book;
+  Section& section = book.sections.emplace_back();
+  section.role = Role::article;
+  section.post_slug = "pier";
+  section.sources.resize(2);
+  Finding finding;
+  finding.rule = "R003";
+  finding.severity = Severity::error;
+  finding.posts = {"pier"};
+  finding.message = "no licence";
+  finding.original = 1;
+  Rights rights;
+  rights.pieces = pieces_of(book, {finding});
+  EXPECT_EQ(render(rights, RightsFormat::text),
+            "PIECE  LICENCE  PERMISSION  OUTSTANDING\n"
+            "pier   none     –           –\n"
+            "pier   none     –           R003\n"
+            "\n"
+            "R003  error    no licence\n"
+            "\n"
+            "1 piece, 1 finding outstanding, 0 waived. This report is not legal advice.\n");
 }
 
 }  // namespace

@@ -25,6 +25,8 @@ TEST(Rules, DoNotLookAtTheBooksOwnPieces) {
 
 TEST(Rules, R001) {
   fails("R001", "`pier` has no author", [](auto& t) { t.record().contributors.clear(); });
+  fails("R001", "`pier` has no author", [](auto& t) { t.record().contributors.front().role = "pbl"; });
+  passes("R001", [](auto& t) { t.record().contributors.front().role = "spk"; });
   passes("R001", [](auto& t) {
     t.record().contributors.clear();
     t.record().anonymous = true;
@@ -208,6 +210,9 @@ TEST(Rules, R015) {
         [&](auto& t) { granted(t, "31/01/2017", "2030"); });
   passes("R015", [&](auto& t) { granted(t, "2027-05-01", "2027-05-01"); });
   passes("R015", [&](auto& t) { granted(t, "", "2030"); });
+  passes("R015", [&](auto& t) { granted(t, "20160505", "2030"); });
+  fails("R015", "the grant for `pier` was given on 20270501, after it expired on 20260601",
+        [&](auto& t) { granted(t, "20270501", "20260601"); });
 }
 
 TEST(Rules, R014) {

@@ -282,6 +282,28 @@ TEST(Waivers, NameAnyPieceOfAFinding) {
   EXPECT_EQ(render(text.diagnostics.list(), Rendering::brief), "");
 }
 
+TEST(Waivers, AreGivenOnce) {
+  AuditedText text;
+  text.record().archived.reset();
+  text.manifest.audit.waivers = {{{"R041", {}}, {"pier", {}}, {"Never archived.", {}}, {}},
+                                 {{"R041", {}}, {"pier", {}}, {"The archive is down.", {}}, {}}};
+  EXPECT_EQ(text.audit().front().waived, "Never archived.");
+  EXPECT_EQ(render(text.diagnostics.list(), Rendering::brief),
+            "warning[A0232]: R041 is waived twice for `pier` (the first one counts)\n");
+}
+
+TEST(Findings, AreOfOneOriginal) {
+  AuditedText text;
+  text.record().archived.reset();
+  text.piece().more_sources = {text.record(), text.record()};
+  text.record().archived = text.piece().more_sources[1].archived =
+      ArchivedCopy{"https://a.example/x", {}, {}, {}};
+  std::vector<std::size_t> originals;
+  for (const Finding& finding : text.audit())
+    if (finding.rule == "R041") originals.push_back(finding.original);
+  EXPECT_THAT(originals, ElementsAre(1u));
+}
+
 TEST(Waivers, AreWholeOrNone) {
   AuditedText text;
   text.record().archived.reset();
