@@ -1,5 +1,7 @@
 #include "source/addresses.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "source/scalars.hpp"
@@ -28,6 +30,11 @@ bool has_illegal(std::string_view text) {
     if (static_cast<unsigned char>(c) <= ' ' || std::string_view("\"<>\\").find(c) != std::string_view::npos)
       return true;
   return false;
+}
+
+/// White space and quotation marks; `<` and `>` stand in old DOIs.
+bool has_illegal_in_doi(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '"'; });
 }
 
 bool has_host(std::string_view text) {
@@ -67,10 +74,11 @@ std::string read_address(const Text& address, std::string_view name, Diagnostics
 }
 
 std::string read_doi(const Text& doi, Diagnostics& diagnostics) {
-  const std::string_view bare = bare_doi(doi.value);
+  std::string_view bare = bare_doi(doi.value);
+  while (bare.ends_with('.') || bare.ends_with(',')) bare.remove_suffix(1);  // of the sentence around it
   const std::size_t slash = bare.find('/');
-  if (bare.empty() || (bare.starts_with("10.") && slash != bare.npos && slash + 1 < bare.size() &&
-                       bare.find_first_of(" \t\n") == bare.npos))
+  if (bare.empty() ||
+      (bare.starts_with("10.") && slash != bare.npos && slash + 1 < bare.size() && !has_illegal_in_doi(bare)))
     return std::string(bare);
   diagnostics.warning("A0234", fmt::format("`{}` is no DOI", doi.value), doi.span,
                       "a DOI is such as `10.1000/182`");

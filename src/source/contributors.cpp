@@ -81,17 +81,6 @@ void say_how_read(std::string_view written, std::string_view read, const Span& w
                    "write it so; what is no person is `{literal: …}`");
 }
 
-/// "Ann Writer (translator)": takes what somebody did from behind the name; empty where nothing is said.
-std::string_view take_role(std::string_view& name) {
-  const std::size_t open = name.rfind('(');
-  if (open == name.npos || open == 0 || !name.ends_with(')')) return {};
-  const std::string_view word = name.substr(open + 1, name.size() - open - 2);
-  constexpr std::size_t shortest = 5;  // a code of three letters may be anything: "(act)"
-  const std::string_view role = word.size() < shortest ? std::string_view() : relator_of(word);
-  if (!role.empty()) name = trimmed(name.substr(0, open));
-  return role;
-}
-
 /// A name that is no organisation's and may yet be that of several.
 void add_person(std::string_view text, std::string_view role, const Span& where,
                 std::vector<Contributor>& out, Diagnostics& diagnostics) {
@@ -110,14 +99,8 @@ void add_person(std::string_view text, std::string_view role, const Span& where,
 void add_written_names(std::string_view written, std::string_view role, const Span& where,
                        std::vector<Contributor>& out, Diagnostics& diagnostics) {
   const auto text = trimmed(written);
-  auto bare = bare_name(text);
-  if (const std::string_view own_role = take_role(bare); !own_role.empty()) {
-    role = own_role;
-    diagnostics.info("A0242", fmt::format("`{}` is read as `{}`, in the role `{}`", text, bare, role), where,
-                     "write `{name: …, role: …}`");
-  } else if (bare != text) {
-    say_how_read(text, bare, where, diagnostics);
-  }
+  const auto bare = bare_name(text);
+  if (bare != text) say_how_read(text, bare, where, diagnostics);
   const auto names = names_in(bare);
   if (names.size() > 1) {
     std::vector<std::string> list;
@@ -126,7 +109,11 @@ void add_written_names(std::string_view written, std::string_view role, const Sp
         "A0246", fmt::format("`{}` is read as {} people", bare, names.size()), where,
         fmt::format("write a list, `[{}]`; one name is `{{literal: …}}`", fmt::join(list, ", ")));
   }
-  for (const auto name : names) add_person(name, role, where, out, diagnostics);
+  for (const auto name : names) {
+    std::string own_name(name);
+    const std::string_view own_role = read_role_behind(own_name, where, diagnostics);
+    add_person(own_name, own_role.empty() ? role : own_role, where, out, diagnostics);
+  }
 }
 
 /// Commas part slugs, semicolons people; the rest is for `names_in`.
@@ -140,11 +127,16 @@ void read_names(const Value& value, std::string_view role, std::vector<Contribut
       add_written_names(part, role, value.span, out, diagnostics);
 }
 
+/// True of a name that is to stand as it is written.
+bool is_literal(const Value& map) {
+  return map.find("literal") || map.find("organization") || map.find("organisation");
+}
+
 /// Parts that are given are not guessed from the name.
 void read_parts(FieldMap& fields, const Value& map, Contributor& person) {
   person.parts = {first_scalar(map, family_name), first_scalar(map, given_name), fields.string({"particle"}),
                   fields.string({"suffix"})};
-  if (map.find("literal") || map.find("organization") || map.find("organisation")) {
+  if (is_literal(map)) {
     if (person.file_as.empty()) person.file_as = person.name;
   } else if (person.parts.family.empty()) {
     read_sorted_name(person.name, person.file_as, person.parts, map.span, fields.diagnostics());
@@ -174,8 +166,9 @@ void read_map(const Value& map, std::string_view role, std::vector<Contributor>&
       read_address(fields.text({"url", "website", "link", "homepage", "uri", "web"}), "url", diagnostics);
   person.id = fields.string({"id", "slug"});
   if (person.name.empty()) person.name = person.id;
-  person.role = role;
   person.span = map.span;
+  if (!is_literal(map)) person.role = read_role_behind(person.name, map.span, diagnostics);
+  if (person.role.empty()) person.role = role;
   read_role(fields, person);
   read_parts(fields, map, person);
   const Text bio = fields.text({"bio", "biography", "about", "description"});
@@ -190,6 +183,20 @@ void read_map(const Value& map, std::string_view role, std::vector<Contributor>&
 }
 
 }  // namespace
+
+std::string_view read_role_behind(std::string& name, const Span& where, Diagnostics& diagnostics) {
+  const std::string_view note = note_behind(name);
+  if (note.empty()) return {};
+  const std::string_view word = note.substr(1, note.size() - 2);
+  constexpr std::size_t shortest = 5;  // a code of three letters may be anything: "(act)"
+  const std::string_view role = word.size() < shortest ? std::string_view() : relator_of(word);
+  if (role.empty()) return {};
+  std::string bare(without_note(name));
+  diagnostics.info("A0242", fmt::format("`{}` is read as `{}`, in the role `{}`", name, bare, role), where,
+                   "write `{name: …, role: …}`");
+  name = std::move(bare);
+  return role;
+}
 
 bool read_sorted_name(std::string& name, std::string& file_as, PersonalName& parts, const Span& where,
                       Diagnostics& diagnostics) {

@@ -29,6 +29,10 @@ void read_contributor_keys(const Value& map, std::vector<Contributor>& out, Diag
 /// Lower-case ASCII letters, digits and hyphens: the manner of ids, not of names.
 bool looks_like_slug(std::string_view name);
 
+/// "Ann Writer (translator)": takes what somebody did from behind the name, and says so; empty: nothing is
+/// said of it.
+std::string_view read_role_behind(std::string& name, const Span& where, Diagnostics& diagnostics);
+
 /// Turns a name that somebody has sorted, "Writer, Ann", as it is printed, and says so; false: it is none.
 bool read_sorted_name(std::string& name, std::string& file_as, PersonalName& parts, const Span& where,
                       Diagnostics& diagnostics);

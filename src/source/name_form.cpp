@@ -299,7 +299,55 @@ std::string_view without_suffix(std::string_view name) {
                                                                                 : name;
 }
 
+/// Of a name with nothing in parentheses behind it.
+NameForm form_of_bare(std::string_view name, std::string_view language) {
+  NameForm form;
+  form.sorted = name;
+  Words words = words_of(name);
+  if (words.size() < 2) return form;
+  if (is_east_asian(name) || has_family_first(language)) return east_asian_form(name, words);
+  if (is_organisation(words)) {
+    if (words.front() == "The") form.sorted = joined(words, 1, words.size());
+    return form;
+  }
+  if (auto parts = sorted_parts(name)) {
+    form.sorted = sort_form_of(*parts);
+    form.parts = std::move(*parts);
+    return form;
+  }
+  std::string suffix;
+  if (const std::size_t comma = name.find(','); comma != std::string_view::npos) {
+    const Words before = words_of(name.substr(0, comma));
+    if (before.size() < 2 || is_in(particles, before.front())) return sorted_form(name);
+    const std::size_t text = std::min(name.find_first_not_of(' ', comma + 1), name.size());
+    suffix = name.substr(text);
+    words = before;
+  }
+  while (words.size() > 2 && is_in(suffixes, words.back())) {
+    suffix = std::string(words.back()) + (suffix.empty() ? "" : ", ") + suffix;
+    words.pop_back();
+  }
+  while (words.size() > 2 && is_in(titles, words.front())) words.erase(words.begin());
+  // A name that begins with its particle ("de Bono") has no given name to stand behind.
+  if (is_in(particles, words.front())) return form;
+  return spoken_form(words, std::move(suffix), language);
+}
+
 }  // namespace
+
+std::string_view note_behind(std::string_view name) {
+  std::size_t depth = 0;
+  for (std::size_t at = name.ends_with(')') ? name.size() : 0; at-- > 1;) {
+    depth += name[at] == ')';
+    depth -= name[at] == '(';
+    if (depth == 0) return name[at - 1] == ' ' ? name.substr(at) : std::string_view();
+  }
+  return {};
+}
+
+std::string_view without_note(std::string_view name) {
+  return trimmed(name.substr(0, name.size() - note_behind(name).size()));
+}
 
 std::vector<std::string_view> names_in(std::string_view text) {
   constexpr std::size_t longest = 1'000;  // a list of people, not a text
@@ -311,7 +359,7 @@ std::vector<std::string_view> names_in(std::string_view text) {
   for (const auto part : joined_names)
     for (const auto name : parts_at_commas(part)) names.push_back(name);
   const bool all = names.size() > 1 && std::all_of(names.begin(), names.end(), [](std::string_view name) {
-                     return is_whole_name(without_suffix(name));
+                     return is_whole_name(without_suffix(without_note(name)));
                    });
   return all ? names : Words{text};
 }
@@ -405,42 +453,20 @@ std::optional<PersonalName> sorted_parts(std::string_view name) {
 }
 
 std::optional<std::string> spoken_name(std::string_view name) {
-  const auto parts = sorted_parts(name);
+  const auto parts = sorted_parts(without_note(name));
   if (!parts) return std::nullopt;
-  return parts->given + ' ' + parts->family + (parts->suffix.empty() ? "" : " ") + parts->suffix;
+  std::string spoken = parts->given + ' ' + parts->family;
+  for (const std::string_view further : {std::string_view(parts->suffix), note_behind(name)})
+    if (!further.empty()) spoken.append(" ").append(further);
+  return spoken;
 }
 
 NameForm name_form(std::string_view name, std::string_view language) {
-  NameForm form;
-  form.sorted = name;
-  Words words = words_of(name);
-  if (words.size() < 2) return form;
-  if (is_east_asian(name) || has_family_first(language)) return east_asian_form(name, words);
-  if (is_organisation(words)) {
-    if (words.front() == "The") form.sorted = joined(words, 1, words.size());
-    return form;
-  }
-  if (auto parts = sorted_parts(name)) {
-    form.sorted = sort_form_of(*parts);
-    form.parts = std::move(*parts);
-    return form;
-  }
-  std::string suffix;
-  if (const std::size_t comma = name.find(','); comma != std::string_view::npos) {
-    const Words before = words_of(name.substr(0, comma));
-    if (before.size() < 2 || is_in(particles, before.front())) return sorted_form(name);
-    const std::size_t text = std::min(name.find_first_not_of(' ', comma + 1), name.size());
-    suffix = name.substr(text);
-    words = before;
-  }
-  while (words.size() > 2 && is_in(suffixes, words.back())) {
-    suffix = std::string(words.back()) + (suffix.empty() ? "" : ", ") + suffix;
-    words.pop_back();
-  }
-  while (words.size() > 2 && is_in(titles, words.front())) words.erase(words.begin());
-  // A name that begins with its particle ("de Bono") has no given name to stand behind.
-  if (is_in(particles, words.front())) return form;
-  return spoken_form(words, std::move(suffix), language);
+  std::string_view bare = name;
+  while (!note_behind(bare).empty()) bare = without_note(bare);
+  NameForm form = form_of_bare(bare, language);
+  form.sorted += name.substr(std::min(name.find(bare) + bare.size(), name.size()));
+  return form;
 }
 
 std::string sort_form(std::string_view name) {

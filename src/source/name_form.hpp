@@ -19,6 +19,12 @@ struct NameForm {
   std::string sorted;
 };
 
+/// What stands in parentheses behind a name, with them: "(ed.)" of "Ann Writer (ed.)"; empty where nothing
+/// is.
+std::string_view note_behind(std::string_view name);
+/// "Ann Writer" of "Ann Writer (ed.)".
+std::string_view without_note(std::string_view name);
+
 /// The parts of "Writer, Ann", of "Writer, Ann, Jr." and of "Writer, Jr., Ann", where it is certain that
 /// somebody has sorted them.
 std::optional<PersonalName> sorted_parts(std::string_view name);

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 16> further_keys{
 
 void read_role(FieldMap& fields, Person& person) {
   const Text role = fields.text({"role"});
-  person.role = relator_of(role.value);
+  if (!role.empty()) person.role = relator_of(role.value);
   // Elsewhere the key says what somebody does in a house: "Content Designer".
   if (person.role.empty() && !role.empty() && !nearest(key_name(role.value), relator_names()).empty())
     fields.diagnostics().warning("A0235", fmt::format("`{}` is no role", role.value), role.span,
@@ -41,6 +41,7 @@ Person read_person(std::string id, const Value& value, Diagnostics& diagnostics)
   person.span = value.span;
   if (value.is_scalar()) {
     person.name = value.scalar;
+    person.role = read_role_behind(person.name, value.span, diagnostics);
     read_sorted_name(person.name, person.file_as, person.parts, value.span, diagnostics);
   } else {
     FieldMap fields(value, "a person", diagnostics);
@@ -54,6 +55,7 @@ Person read_person(std::string id, const Value& value, Diagnostics& diagnostics)
       if (!name_in(value).empty()) person.name = read.front().name;
       person.file_as = read.front().file_as;
       person.parts = read.front().parts;
+      person.role = read.front().role;
     }
     for (const std::string_view key : person_name_keys()) fields.get({key});
     fields.get({"id", "slug"});

@@ -29,6 +29,18 @@ void read_words(const Value& front_matter, post_keys::Names names, bool spaces, 
   }
 }
 
+void read_date_of_path(Post& post) {
+  std::optional<PartialDate> found = date_of_path(post.path);
+  for (const std::string_view key : post_keys::permalink) {
+    const Value* value = post.front_matter.find(key);
+    if (!found && value && value->is_scalar()) found = date_in_path(value->scalar);
+  }
+  if (found) {
+    post.date = Date();
+    post.date->start = *found;
+  }
+}
+
 void read_post_date(Post& post, Diagnostics& diagnostics) {
   const Value& values = post.front_matter;
   const Value* date = first_of(values, post_keys::date);
@@ -37,18 +49,9 @@ void read_post_date(Post& post, Diagnostics& diagnostics) {
     if (date && as_boolean(*date)) date = nullptr;
   }
   if (date) post.date = read_date(*date, "date", diagnostics);
+  if (!post.date) read_date_of_path(post);
   if (const std::string words = scalar_at(values, post_keys::date_text); post.date && !words.empty())
     post.date->text = words;
-  if (post.date) return;
-  std::optional<PartialDate> found = date_of_path(post.path);
-  for (const std::string_view key : post_keys::permalink) {
-    const Value* value = values.find(key);
-    if (!found && value && value->is_scalar()) found = date_in_path(value->scalar);
-  }
-  if (found) {
-    post.date = Date();
-    post.date->start = *found;
-  }
 }
 
 void read_draft(Post& post, Diagnostics& diagnostics) {
@@ -181,11 +184,16 @@ void fall_back(Post& post, Diagnostics& diagnostics) {
   }
   if (const Value* publication = first_of(values, post_keys::publication); is_text_or_map(publication))
     own.publication = read_publication(*publication, diagnostics);
+  // Words alone date an original, but give a post no place among others.
+  if (const std::string words = scalar_at(values, post_keys::date_text); !words.empty()) {
+    own.date = Date();
+    own.date->text = words;
+  }
   for (SourceRecord& record : post.sources) {
     if (record.contributors.empty() && !record.anonymous) record.contributors = post.authors;
     if (record.type.empty()) record.type = post.type;
     if (!record.date && !record.undated) {
-      record.date = post.date;
+      record.date = post.date ? post.date : own.date;
       record.has_date_of_post = record.date.has_value();
     }
     if (record.language.empty()) record.language = post.language;

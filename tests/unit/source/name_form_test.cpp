@@ -54,6 +54,15 @@ TEST(NameForm, SortsByTheFamilyName) {
            Case{"村上春樹", "村上春樹"},
            Case{"村上 春樹", "村上 春樹"},
            Case{"فروغ فرخزاد", "فرخزاد، فروغ"},
+           Case{"Ann Writer (ed.)", "Writer, Ann (ed.)"},
+           Case{"Ann Writer (1880–1920)", "Writer, Ann (1880–1920)"},
+           Case{"Ann Writer (dr. phil.)", "Writer, Ann (dr. phil.)"},
+           Case{"Ann Writer (The Band)", "Writer, Ann (The Band)"},
+           Case{"Writer, Ann (Hull) (born (as) Quay)", "Writer, Ann (Hull) (born (as) Quay)"},
+           Case{"Plato (the elder)", "Plato (the elder)"},
+           Case{"Ann (Annie) Writer", "Writer, Ann (Annie)"},
+           Case{"(ed.)", "(ed.)"},
+           Case{"Ann b)", "b), Ann"},
        })
     EXPECT_EQ(name_form(c.name, c.language).sorted, c.sorted) << c.name;
 }
@@ -61,6 +70,7 @@ TEST(NameForm, SortsByTheFamilyName) {
 TEST(NameForm, TurnsWhatIsSortedBack) {
   EXPECT_EQ(spoken_name("Writer, Ann"), "Ann Writer");
   EXPECT_EQ(spoken_name("van Gogh, Vincent"), "Vincent van Gogh");
+  EXPECT_EQ(spoken_name("Writer, Ann (Hull)"), "Ann Writer (Hull)");
   for (const char* sorted : {"Smith, Jr., John", "Smith, John, Jr.", "Smith Jr., John"}) {
     EXPECT_EQ(spoken_name(sorted), "John Smith Jr.") << sorted;
     EXPECT_EQ(name_form(sorted).sorted, "Smith, John, Jr.") << sorted;
@@ -87,6 +97,7 @@ TEST(NameForm, FindsSeveralNamesInOneText) {
            {"Ann Writer, Jr., and Ben Friend", "Ann Writer, Jr.|Ben Friend"},
            {"Ben Friend and Amanieu d'Antras", "Ben Friend|Amanieu d'Antras"},
            {"Writer, A., & Friend, B.", "Writer, A.|Friend, B."},
+           {"Ann Writer (ed.) and Ben Friend (translator)", "Ann Writer (ed.)|Ben Friend (translator)"},
            {"Writer, Ann and van Friend, Ben", "Writer, Ann|van Friend, Ben"},
            {"احمد رضایی, سارا کریمی", "احمد رضایی|سارا کریمی"}})
     EXPECT_EQ(names(text), found);
@@ -128,10 +139,16 @@ TEST(NameForm, TellsTheParts) {
   EXPECT_EQ(parts("Jan van der Berg"), "Jan|van der|Berg|");
   EXPECT_EQ(parts("Jean d'Alembert", "fr"), "Jean|d'|Alembert|");
   EXPECT_EQ(parts("Sammy Davis Jr."), "Sammy||Davis|Jr.");
+  EXPECT_EQ(parts("Ann Writer (ed.)"), "Ann||Writer|");
   EXPECT_EQ(parts("Davis, Sammy, Jr."), "Sammy||Davis|Jr.") << "sorted by somebody already";
   EXPECT_EQ(parts("村上 春樹"), "春樹||村上|");
   EXPECT_EQ(parts("Plato"), "|||");
   EXPECT_EQ(parts("The Harbour Office"), "|||");
+}
+
+TEST(Relators, TellWhoWrites) {
+  for (const char* code : {"aut", "spk", "ive", "com"}) EXPECT_TRUE(is_writing(code)) << code;
+  for (const char* code : {"pbl", "trl", "edt", "pht", ""}) EXPECT_FALSE(is_writing(code)) << code;
 }
 
 TEST(Relators, AreKnownByCodeNameAndUsualWord) {

@@ -333,6 +333,12 @@ TEST(Post, ReadsEveryFormOfAuthor) {
   EXPECT_EQ(authors("authors: [a-one, B Two]"), "a-one:aut;B Two:aut;");
   EXPECT_EQ(authors("authors: [Ann Writer (translator), B. Friend (Hull), 'Quay, Cy (editor)']"),
             "Ann Writer:trl;B. Friend (Hull):aut;Cy Quay:edt;");
+  EXPECT_EQ(authors("author: Ann Writer and Ben Friend (translator)"), "Ann Writer:aut;Ben Friend:trl;");
+  EXPECT_EQ(authors("author: Ann Writer (Editor) and Ben Friend (translator)"),
+            "Ann Writer:edt;Ben Friend:trl;");
+  EXPECT_EQ(authors("author: {name: Ann Writer (translator)}"), "Ann Writer:trl;");
+  EXPECT_EQ(authors("author: {name: Ann Writer (translator), role: editor}"), "Ann Writer:edt;");
+  EXPECT_EQ(authors("author: {literal: Ann Writer (translator)}"), "Ann Writer (translator):aut;");
   EXPECT_EQ(authors("author: 'Ann   Writer '"), "Ann Writer:aut;");
   EXPECT_EQ(authors("author: {name: 'Ann  Writer'}"), "Ann Writer:aut;");
   EXPECT_EQ(authors("author: {name: 'Smith, Jr., John'}"), "John Smith Jr.:aut;");

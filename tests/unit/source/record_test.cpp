@@ -186,8 +186,9 @@ TEST(Record, HoldsNoAddressOfAnotherScheme) {
 
 TEST(Record, KnowsADoiHoweverItIsWritten) {
   Diagnostics diagnostics;
-  for (const char* written : {"10.1000/182", "doi:10.1000/182", "DOI 10.1000/182",
-                              "https://doi.org/10.1000/182", "http://dx.doi.org/10.1000/182"})
+  for (const char* written :
+       {"10.1000/182", "doi:10.1000/182", "DOI 10.1000/182", "https://doi.org/10.1000/182",
+        "http://dx.doi.org/10.1000/182", "10.1000/182.", "10.1000/182,"})
     EXPECT_EQ(record_of(std::string("source: {publication: L, doi: '") + written + "'}", diagnostics)
                   .publication.doi,
               "10.1000/182")
@@ -197,8 +198,29 @@ TEST(Record, KnowsADoiHoweverItIsWritten) {
   EXPECT_EQ(
       brief(diagnostics),
       "posts/a.md:3:16: warning[A0234]: `javascript:alert(1)` is no DOI (a DOI is such as `10.1000/182`)\n");
-  for (const char* bad : {"10.1000", "10.1000/", "11.1000/182", "10.1000/1 82", "https://example.org/10.1/2"})
+  for (const char* bad : {"10.1000", "10.1000/", "11.1000/182", "10.1000/1 82", "10.1000/.", "10.1000/1\"82",
+                          "https://example.org/10.1/2"})
     EXPECT_NE(said_of(std::string("source: {doi: '") + bad + "'}"), "") << bad;
+}
+
+TEST(Record, KeepsTheAngleBracketsOfOldDois) {
+  Diagnostics diagnostics;
+  const std::string sici = "10.1002/(SICI)1096-8644(199605)100:1<117::AID-AJPA11>3.0.CO;2-5";
+  EXPECT_EQ(record_of("source: {publication: L, doi: '" + sici + "'}", diagnostics).publication.doi, sici);
+  EXPECT_EQ(brief(diagnostics), "");
+}
+
+TEST(Record, TakesTheWordsForItsDateFromThePost) {
+  Diagnostics diagnostics;
+  const auto words = [&](const std::string& keys) {
+    const auto date = record_of(keys, diagnostics).date;
+    return date ? date->text : "none";
+  };
+  EXPECT_EQ(words("date-text: winter 1916\nsource: L"), "winter 1916");
+  EXPECT_EQ(words("date: 1916\ndate-text: winter 1916\nsource: L"), "winter 1916");
+  EXPECT_EQ(words("permalink: /1916/12/24/a\ndate-text: winter 1916\nsource: L"), "winter 1916");
+  EXPECT_EQ(words("date-text: winter 1916\nsource: {title: L, date: n.d.}"), "none");
+  EXPECT_EQ(words("date-text: winter 1916\nsource: {title: L, date-text: at dusk}"), "at dusk");
 }
 
 TEST(Record, SaysThatALicenceIsNoMap) {
@@ -421,6 +443,21 @@ TEST(Library, SaysWhichPostsShowNothing) {
     const Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\nchapters: [a]\n"}, {"posts/a.md", text}});
     EXPECT_EQ(brief(loaded.diagnostics), "") << text;
   }
+}
+
+TEST(Library, ReadsPeopleAsTheNamesOfPosts) {
+  const Loaded loaded({{"book.yaml", "title: B\nlibrary: posts\npeople: people.yaml\nchapters: [a]\n"},
+                       {"people.yaml",
+                        "ann: Writer, Ann (editor)\nben: {name: Ben Friend (translator)}\n"
+                        "cy: {name: Cy Quay (editor), role: translator}\n"},
+                       {"posts/a.md", "---\nauthor: ann\n---\nx\n"}});
+  const auto person = [&](std::string_view id) {
+    const Person& found = *loaded.library.people.find(id);
+    return found.name + "|" + found.file_as + "|" + found.role;
+  };
+  EXPECT_EQ(person("ann"), "Ann Writer|Writer, Ann|edt");
+  EXPECT_EQ(person("ben"), "Ben Friend|Friend, Ben|trl");
+  EXPECT_EQ(person("cy"), "Cy Quay|Quay, Cy|trl");
 }
 
 TEST(Library, SetsApostrophesInNames) {
