@@ -41,6 +41,13 @@ std::size_t behind_editors_note(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// `s`, `del` and `strike`, which are `~~` in tags.
+bool strikes_out(std::string_view tag) {
+  if (tag.starts_with('/')) tag.remove_prefix(1);
+  const std::string name = unicode::lower(tag.substr(0, tag.find_first_of(" \t\n/")), "en");
+  return name == "s" || name == "del" || name == "strike";
+}
+
 class Scan {
  public:
   explicit Scan(std::string_view text) : text_(text) {}
@@ -205,6 +212,10 @@ class Scan {
     if (!(first == '/' || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'))) return false;
     if (tag.find("://") != std::string_view::npos && tag.find(' ') == std::string_view::npos) {
       append("URL", end + 1 - at_);
+      return true;
+    }
+    if (strikes_out(tag)) {
+      append("~~", end + 1 - at_);
       return true;
     }
     at_ = end + 1;

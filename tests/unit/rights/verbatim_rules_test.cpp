@@ -53,6 +53,11 @@ TEST(Rules, R062) {
   });
   fails("R062", "`pier` has changed: “{sea}” stood here, now “{lake}”",
         [](auto& t) { t.import("Grey {sea}", "Grey {lake}"); });
+  for (const std::string now :
+       {"The <s>pier</s> lamp.", "The <DEL class=\"x\">pier</DEL> lamp.", "The ~~pier~~ lamp."})
+    fails("R062", "`pier` has changed: “pier” stood here, now “~~pier~~”",
+          [&](auto& t) { t.import("The pier lamp.", now); });
+  passes("R062", [](auto& t) { t.import("The <del>pier</del> lamp.", "The ~~pier~~ lamp."); });
   passes("R062", [](auto& t) { import(t, "The pier's \"lamp\" was lit […] to rest."); });
   passes("R062",
          [](auto& t) { import(t, "[…] [A]t dusk... and the boats came *in* by [the gate](x) to rest."); });
