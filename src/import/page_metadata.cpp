@@ -84,7 +84,7 @@ bool has_word(std::string_view list, std::string_view word) {
 std::string linked(const pugi::xml_node& document, std::string_view relation) {
   for (auto node = document; node; node = next_node(node, document))
     if (is_one_of(node, {"link", "a"}) && has_word(attribute_of(node, "rel"), relation) &&
-        !trimmed(attribute_of(node, "href")).empty())
+        trimmed(attribute_of(node, "href")).find_first_not_of('#') == 0)
       return std::string(trimmed(attribute_of(node, "href")));
   return {};
 }
@@ -171,10 +171,13 @@ PageMetadata read_metadata(const pugi::xml_node& document, std::string_view url)
        fields.first({"dc:description", "og:description", "description", "twitter:description"}));
   const auto base = base_url_of(document, url);
   // What the page links to as its own address stands for itself; JSON-LD often has that of the site.
-  auto canonical = linked(document, "canonical");
-  if (canonical.empty())
-    canonical = fields.first({"og:url", "citation_public_url", "citation_fulltext_html_url"});
-  if (!canonical.empty()) out.url = resolve_url(base, canonical);
+  const auto canonical = linked(document, "canonical");
+  for (const auto& address :
+       {canonical, fields.first({"og:url", "citation_public_url", "citation_fulltext_html_url"})})
+    if (const auto whole = resolve_url(base, address); !address.empty() && is_address(whole)) {
+      out.url = whole;
+      break;
+    }
   fill(out.url, std::string(url));
   if (!out.license.empty() && (out.license.starts_with('/') || out.license.starts_with("//")))
     out.license = resolve_url(base, out.license);

@@ -140,5 +140,40 @@ TEST(PageTitle, LosesTheNameOfTheSite) {
   EXPECT_EQ(title("Pier | Gazette"), "Pier | Gazette");
 }
 
+TEST(HtmlPage, FollowsReferencesWithinAGraph) {
+  const auto read = [](const std::string& nodes) {
+    return metadata("<script type=\"application/ld+json\">{\"@graph\": [" + nodes + "]}</script>");
+  };
+  const std::string article =
+      R"({"@type": "Article", "headline": "Pier", "author": {"@id": "#ann"}, "isPartOf": {"@id": "#page"},
+          "publisher": {"@id": "#house"}},)";
+  const std::string ann = R"({"@type": "Person", "@id": "#ann", "name": "Ann Writer"},)";
+  const std::string house = R"({"@type": "Organization", "@id": "#house", "name": "Saltmarsh"},)";
+  const PageMetadata whole =
+      read(article + ann + house +
+           R"({"@type": "WebPage", "@id": "#page", "name": "Pier - The Tide", "isPartOf": {"@id": "#site"}},
+              {"@type": "WebSite", "@id": "#site", "name": "The Tide"})");
+  EXPECT_EQ(whole.authors, std::vector<std::string>{"Ann Writer"});
+  EXPECT_EQ(whole.publication, "The Tide");
+  const PageMetadata alone =
+      read(article + house + R"({"@type": ["WebPage"], "@id": "#page", "name": "Pier - The Tide"})");
+  EXPECT_EQ(alone.publication, "Saltmarsh");
+  EXPECT_TRUE(alone.authors.empty());
+  // A reference to itself is followed no further.
+  const PageMetadata circle = read(article + R"({"@id": "#ann", "name": {"@id": "#ann"}},
+      {"@type": "WebPage", "@id": "#page", "name": "P", "isPartOf": {"@id": "#page"}})");
+  EXPECT_TRUE(circle.authors.empty());
+  EXPECT_TRUE(circle.publication.empty());
+}
+
+TEST(HtmlPage, AnAddressIsWholeOrNone) {
+  const std::string relative = "<link rel=canonical href=/pier>";
+  EXPECT_EQ(metadata(relative + "<meta property=og:url content=https://tide.example/pier>").url,
+            "https://tide.example/pier");
+  EXPECT_EQ(metadata("<base href=https://tide.example/>" + relative).url, "https://tide.example/pier");
+  EXPECT_EQ(metadata(relative).url, "");
+  EXPECT_EQ(metadata("", "<a rel=license href=#license>Licence</a>").license, "");
+}
+
 }  // namespace
 }  // namespace anthology
