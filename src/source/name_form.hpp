@@ -39,6 +39,9 @@ std::vector<std::string_view> names_in(std::string_view text);
 /// "Ann and Ben Writer", "Ann Writer, Hull".
 bool may_be_several(std::string_view text);
 
+/// `von`, `de la`'s `de`, `bin`: written small within a name.
+bool is_name_particle(std::string_view word);
+
 /// The name alone: without "by" before it, or the address behind it.
 std::string_view bare_name(std::string_view text);
 

@@ -74,7 +74,8 @@ std::vector<Contributor> people_of(const Post& post) {
             return other.name == person.name && other.role == person.role;
           }))
         people.push_back(person);
-  return people.empty() ? post.authors : people;
+  const bool anonymous = std::ranges::any_of(post.sources, &SourceRecord::anonymous);
+  return people.empty() && !anonymous ? post.authors : people;
 }
 
 std::vector<Contributor> commentators_of(const Post& post) {

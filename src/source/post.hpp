@@ -48,8 +48,8 @@ struct Post {
   std::vector<MediaCredit> media;
 };
 
-/// The people whose names a piece bears: of all its originals if it quotes, each once a role; else who posted
-/// it.
+/// The people whose names a piece bears: of all its originals if it quotes, each once a role, and nobody
+/// where that is anonymous; else who posted it.
 std::vector<Contributor> people_of(const Post& post);
 /// Who speaks in the commentary, as commentators (`cwt`); nobody where there is none.
 std::vector<Contributor> commentators_of(const Post& post);

@@ -413,6 +413,7 @@ TEST(Post, ReadsShortAndSeveralSources) {
   EXPECT_EQ(post_of("---\nsource: https://l.example\n---\n").sources.at(0).url, "https://l.example");
   EXPECT_EQ(post_of("---\nsources: [A, {title: B}]\n---\n").sources.size(), 2U);
   EXPECT_TRUE(post_of("---\nsource: {anonymous: true}\nauthor: P\n---\n").sources.at(0).contributors.empty());
+  EXPECT_TRUE(people_of(post_of("---\nsource: {anonymous: true}\nauthor: P\n---\n")).empty());
   EXPECT_TRUE(post_of("---\ntitle: own\n---\n").sources.empty());
 }
 
