@@ -234,6 +234,7 @@ PhrasingPlace BlockWriter::place() const {
   PhrasingPlace out;
   out.anchors = &anchors_;
   out.in_verse = in_verse_;
+  out.own_brackets = own_brackets_;
   return out;
 }
 
@@ -286,7 +287,7 @@ void BlockWriter::block(const pugi::xml_node& node) {
   if (name == "figure") return figure(node);
   if (name == "hr") return add(bullet_ == "*" ? "___" : "***");
   separate();
-  for (const auto& line : markdown_table(node, anchors_)) lines_.add(line);
+  for (const auto& line : markdown_table(node, place())) lines_.add(line);
 }
 
 void BlockWriter::run(const BlockItem& item) {

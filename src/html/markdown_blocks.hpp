@@ -28,7 +28,8 @@ bool is_tight(const pugi::xml_node& list, const AnchorNames& anchors);
 
 class BlockWriter {
  public:
-  BlockWriter(MarkdownLines& lines, const AnchorNames& anchors) : lines_(lines), anchors_(anchors) {}
+  BlockWriter(MarkdownLines& lines, const AnchorNames& anchors, bool own_brackets)
+      : lines_(lines), anchors_(anchors), own_brackets_(own_brackets) {}
 
   void blocks(const pugi::xml_node& parent, bool tight = false);
   /// A paragraph of phrasing, unless nothing shows.
@@ -54,6 +55,7 @@ class BlockWriter {
 
   MarkdownLines& lines_;
   const AnchorNames& anchors_;
+  bool own_brackets_;
   std::string anchor_;     ///< of a block that Markdown cannot name, for the words that come next
   std::string last_list_;  ///< the mark of the list right before, with which the next would join
   std::string bullet_;     ///< of the list round this

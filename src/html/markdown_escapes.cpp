@@ -147,14 +147,15 @@ class Escaper {
     return is_word(left) && is_word(after);
   }
 
-  /// Brackets that mean nothing to Markdown stay: `[T]he`, `[sic]`.
+  /// Brackets that mean nothing to Markdown stay, `[T]he`, `[sic]`, unless the book would take them for the
+  /// editor's.
   void bracket() {
     const auto close = text_.substr(0, at_ + longest_bracket).find_first_of("[]", at_ + 1);
     const bool pair = close != std::string_view::npos && text_[close] == ']';
     const auto inner = pair ? text_.substr(at_ + 1, close - at_ - 1) : std::string_view{};
-    const bool plain = pair && !place_.in_link && !inner.empty() && inner != " " && inner != "x" &&
-                       inner != "X" && inner.front() != '^' && !is_cut(inner) && close + 1 < text_.size() &&
-                       text_[close + 1] != '(' && text_[close + 1] != ':';
+    const bool plain = pair && !place_.in_link && !place_.own_brackets && !inner.empty() && inner != " " &&
+                       inner != "x" && inner != "X" && inner.front() != '^' && !is_cut(inner) &&
+                       close + 1 < text_.size() && text_[close + 1] != '(' && text_[close + 1] != ':';
     if (plain) {
       out_ += '[';
       return;

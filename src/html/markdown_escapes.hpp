@@ -9,12 +9,13 @@ namespace anthology {
 
 /// What stands round a text.
 struct TextPlace {
-  char32_t before = '\n';   ///< '\n' at the beginning of a line
-  char32_t after = '\n';    ///< of the next piece of the line; '\n' at its end
-  bool in_link = false;     ///< brackets would close its words
-  bool in_table = false;    ///< a bar would end the cell
-  bool in_heading = false;  ///< hashes at its end would be dropped
-  bool literal = false;     ///< quotation marks and dots stay as they are
+  char32_t before = '\n';     ///< '\n' at the beginning of a line
+  char32_t after = '\n';      ///< of the next piece of the line; '\n' at its end
+  bool in_link = false;       ///< brackets would close its words
+  bool in_table = false;      ///< a bar would end the cell
+  bool in_heading = false;    ///< hashes at its end would be dropped
+  bool own_brackets = false;  ///< all are the author's, none the editor's
+  bool literal = false;       ///< quotation marks and dots stay as they are
 };
 
 /// The text, which holds no line feed.

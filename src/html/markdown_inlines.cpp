@@ -190,6 +190,7 @@ class Collector {
     words.before = '>';
     words.after = '<';
     words.in_table = place_.in_table;
+    words.own_brackets = place_.own_brackets;
     words.literal = true;
     return escape_markdown(text, words);
   }
@@ -318,6 +319,7 @@ std::string serialise(const std::vector<Piece>& pieces, const PhrasingPlace& pla
         if (place.one_line && where.before == '\n') where.before = '>';
         where.in_link = links > 0;
         where.in_table = place.in_table;
+        where.own_brackets = place.own_brackets;
         where.in_heading = place.in_heading && i + 1 == pieces.size();
         where.literal = piece.literal;
         out += escape_markdown(piece.text, where);

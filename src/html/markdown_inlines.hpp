@@ -19,7 +19,8 @@ struct PhrasingPlace {
   bool one_line = false;                 ///< a heading or a cell: breaks are `<br/>`
   bool in_heading = false;
   bool in_table = false;
-  bool in_verse = false;  ///< breaks are line feeds
+  bool in_verse = false;      ///< breaks are line feeds
+  bool own_brackets = false;  ///< see `TextPlace`
 };
 
 /// The name of the element that stands for a reference to a note; its attribute `label` names the note.

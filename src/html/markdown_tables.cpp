@@ -93,11 +93,9 @@ bool is_markdown_table(const pugi::xml_node& table, const AnchorNames& anchors) 
   return columns && columns->size() * rows.size() <= most_cells;
 }
 
-std::vector<std::string> markdown_table(const pugi::xml_node& table, const AnchorNames& anchors) {
+std::vector<std::string> markdown_table(const pugi::xml_node& table, PhrasingPlace place) {
   const auto rows = rows_of(table);
   const auto alignments = alignments_of(rows).value_or(std::vector<std::string_view>{});
-  PhrasingPlace place;
-  place.anchors = &anchors;
   place.one_line = place.in_table = true;
   std::vector<std::string> lines;
   for (const auto& row : rows) {

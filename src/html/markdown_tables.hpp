@@ -12,7 +12,7 @@ namespace anthology {
 
 /// True for a table that Markdown can say to the last cell.
 bool is_markdown_table(const pugi::xml_node& table, const AnchorNames& anchors);
-/// Its lines.
-std::vector<std::string> markdown_table(const pugi::xml_node& table, const AnchorNames& anchors);
+/// Its lines, at this place.
+std::vector<std::string> markdown_table(const pugi::xml_node& table, PhrasingPlace place);
 
 }  // namespace anthology

@@ -113,7 +113,7 @@ std::string dom_to_markdown(pugi::xml_node parent, const HtmlToMarkdown& options
   collect_anchors(parent, anchors);
   for (const auto& note : notes) collect_anchors(note.body, anchors);
   MarkdownLines lines;
-  BlockWriter writer(lines, anchors);
+  BlockWriter writer(lines, anchors, options.own_brackets);
   writer.blocks(parent);
   for (const auto& note : notes) writer.note(note.label, note.body);
   return lines.take();

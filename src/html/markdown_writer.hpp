@@ -15,6 +15,8 @@ namespace anthology {
 
 struct HtmlToMarkdown {
   std::string base_url;  ///< relative links and pictures are resolved against it; empty: they stay
+  /// All brackets are the author's, `\[sic\]`; else those that mean nothing to Markdown stay.
+  bool own_brackets = false;
 };
 
 /// The Markdown of a fragment of body content, ending in a line feed unless it is empty. Links from the

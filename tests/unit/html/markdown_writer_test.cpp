@@ -52,6 +52,10 @@ TEST(MarkdownWriter, EscapesWhatWouldBeMarkup) {
   EXPECT_EQ(markdown("<p>* _x_ snake_case `t` \\* ~~s~~ &amp;lt; &lt;b&gt; a &lt; b</p>"),
             "\\* \\_x\\_ snake_case \\`t\\` \\\\\\* \\~\\~s\\~\\~ \\&lt; \\<b> a < b\n");
   EXPECT_EQ(markdown("<p>[sic] [T]he […] [^1] [a](b)</p>"), "[sic] [T]he \\[…\\] \\[^1\\] \\[a\\](b)\n");
+  Diagnostics unsaid;
+  EXPECT_EQ(html_to_markdown("<p>[sic] <q>[T]he</q> <kbd>[a]</kbd></p><table><tr><th>[b]</th></tr></table>",
+                             {}, {.base_url = {}, .own_brackets = true}, unsaid),
+            "\\[sic\\] <q>\\[T\\]he</q> <kbd>\\[a\\]</kbd>\n\n| \\[b\\] |\n| --- |\n");
   EXPECT_EQ(markdown("<p>{{ x }} {% y %} https://a.example www.a.example -- b</p>"),
             "\\{\\{ x }} \\{% y %} https\\://a.example www\\.a.example \\-- b\n");
   EXPECT_EQ(markdown("<p>a<br>===<br>- b</p>"), "a\\\n\\===\\\n\\- b\n");
