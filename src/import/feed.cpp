@@ -103,7 +103,7 @@ std::string url_of(const pugi::xml_node& node, const std::string& base) {
 }
 
 std::string license_of(const pugi::xml_node& node) {
-  const pugi::xml_node license = first_of(node, {"cc:license"});
+  const pugi::xml_node license = first_of(node, {"cc:license", "dcterms:license", "dc:license"});
   std::string url = license.attribute("rdf:resource").value();
   if (url.empty() && license) url = trimmed(xml::text_of(license));
   return url.empty() ? atom_link(node, "license") : url;
@@ -190,6 +190,13 @@ void read_media(const pugi::xml_node& node, FeedEntry& entry) {
   }
 }
 
+/// What the feed that an entry was taken from says of all its entries.
+void take_rights(const pugi::xml_node& origin, FeedEntry& entry) {
+  if (entry.authors.empty()) entry.authors = authors_of(origin);
+  if (entry.license.empty()) entry.license = license_of(origin);
+  if (entry.copyright.empty()) entry.copyright = copyright_of(origin);
+}
+
 FeedEntry entry_of(const pugi::xml_node& node, const FeedHead& head, const std::string& feed_base) {
   FeedEntry entry;
   const std::string base = base_at(node, feed_base);
@@ -208,7 +215,8 @@ FeedEntry entry_of(const pugi::xml_node& node, const FeedHead& head, const std::
     entry.publication = nested ? title_of(origin) : html_words(xml::text_of(origin));
     entry.publication_url = nested ? atom_link(origin, "alternate") : origin.attribute("url").value();
     if (!is_address(entry.publication_url)) entry.publication_url.clear();
-    if (entry.authors.empty() && nested) entry.authors = authors_of(origin);
+    entry.is_from_elsewhere = nested || entry.publication != head.title;
+    if (nested) take_rights(origin, entry);
   }
   read_text(node, entry);
   read_media(node, entry);

@@ -52,8 +52,10 @@ void add_record(const FeedEntry& entry, const FeedHead& head, ImportedItem& item
   source.publication = entry.publication.empty() ? head.title : entry.publication;
   source.publication_url = entry.publication.empty() ? head.url : entry.publication_url;
   source.url = entry.url;
-  source.license = entry.license.empty() ? head.license : entry.license;
-  source.copyright = entry.copyright.empty() ? head.copyright : entry.copyright;
+  source.license = entry.license;
+  source.copyright = entry.copyright;
+  if (source.license.empty() && !entry.is_from_elsewhere) source.license = head.license;
+  if (source.copyright.empty() && !entry.is_from_elsewhere) source.copyright = head.copyright;
   if (entry.only_teaser && breaks_off(entry.html)) source.extent = ImportedSource::Extent::excerpt;
   if (source.url.empty()) item.to_check.push_back("the feed gives no address of the entry");
   if (item.authors.empty()) item.to_check.push_back("nothing says who wrote it");
@@ -83,13 +85,13 @@ ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& sp
   item.span = span;
   item.title = entry.title;
   item.identity = "feed " + (!entry.id.empty() ? entry.id : !entry.url.empty() ? entry.url : entry.title);
-  item.authors = entry.authors.empty() ? head.authors : entry.authors;
+  item.authors = entry.authors.empty() && !entry.is_from_elsewhere ? head.authors : entry.authors;
   item.date = entry.date;
   item.language = entry.language.empty() ? head.language : entry.language;
   item.tags = entry.tags;
   if (is_too_long(entry.html, item, diagnostics)) entry.html.clear();
   const std::string html = html_with_media(entry);
-  item.body = html_to_markdown(html, span, {.base_url = entry.base_url}, diagnostics);
+  item.body = html_to_markdown(html, span, {.base_url = entry.base_url, .own_brackets = true}, diagnostics);
   item.url = entry.url;
   if (split_quoted_original(item)) return item;
   item.url.clear();

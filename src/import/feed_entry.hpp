@@ -18,6 +18,7 @@ struct FeedHead {
 struct FeedEntry {
   std::string title;  ///< plain text
   std::string id, url, date, language, license, copyright, publication, publication_url;
+  bool is_from_elsewhere = false;  ///< what holds for the feed does not hold for it
   std::vector<std::string> authors, tags;
   std::string html;          ///< the text
   bool only_teaser = false;  ///< it is the entry's description, not its content

@@ -22,7 +22,8 @@ constexpr std::size_t max_text_bytes = 10'000'000;
 struct ImportedSource {
   enum class Extent : std::uint8_t { unknown, full, excerpt };
   std::vector<std::string> authors;
-  std::string title;  ///< where it is another than the post's
+  bool anonymous = false;  ///< it is not by who posted it, and nothing says by whom
+  std::string title;       ///< where it is another than the post's
   std::string publication, publication_url;
   std::string date, url, language, license, copyright;
   Extent extent = Extent::unknown;

@@ -47,7 +47,7 @@ class Titles {
     for (const Line& line : lines) {
       LineLooks& looks = looks_.emplace_back();
       looks.end = listing::is_end_marker(line.text);
-      looks.byline = !listing::byline_names(line.text).empty();
+      looks.byline = !listing::read_byline(line.text).names.empty();
       const bool may_begin = line.blank_before || looks_.size() == 1 || looks_[looks_.size() - 2].end;
       if (may_begin && !looks.byline) looks.title = listing::title_line(line);
     }
@@ -193,7 +193,7 @@ class Head {
     const std::size_t byline = find_byline();
     if (byline < paragraphs_.size()) {
       split_first_line(paragraphs_, byline);
-      item_.source->authors = listing::byline_names(paragraphs_[byline].front().text);
+      credit(listing::read_byline(paragraphs_[byline].front().text));
       take_commentary(byline);
       return read_publication(byline + 1);
     }
@@ -229,7 +229,7 @@ class Head {
   std::size_t find_byline() const {
     const std::size_t end = std::min(paragraphs_.size(), head_paragraphs);
     for (std::size_t at = 0; at < end; ++at)
-      if (!listing::byline_names(paragraphs_[at].front().text).empty()) return at;
+      if (!listing::read_byline(paragraphs_[at].front().text).names.empty()) return at;
     return paragraphs_.size();
   }
 
@@ -240,16 +240,29 @@ class Head {
     }
   }
 
+  void credit(listing::Byline&& byline) {
+    if (!byline.is_certain)
+      item_.to_check.push_back("the by-line may name a person or a publication: " +
+                               (byline.publication.empty() ? byline.names.back() : byline.publication));
+    item_.source->authors = std::move(byline.names);
+    item_.source->publication = std::move(byline.publication);
+    item_.source->date = std::move(byline.date);
+  }
+
+  /// The lines behind the by-line: a date, the publication, or both in one.
   std::size_t read_publication(std::size_t at) {
-    const bool there = at < paragraphs_.size() && listing::may_be_publication(paragraphs_[at].front().text) &&
-                       (paragraphs_[at].size() > 1 || at + 1 < paragraphs_.size());
-    if (!there) {
-      item_.to_check.push_back("no line names the publication");
-      return at;
+    bool named = false;
+    while (at < paragraphs_.size() && !named && (paragraphs_[at].size() > 1 || at + 1 < paragraphs_.size())) {
+      listing::Detail detail = listing::read_detail(paragraphs_[at].front().text);
+      named = !detail.publication.empty();
+      if (!named && (detail.date.empty() || !item_.source->date.empty())) break;
+      split_first_line(paragraphs_, at);
+      if (named) item_.source->publication = std::move(detail.publication);
+      if (!detail.date.empty()) item_.source->date = std::move(detail.date);
+      ++at;
     }
-    split_first_line(paragraphs_, at);
-    item_.source->publication = paragraphs_[at].front().text;
-    return at + 1;
+    if (item_.source->publication.empty()) item_.to_check.push_back("no line names the publication");
+    return at;
   }
 
   std::vector<Paragraph>& paragraphs_;

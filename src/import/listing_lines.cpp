@@ -5,6 +5,9 @@
 #include <utility>
 
 #include "base/unicode.hpp"
+#include "import/web_dates.hpp"
+#include "source/dates.hpp"
+#include "source/name_form.hpp"
 
 namespace anthology::listing {
 namespace {
@@ -80,7 +83,7 @@ std::size_t behind_quoted(std::string_view text, std::size_t at) {
 std::pair<std::size_t, std::size_t> find_separator(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     while (at < text.size() && behind_quoted(text, at) != at) at = behind_quoted(text, at);
-    for (const std::string_view separator : {", and ", ", & ", ", ", " and ", " & "})
+    for (const std::string_view separator : {", and ", ", AND ", ", & ", ", ", " and ", " AND ", " & "})
       if (at < text.size() && text.substr(at).starts_with(separator)) return {at, separator.size()};
   }
   return {text.size(), 0};
@@ -99,6 +102,95 @@ std::vector<std::string> split_names(std::string_view text) {
       names.emplace_back(name);
   }
   return names;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_article(std::string_view word) {
+  const std::string lower = unicode::lower(word, "en");
+  return is_one_of(lower, {"the", "a", "an"});
+}
+
+/// Begins with a day or with what is sworn by, or is a month: `March` is a name behind another.
+bool is_no_name(const std::vector<std::string_view>& words) {
+  const std::string first = unicode::lower(words.front(), "en");
+  if (is_one_of(first, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jove",
+                        "golly", "numbers", "night", "default"}))
+    return true;
+  return words.size() == 1 &&
+         is_one_of(first, {"january", "february", "march", "april", "may", "june", "july", "august",
+                           "september", "october", "november", "december"});
+}
+
+/// Capitalised, or small as in `Jan van der Merwe`; letters of scripts without case are as good.
+bool is_word_of_name(std::string_view word) {
+  if (is_name_particle(word)) return true;
+  if (ends_with_any(word, {"'s", "’s"})) return false;
+  for (const std::string_view attached : {"al-", "el-", "d'", "d’", "“", "\"", "(", "‘"})
+    if (word.starts_with(attached)) word.remove_prefix(attached.size());
+  std::size_t at = 0;
+  const char32_t c = word.empty() ? U' ' : unicode::next(word, at);
+  return unicode::is_upper(c) || (c >= 0x590 && unicode::is_letter(c));
+}
+
+bool is_name(const std::string& name) {
+  const std::vector<std::string_view> words = words_of(name);
+  return has_capital(name) && words.size() <= max_name_words && !is_no_name(words);
+}
+
+/// What stands behind ` for ` and the like, without a small article.
+std::string employer_at(std::string_view line, std::size_t at) {
+  line.remove_prefix(line.find(' ', at + 1) + 1);
+  if (line.starts_with("the ")) line.remove_prefix(4);
+  return std::string(line);
+}
+
+/// ` for The Tide`, ` at The Tide`, ` of the Evening Ledger`: npos where there is none.
+std::size_t find_employer(std::string_view line) {
+  for (const std::string_view word : {" for ", " at ", " of the ", " of The "}) {
+    const std::size_t at = line.find(word);
+    if (at != std::string_view::npos && may_be_publication(employer_at(line, at))) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// As front matter has it; empty: the words are no date.
+std::string date_of(std::string_view words) {
+  constexpr std::size_t least_bytes = 4;
+  if (words.size() < least_bytes || !parse_date(words)) return {};
+  std::string date = web_date(words);
+  return date.empty() ? std::string(words) : date;
+}
+
+/// The comma before the date that a line ends in; npos where it ends in none.
+std::size_t find_date(std::string_view line, std::string& date) {
+  if (line.size() > max_byline_characters * 4) return std::string_view::npos;
+  for (std::size_t at = line.find(", "); at != std::string_view::npos; at = line.find(", ", at + 2))
+    if (date = date_of(line.substr(at + 2)); !date.empty()) return at;
+  return std::string_view::npos;
+}
+
+/// Of two names that a comma divides the second may be a publication.
+void take_publication(std::string_view line, Byline& byline) {
+  if (byline.names.size() < 2 || !byline.publication.empty() || !line.ends_with(", " + byline.names.back()))
+    return;
+  const bool moved = names_publication(byline.names.back());
+  byline.is_certain = byline.names.back().starts_with("The ") || (!moved && byline.names.size() > 2);
+  if (!moved) return;
+  byline.publication = std::move(byline.names.back());
+  byline.names.pop_back();
 }
 
 }  // namespace
@@ -189,23 +281,50 @@ bool is_role(std::string_view words) {
   return std::find(std::begin(roles), std::end(roles), role) != std::end(roles);
 }
 
-std::vector<std::string> byline_names(std::string_view line) {
+bool names_publication(std::string_view name) {
+  const std::vector<std::string_view> words = words_of(name);
+  return is_article(words.front()) || std::any_of(words.begin(), words.end(), [](std::string_view word) {
+           const std::string lower = unicode::lower(word, "en");
+           return is_one_of(lower, {"ledger",    "times",    "post",     "news",     "herald",    "tribune",
+                                    "journal",   "gazette",  "review",   "magazine", "press",     "guardian",
+                                    "daily",     "evening",  "morning",  "weekly",   "chronicle", "observer",
+                                    "telegraph", "mail",     "express",  "courier",  "blog",      "radio",
+                                    "quarterly", "bulletin", "reporter", "standard", "agency",    "today"});
+         });
+}
+
+Byline read_byline(std::string_view line) {
   if (!(line.starts_with("By ") || line.starts_with("by ") || line.starts_with("BY "))) return {};
   if (unicode::count_code_points(line) >= max_byline_characters) return {};
   if (ends_like_prose(line) && !ends_in_abbreviation(line)) return {};
-  std::vector<std::string> names = split_names(line.substr(3));
-  const bool all_names = std::all_of(names.begin(), names.end(), [](const std::string& name) {
-    return has_capital(name) && word_count(name) <= max_name_words;
-  });
-  return all_names ? names : std::vector<std::string>();
+  Byline byline;
+  line = line.substr(0, find_date(line, byline.date));
+  const std::size_t behind = find_employer(line);
+  if (behind != std::string_view::npos) {
+    byline.publication = employer_at(line, behind);
+    line = line.substr(0, behind);
+  }
+  byline.names = split_names(line.substr(3));
+  const bool all_names = std::all_of(byline.names.begin(), byline.names.end(), is_name);
+  if (!all_names || byline.names.empty()) return {};
+  take_publication(line, byline);
+  return byline;
 }
 
-bool are_capitalised(const std::vector<std::string>& names) {
+bool are_persons(const std::vector<std::string>& names) {
   return std::all_of(names.begin(), names.end(), [](const std::string& name) {
-    std::size_t at = 0;
-    const char32_t c = unicode::next(name, at);
-    return unicode::is_upper(c) || (c >= 0x590 && unicode::is_letter(c));
+    const std::vector<std::string_view> words = words_of(name);
+    return !is_article(words.front()) && std::all_of(words.begin(), words.end(), is_word_of_name);
   });
+}
+
+Detail read_detail(std::string_view line) {
+  if (std::string date = date_of(line); !date.empty()) return {{}, std::move(date)};
+  Detail detail;
+  const std::string_view words = line.substr(0, find_date(line, detail.date));
+  if (!may_be_publication(words)) return {};
+  detail.publication = words;
+  return detail;
 }
 
 bool may_be_publication(std::string_view line) {

@@ -39,11 +39,24 @@ bool is_image_stub(std::string_view line);
 bool is_caption(std::string_view line);
 /// `Staff Reporter`, `Editor in Chief`: what somebody is, in at most four words.
 bool is_role(std::string_view words);
-/// The names of a by-line, without the roles behind them; empty: the line is none.
-std::vector<std::string> byline_names(std::string_view line);
-/// Each begins with a capital, or in a script that has none: "By the Sea" is no by-line, where there is
-/// doubt.
-bool are_capitalised(const std::vector<std::string>& names);
+/// `By Ann Writer and B. Friend, staff writers for The Tide`.
+struct Byline {
+  std::vector<std::string> names;  ///< without the roles behind them; empty: the line is none
+  std::string publication, date;
+  bool is_certain =
+      true;  ///< what stands behind a comma is no publication taken for a name, or a name for one
+};
+Byline read_byline(std::string_view line);
+/// Capitals as names have them, and neither an article nor a day: "By the Sea" and "By Monday" are no
+/// by-lines, where there is doubt.
+bool are_persons(const std::vector<std::string>& names);
+/// An article before it, or a word that the names of publications have, and those of people seldom.
+bool names_publication(std::string_view name);
+/// What a line behind the by-line says: `The Tide, 4 May 2016`, or either of the two; both empty: it is none.
+struct Detail {
+  std::string publication, date;
+};
+Detail read_detail(std::string_view line);
 /// At most 60 characters and 8 words, and nothing that ends a sentence.
 bool may_be_publication(std::string_view line);
 /// `— Somebody`: the credit of a quotation or an epigraph.

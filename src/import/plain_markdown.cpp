@@ -83,4 +83,40 @@ std::string escape_line(std::string_view line) {
   return escape_words(line.substr(0, mark)) + '\\' + line[mark] + escape_words(line.substr(mark + 1));
 }
 
+std::optional<LinkTarget> link_target(std::string_view line, std::size_t at) {
+  constexpr std::size_t npos = std::string_view::npos;
+  LinkTarget target;
+  at += 2;
+  const bool angled = at < line.size() && line[at] == '<';
+  int depth = 0;
+  for (at += angled; at < line.size(); ++at) {
+    const char c = line[at];
+    if (angled ? c == '>' : c == ' ' || (c == ')' && depth == 0)) break;
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (c == '\\' && at + 1 < line.size() && !is_alnum(line[at + 1])) ++at;
+    target.url += line[at];
+  }
+  at += angled;
+  const bool titled = at + 1 < line.size() && line[at] == ' ' && line[at + 1] == '"';
+  const std::size_t close = titled ? line.find("\")", at) : line.find(')', at);
+  if (close == npos) return std::nullopt;
+  target.end = close + (titled ? 2 : 1);
+  return target;
+}
+
+std::string without_link_targets(std::string_view line) {
+  std::string out;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto target = line.substr(at).starts_with("](") ? link_target(line, at) : std::nullopt;
+    if (line[at] == '\\' && at + 1 < line.size()) out += line[at++];
+    if (target)
+      at = target->end;
+    else if (line[at] == '[' && !out.ends_with('\\'))
+      ++at;
+    else
+      out += line[at++];
+  }
+  return out;
+}
+
 }  // namespace anthology

@@ -75,6 +75,7 @@ void write_source(std::string& out, const ImportedSource& source, std::string_vi
   out += "source:\n";
   Writer writer(out, 2);
   writer.people(source.authors);
+  if (source.anonymous) writer.plain("anonymous", "true");
   writer.key("title", title_text(source.title, false));
   if (source.publication_url.empty())
     writer.key("publication", source.publication);
@@ -128,6 +129,22 @@ std::string digest_without_mark(std::string_view before, std::string_view behind
   return text_digest(std::string(before).append(behind));
 }
 
+ImportMark mark_in(std::string_view text) {
+  const FrontMatter found = find_front_matter(text);
+  if (found.format != FrontMatter::Format::yaml) return {};
+  const std::string_view front = text.substr(0, found.end);
+  const std::size_t at = front.rfind("\n" + std::string(mark));
+  if (at == std::string_view::npos) return {};
+  const std::size_t begin = at + 1, end = front.find('\n', begin);
+  if (end == std::string_view::npos) return {};
+  const std::string_view words = front.substr(begin + mark.size(), end - begin - mark.size());
+  const std::size_t space = words.find(' ');
+  if (space == std::string_view::npos) return {};
+  ImportMark result{std::string(words.substr(0, space)), std::string(words.substr(space + 1)), false};
+  result.edited = result.digest != digest_without_mark(text.substr(0, begin), text.substr(end + 1));
+  return result;
+}
+
 }  // namespace
 
 std::string identity_digits(std::string_view identity) {
@@ -144,18 +161,18 @@ std::string post_text(const ImportedItem& item) {
 }
 
 ImportMark import_mark(std::string_view text) {
-  const FrontMatter found = find_front_matter(text);
-  if (found.format != FrontMatter::Format::yaml) return {};
-  const std::string_view front = text.substr(0, found.end);
-  const std::size_t at = front.rfind("\n" + std::string(mark));
-  if (at == std::string_view::npos) return {};
-  const std::size_t begin = at + 1, end = front.find('\n', begin);
-  if (end == std::string_view::npos) return {};
-  const std::string_view words = front.substr(begin + mark.size(), end - begin - mark.size());
-  const std::size_t space = words.find(' ');
-  if (space == std::string_view::npos) return {};
-  ImportMark result{std::string(words.substr(0, space)), std::string(words.substr(space + 1)), false};
-  result.edited = result.digest != digest_without_mark(text.substr(0, begin), text.substr(end + 1));
+  ImportMark result = mark_in(text);
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  const bool marked = text.starts_with(byte_order_mark);
+  if ((!result.identity.empty() && !result.edited) ||
+      (!marked && text.find("\r\n") == std::string_view::npos))
+    return result;
+  // Editors of text that leave nothing else behind.
+  if (marked) text.remove_prefix(byte_order_mark.size());
+  std::string plain(text);
+  std::erase(plain, '\r');
+  result = mark_in(plain);
+  result.edited = !result.identity.empty();
   return result;
 }
 

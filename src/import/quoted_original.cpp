@@ -7,8 +7,7 @@
 
 #include "base/unicode.hpp"
 #include "import/listing_lines.hpp"
-#include "import/web_dates.hpp"
-#include "source/dates.hpp"
+#include "import/plain_markdown.hpp"
 
 namespace anthology {
 namespace {
@@ -66,13 +65,13 @@ struct Link {
 
 /// A block, or a line of it, that is one link and nothing else.
 std::optional<Link> only_link(std::string_view block) {
-  const std::string line = plain_line(block);
-  const std::size_t middle = line.find("](");
-  if (!line.starts_with('[') || middle == npos || line.find('[', 1) != npos) return std::nullopt;
-  std::size_t begin = middle + 2, end = line.find_first_of(" )", begin);
-  if (begin < line.size() && line[begin] == '<') end = line.find('>', ++begin);
-  if (end == npos || line.find(')', end) + 1 < line.size()) return std::nullopt;
-  return Link{line.substr(1, middle - 1), line.substr(begin, end - begin)};
+  while (block.starts_with('*') || block.starts_with('_')) block.remove_prefix(1);
+  const std::size_t middle = block.find("](");
+  if (!block.starts_with('[') || middle == npos || block.substr(1, middle).find('[') != npos)
+    return std::nullopt;
+  auto target = link_target(block, middle);
+  if (!target || !plain_line(block.substr(target->end)).empty()) return std::nullopt;
+  return Link{plain_line(block.substr(1, middle - 1)), std::move(target->url)};
 }
 
 bool leads_to_the_rest(const Link& link) {
@@ -116,6 +115,7 @@ struct Credit {
   std::size_t block = npos;  ///< the by-line's
   std::vector<std::string> authors;
   std::string publication, date;
+  std::string doubt;    ///< a publication that may be a person, or the other way round
   std::size_t end = 0;  ///< behind the by-line, and behind the blocks of publication and date
 
   bool found() const { return block != npos; }
@@ -135,25 +135,20 @@ void split_first_line(std::vector<std::string_view>& blocks, std::size_t at) {
 std::string first_words(std::string_view block) {
   block = block.substr(0, block.find('\n'));
   if (block.size() > max_credit || block.find_first_of("#!>|`") == 0) return {};
-  std::string line = plain_line(block);
-  for (std::size_t at = line.find("]("); at != npos; at = line.find("](", at))
-    line.erase(at, std::min(line.find(')', at), line.size() - 1) + 1 - at);
-  std::erase(line, '[');
+  std::string line = plain_line(without_link_targets(block));
   for (const std::string_view dash : {"— ", "– ", "- "})
     if (line.starts_with(dash)) line.erase(0, dash.size());
   return line;
 }
 
-/// A date or the name of a publication; false where the words are neither.
+/// A date, the name of a publication, or both; false where the words are neither, or say what is known.
 bool take_detail(const std::string& words, Credit& credit) {
-  if (credit.date.empty() && parse_date(words)) {
-    const std::string date = web_date(words);
-    credit.date = date.empty() ? words : date;
-  } else if (credit.publication.empty() && listing::may_be_publication(words)) {
-    credit.publication = words;
-  } else {
-    return false;
-  }
+  listing::Detail detail = listing::read_detail(words);
+  if (detail.publication.empty() && detail.date.empty()) return false;
+  if (!detail.publication.empty() && !credit.publication.empty()) return false;
+  if (!detail.date.empty() && !credit.date.empty()) return false;
+  if (!detail.publication.empty()) credit.publication = std::move(detail.publication);
+  if (!detail.date.empty()) credit.date = std::move(detail.date);
   return true;
 }
 
@@ -168,14 +163,23 @@ void take_details(std::vector<std::string_view>& blocks, Credit& credit) {
   }
 }
 
+/// Persons by their names; a single word is one only where the link to the rest of the original confirms it.
+bool are_authors(const std::vector<std::string>& names, bool confirmed) {
+  return listing::are_persons(names) && std::ranges::all_of(names, [&](const std::string& name) {
+           return confirmed || name.find(' ') != npos || static_cast<unsigned char>(name.front()) >= 0xD6;
+         });
+}
+
 /// `By Ann Writer, The Tide | 19 May 2016`.
-void read_byline(std::string_view line, Credit& credit) {
+void read_byline(std::string_view line, bool confirmed, Credit& credit) {
   std::size_t end = std::min(line.find(" | "), line.size());
-  credit.authors = listing::byline_names(line.substr(0, end));
-  if (credit.authors.size() > 1 && credit.authors.back().starts_with("The ")) {
-    credit.publication = credit.authors.back();
-    credit.authors.pop_back();
-  }
+  listing::Byline byline = listing::read_byline(line.substr(0, end));
+  if (!are_authors(byline.names, confirmed)) return;
+  credit.authors = std::move(byline.names);
+  credit.publication = std::move(byline.publication);
+  credit.date = std::move(byline.date);
+  if (!byline.is_certain)
+    credit.doubt = credit.publication.empty() ? credit.authors.back() : credit.publication;
   while (end < line.size()) {
     const std::size_t begin = end + 3;
     end = std::min(line.find(" | ", begin), line.size());
@@ -199,11 +203,11 @@ bool names_any(const std::vector<std::string>& names, const std::vector<std::str
 
 /// "By NAME" among the first blocks, or as the first line of one, and date and publication as the lines
 /// behind it. Each becomes a block of its own. The by-line of the post itself credits nothing.
-Credit take_credit(std::vector<std::string_view>& blocks, std::size_t head,
+Credit take_credit(std::vector<std::string_view>& blocks, std::size_t head, bool confirmed,
                    const std::vector<std::string>& own_authors) {
   for (std::size_t at = 0; at < std::min(blocks.size(), head); ++at) {
     Credit credit;
-    read_byline(first_words(blocks[at]), credit);
+    read_byline(first_words(blocks[at]), confirmed, credit);
     if (credit.authors.empty() || names_any(credit.authors, own_authors)) continue;
     split_first_line(blocks, at);
     credit.block = at;
@@ -221,20 +225,13 @@ struct FoundLink {
   bool found() const { return block != npos; }
 };
 
-/// The address without scheme, fragment and a slash at its end.
-std::string_view page_of(std::string_view url) {
-  url = url.substr(0, url.find('#'));
-  if (const std::size_t host = url.find("//"); host != npos) url.remove_prefix(host + 2);
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  while (url.ends_with('/')) url.remove_suffix(1);
-  return url;
-}
-
-/// The last block that leads to the rest of the original, and not to the post itself.
+/// The last block that leads to the rest of the original, and not to the post itself: a blog's own site has
+/// the rest of its own posts.
 FoundLink find_link(const std::vector<std::string_view>& blocks, std::string_view own_url) {
+  const std::string own = site_of(own_url);
   for (std::size_t at = blocks.size(); at-- > 0;)
     if (auto link = only_link(blocks[at]);
-        link && leads_to_the_rest(*link) && page_of(link->url) != page_of(own_url))
+        link && leads_to_the_rest(*link) && (own.empty() || site_of(link->url) != own))
       return {at, std::move(*link)};
   return {};
 }
@@ -262,17 +259,17 @@ std::optional<Quotation> find_quotation(const std::vector<std::string_view>& blo
 }
 
 /// The by-line at the head or the end of what is quoted, taken out of it.
-Credit take_credit_inside(std::vector<std::string_view>& quoted) {
-  Credit credit = take_credit(quoted, head_blocks_inside, {});
-  if (credit.found() && credit.end < quoted.size() && listing::are_capitalised(credit.authors)) {
+Credit take_credit_inside(std::vector<std::string_view>& quoted, bool confirmed) {
+  Credit credit = take_credit(quoted, head_blocks_inside, confirmed, {});
+  if (credit.found() && credit.end < quoted.size()) {
     quoted.erase(quoted.begin() + static_cast<std::ptrdiff_t>(credit.block),
                  quoted.begin() + static_cast<std::ptrdiff_t>(credit.end));
     return credit;
   }
-  if (quoted.size() < 2) return {};
+  if (quoted.size() < 2 || quoted.back().find('\n') != npos) return {};
   Credit last;
-  read_byline(first_words(quoted.back()), last);
-  if (last.authors.empty() || !listing::are_capitalised(last.authors)) return {};
+  read_byline(first_words(quoted.back()), confirmed, last);
+  if (last.authors.empty()) return {};
   last.block = quoted.size() - 1;
   quoted.pop_back();
   return last;
@@ -286,6 +283,22 @@ std::string take_cite_inside(std::vector<std::string_view>& quoted) {
   std::string words = first_words(cite.substr(open.size(), cite.size() - open.size() - close.size()));
   if (!words.empty()) quoted.pop_back();
   return words;
+}
+
+/// Who or what the quotation is credited to: `Ann Writer, Evening Ledger, 3 May 2015`, or a publication.
+void take_cite(const std::string& cite, Credit& credit, ImportedItem& item) {
+  if (cite.empty()) return;
+  Credit cited;
+  read_byline("By " + cite, false, cited);
+  const bool person = !cited.authors.empty() && !listing::names_publication(cited.authors.front());
+  if (person && credit.authors.empty() && credit.publication.empty() && credit.date.empty()) {
+    credit.authors = std::move(cited.authors);
+    credit.publication = std::move(cited.publication);
+    credit.date = std::move(cited.date);
+    item.to_check.push_back("the author is taken from the credit of the quotation: " + cite);
+  } else if (person || !take_detail(cite, credit)) {
+    item.to_check.push_back("the quotation was credited to: " + cite);
+  }
 }
 
 /// The link to the rest as the end of what is quoted, taken out of it.
@@ -328,11 +341,14 @@ void take_commentary(const std::vector<std::string_view>& blocks, const Credit& 
 void add_record(Credit&& credit, FoundLink&& link, ImportedItem& item) {
   ImportedSource source;
   source.authors = std::move(credit.authors);
+  source.anonymous = source.authors.empty();
   source.publication = std::move(credit.publication);
   source.date = credit.date.empty() ? "unknown" : std::move(credit.date);  // never the post's
   source.url = std::move(link.link.url);
   if (link.found()) source.extent = ImportedSource::Extent::excerpt;
-  if (source.authors.empty()) item.to_check.push_back("no by-line says who wrote the quoted text");
+  if (source.anonymous) item.to_check.push_back("no by-line says who wrote the quoted text");
+  if (!credit.doubt.empty())
+    item.to_check.push_back("the by-line may name a person or a publication: " + credit.doubt);
   if (source.publication.empty() && source.url.empty())
     item.to_check.push_back("nothing says where the quoted text appeared");
   if (source.date == "unknown") item.to_check.push_back("the date of the original is not known");
@@ -341,9 +357,19 @@ void add_record(Credit&& credit, FoundLink&& link, ImportedItem& item) {
 
 }  // namespace
 
+std::string site_of(std::string_view url) {
+  const std::size_t begin = url.find("//");
+  if (begin == npos) return {};
+  url.remove_prefix(begin + 2);
+  url = url.substr(0, url.find_first_of("/?#"));
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  return unicode::lower(url, "en");
+}
+
 bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   std::vector<std::string_view> blocks = blocks_of(item.body);
-  Credit around = take_credit(blocks, head_blocks, item.authors);
+  const bool leads_on = find_link(blocks, item.url).found();
+  Credit around = take_credit(blocks, head_blocks, leads_on, item.authors);
   FoundLink behind = find_link(blocks, item.url);
   const auto quotation = find_quotation(blocks, around, behind);
   if (!quotation) return false;
@@ -354,14 +380,13 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   const std::size_t between = around.found() ? quotation->begin - around.end : 0;
   if (!link.found() && between > max_between) around = {};
   const std::string cite = take_cite_inside(quoted);
-  Credit credit = around.found() ? around : take_credit_inside(quoted);
+  Credit credit = around.found() ? around : take_credit_inside(quoted, link.found());
   if (quoted.empty() || (!credit.found() && !link.found())) return false;
   if (item.authors.empty()) needed = CreditNeeded::whole;  // a by-line may be the post's own
   if (needed == CreditNeeded::whole && !(credit.found() && link.found() && between == 0)) return false;
   take_commentary(blocks, around, *quotation, behind, item);
   item.body = with_cuts(joined(quoted, 0, quoted.size(), false));
-  if (!cite.empty() && !take_detail(cite, credit))
-    item.to_check.push_back("the quotation was credited to: " + cite);
+  take_cite(cite, credit, item);
   add_record(std::move(credit), std::move(link), item);
   return true;
 }

@@ -7,6 +7,7 @@
 #include "import/html_page.hpp"
 #include "import/listing_lines.hpp"
 #include "import/page_nodes.hpp"
+#include "import/plain_markdown.hpp"
 #include "import/quoted_original.hpp"
 #include "import/web_dates.hpp"
 #include "source/dates.hpp"
@@ -44,12 +45,6 @@ constexpr std::size_t head_blocks = 3, max_byline = 200;
 
 std::string lower(std::string_view text) {
   return unicode::lower(text, "en");
-}
-
-std::string without_addresses(std::string words) {
-  for (std::size_t at = words.find("]("); at != std::string::npos; at = words.find("](", at))
-    words.erase(at, words.find(')', at) - at);
-  return words;
 }
 
 /// `By`, `Von`, `and`: words as short as those that stand beside names, and the signs between them.
@@ -92,7 +87,7 @@ bool are_roles(std::string_view words, const std::string& publication) {
 /// printer's.
 bool is_byline(std::string_view block, const ImportedItem& item, const std::string& publication) {
   if (item.authors.empty() || block.size() > max_byline) return false;
-  std::string words = lower(without_addresses(std::string(block)));
+  std::string words = lower(without_link_targets(block));
   std::size_t end = 0;
   for (const std::string& author : item.authors) {
     const std::string name = lower(author);
@@ -121,11 +116,11 @@ void read_byline(ImportedItem& item) {
   for (const std::string_view block : head_of(item.body)) {
     const std::string_view written = block.substr(0, block.find('\n'));
     if (written.size() > max_byline) continue;
-    std::string line = without_addresses(std::string(written));
-    std::erase_if(line, [](char c) { return std::string_view("*_[)\\").find(c) != std::string_view::npos; });
-    std::vector<std::string> names = listing::byline_names(page::single_spaced(line));
-    if (names.empty() || !listing::are_capitalised(names)) continue;
-    item.authors = std::move(names);
+    std::string line = without_link_targets(written);
+    std::erase_if(line, [](char c) { return std::string_view("*_\\").find(c) != std::string_view::npos; });
+    listing::Byline byline = listing::read_byline(page::single_spaced(line));
+    if (byline.names.empty() || !listing::are_persons(byline.names)) continue;
+    item.authors = std::move(byline.names);
     return;
   }
 }
@@ -172,18 +167,10 @@ std::vector<std::string> authors_of(const PageMetadata& page) {
   return authors;
 }
 
-std::string_view host_of(std::string_view url) {
-  const std::size_t begin = url.find("//");
-  if (begin == std::string_view::npos) return {};
-  url.remove_prefix(begin + 2);
-  url = url.substr(0, url.find_first_of("/?#"));
-  return url.starts_with("www.") ? url.substr(4) : url;
-}
-
 /// A page that was saved is an original, unless it is a blogger's who quotes one: the page names its author,
 /// who is no publication, and the link to the rest leads to another site.
 bool quotes_another(const PageMetadata& page, const ImportedItem& item, const ImportedSource& original) {
-  const std::string_view own = host_of(page.url), other = host_of(original.url);
+  const std::string own = site_of(page.url), other = site_of(original.url);
   const bool by_the_house = std::ranges::any_of(
       item.authors, [&](const std::string& author) { return lower(author) == lower(page.publication); });
   return !by_the_house && !own.empty() && !other.empty() && own != other;

@@ -223,5 +223,45 @@ TEST(Feed, EveryPlaceIsShortWhereLinesAreLong) {
   EXPECT_LT(size, 100'000U);
 }
 
+TEST(Feed, RightsOfTheFeedAreNotThoseOfOthers) {
+  const auto read = [](const std::string& fields, const std::string& title = "The Tide") {
+    const ImportedPost post =
+        feed(rss("<title>" + title +
+                 "</title><cc:license>https://x.example/by</cc:license><copyright>© The "
+                 "Tide</copyright><item><title>T</title><link>https://x.example/1</link>"
+                 "<description>Grey.</description>" +
+                 fields + "</item>"))
+            .posts.at(0);
+    return line_of(post, "  license: ") + '|' + line_of(post, "  copyright: ");
+  };
+  EXPECT_EQ(read(""), "https://x.example/by|\"© The Tide\"");
+  EXPECT_EQ(read("<source url=\"https://ledger.example/rss\">Evening Ledger</source>"), "-|-");
+  EXPECT_EQ(read("<source url=\"https://tide.example/rss\">The Tide</source>"),
+            "https://x.example/by|\"© The Tide\"");
+  EXPECT_EQ(read("<dcterms:license xmlns:dcterms=\"http://purl.org/dc/terms/\">https://x.example/nd"
+                 "</dcterms:license>"),
+            "https://x.example/nd|\"© The Tide\"");
+}
+
+TEST(Feed, AnEntryOfAPlanetHasTheRightsOfItsOwnFeed) {
+  const ImportedPost post =
+      feed(
+          "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Planet</title><rights>© Planet</rights>"
+          "<author><name>P. Planet</name></author><link rel=\"license\" href=\"https://x.example/by\"/>"
+          "<entry><id>1</id><title>T</title><link href=\"https://x.example/1\"/><content>Grey.</content>"
+          "<source><title>The Tide</title><rights>© The Tide</rights></source></entry></feed>")
+          .posts.at(0);
+  EXPECT_EQ(line_of(post, "  copyright: "), "\"© The Tide\"");
+  EXPECT_EQ(line_of(post, "  license: "), "-");
+  EXPECT_EQ(line_of(post, "author: "), "-");
+}
+
+TEST(Feed, BracketsAreTheAuthorsOwn) {
+  EXPECT_EQ(
+      body_of(feed(rss("<item><title>T</title><description>As [the mayor] said [sic].</description></item>"))
+                  .posts.at(0)),
+      "As \\[the mayor\\] said \\[sic\\].\n");
+}
+
 }  // namespace
 }  // namespace anthology

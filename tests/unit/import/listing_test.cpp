@@ -165,5 +165,20 @@ TEST(Listing, TitlesKeepTheirMarks) {
   EXPECT_EQ(listing("The &ldquo;Pier&rdquo; Reply\n\nText.\n").posts.at(0).slug, "the-pier");
 }
 
+TEST(Listing, TheLinesBehindTheByLineMayBeADate) {
+  const auto read = [](const std::string& lines) {
+    const ImportedPost post =
+        import_posts("a.txt", "Pier Reply\n\n" + lines + "\n\nGrey sea.\n\nThe lamp.\n\nREAD MORE\n")
+            .posts.at(0);
+    return line_of(post, "  author: ") + '|' + line_of(post, "  publication: ") + '|' +
+           line_of(post, "  date: ") + '|' + body_of(post);
+  };
+  const std::string body = "Grey sea.\n\nThe lamp.\n";
+  EXPECT_EQ(read("By Ann Writer\n\nThe Tide, 4 May 2016"), "Ann Writer|The Tide|\"2016-05-04\"|" + body);
+  EXPECT_EQ(read("By Ann Writer\n\nMay 4, 2016\n\nThe Tide"), "Ann Writer|The Tide|\"2016-05-04\"|" + body);
+  EXPECT_EQ(read("By Ann Writer\nMay 4, 2016"), "Ann Writer|-|\"2016-05-04\"|" + body);
+  EXPECT_EQ(read("By Ann Writer for The Tide\nMay 4, 2016"), "Ann Writer|The Tide|\"2016-05-04\"|" + body);
+}
+
 }  // namespace
 }  // namespace anthology

@@ -149,5 +149,10 @@ TEST(WebPage, APageWithoutTextIsNoPost) {
   EXPECT_FALSE(result.diagnostics.empty());
 }
 
+TEST(WebPage, BracketsAreTheAuthorsOwn) {
+  const ImportedPost post = import_posts("a.html", page("", "<p>As [the mayor] said.</p>")).posts.at(0);
+  EXPECT_THAT(body_of(post), HasSubstr("As \\[the mayor\\] said."));
+}
+
 }  // namespace
 }  // namespace anthology

@@ -301,5 +301,21 @@ TEST_F(WritePosts, WhatCannotBeWrittenIsSaid) {
   EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::failed));
 }
 
+TEST_F(WritePosts, OtherLineEndsAreAnEdit) {
+  const ImportResult result = imported("Pier");
+  write(result);
+  const std::string plain = text("posts/pier.md");
+  std::string dos = plain;
+  for (std::size_t at = dos.find('\n'); at != std::string::npos; at = dos.find('\n', at + 2))
+    dos.insert(at, "\r");
+  for (const std::string& changed : {dos, "\xEF\xBB\xBF" + plain, "\xEF\xBB\xBF" + dos}) {
+    put("posts/pier.md", changed);
+    EXPECT_THAT(write(result, {.overwrite = true}), ElementsAre(Outcome::edited));
+    EXPECT_THAT(report.diagnostics.at(0).code, "A1013");
+    EXPECT_EQ(text("posts/pier.md"), changed);
+    EXPECT_FALSE(fs::exists(root / "posts/pier-2.md"));
+  }
+}
+
 }  // namespace
 }  // namespace anthology

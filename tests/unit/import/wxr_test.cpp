@@ -138,6 +138,112 @@ TEST(Wxr, ByLinesHaveManyForms) {
             "-|-|-|> By Ann Writer | 19 May 2016 was cold.\n>\n> Sea.\n");
 }
 
+TEST(Wxr, ALinkKeepsItsAddress) {
+  const auto url = [](const std::string& address) {
+    return line_of(post_of("<blockquote>Grey sea.</blockquote>\n\n<b><a href=\"" + address +
+                           "\" title=\"more (much)\">READ MORE</a></b>"),
+                   "  url: ");
+  };
+  EXPECT_EQ(url("https://x.example/*a*"), "\"https://x.example/*a*\"");
+  for (const std::string address :
+       {"https://x.example/my_nice_post.html", "https://x.example/a_(b)_c", "https://x.example/a(b"})
+    EXPECT_EQ(url(address), address);
+}
+
+TEST(Wxr, AByLineMayBeALinkWithParentheses) {
+  for (const std::string address :
+       {"https://w.example/a_(b)", "https://w.example/a)b", "https://w.example/a(b"})
+    EXPECT_EQ(line_of(post_of("By <a href=\"" + address + "\" title=\"her (own) page\">Anna Writer</a>" +
+                              "\n\n<blockquote>Sea.</blockquote>"),
+                      "  author: "),
+              "Anna Writer")
+        << address;
+}
+
+TEST(Wxr, NobodyIsCreditedWithAnOriginalWithoutAByLine) {
+  const ImportedPost post =
+      post_of("<blockquote>Grey sea.</blockquote>\n\n<a href=\"https://x.example/1\">READ MORE</a>");
+  EXPECT_EQ(line_of(post, "  author: "), "-");
+  EXPECT_EQ(line_of(post, "  anonymous: "), "true");
+  EXPECT_THAT(post.to_check, Contains("no by-line says who wrote the quoted text"));
+  EXPECT_EQ(line_of(post_of("<blockquote>By Ann Writer\n\nSea.</blockquote>"), "  anonymous: "), "-");
+}
+
+TEST(Wxr, AByLineMayNameThePublication) {
+  const auto read = [](const std::string& byline) {
+    const ImportedPost post = post_of("<blockquote><p>" + byline + "</p><p>Grey sea.</p></blockquote>");
+    const bool doubt = std::ranges::any_of(post.to_check, [](const std::string& words) {
+      return words.starts_with("the by-line may name a person or a publication");
+    });
+    const std::string several = line_of(post, "  authors: ");
+    return (several == "-" ? line_of(post, "  author: ") : several) + '|' + line_of(post, "  publication: ") +
+           '|' + line_of(post, "  date: ") + (doubt ? "?" : "");
+  };
+  EXPECT_EQ(read("By Anna Writer, Evening Ledger"), "Anna Writer|Evening Ledger|unknown?");
+  EXPECT_EQ(read("By Anna Writer, Bob Rival"), "[Anna Writer, Bob Rival]|-|unknown?");
+  EXPECT_EQ(read("By Anna Writer and Bob Rival"), "[Anna Writer, Bob Rival]|-|unknown");
+  EXPECT_EQ(read("BY ANNA WRITER AND BOB RIVAL"), "[ANNA WRITER, BOB RIVAL]|-|unknown");
+  EXPECT_EQ(read("By Anna Writer, staff writer for the Evening Ledger"),
+            "Anna Writer|Evening Ledger|unknown");
+  EXPECT_EQ(read("By Anna Writer, Senior Editor at The Tide"), "Anna Writer|The Tide|unknown");
+  EXPECT_EQ(read("By Anna Writer for The Tide"), "Anna Writer|The Tide|unknown");
+  EXPECT_EQ(read("By Anna Writer, Evening Ledger, 3 May 2015"), "Anna Writer|Evening Ledger|\"2015-05-03\"?");
+  EXPECT_EQ(read("By Anna Writer</p><p>May 4, 2016"), "Anna Writer|-|\"2016-05-04\"");
+  EXPECT_EQ(read("By Anna Writer</p><p>The Tide, 4 May 2016"), "Anna Writer|The Tide|\"2016-05-04\"");
+  EXPECT_EQ(read("By Anna Writer</p><p>The Tide, May 4, 2016"), "Anna Writer|The Tide|\"2016-05-04\"");
+}
+
+TEST(Wxr, AByLineNeedsAName) {
+  for (const std::string line :
+       {"By the sea I sat", "By Monday", "By the Numbers", "By Jove", "By Night and Day", "By The Sea",
+        "By March", "By Monday Morning", "By Arno's Side", "By Grey waters"})
+    for (const std::string text : {"<blockquote>" + line + "\n\nGrey sea.</blockquote>",
+                                   "<blockquote>Grey sea.\n\n" + line + "</blockquote>",
+                                   "<blockquote>" + line + "\nI sat and wept</blockquote>",
+                                   line + "\n\n<blockquote>Grey sea.</blockquote>"})
+      EXPECT_EQ(line_of(post_of(text), "source:"), "-") << text;
+  for (const std::string name : {"Jan van der Merwe", "Jean de la Fontaine", "Tawfiq al-Hakim", "Jane March",
+                                 "August Writer", "A. B. Writer", "村上春樹", "Ann O’Hara-Writer Jr."})
+    EXPECT_EQ(line_of(post_of("<blockquote>By " + name + "\n\nGrey sea.</blockquote>"), "  author: "), name);
+  // The last stanza is not the by-line that its first line may be.
+  EXPECT_EQ(line_of(post_of("<blockquote>One.\n\nTwo.\n\nThree.\n\nBy Brooks Broad\nThe boats</blockquote>"),
+                    "source:"),
+            "-");
+  EXPECT_EQ(line_of(post_of("<blockquote>By Reuters\n\nSea.\n\n<a href=\"https://x.example\">READ "
+                            "MORE</a></blockquote>"),
+                    "  author: "),
+            "Reuters");
+}
+
+TEST(Wxr, TheCreditOfAQuotationMayNameItsAuthor) {
+  const auto read = [](const std::string& cite) {
+    const ImportedPost post = post_of("<blockquote><p>Grey sea.</p><cite>" + cite +
+                                      "</cite></blockquote>\n\n<a href=\"https://x.example\">READ MORE</a>");
+    const bool doubt = std::ranges::any_of(
+        post.to_check, [](const std::string& words) { return words.starts_with("the author is taken"); });
+    return line_of(post, "  author: ") + '|' + line_of(post, "  publication: ") + '|' +
+           line_of(post, "  date: ") + (doubt ? "?" : "");
+  };
+  EXPECT_EQ(read("Anna Writer"), "Anna Writer|-|unknown?");
+  EXPECT_EQ(read("Anna Writer, Evening Ledger, 3 May 2015"), "Anna Writer|Evening Ledger|\"2015-05-03\"?");
+  EXPECT_EQ(read("Evening Ledger"), "-|Evening Ledger|unknown");
+  EXPECT_EQ(read("The Tide, 3 May 2015"), "-|The Tide|\"2015-05-03\"");
+}
+
+TEST(Wxr, ALinkToTheBlogItselfCreditsNobody) {
+  const auto source = [](const std::string& address) {
+    return line_of(
+        wxr(item("<title>T</title><link>https://blog.example/4</link>",
+                 "<blockquote>Grey sea.</blockquote>\n\n<a href=\"" + address + "\">READ MORE</a>"))
+            .posts.at(0),
+        "source:");
+  };
+  for (const std::string address : {"https://blog.example/4?utm_source=rss", "https://blog.example/4/#more",
+                                    "http://www.Blog.example/5", "/6"})
+    EXPECT_EQ(source(address), "-") << address;
+  EXPECT_EQ(source("https://other.example/4"), "");
+}
+
 TEST(Wxr, NoWordsAreLostAtTheByLine) {
   const ImportedPost post =
       post_of("By Ann Writer\n<em>The Tide</em>\nA first line.\n\n<blockquote>Grey sea.</blockquote>");
