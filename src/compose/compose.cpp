@@ -1,5 +1,6 @@
 #include "compose/compose.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/parallel.hpp"
@@ -39,6 +40,12 @@ std::vector<SourcePtr> texts_of(const Composition& c) {
   return texts;
 }
 
+/// What an index leads to: pieces and own texts that have a title, introductions of parts and chapters.
+bool has_running_text(const Place& place, const Section& section) {
+  const bool group = place.role == Role::part || place.role == Role::chapter;
+  return !section.title.empty() && (group || place.role == Role::article || has_own_text(place));
+}
+
 /// What readers and assistive technology are told about the book's navigation.
 void label(Book& book, const Composition& c) {
   book.contents_label = c.words["contents"];
@@ -68,7 +75,9 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   std::vector<std::size_t> lengths(sections.size());
   std::vector<Anchors> anchors(sections.size());
   const IndexMatcher matcher(composition.index_terms);
-  const bool indexed = composition.find(Role::index) != nullptr;
+  const bool indexed = std::ranges::any_of(composition.places, [](const Place& place) {
+    return place.role == Role::index && lists_pieces(place);
+  });
   composition.index_marks.resize(sections.size());
   std::optional<Resource> cover;
   Diagnostics cover_findings;
@@ -81,7 +90,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
     const std::size_t i = job - 1;
     if (lists_pieces(composition.places[i])) return;
     make_section(composition, i, sections[i], findings[i]);
-    if (indexed && (composition.places[i].role == Role::article || has_own_text(composition.places[i])))
+    if (indexed && has_running_text(composition.places[i], sections[i]))
       composition.index_marks[i] = mark_terms(composition.index_terms, matcher, sections[i]);
     lengths[i] = rough_word_count(sections[i]);
     anchors[i] = anchors_of(sections[i]);

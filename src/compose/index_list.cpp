@@ -6,8 +6,11 @@
 #include <map>
 
 #include "compose/dom_building.hpp"
+#include "compose/prose.hpp"
 #include "compose/section_root.hpp"
 #include "compose/sort_order.hpp"
+#include "source/library.hpp"
+#include "source/name_form.hpp"
 
 namespace anthology {
 namespace {
@@ -19,11 +22,11 @@ struct Locator {
 
 struct Entry {
   std::string heading;
+  std::string sorts_as;  ///< empty: as its heading
   bool is_publication = false;
   std::vector<Locator> locators;
   std::vector<std::string> see;       ///< it stands under these headings
   std::vector<std::string> see_also;  ///< headings
-  Span span;
 };
 
 /// Entries by their folded headings; one that persons, publications, tags and terms share is one.
@@ -31,7 +34,9 @@ class Entries {
  public:
   Entry& at(const std::string& heading) {
     const auto [found, fresh] = by_key_.emplace(unicode::fold(heading), list_.size());
-    if (fresh) list_.push_back({.heading = heading, .locators = {}, .see = {}, .see_also = {}, .span = {}});
+    if (fresh)
+      list_.push_back(
+          {.heading = with_apostrophes(heading), .sorts_as = {}, .locators = {}, .see = {}, .see_also = {}});
     return list_[found->second];
   }
   /// Its place in `list`, or nothing for a heading without an entry that leads anywhere.
@@ -39,6 +44,12 @@ class Entries {
     const auto found = by_key_.find(unicode::fold(heading));
     if (found == by_key_.end() || list_[found->second].locators.empty()) return std::nullopt;
     return found->second;
+  }
+  /// Both names lead to one entry.
+  Entry& at(const std::string& heading, const std::string& other_name) {
+    auto& entry = at(heading);
+    by_key_.emplace(unicode::fold(other_name), static_cast<std::size_t>(&entry - list_.data()));
+    return entry;
   }
   void add(const std::string& heading, const Section& piece, const std::string& anchor) {
     auto& locators = at(heading).locators;
@@ -56,22 +67,38 @@ void add_front_matter(Entries& entries, const Composition& c, const IndexPlan& p
   const auto& piece = c.sections[place];
   if (plan.authors)
     for (const auto& person : piece.people)
-      if (!person.name.empty())
-        entries.add(person.file_as.empty() ? person.name : person.file_as, piece, piece.id);
+      if (!person.name.empty()) {
+        const auto heading = sort_form(person.name);
+        entries.at(heading, person.name).sorts_as = person.file_as;
+        entries.add(heading, piece, piece.id);
+      }
   if (plan.publications)
     for (const auto& record : piece.sources) {
       if (record.publication.name.empty()) continue;
-      entries.at(record.publication.name).is_publication = true;
+      auto& entry = entries.at(record.publication.name);
+      entry.is_publication = true;
+      entry.sorts_as = without_article(record.publication.name, c.manifest.language);
       entries.add(record.publication.name, piece, piece.id);
     }
   if (plan.tags)
     for (const auto& tag : c.post_of(c.places[place]).tags) entries.add(tag, piece, piece.id);
 }
 
-/// A synonym that would stand beside its own heading points nowhere new.
+/// A synonym that would stand beside its own heading points nowhere new: the words of one begin the other, or
+/// it differs in its ending alone.
 bool stands_apart(const std::string& synonym, const std::string& heading) {
-  const auto a = unicode::fold(synonym), b = unicode::fold(heading);
-  return !a.starts_with(b) && !b.starts_with(a);
+  const auto a = index_words(synonym), b = index_words(heading);
+  const auto words = std::min(a.size(), b.size());
+  const auto differs = std::ranges::mismatch(a, b, {}, &IndexWord::folded, &IndexWord::folded);
+  const auto same = static_cast<std::size_t>(differs.in1 - a.begin());
+  if (same == words) return false;
+  constexpr std::size_t longest_ending = 2;
+  if (same + 1 != a.size() || same + 1 != b.size()) return true;
+  const auto& last = a[same].folded;
+  const auto& other = b[same].folded;
+  const auto& longer = last.size() > other.size() ? last : other;
+  const auto& shorter = last.size() > other.size() ? other : last;
+  return !longer.starts_with(shorter) || longer.size() - shorter.size() > longest_ending;
 }
 
 /// The terms that the book has, with what points to them; the others are said.
@@ -88,13 +115,17 @@ void add_terms(Entries& entries, const Composition& c, Diagnostics& diagnostics)
   }
   for (const auto& term : c.index_terms)
     for (const auto& other : term.see_also) {
-      if (!entries.find(other)) {
+      const auto target = entries.find(other);
+      if (!target) {
         diagnostics.warning("A0297", fmt::format("the index has no entry `{}` to point to", other),
                             term.span);
         continue;
       }
+      const auto heading = entries.list()[*target].heading;
       auto& entry = entries.at(term.heading);
-      (entry.locators.empty() ? entry.see : entry.see_also).push_back(other);
+      auto& references = entry.locators.empty() ? entry.see : entry.see_also;
+      if (heading != entry.heading && std::ranges::find(references, heading) == references.end())
+        references.push_back(heading);
     }
 }
 
@@ -115,12 +146,14 @@ void append_locators(pugi::xml_node li, const Entry& entry, const Composition& c
     set_attribute(link, "href", fmt::format("#{}", locator.anchor));
     number = locator.piece == last ? number + 1 : 1;
     last = locator.piece;
-    if (number > 1)
+    if (number > 1) {
       append_text(link, unicode::format_number(number, c.manifest.language));
-    else
-      append_title(
-          link, locator.piece->contents_title.empty() ? locator.piece->title : locator.piece->contents_title,
-          origins);
+      continue;
+    }
+    const auto& piece = *locator.piece;
+    append_title(link, piece.contents_title.empty() ? piece.title : piece.contents_title, origins);
+    if (piece.language != c.manifest.language)
+      mark_language(link, piece.language, unicode::direction_of(c.manifest.language));
   }
 }
 
@@ -129,7 +162,7 @@ void append_references(pugi::xml_node li, std::string_view word, const char* typ
                        const std::vector<std::string>& headings, const Entries& entries, const Composition& c,
                        const Section& section) {
   if (headings.empty()) return;
-  append_text(li, li.child("span").next_sibling() ? "; " : " ");
+  append_text(li, li.child("span").next_sibling() ? c.words["clause-between"] : " ");
   auto span = append_element(li, "span", "see");
   append_phrase(span, c.words[word], {{"term", [&](pugi::xml_node at) {
                                          bool first = true;
@@ -154,6 +187,10 @@ void append_entry(pugi::xml_node list, std::size_t number, const Entries& entrie
   auto term = append_element(li, "span", entry.is_publication ? "index-term publication" : "index-term",
                              entry.heading);
   set_attribute(term, "epub:type", "index-term");
+  const auto around = unicode::direction_of(c.manifest.language);
+  const auto own = unicode::first_strong(entry.heading, around);
+  if (own != around || own == unicode::Direction::right_to_left)
+    set_attribute(term, "dir", own == unicode::Direction::right_to_left ? "rtl" : "ltr");
   append_locators(li, entry, c, section.origins);
   append_references(li, "see", "index-xref-preferred", entry.see, entries, c, section);
   append_references(li, "see-also", "index-xref-related", entry.see_also, entries, c, section);
@@ -176,8 +213,7 @@ void make_index(const Composition& c, Section& section, Diagnostics& diagnostics
   append_title(root, section);
   std::vector<std::string> headings;
   for (const auto& entry : entries.list())
-    headings.emplace_back(entry.is_publication ? without_article(entry.heading, c.manifest.language)
-                                               : std::string_view(entry.heading));
+    headings.push_back(entry.sorts_as.empty() ? entry.heading : entry.sorts_as);
   const auto initials = unicode::index_initials(headings, c.manifest.language);
   pugi::xml_node list;
   std::string_view initial;
@@ -191,6 +227,9 @@ void make_index(const Composition& c, Section& section, Diagnostics& diagnostics
     }
     append_entry(list, number, entries, c, section);
   }
+  if (!list)
+    diagnostics.warning("A0299", "the index is empty", section.span,
+                        "`index: {from: …, terms: …}` says what it is made from");
 }
 
 }  // namespace anthology

@@ -35,22 +35,50 @@ std::optional<std::vector<std::string>> names_in(std::string_view list) {
 
 std::optional<IndexTerm> read_term(std::string_view line) {
   IndexTerm term;
-  constexpr std::string_view arrow = "->";
-  if (const auto at = line.find(arrow); at != line.npos) {
-    auto others = names_in(line.substr(at + arrow.size()));
-    if (!others) return std::nullopt;
-    term.see_also = std::move(*others);
+  const auto take_names = [&](std::string_view sign, std::vector<std::string>& out) {
+    const auto at = line.find(sign);
+    if (at == line.npos) return true;
+    const auto list = line.substr(at + sign.size());
+    auto names = names_in(list);
+    if (!names || list.find('=') != list.npos || list.find("->") != list.npos) return false;
+    out = std::move(*names);
     line = line.substr(0, at);
-  }
-  if (const auto at = line.find('='); at != line.npos) {
-    auto synonyms = names_in(line.substr(at + 1));
-    if (!synonyms) return std::nullopt;
-    term.synonyms = std::move(*synonyms);
-    line = line.substr(0, at);
-  }
+    return true;
+  };
+  if (!take_names("->", term.see_also) || !take_names("=", term.synonyms)) return std::nullopt;
   term.heading = trimmed(line);
   if (term.heading.empty()) return std::nullopt;
   return term;
+}
+
+/// Without a comment: `#` at the beginning or behind a space.
+std::string_view without_comment(std::string_view line) {
+  for (auto at = line.find('#'); at != line.npos; at = line.find('#', at + 1))
+    if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return trimmed(line.substr(0, at));
+  return line;
+}
+
+/// The words of a form, to compare forms by.
+std::string key_of(const std::string& form) {
+  std::string key;
+  for (const auto& word : index_words(form)) key += word.folded + ' ';
+  return key;
+}
+
+/// A form stands for one term: a heading for its own, a synonym for the first that names it.
+void drop_taken_synonyms(std::vector<IndexTerm>& terms, Diagnostics& diagnostics) {
+  std::map<std::string, const IndexTerm*> owners;
+  for (const auto& term : terms) owners.emplace(key_of(term.heading), &term);
+  for (auto& term : terms)
+    std::erase_if(term.synonyms, [&](const std::string& synonym) {
+      const auto [owner, fresh] = owners.emplace(key_of(synonym), &term);
+      if (!fresh && owner->second != &term)
+        diagnostics.warning("A0298",
+                            fmt::format("`{}` stands for the term `{}`, not for `{}`", synonym,
+                                        owner->second->heading, term.heading),
+                            term.span, "a word stands for one term");
+      return !fresh;
+    });
 }
 
 bool is_too_long(const IndexTerm& term) {
@@ -110,8 +138,8 @@ std::vector<IndexTerm> parse_index_terms(const SourceText& source, Diagnostics& 
   for (std::size_t number = 0; number < source.line_starts.size(); ++number) {
     const auto begin = source.line_starts[number];
     std::string_view line = std::string_view(source.text).substr(begin);
-    line = trimmed(line.substr(0, line.find('\n')));
-    if (line.empty() || line.front() == '#') continue;
+    line = without_comment(trimmed(line.substr(0, line.find('\n'))));
+    if (line.empty()) continue;
     const auto offset = static_cast<std::uint32_t>(line.data() - source.text.data());
     const Span span{&source, offset, offset + static_cast<std::uint32_t>(line.size())};
     auto term = read_term(line);
@@ -132,6 +160,7 @@ std::vector<IndexTerm> parse_index_terms(const SourceText& source, Diagnostics& 
     std::ranges::move(term->synonyms, std::back_inserter(first.synonyms));
     std::ranges::move(term->see_also, std::back_inserter(first.see_also));
   }
+  drop_taken_synonyms(terms, diagnostics);
   return terms;
 }
 

@@ -29,6 +29,7 @@ constexpr Phrase table[] = {
     {"chapter-number", {"Chapter {number}", "Kapitel {number}", "Chapitre {number}", "Capítulo {number}", "فصل {number}", "الفصل {number}", "第{number}章"}},
     {"chronology", {"Chronology", "Zeittafel", "Chronologie", "Cronología", "گاه‌شمار", "تسلسل زمني", "年表"}},
     {"circa", {"ca. {date}", "ca. {date}", "vers {date}", "ca. {date}", "حدود {date}", "نحو {date}", "{date}頃"}},
+    {"clause-between", {"; ", "; ", " ; ", "; ", "؛ ", "؛ ", "；"}},
     {"close-inner-quote", {"’", "‘", "”", "”", "›", "›", "』"}},
     {"close-quote", {"”", "“", " »", "»", "»", "»", "」"}},
     {"colophon", {"Colophon", "Kolophon", "Colophon", "Colofón", "شناسنامهٔ چاپ", "بيانات الطبع", "奥付"}},

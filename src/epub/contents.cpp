@@ -45,6 +45,8 @@ std::string_view landmark_type(Role role) {
     case Role::permissions:
     case Role::image_credits:
       return "other-credits";
+    case Role::index:
+      return "index";
     case Role::half_title:
     case Role::dedication:
     case Role::epigraph:
@@ -63,7 +65,6 @@ std::string_view landmark_type(Role role) {
     case Role::chronology:
     case Role::further_reading:
     case Role::illustrations:
-    case Role::index:
     case Role::about_editor:
     case Role::colophon:
     case Role::other:

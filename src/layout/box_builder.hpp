@@ -66,7 +66,7 @@ class BoxBuilder {
   void add_generated(const pugi::xml_node& element, const Style& style, const InlineState& outer);
   std::string content_text(const pugi::xml_node& element, const Style& style,
                            const std::vector<style::Content>& content);
-  std::string page_of(std::string_view href);
+  PageLabel page_of(std::string_view href);
   void note_marker(const pugi::xml_node& item, const Style& style);
   InlineContext context_of(const InlineState& state);
 

@@ -126,15 +126,17 @@ void BoxBuilder::add_picture(const pugi::xml_node& element, const Style& style, 
   inlines_.add_object(std::move(piece), context_of(state));
 }
 
-std::string BoxBuilder::page_of(std::string_view href) {
+PageLabel BoxBuilder::page_of(std::string_view href) {
   if (href.size() < 2 || href.front() != '#') return {};
   const std::string id(href.substr(1));
   const auto found = sources_.labels.find(id);
   // In the first round no number is known: as wide as most will be.
-  const std::string label = found != sources_.labels.end() ? found->second
-                            : sources_.labels.empty()      ? "000"
-                                                           : "–";
-  tree_.references.push_back({id, label});
+  PageLabel label;
+  if (found != sources_.labels.end())
+    label = found->second;
+  else
+    label.text = sources_.labels.empty() ? "000" : "–";
+  tree_.references.push_back({id, label.text});
   return label;
 }
 
@@ -142,35 +144,32 @@ std::string BoxBuilder::page_of(std::string_view href) {
 /// between the first two stands before and between the pages, too.
 void BoxBuilder::add_page_ranges(const pugi::xml_node& element, const InlineState& outer) {
   struct LinkedPage {
-    std::string label;
+    PageLabel label;
     std::string_view href;
-    std::optional<long> number;
+    /// The front matter comes first.
+    auto order() const { return std::pair(!label.front, label.number); }
   };
   std::vector<LinkedPage> pages;
   std::string_view before, between;
   for (const auto link : element.children("a")) {
     const std::string_view gap =
         link.previous_sibling().type() == pugi::node_pcdata ? link.previous_sibling().value() : "";
-    if (!link.previous_sibling("a"))
-      before = between = gap;
-    else if (link.previous_sibling("a") == element.child("a"))
-      between = gap;
+    if (pages.empty()) before = gap;
+    if (pages.size() < 2) between = gap;
     const std::string_view href = link.attribute("href").value();
-    auto label = page_of(href);
-    const auto number = number_of(label);
-    pages.push_back({std::move(label), href, number});
+    pages.push_back({page_of(href), href});
   }
-  // Notes stand before text that goes on on a later page. The front matter's numerals come first.
-  std::ranges::stable_sort(pages, {}, &LinkedPage::number);
-  pages.erase(std::ranges::unique(pages, {}, &LinkedPage::label).begin(), pages.end());
+  // Notes stand before text that goes on on a later page.
+  std::ranges::stable_sort(pages, {}, &LinkedPage::order);
+  pages.erase(std::ranges::unique(pages, {}, &LinkedPage::order).begin(), pages.end());
   const auto add_label = [&](const LinkedPage& page) {
     auto state = outer;
     state.href = page.href;
-    inlines_.add_text(page.label, {}, context_of(state));
+    inlines_.add_text(page.label.text, {}, context_of(state));
   };
   const auto follows = [&](std::size_t at) {
-    return at < pages.size() && pages[at].number && pages[at - 1].number &&
-           *pages[at].number == *pages[at - 1].number + 1;
+    return at < pages.size() && pages[at].label.front == pages[at - 1].label.front &&
+           pages[at].label.number == pages[at - 1].label.number + 1;
   };
   constexpr std::size_t shortest_range = 3;
   for (std::size_t first = 0; first < pages.size();) {
@@ -206,7 +205,8 @@ std::string BoxBuilder::content_text(const pugi::xml_node& element, const Style&
         break;
       }
       case style::Content::Kind::target_counter:
-        out += page_of(element.attribute(part.attribute.empty() ? "href" : part.attribute.c_str()).value());
+        out +=
+            page_of(element.attribute(part.attribute.empty() ? "href" : part.attribute.c_str()).value()).text;
         break;
       case style::Content::Kind::attribute:
         out += element.attribute(part.value.c_str()).value();

@@ -117,7 +117,12 @@ struct Footnote {
 };
 
 /// The printed page numbers known so far, by id.
-using PageLabels = std::unordered_map<std::string, std::string>;
+struct PageLabel {
+  std::string text;
+  long number = 0;     ///< what the text says
+  bool front = false;  ///< of the front matter, which is numbered apart
+};
+using PageLabels = std::unordered_map<std::string, PageLabel>;
 
 /// What a section's boxes depend on besides its DOM.
 struct BoxSources {

@@ -62,6 +62,7 @@ struct PagePlan {
   }
   bool is_roman(std::size_t page) const { return page < first_body_page; }
   std::string label(std::size_t page) const;
+  PageLabel page_label(std::size_t page) const { return {label(page), number(page), is_roman(page)}; }
 };
 
 /// Fills pages, in the order of the book; sets the flows' tops and page numbers.

@@ -103,19 +103,6 @@ std::string counter_text(long number, style::ListStyle list_style) {
   return {};
 }
 
-std::optional<long> number_of(std::string_view text) {
-  constexpr std::size_t most_digits = 9;
-  long number = 0;
-  std::size_t digits = 0;
-  for (std::size_t at = 0; at < text.size(); ++digits) {
-    const char32_t c = unicode::next(text, at);
-    const auto zero = c >= persian_zero ? persian_zero : c >= arabic_zero ? arabic_zero : U'0';
-    if (c < zero || c > zero + 9 || digits == most_digits) return std::nullopt;
-    number = number * 10 + static_cast<long>(c - zero);
-  }
-  return digits == 0 ? std::nullopt : std::optional(number);
-}
-
 std::string marker_text(long number, style::ListStyle list_style) {
   switch (list_style) {
     case style::ListStyle::none:

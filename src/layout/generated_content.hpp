@@ -1,7 +1,6 @@
 /// Generated text: counters, list markers, `content` (CSS Lists 3, CSS Generated Content 3).
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,8 +17,6 @@ style::ListStyle digits_of(std::string_view language);
 std::string abjad_numeral(long number, style::ListStyle digits);
 /// A number in a list style; a bullet for disc, circle and square.
 std::string counter_text(long number, style::ListStyle list_style);
-/// What `counter_text` gave in decimal digits of any script; nothing for anything else.
-std::optional<long> number_of(std::string_view text);
 /// With the full stop that a numbered item has.
 std::string marker_text(long number, style::ListStyle list_style);
 

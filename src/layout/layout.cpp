@@ -157,9 +157,9 @@ PageLabels labels_of(const Layout& layout, const PagePlan& plan) {
   PageLabels labels;
   for (const auto& flow : layout.flows) {
     for (const auto& anchor : flow.content.anchors)
-      labels.emplace(anchor.id, plan.label(flow.page_of[anchor.line]));
+      labels.emplace(anchor.id, plan.page_label(flow.page_of[anchor.line]));
     for (const auto& anchor : flow.notes.anchors)
-      labels.emplace(anchor.id, plan.label(flow.note_page_of[anchor.line]));
+      labels.emplace(anchor.id, plan.page_label(flow.note_page_of[anchor.line]));
   }
   return labels;
 }
@@ -170,7 +170,7 @@ std::vector<std::size_t> outdated(const Layout& layout, const PageLabels& labels
   for (std::size_t i = 0; i < layout.flows.size(); ++i) {
     const auto wrong = [&](const Reference& reference) {
       const auto found = labels.find(reference.id);
-      return reference.label != (found == labels.end() ? "–" : found->second);
+      return reference.label != (found == labels.end() ? "–" : found->second.text);
     };
     const auto& flow = layout.flows[i];
     if (std::ranges::any_of(flow.content.references, wrong) ||

@@ -57,14 +57,26 @@ TEST(IndexTerms, HaveSynonymsAndReferences) {
   EXPECT_THAT(parsed.diagnostics.list(), IsEmpty());
 }
 
+TEST(IndexTerms, GiveAWordToOneTerm) {
+  Parsed parsed("wardens = keepers\nkeepers -> lamp  # of lights\nocean = sea\nmare = sea, sea\n");
+  ASSERT_THAT(parsed.terms, SizeIs(4));
+  EXPECT_THAT(parsed.terms[0].synonyms, IsEmpty());
+  EXPECT_THAT(parsed.terms[1].see_also, ElementsAre("lamp"));
+  EXPECT_THAT(parsed.terms[3].synonyms, IsEmpty());
+  const auto said = parsed.diagnostics.take();
+  ASSERT_THAT(said, SizeIs(3));
+  EXPECT_EQ(said[0].code, "A0298");
+  EXPECT_EQ(said[0].where.line, 1u);
+}
+
 TEST(IndexTerms, AreNoneWithoutAWord) {
   std::string long_term;
   for (int i = 0; i < 17; ++i) long_term += "word ";
-  Parsed parsed("= tolls\nfog =\nfog -> , horns\n" + long_term + "\nlamp\n");
+  Parsed parsed("= tolls\na = b = c\na -> b -> c\nfog =\nfog -> , horns\n" + long_term + "\nlamp\n");
   ASSERT_THAT(parsed.terms, SizeIs(1));
   EXPECT_EQ(parsed.terms[0].heading, "lamp");
   const auto said = parsed.diagnostics.take();
-  ASSERT_THAT(said, SizeIs(4));
+  ASSERT_THAT(said, SizeIs(6));
   EXPECT_EQ(said[1].code, "A0295");
   EXPECT_EQ(said[1].where.line, 2u);
 }
@@ -77,6 +89,22 @@ TEST(IndexMatcher, FindsTheLongestTermOfWholeWords) {
   EXPECT_THAT(found("St. Ives", "from St. Ives to st ives"), ElementsAre("St. Ives: St. Ives"));
   EXPECT_THAT(found("灯台", "港の灯台です"), ElementsAre("灯台: 灯台"));
   EXPECT_THAT(found("a b c\nb", "a b d"), ElementsAre("b: b"));
+}
+
+TEST(IndexMarks, GoAcrossEmphasisAndLinks) {
+  Section section;
+  section.id = "a";
+  section.dom.load_string(
+      "<section id='a'><p>Trinity <em>House</em>, l<i>amp</i> fog<sup><a epub:type='noteref'>1</a></sup> "
+      "signal"
+      "</p><p>Trinity</p><p>House <span class='term'>new\n wick<sup "
+      "epub:type='noteref'>2</sup>,</span></p></section>",
+      pugi::parse_default | pugi::parse_ws_pcdata);
+  const Parsed parsed("Trinity House\nlamp\nfog signal\n");
+  std::vector<std::string> headings;
+  for (const auto& mark : mark_terms(parsed.terms, IndexMatcher(parsed.terms), section))
+    headings.push_back(mark.heading);
+  EXPECT_THAT(headings, ElementsAre("Trinity House", "lamp", "fog signal", "new wick"));
 }
 
 TEST(IndexMarks, StandOnceInAParagraph) {

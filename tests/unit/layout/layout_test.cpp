@@ -63,6 +63,19 @@ TEST(layout, locators_become_pages_and_ranges) {
   EXPECT_THAT(laid.text(), testing::EndsWith("lamp, 1–3, 5, 7 "));
 }
 
+TEST(layout, locators_of_the_front_matter_come_first) {
+  Laid laid;
+  std::string text, links;
+  for (int page = 1; page <= 4; ++page) text += "<p class='new' id='f" + std::to_string(page) + "'>text</p>";
+  for (const auto id : {"b", "f3", "f2", "f1", "f2"})
+    links += ", <a href='#" + std::string(id) + "'>Title</a>";
+  laid.add("<section id='f'>" + text + "</section>", Opening::page, Matter::front);
+  laid.add("<section id='b'><p>lamp<span class='locators'>" + links + "</span></p></section>");
+  laid.lay_out(std::string(plain_css) +
+               ".new { break-before: page } .locators { -anthology-locators: page-ranges }");
+  EXPECT_THAT(laid.text(), testing::EndsWith("lamp, i–iii, 1 "));
+}
+
 TEST(layout, runs_know_their_text_nodes) {
   Laid laid;
   laid.add("<section id='a'><p>" + prose(10) + "<i>in italics</i>  and\n on.</p></section>");
