@@ -179,7 +179,7 @@ def run(program, name, work):
 
 
 def interrupt(program, work):
-    """Ctrl-C in the middle: status 1, the older books as they were, nothing left behind."""
+    """Ctrl-C in the middle: it ends by the signal, the older books as they were, nothing left behind."""
     folder = work / "interrupt"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "posts").mkdir(parents=True)
@@ -192,7 +192,7 @@ def interrupt(program, work):
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     faults = []
-    if process.returncode != 1 or b"interrupted" not in said:
+    if process.returncode != -signal.SIGINT or b"interrupted" not in said:
         faults.append(f"status {process.returncode}: {said[-300:]}")
     if (folder / "book.pdf").read_bytes() != OLD:
         faults.append("the older book was replaced")
