@@ -25,15 +25,15 @@ struct Entry {
   std::string sorts_as;  ///< empty: as its heading
   bool is_publication = false;
   std::vector<Locator> locators;
-  std::vector<std::string> see;       ///< it stands under these headings
-  std::vector<std::string> see_also;  ///< headings
+  std::vector<std::size_t> see;       ///< the entries that it stands under
+  std::vector<std::size_t> see_also;  ///< others
 };
 
 /// Entries by their folded headings; one that persons, publications, tags and terms share is one.
 class Entries {
  public:
   Entry& at(const std::string& heading) {
-    const auto [found, fresh] = by_key_.emplace(unicode::fold(heading), list_.size());
+    const auto [found, fresh] = by_key_.emplace(key_of(heading), list_.size());
     if (fresh)
       list_.push_back(
           {.heading = with_apostrophes(heading), .sorts_as = {}, .locators = {}, .see = {}, .see_also = {}});
@@ -41,14 +41,14 @@ class Entries {
   }
   /// Its place in `list`, or nothing for a heading without an entry that leads anywhere.
   std::optional<std::size_t> find(const std::string& heading) const {
-    const auto found = by_key_.find(unicode::fold(heading));
+    const auto found = by_key_.find(key_of(heading));
     if (found == by_key_.end() || list_[found->second].locators.empty()) return std::nullopt;
     return found->second;
   }
   /// Both names lead to one entry.
   Entry& at(const std::string& heading, const std::string& other_name) {
     auto& entry = at(heading);
-    by_key_.emplace(unicode::fold(other_name), static_cast<std::size_t>(&entry - list_.data()));
+    by_key_.emplace(key_of(other_name), static_cast<std::size_t>(&entry - list_.data()));
     return entry;
   }
   void add(const std::string& heading, const Section& piece, const std::string& anchor) {
@@ -59,6 +59,8 @@ class Entries {
   const std::vector<Entry>& list() const { return list_; }
 
  private:
+  static std::string key_of(const std::string& heading) { return unicode::fold(with_apostrophes(heading)); }
+
   std::map<std::string, std::size_t> by_key_;
   std::vector<Entry> list_;
 };
@@ -104,14 +106,14 @@ bool stands_apart(const std::string& synonym, const std::string& heading) {
 /// The terms that the book has, with what points to them; the others are said.
 void add_terms(Entries& entries, const Composition& c, Diagnostics& diagnostics) {
   for (const auto& term : c.index_terms) {
-    const bool found = entries.find(term.heading).has_value();
+    const auto found = entries.find(term.heading);
     if (!found && term.see_also.empty())
       diagnostics.info("A0296", fmt::format("the book does not have the term `{}`", term.heading), term.span,
                        "add the words that stand for it: `term = synonym`");
     if (!found) continue;
     for (const auto& synonym : term.synonyms)
       if (stands_apart(synonym, term.heading) && !entries.find(synonym))
-        entries.at(synonym).see.push_back(term.heading);
+        entries.at(synonym).see.push_back(*found);
   }
   for (const auto& term : c.index_terms)
     for (const auto& other : term.see_also) {
@@ -121,11 +123,11 @@ void add_terms(Entries& entries, const Composition& c, Diagnostics& diagnostics)
                             term.span);
         continue;
       }
-      const auto heading = entries.list()[*target].heading;
       auto& entry = entries.at(term.heading);
       auto& references = entry.locators.empty() ? entry.see : entry.see_also;
-      if (heading != entry.heading && std::ranges::find(references, heading) == references.end())
-        references.push_back(heading);
+      const bool itself = &entry == &entries.list()[*target];
+      if (!itself && std::ranges::find(references, *target) == references.end())
+        references.push_back(*target);
     }
 }
 
@@ -159,23 +161,20 @@ void append_locators(pugi::xml_node li, const Entry& entry, const Composition& c
 
 /// "see harbour dues, tolls", each a link to its entry.
 void append_references(pugi::xml_node li, std::string_view word, const char* type,
-                       const std::vector<std::string>& headings, const Entries& entries, const Composition& c,
+                       const std::vector<std::size_t>& targets, const Entries& entries, const Composition& c,
                        const Section& section) {
-  if (headings.empty()) return;
+  if (targets.empty()) return;
   append_text(li, li.child("span").next_sibling() ? c.words["clause-between"] : " ");
   auto span = append_element(li, "span", "see");
-  append_phrase(span, c.words[word], {{"term", [&](pugi::xml_node at) {
-                                         bool first = true;
-                                         for (const auto& heading : headings) {
-                                           if (!first) append_text(at, c.words["list-between"]);
-                                           first = false;
-                                           const auto target = *entries.find(heading);
-                                           auto link =
-                                               append_element(at, "a", {}, entries.list()[target].heading);
-                                           set_attribute(link, "epub:type", type);
-                                           set_attribute(link, "href", "#" + entry_id(section, target));
-                                         }
-                                       }}});
+  const auto append_links = [&](pugi::xml_node at) {
+    for (const auto target : targets) {
+      if (target != targets.front()) append_text(at, c.words["list-between"]);
+      auto link = append_element(at, "a", {}, entries.list()[target].heading);
+      set_attribute(link, "epub:type", type);
+      set_attribute(link, "href", "#" + entry_id(section, target));
+    }
+  };
+  append_phrase(span, c.words[word], {{"term", append_links}});
 }
 
 void append_entry(pugi::xml_node list, std::size_t number, const Entries& entries, const Composition& c,
