@@ -29,6 +29,7 @@
 #include "style/stylesheet.hpp"
 #include "text/fonts.hpp"
 #include "text/hyphenation.hpp"
+#include "theme.hpp"
 
 namespace anthology {
 namespace {
@@ -84,60 +85,6 @@ std::optional<Manifest> read_manifest(const std::string& path, const Run& run) {
     return std::nullopt;
   }
   return parse_manifest(clean_text(path, std::move(read.bytes), run.diagnostics), run.diagnostics);
-}
-
-/// The theme's files: a folder beside the manifest, or one of the resources.
-struct Theme {
-  std::vector<SourcePtr> sheets;  ///< the theme's, then the manifest's
-  std::string cover_template;
-};
-
-std::vector<std::string_view> names_of(const std::vector<FileEntry>& entries) {
-  std::vector<std::string_view> names;
-  for (const FileEntry& entry : entries) names.push_back(entry.name);
-  return names;
-}
-
-void read_theme_folder(const Files& files, const std::string& folder, ReadResult book, Theme& theme,
-                       const Run& run) {
-  theme.sheets.push_back(clean_text(folder + "/book.css", std::move(book.bytes), run.diagnostics));
-  ReadResult cover = files.read(folder + "/cover.svg");
-  if (cover.status == ReadStatus::ok) theme.cover_template = std::move(cover.bytes);
-}
-
-Theme read_theme(const Manifest& manifest, const Run& run) {
-  Theme theme;
-  const std::string& name = run.options.theme.empty() ? manifest.theme.value : run.options.theme;
-  const auto own = resolve_path(manifest.folder, name);
-  ReadResult book = own ? run.files.read(*own + "/book.css") : ReadResult{};
-  if (book.status == ReadStatus::ok) {
-    read_theme_folder(run.files, *own, std::move(book), theme, run);
-  } else if (book = run.resources.read("styles/" + name + "/book.css"); book.status == ReadStatus::ok) {
-    read_theme_folder(run.resources, "styles/" + name, std::move(book), theme, run);
-  } else {
-    const auto themes = run.resources.list("styles");
-    const std::string help = did_you_mean(name, names_of(themes));
-    run.diagnostics.error(
-        "A0901", fmt::format("there is no theme `{}`", name),
-        run.options.theme.empty() ? manifest.theme.span : Span{},
-        help.empty() ? fmt::format("the themes are: {}", fmt::join(names_of(themes), ", ")) : help);
-  }
-  for (const Text& css : manifest.css) {
-    const auto path = resolve_path(manifest.folder, css.value);
-    ReadResult sheet =
-        path ? run.files.read(*path) : ReadResult{ReadStatus::refused, {}, "it leaves the folder"};
-    if (sheet.status == ReadStatus::ok) {
-      theme.sheets.push_back(clean_text(*path, std::move(sheet.bytes), run.diagnostics));
-    } else {
-      run.diagnostics.error(
-          "A0902",
-          sheet.status == ReadStatus::missing
-              ? fmt::format("there is no stylesheet `{}`", css.value)
-              : fmt::format("the stylesheet `{}` cannot be read: {}", css.value, sheet.reason),
-          css.span);
-    }
-  }
-  return theme;
 }
 
 bool names_a_pdf(const Manifest& manifest) {
@@ -292,7 +239,7 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
   if (!parsed || (run.diagnostics.has_errors() && !parsed->names_posts)) return {};
   const Manifest& manifest = *parsed;
   const std::vector<Wanted> wanted = choose(manifest, run.diagnostics);
-  const Theme theme = read_theme(manifest, run);
+  const Theme theme = read_theme(manifest, run.options.theme, run.files, run.resources, run.diagnostics);
   PostLibrary library = load_posts(manifest, run.files, run.workers, run.diagnostics);
   run.stage("select");
   const Selection selection =
