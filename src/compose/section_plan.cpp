@@ -142,8 +142,16 @@ void read_own_file(Composition& c, const Text& file, Diagnostics& diagnostics) {
   c.own_files.emplace(own.source->path, std::move(own));
 }
 
+/// Nothing where a text of the book's own people stands in the place of the index.
 void read_index_terms(Composition& c, Diagnostics& diagnostics) {
   if (!c.manifest.index || c.manifest.index->terms.empty()) return;
+  const auto written = std::ranges::find_if(
+      c.places, [](const Place& place) { return place.role == Role::index && has_own_text(place); });
+  if (written != c.places.end()) {
+    diagnostics.warning("A0299", "the index is a text: nothing is made of the terms", written->item->span,
+                        "name it `index` alone, without a text");
+    return;
+  }
   c.index_source = read_text(c, c.manifest.index->terms, diagnostics);
   if (c.index_source) c.index_terms = parse_index_terms(*c.index_source, diagnostics);
 }
