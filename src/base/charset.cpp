@@ -5,6 +5,7 @@
 
 #include <unicode/ucnv.h>
 
+#include "base/ascii.hpp"
 #include "base/icu.hpp"
 #include "base/unicode.hpp"
 
@@ -13,13 +14,6 @@ namespace {
 
 /// The declaration of an encoding stands in the first bytes (HTML: within 1024).
 constexpr std::size_t declaration_bytes = 1024;
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 std::string_view meant_by(std::string_view charset) {
   constexpr std::array<std::string_view, 6> latin = {"iso-8859-1", "iso8859-1", "latin1",
@@ -60,7 +54,7 @@ std::string value_behind(std::string_view text, std::string_view name) {
 }
 
 std::string declared_charset(std::string_view text) {
-  const std::string head = lower_ascii(text.substr(0, declaration_bytes));
+  const std::string head = ascii::lower(text.substr(0, declaration_bytes));
   const std::size_t xml = head.find("<?xml");
   if (xml != std::string::npos) {
     const std::size_t end = head.find("?>", xml);

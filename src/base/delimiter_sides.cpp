@@ -1,5 +1,6 @@
 #include "base/delimiter_sides.hpp"
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
@@ -10,8 +11,7 @@ bool is_whitespace(char32_t c) {
 }
 
 bool is_punctuation(char32_t c) {
-  const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
-  if (c < 0x80) return within('!', '/') || within(':', '@') || within('[', '`') || within('{', '~');
+  if (c < 0x80) return ascii::is_punctuation(static_cast<char>(c));
   return unicode::is_punctuation(c);
 }
 

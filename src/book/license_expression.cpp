@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/diagnostics.hpp"
 #include "base/unicode.hpp"
 #include "book/licenses.hpp"
@@ -23,12 +24,11 @@ bool is_space(char c) {
 }
 
 bool is_id_character(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+  return ascii::is_alphanumeric(c) || c == '-' || c == '.';
 }
 
 bool equal_without_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(a, b, [&](char x, char y) { return lower(x) == lower(y); });
+  return std::ranges::equal(a, b, [&](char x, char y) { return ascii::lower(x) == ascii::lower(y); });
 }
 
 /// An operator is written all in capitals or all in small letters.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "book/licenses.hpp"
 
 namespace anthology {
@@ -77,13 +78,6 @@ const Row* row_of(std::string_view id) {
   return found != std::end(table) && found->id == id ? &*found : nullptr;
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 /// A port that SPDX does not list is written `LicenseRef-CC-BY-2.5-SE`.
 std::string_view without_reference(std::string_view id) {
   constexpr std::string_view prefix = "LicenseRef-";
@@ -146,10 +140,10 @@ LicenseName creative_commons_name(const LicenseTerms& terms) {
   const bool turned = version == "1.0" && elements == "BY-NC-ND";
   LicenseName name{fmt::format("CC {} {}", elements, version),
                    fmt::format("https://creativecommons.org/licenses/{}/{}/",
-                               turned ? "by-nd-nc" : lower_ascii(elements), version)};
+                               turned ? "by-nd-nc" : ascii::lower(elements), version)};
   if (terms.port.empty()) return name;
   name.text += " " + terms.port;
-  name.url = is_commons_port(version, terms.port) ? name.url + lower_ascii(terms.port) + "/" : std::string();
+  name.url = is_commons_port(version, terms.port) ? name.url + ascii::lower(terms.port) + "/" : std::string();
   return name;
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "book/licenses.hpp"
 #include "book/spdx_ids.hpp"
@@ -218,7 +219,7 @@ std::vector<std::string> address_parts(std::string_view url) {
   if (url.starts_with("www.")) url.remove_prefix(4);
   for (const char c : url) {
     if (c != '/')
-      parts.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      parts.back() += ascii::lower(c);
     else if (!parts.back().empty())
       parts.emplace_back();
   }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
 
@@ -152,13 +154,9 @@ constexpr std::array<std::string_view, 68> exceptions = {
     "vsftpd-openssl-exception", "WxWindows-exception-3.1", "x11vnc-openssl-exception"};
 // clang-format on
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 constexpr bool before(std::string_view a, std::string_view b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                      [](char x, char y) { return lower(x) < lower(y); });
+                                      [](char x, char y) { return ascii::lower(x) < ascii::lower(y); });
 }
 static_assert(std::is_sorted(licenses.begin(), licenses.end(), before));
 static_assert(std::is_sorted(deprecated.begin(), deprecated.end(), before));

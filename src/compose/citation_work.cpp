@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "compose/typography.hpp"
 #include "source/name_form.hpp"
 
@@ -49,21 +50,17 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_roman(std::string_view text) {
   return !text.empty() && text.find_first_not_of("ivxlcdmIVXLCDM") == std::string_view::npos;
 }
 
 bool is_page_letter(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return ascii::is_alphanumeric(c);
 }
 
 /// Between two numbers a hyphen is a dash, between two Roman ones too: `xii-xv`; in `A-1` it is none.
 bool may_range(std::string_view first, char next) {
-  if (is_number(first)) return is_digit(next);
+  if (is_number(first)) return ascii::is_digit(next);
   return is_roman(first) && is_roman(std::string_view(&next, 1));
 }
 
@@ -160,7 +157,8 @@ std::string page_range(std::string_view pages, PageRange style) {
   std::string out, before;
   for (std::size_t at = 0; at < pages.size();) {
     std::size_t end = at, length = 0;
-    while (end < pages.size() && is_digit(pages[end]) == is_digit(pages[at]) && is_page_letter(pages[end]))
+    while (end < pages.size() && ascii::is_digit(pages[end]) == ascii::is_digit(pages[at]) &&
+           is_page_letter(pages[end]))
       ++end;
     const auto number = pages.substr(at, end - at);
     if (number.empty()) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/clean_text.hpp"
 #include "base/digest.hpp"
 #include "base/parallel.hpp"
@@ -383,9 +384,7 @@ void report_unshown(const Composition& c, const std::vector<Picture>& pictures,
 }  // namespace
 
 std::string ResourceNames::take(std::string_view stem, std::string_view extension) {
-  std::string base;
-  for (const char c : unicode::ascii_slug(stem))
-    base += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::string base = ascii::lower(unicode::ascii_slug(stem));
   constexpr std::size_t longest = 80;
   base.resize(std::min(base.size(), longest));
   if (base.empty()) base = "image";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "compose/directions.hpp"
@@ -71,10 +72,7 @@ bool is_post_file(std::string_view path) {
 std::string squeezed(std::string_view id) {
   std::string out;
   for (const char c : id)
-    if (c >= 'A' && c <= 'Z')
-      out += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-      out += c;
+    if (ascii::is_alphanumeric(c)) out += ascii::lower(c);
   return out;
 }
 

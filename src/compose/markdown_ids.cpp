@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_word(std::string_view text, std::string_view word) {
   return std::ranges::equal(text, word,
@@ -42,7 +40,7 @@ void read_html(std::string_view html, std::vector<std::string>& out) {
       continue;
     }
     const auto name = ++at;
-    if (name >= html.size() || !is_letter(html[name])) continue;
+    if (name >= html.size() || !ascii::is_letter(html[name])) continue;
     const auto end = std::min(html.find_first_of(" \t\n/>", name), html.size());
     at = read_tag(html, end, is_word(html.substr(name, end - name), "a"), out);
   }

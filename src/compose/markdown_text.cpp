@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
 
@@ -21,7 +23,7 @@ std::size_t reference_length(std::string_view text, std::size_t at) {
   for (std::size_t i = at + 1; i < text.size() && i - at < longest; ++i) {
     const char c = text[i];
     if (c == ';') return i > at + 1 ? i - at + 1 : 0;
-    if (!(c == '#' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) return 0;
+    if (!(c == '#' || ascii::is_alphanumeric(c))) return 0;
   }
   return 0;
 }

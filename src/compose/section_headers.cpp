@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/paths.hpp"
 #include "compose/attribution.hpp"
 #include "compose/composition.hpp"
@@ -62,8 +63,8 @@ class SectionIds {
   std::string take(std::string_view wanted, std::string_view fallback) {
     std::string base;
     for (const char c : unicode::ascii_slug(wanted)) {
-      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      const bool legal = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
+      const char lower = ascii::lower(c);
+      const bool legal = ascii::is_alphanumeric(lower);
       if (legal)
         base += lower;
       else if (!base.empty() && base.back() != '-')

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
 
@@ -42,12 +44,9 @@ constexpr std::pair<std::string_view, SourceKind> kinds_by_word[] = {
 };
 
 std::optional<SourceKind> kind_named(std::string_view type) {
-  std::string word(type);
+  std::string word = ascii::lower(type);
   for (char& c : word)
-    if (c == '_' || c == ' ')
-      c = '-';
-    else if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
+    if (c == '_' || c == ' ') c = '-';
   for (const auto& [known, kind] : kinds_by_word)
     if (word == known) return kind;
   return std::nullopt;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/percent_encoding.hpp"
 #include "base/unicode.hpp"
 
@@ -20,20 +21,6 @@ constexpr std::array<bool, 256> in_paths = [] {
   for (const char c : path_characters) table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
-
-bool is_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 void append_encoded(std::string& out, std::string_view text, std::string_view also_allowed) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -52,7 +39,7 @@ bool is_ipv4(std::string_view host) {
   while (!host.empty()) {
     const auto end = std::min(host.find('.'), host.size());
     const auto part = host.substr(0, end);
-    if (part.empty() || part.size() > 3 || !std::ranges::all_of(part, is_digit)) return false;
+    if (part.empty() || part.size() > 3 || !std::ranges::all_of(part, ascii::is_digit)) return false;
     int value = 0;
     for (const char c : part) value = value * 10 + (c - '0');
     if (value > 255) return false;
@@ -82,14 +69,14 @@ bool is_host(std::string_view host) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   const bool legal = std::ranges::all_of(host, [](char c) {
-    return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' ||
+    return ascii::is_letter(c) || ascii::is_digit(c) || c == '-' || c == '.' || c == '_' ||
            static_cast<unsigned char>(c) >= 0x80;
   });
-  return legal && (!std::ranges::all_of(last, is_digit) || is_ipv4(host));
+  return legal && (!std::ranges::all_of(last, ascii::is_digit) || is_ipv4(host));
 }
 
 bool is_port(std::string_view port) {
-  if (port.size() > 5 || !std::ranges::all_of(port, is_digit)) return false;
+  if (port.size() > 5 || !std::ranges::all_of(port, ascii::is_digit)) return false;
   int value = 0;
   for (const char c : port) value = value * 10 + (c - '0');
   return value <= 65535;
@@ -111,7 +98,7 @@ std::string clean_authority(std::string_view authority) {
     port = authority.substr(colon + 1);
   }
   if (!is_host(host) || !is_port(port)) return {};
-  out += lower_ascii(host);
+  out += ascii::lower(host);
   if (!port.empty()) out += fmt::format(":{}", port);
   return out;
 }
@@ -121,7 +108,7 @@ constexpr std::array<std::string_view, 14> tracking = {"fbclid",  "gclid",  "dcl
                                                        "_hsenc",  "_hsmi",  "ref_url", "source"};
 
 bool is_tracking(std::string_view parameter) {
-  const auto name = lower_ascii(parameter.substr(0, parameter.find('=')));
+  const auto name = ascii::lower(parameter.substr(0, parameter.find('=')));
   return name.starts_with("utm_") || std::ranges::find(tracking, name) != tracking.end();
 }
 
@@ -140,12 +127,14 @@ std::string without_tracking(std::string_view query) {
 
 std::string url_scheme(std::string_view url) {
   const auto colon = url.find_first_of(":/?#");
-  if (colon == std::string_view::npos || colon == 0 || url[colon] != ':' || !is_alpha(url[0])) return {};
-  const auto name = url.substr(0, colon);
-  if (!std::ranges::all_of(
-          name, [](char c) { return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; }))
+  if (colon == std::string_view::npos || colon == 0 || url[colon] != ':' || !ascii::is_letter(url[0]))
     return {};
-  return lower_ascii(name) + ':';
+  const auto name = url.substr(0, colon);
+  if (!std::ranges::all_of(name, [](char c) {
+        return ascii::is_letter(c) || ascii::is_digit(c) || c == '+' || c == '-' || c == '.';
+      }))
+    return {};
+  return ascii::lower(name) + ':';
 }
 
 std::optional<std::string> book_url(std::string_view url) {
@@ -201,7 +190,7 @@ UrlParts split_url(std::string_view url) {
   if (url.starts_with("//")) {
     url.remove_prefix(2);
     const auto end = std::min(url.find('/'), url.size());
-    auto host = lower_ascii(url.substr(0, end));
+    auto host = ascii::lower(url.substr(0, end));
     if (host.ends_with(":80")) host.resize(host.size() - 3);
     if (host.ends_with(":443")) host.resize(host.size() - 4);
     if (host.starts_with("www.")) host.erase(0, 4);
@@ -219,7 +208,7 @@ std::string page_path(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
   const auto dot = path.rfind('.');
   const auto extension =
-      dot == std::string_view::npos || dot == 0 ? std::string() : lower_ascii(path.substr(dot));
+      dot == std::string_view::npos || dot == 0 ? std::string() : ascii::lower(path.substr(dot));
   if (std::ranges::find(extensions, extension) != extensions.end()) path = path.substr(0, dot);
   if (path == "index" || path == "_index") path = {};
   if (path.ends_with("/index")) path.remove_suffix(6);

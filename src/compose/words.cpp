@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "compose/typography.hpp"
 #include "compose/words_table.hpp"
+#include "source/scalars.hpp"
 #include "source/title_markup.hpp"
 
 namespace anthology {
@@ -60,16 +61,6 @@ bool check_placeholders(std::string_view label, const Text& words, std::string_v
   diagnostics.warning("A0294", fmt::format("the label `{}` lacks `{{{}}}`, and is not used", label, missing),
                       words.span, help);
   return false;
-}
-
-std::string key_name(std::string_view written) {
-  std::string name(written);
-  for (char& c : name)
-    if (c == '_')
-      c = '-';
-    else if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
-  return name;
 }
 
 /// A label as the table's own phrases are: plain words with typographic punctuation. Marks alone, and the

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
 
@@ -156,10 +158,6 @@ constexpr std::string_view classes[] = {"verse",      "epigraph",     "dateline"
                                         "center",     "right",        "underline",  "small",      "large",
                                         "align-left", "align-center", "align-right"};
 
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 }  // namespace
 
 const ElementRule* rule_for(std::string_view name) {
@@ -181,7 +179,7 @@ bool is_language_tag(std::string_view tag) {
       if (length == 0 || (first && length == 1)) return false;
       length = 0;
       first = false;
-    } else if (!is_alphanumeric(c) || (first && c >= '0' && c <= '9') || ++length > 8) {
+    } else if (!ascii::is_alphanumeric(c) || (first && c >= '0' && c <= '9') || ++length > 8) {
       return false;
     }
   }
@@ -198,9 +196,7 @@ std::string_view alignment_class(std::string_view value) {
 }
 
 std::string style_property(std::string_view style, std::string_view property) {
-  std::string lower(style);
-  for (auto& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  const std::string lower = ascii::lower(style);
   for (std::size_t at = 0; at < lower.size();) {
     const auto end = std::min(lower.find(';', at), lower.size());
     const auto colon = lower.find(':', at);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
 
@@ -45,10 +47,7 @@ std::string element_name(const GumboNode& element) {
   if (element.v.element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.v.element.tag);
   GumboStringPiece piece = element.v.element.original_tag;
   gumbo_tag_from_original_text(&piece);
-  std::string name(piece.data == nullptr ? "" : piece.data, piece.length);
-  for (auto& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return name;
+  return piece.data == nullptr ? std::string() : ascii::lower({piece.data, piece.length});
 }
 
 std::string_view attribute_of(const GumboNode& element, const char* name) {

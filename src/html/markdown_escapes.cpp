@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
@@ -12,15 +13,6 @@ constexpr std::size_t longest_bracket = 200;
 /// The longest name of a character reference, with room.
 constexpr std::size_t longest_reference = 34;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_number(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_punctuation(char c) {
-  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
 bool is_word(char32_t c) {
   return unicode::is_letter(c) || unicode::is_digit(c);
 }
@@ -29,7 +21,7 @@ bool is_word(char32_t c) {
 bool is_reference(std::string_view text, std::size_t at) {
   for (std::size_t i = at + 1; i < text.size() && i - at < longest_reference; ++i) {
     if (text[i] == ';') return i > at + 1;
-    if (!is_letter(text[i]) && !is_number(text[i]) && text[i] != '#') return false;
+    if (!ascii::is_letter(text[i]) && !ascii::is_digit(text[i]) && text[i] != '#') return false;
   }
   return false;
 }
@@ -101,7 +93,7 @@ class Escaper {
   bool needs_slash(char c) const {
     switch (c) {
       case '\\':
-        return last() || is_punctuation(next());
+        return last() || ascii::is_punctuation(next());
       case '`':
       case '*':
       case '~':
@@ -111,7 +103,7 @@ class Escaper {
       case ']':
         return place_.in_link || closes_ == at_;
       case '<':
-        return last() || is_letter(next()) || next() == '/' || next() == '!' || next() == '?';
+        return last() || ascii::is_letter(next()) || next() == '/' || next() == '!' || next() == '?';
       case '&':
         return is_reference(text_, at_);
       case '!':
@@ -124,7 +116,7 @@ class Escaper {
         return next() == '{' || next() == '%' || next() == ':' || next() == '#' ||
                (at_ > 0 && text_[at_ - 1] == '{');
       case ':':
-        return next() == '/' && next(2) == '/' && at_ > 0 && is_letter(text_[at_ - 1]);
+        return next() == '/' && next(2) == '/' && at_ > 0 && ascii::is_letter(text_[at_ - 1]);
       case '.':
         return (at_ >= 3 && text_.substr(at_ - 3, 3) == "www") || (place_.literal && next() == '.');
       case '"':

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "html/allow_list.hpp"
 #include "html/html.hpp"
 
@@ -18,10 +19,6 @@ namespace {
 constexpr std::size_t max_formatting = 24;
 /// A tag with more white space than this outside quotation marks is blanked.
 constexpr std::size_t max_attributes = 128;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_tag_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '/';
@@ -81,7 +78,7 @@ class TagScan {
       }
       const bool closing = at + 1 < html_.size() && html_[at + 1] == '/';
       const auto begin = at + (closing ? 2 : 1);
-      if (begin >= html_.size() || !is_letter(html_[begin])) {
+      if (begin >= html_.size() || !ascii::is_letter(html_[begin])) {
         // HTML takes `</ ` for the beginning of a comment.
         if (closing && begin < html_.size() && html_[begin] != '>') erase(at, begin);
         ++at;
@@ -141,9 +138,8 @@ class TagScan {
 
   std::size_t scan_tag(std::size_t at, std::size_t begin, bool closing) {
     const auto name_end = std::min(html_.find_first_of(" \t\n\f/>", begin), html_.size());
-    std::string name = html_.substr(begin, std::min<std::size_t>(name_end - begin, 32));
-    for (auto& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const std::string name =
+        ascii::lower(std::string_view(html_).substr(begin, std::min<std::size_t>(name_end - begin, 32)));
     std::size_t spaces = 0;
     std::size_t fault = name_end;
     const auto end = tag_end(name_end, spaces, fault);

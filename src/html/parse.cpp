@@ -5,6 +5,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include "base/ascii.hpp"
 #include "html/allow_list.hpp"
 #include "html/content_model.hpp"
 #include "html/embeds.hpp"
@@ -18,13 +19,6 @@ namespace {
 
 /// Cells span no more than this: the layout has to make room for every one.
 constexpr int max_span = 100;
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 /// As HTML reads integers: what follows the digits is passed over.
 std::optional<int> integer(std::string_view text) {
@@ -289,7 +283,7 @@ class Importer {
     auto language = attribute_of(node, "lang");
     if (language.empty()) language = attribute_of(node, "xml:lang");
     if (is_language_tag(language)) made.append_attribute("lang").set_value(std::string(language).c_str());
-    const auto direction = lower_ascii(attribute_of(node, "dir"));
+    const auto direction = ascii::lower(attribute_of(node, "dir"));
     if (direction == "ltr" || direction == "rtl" || (direction == "auto" && name != "bdo"))
       made.append_attribute("dir").set_value(direction.c_str());
     if (const auto title = legal_text(attribute_of(node, "title")); !title.empty())

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
 
@@ -12,12 +14,7 @@ struct Reference {
 };
 
 bool is_scheme_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
-         c == '.';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return ascii::is_alphanumeric(c) || c == '+' || c == '-' || c == '.';
 }
 
 std::string_view take(std::string_view& rest, std::size_t length) {
@@ -37,7 +34,7 @@ Reference split(std::string_view url) {
     out.query = url.substr(mark);
     url = url.substr(0, mark);
   }
-  if (!url.empty() && is_letter(url.front())) {
+  if (!url.empty() && ascii::is_letter(url.front())) {
     const auto end = std::find_if_not(url.begin(), url.end(), is_scheme_character);
     if (end != url.end() && *end == ':')
       out.scheme = take(url, static_cast<std::size_t>(end - url.begin()) + 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "html/content_model.hpp"
 
 namespace anthology {
@@ -17,19 +18,13 @@ constexpr std::string_view plain_elements[] = {
     "s",      "samp",   "section", "small", "span", "strong", "sub", "sup",        "table",  "tbody",
     "td",     "tfoot",  "th",      "thead", "tr",   "u",      "ul",  "var",        "wbr"};
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\f';
 }
 
 /// The element's name as the list has it; empty where it has not.
 std::string_view plain_element(std::string_view written) {
-  std::string name(written);
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string name = ascii::lower(written);
   const auto* found = std::lower_bound(std::begin(plain_elements), std::end(plain_elements), name);
   return found != std::end(plain_elements) && *found == name ? *found : std::string_view{};
 }
@@ -76,7 +71,7 @@ bool TagNesting::scan_tag(std::string_view html) {
   }
   const bool closing = html.substr(at_).starts_with("</");
   const std::size_t begin = at_ + (closing ? 2 : 1);
-  if (begin >= html.size() || !is_letter(html[begin])) return false;
+  if (begin >= html.size() || !ascii::is_letter(html[begin])) return false;
   const std::size_t name_end = std::min(html.find_first_of(" \t\n\f/>", begin), html.size());
   const std::string_view name = plain_element(html.substr(begin, name_end - begin));
   const std::size_t end = tag_end(html, name_end);

@@ -1,19 +1,14 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "html/html.hpp"
 
 namespace anthology {
 namespace {
 
-bool is_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_number(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_hex(char c) {
-  return is_number(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  return ascii::is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 /// The schemes that a book may link to. Readers open them outside the book; none runs code.
@@ -22,24 +17,19 @@ constexpr std::string_view schemes[] = {"http", "https", "mailto", "tel", "ftp",
 
 /// The length of the scheme before its colon, 0 where there is none.
 std::size_t scheme_length(std::string_view url) {
-  if (url.empty() || !is_alpha(url[0])) return 0;
+  if (url.empty() || !ascii::is_letter(url[0])) return 0;
   for (std::size_t i = 1; i < url.size(); ++i) {
     if (url[i] == ':') return i;
-    if (!is_alpha(url[i]) && !is_number(url[i]) && url[i] != '+' && url[i] != '-' && url[i] != '.') return 0;
+    if (!ascii::is_letter(url[i]) && !ascii::is_digit(url[i]) && url[i] != '+' && url[i] != '-' &&
+        url[i] != '.')
+      return 0;
   }
   return 0;
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 /// What may stand behind the authority. RFC 3986, appendix A.
 bool is_url_character(char c) {
-  return is_alpha(c) || is_number(c) ||
+  return ascii::is_letter(c) || ascii::is_digit(c) ||
          std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos;
 }
 
@@ -95,21 +85,21 @@ bool is_host(std::string_view host) {
   if (host.front() == '.' || host.find("..") != std::string_view::npos) return false;
   // A name that ends in a number must be an address of four of them.
   const auto last = host.substr(host.rfind('.') + 1);
-  if (!last.empty() && std::all_of(last.begin(), last.end(), is_number)) {
+  if (!last.empty() && std::all_of(last.begin(), last.end(), ascii::is_digit)) {
     std::size_t parts = 1;
     int value = 0, digits = 0;
     for (const char c : host) {
       if (c == '.') {
         ++parts;
         value = digits = 0;
-      } else if (!is_number(c) || ++digits > 3 || (value = value * 10 + (c - '0')) > 255) {
+      } else if (!ascii::is_digit(c) || ++digits > 3 || (value = value * 10 + (c - '0')) > 255) {
         return false;
       }
     }
     if (parts != 4) return false;
   }
   return std::all_of(host.begin(), host.end(), [](char c) {
-    return is_alpha(c) || is_number(c) || c == '-' || c == '.' || c == '_' ||
+    return ascii::is_letter(c) || ascii::is_digit(c) || c == '-' || c == '.' || c == '_' ||
            static_cast<unsigned char>(c) >= 0x80;
   });
 }
@@ -125,7 +115,7 @@ std::optional<std::string> clean_authority(std::string_view authority) {
   if (colon != std::string_view::npos && authority.find(']', colon) == std::string_view::npos) {
     const auto port = authority.substr(colon + 1);
     host = authority.substr(0, colon);
-    if (port.size() > 5 || !std::all_of(port.begin(), port.end(), is_number)) return std::nullopt;
+    if (port.size() > 5 || !std::all_of(port.begin(), port.end(), ascii::is_digit)) return std::nullopt;
     if (!port.empty() && std::stoi(std::string(port)) > 65535) return std::nullopt;
     if (port.empty()) authority = host;
   }
@@ -150,7 +140,7 @@ std::optional<std::string> clean_url(std::string_view url) {
     url.remove_prefix(3);
   const auto length = scheme_length(url);
   if (length == 0 && !url.starts_with("//")) return encode_path(url);
-  const auto scheme = length == 0 ? std::string("https") : lower_ascii(url.substr(0, length));
+  const auto scheme = length == 0 ? std::string("https") : ascii::lower(url.substr(0, length));
   if (std::find(std::begin(schemes), std::end(schemes), scheme) == std::end(schemes)) return std::nullopt;
   auto rest = length == 0 ? url : url.substr(length + 1);
   const bool has_authority =
@@ -179,8 +169,8 @@ std::string anchor_id(std::string_view prefix, std::string_view name) {
   if (!ascii) decoded = unicode::is_valid_utf8(decoded) ? unicode::ascii_slug(decoded) : "anchor";
   std::string out(prefix);
   for (const char c : decoded)
-    out += is_alpha(c) || is_number(c) || c == '-' || c == '_' || c == '.' ? c : '-';
-  if (out.empty() || !(is_alpha(out[0]) || out[0] == '_')) out.insert(0, "x-");
+    out += ascii::is_letter(c) || ascii::is_digit(c) || c == '-' || c == '_' || c == '.' ? c : '-';
+  if (out.empty() || !(ascii::is_letter(out[0]) || out[0] == '_')) out.insert(0, "x-");
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include <pugixml.hpp>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
 #include "image/image.hpp"
@@ -18,13 +19,6 @@ constexpr std::size_t deepest = 256;
 
 constexpr const char* svg_namespace = "http://www.w3.org/2000/svg";
 constexpr const char* xlink_namespace = "http://www.w3.org/1999/xlink";
-
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 std::string_view prefix_of(std::string_view name) {
   const std::size_t colon = name.find(':');
@@ -43,7 +37,7 @@ constexpr std::array<std::string_view, 12> dropped{"script",   "foreignobject", 
 /// CSS and presentation attributes: no import, no reference but to the drawing itself, and no escape
 /// that could hide one.
 bool is_harmless(std::string_view css) {
-  const std::string text = ascii_lower(css);
+  const std::string text = ascii::lower(css);
   if (text.find('\\') != std::string::npos || text.find("@import") != std::string::npos ||
       text.find("javascript:") != std::string::npos || text.find("expression(") != std::string::npos)
     return false;
@@ -55,7 +49,7 @@ bool is_harmless(std::string_view css) {
 }
 
 bool is_embedded_picture(std::string_view value) {
-  const std::string text = ascii_lower(value.substr(0, 32));
+  const std::string text = ascii::lower(value.substr(0, 32));
   return text.starts_with("data:image/png") || text.starts_with("data:image/jpeg") ||
          text.starts_with("data:image/gif") || text.starts_with("data:image/webp");
 }
@@ -67,7 +61,7 @@ bool may_stay(const pugi::xml_node& element, const pugi::xml_attribute& attribut
   if (name == "xmlns") return true;
   if (prefix == "xmlns") return local_name(name) == "xlink" || value == svg_namespace;
   if (!prefix.empty() && prefix != "xlink" && prefix != "xml") return false;
-  const std::string local = ascii_lower(local_name(name));
+  const std::string local = ascii::lower(local_name(name));
   if (local.starts_with("on") || local == "base" || local == "src") return false;
   if (local == "href") {
     const std::string_view owner = local_name(element.name());
@@ -80,8 +74,8 @@ bool may_stay(const pugi::xml_node& element, const pugi::xml_attribute& attribut
 void count_attribute(const pugi::xml_node& element, const pugi::xml_attribute& attribute, CleanSvg& out) {
   const std::string_view prefix = prefix_of(attribute.name());
   if (!prefix.empty() && prefix != "xlink") return;
-  const std::string local = ascii_lower(local_name(attribute.name()));
-  const std::string owner = ascii_lower(local_name(element.name()));
+  const std::string local = ascii::lower(local_name(attribute.name()));
+  const std::string owner = ascii::lower(local_name(element.name()));
   if (local.starts_with("on"))
     ++out.scripts;
   else if ((local == "href" && owner != "a") || (local != "href" && !is_harmless(attribute.value())))
@@ -90,7 +84,7 @@ void count_attribute(const pugi::xml_node& element, const pugi::xml_attribute& a
 
 void count_element(const pugi::xml_node& element, std::string_view drawing_prefix, CleanSvg& out) {
   if (prefix_of(element.name()) != drawing_prefix) return;
-  const std::string name = ascii_lower(local_name(element.name()));
+  const std::string name = ascii::lower(local_name(element.name()));
   if (name == "script" || name == "handler" || name == "listener")
     ++out.scripts;
   else if (name == "style" || name == "link")
@@ -119,11 +113,11 @@ bool is_dropped(const pugi::xml_node& element, std::string_view drawing_prefix) 
   if (const pugi::xml_attribute space = element.attribute("xmlns");
       space && std::string_view(space.value()) != svg_namespace)
     return true;
-  const std::string local = ascii_lower(local_name(name));
+  const std::string local = ascii::lower(local_name(name));
   if (std::find(dropped.begin(), dropped.end(), local) != dropped.end()) return true;
   if (local == "style") return !is_harmless(xml::text_of(element)) || element.select_node(".//*");
   // An animation can set what a cleaned attribute no longer holds.
-  const std::string target = ascii_lower(local_name(element.attribute("attributeName").value()));
+  const std::string target = ascii::lower(local_name(element.attribute("attributeName").value()));
   return target == "href" || target.starts_with("on");
 }
 

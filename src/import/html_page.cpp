@@ -1,5 +1,6 @@
 #include "import/html_page.hpp"
 
+#include "base/ascii.hpp"
 #include "html/document.hpp"
 #include "html/markdown_writer.hpp"
 #include "import/page_metadata.hpp"
@@ -13,7 +14,7 @@ namespace {
 void drop_scripts_in_links(pugi::xml_node root) {
   for (auto node = root; node; node = page::next_node(node, root))
     if (page::is_named(node, "a") &&
-        page::lower(page::trimmed(page::attribute_of(node, "href"))).starts_with("javascript:"))
+        ascii::lower(page::trimmed(page::attribute_of(node, "href"))).starts_with("javascript:"))
       node.set_name("span");
 }
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "base/clean_text.hpp"
 #include "base/unicode.hpp"
 #include "import/xml_reader.hpp"
@@ -10,10 +11,6 @@ namespace anthology {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// The character of the reference at the front (`&…;`) and its length; 0: none.
 std::pair<char32_t, std::size_t> reference_at(std::string_view text) {
@@ -41,7 +38,8 @@ std::size_t tag_at(std::string_view text) {
     const std::size_t end = text.find("-->");
     return end == npos ? 0 : end + 3;
   }
-  if (text.size() < 3 || !(is_letter(text[1]) || (text[1] == '/' && is_letter(text[2])))) return 0;
+  if (text.size() < 3 || !(ascii::is_letter(text[1]) || (text[1] == '/' && ascii::is_letter(text[2]))))
+    return 0;
   const std::size_t end = text.find_first_of("<>", 1);
   return end != npos && text[end] == '>' ? end + 1 : 0;
 }

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/charset.hpp"
 #include "base/clean_text.hpp"
 #include "base/diagnostics.hpp"
@@ -44,18 +45,11 @@ std::string_view packed_as(std::string_view bytes) {
   return {};
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 ImportKind kind_of(const SourceText& source) {
   const std::string_view text = source.text;
   const std::size_t first = text.find_first_not_of(" \t\n");
   if (first == std::string_view::npos) return ImportKind::automatic;
-  const std::string head = lower_ascii(text.substr(first, head_bytes));
+  const std::string head = ascii::lower(text.substr(first, head_bytes));
   const auto has = [&](std::string_view words) { return head.find(words) != std::string::npos; };
   if (head.front() == '{') return ImportKind::feed;
   if (head.front() == '<') {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/ascii.hpp"
 #include "base/json_value.hpp"
 #include "import/html_words.hpp"
 #include "import/page_nodes.hpp"
@@ -142,7 +143,8 @@ PageMetadata metadata_of(const JsonValue& article, const Graph& graph, std::stri
 
 PageMetadata read_json_ld(const pugi::xml_node& document, std::string_view page_title) {
   for (auto node = document; node; node = next_node(node, document)) {
-    if (!is_named(node, "script") || lower(attribute_of(node, "type")) != "application/ld+json") continue;
+    if (!is_named(node, "script") || ascii::lower(attribute_of(node, "type")) != "application/ld+json")
+      continue;
     std::string text = node.text().get();
     for (const std::string_view mark : {"<![CDATA[", "]]>"})
       if (const auto at = text.find(mark); at != std::string::npos) text.erase(at, mark.size());

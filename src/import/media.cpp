@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/paths.hpp"
 #include "base/percent_encoding.hpp"
 #include "import/html_words.hpp"
@@ -11,10 +12,6 @@
 
 namespace anthology {
 namespace {
-
-bool is_ascii_punctuation(char c) {
-  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
 
 /// Behind `![`: the address of the picture as the book will read it, or nothing.
 std::string address_behind(std::string_view text, std::size_t at) {
@@ -27,7 +24,7 @@ std::string address_behind(std::string_view text, std::size_t at) {
   for (at = begin; at < text.size(); ++at) {
     if (std::string_view(pointed ? ">\n" : ") \n").find(text[at]) != std::string_view::npos)
       return html_decoded(written);
-    const bool escaped = text[at] == '\\' && at + 1 < text.size() && is_ascii_punctuation(text[at + 1]);
+    const bool escaped = text[at] == '\\' && at + 1 < text.size() && ascii::is_punctuation(text[at + 1]);
     if (escaped) ++at;
     // What is escaped begins no reference.
     written += escaped && text[at] == '&' ? "&amp;" : std::string(1, text[at]);

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "html/relative_urls.hpp"
 #include "import/json_ld.hpp"
@@ -55,7 +56,7 @@ class MetaFields {
   void add(std::string_view names, const std::string& content, bool property) {
     for (std::size_t at = 0; at < names.size();) {
       const auto end = std::min(names.find_first_of(" \t\n", at), names.size());
-      auto key = lower(names.substr(at, end - at));
+      auto key = ascii::lower(names.substr(at, end - at));
       std::replace(key.begin(), key.end(), '.', ':');
       for (const std::string_view prefix : {"dcterms:", "dcterm:"})
         if (key.starts_with(prefix)) key = "dc:" + key.substr(prefix.size());
@@ -76,7 +77,7 @@ bool is_address(std::string_view text) {
 }
 
 bool has_word(std::string_view list, std::string_view word) {
-  const auto words = " " + single_spaced(lower(list)) + " ";
+  const auto words = " " + single_spaced(ascii::lower(list)) + " ";
   return words.find(" " + std::string(word) + " ") != std::string::npos;
 }
 
@@ -140,8 +141,8 @@ void fill(std::string& field, std::string value) {
 
 std::string byline_name(std::string_view text) {
   auto name = single_spaced(text);
-  if (lower(name.substr(0, 3)) == "by ") name.erase(0, 3);
-  if (lower(name.substr(0, 3)) == "by:") name = single_spaced(name.substr(3));
+  if (ascii::lower(name.substr(0, 3)) == "by ") name.erase(0, 3);
+  if (ascii::lower(name.substr(0, 3)) == "by:") name = single_spaced(name.substr(3));
   return name;
 }
 

@@ -16,7 +16,6 @@ bool is_element(const pugi::xml_node& node);
 bool is_text(const pugi::xml_node& node);
 std::string_view attribute_of(const pugi::xml_node& node, const char* name);
 
-std::string lower(std::string_view text);
 std::string_view trimmed(std::string_view text);
 /// Without white space at its ends, and single spaces inside.
 std::string single_spaced(std::string_view text);

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
 
 bool is_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+  return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// An opening bracket that would begin a link, a picture, a note or a definition.
@@ -58,7 +55,7 @@ std::size_t block_mark(std::string_view line) {
       (space_at(1) || line.find_first_not_of("- ") == std::string_view::npos))
     return 0;
   if (first == '~' && line.starts_with("~~~")) return 0;
-  const auto digits = std::find_if_not(line.begin(), line.end(), is_digit) - line.begin();
+  const auto digits = std::find_if_not(line.begin(), line.end(), ascii::is_digit) - line.begin();
   const auto at = static_cast<std::size_t>(digits);
   if (at > 0 && at <= 9 && at < line.size() && (line[at] == '.' || line[at] == ')') && space_at(at + 1))
     return at;

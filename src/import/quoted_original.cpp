@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "import/listing_lines.hpp"
 #include "import/plain_markdown.hpp"
@@ -75,9 +76,7 @@ std::optional<Link> only_link(std::string_view block) {
 }
 
 bool leads_to_the_rest(const Link& link) {
-  std::string words = link.words;
-  for (char& c : words)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  const std::string words = ascii::lower(link.words);
   if (listing::is_end_marker(link.words)) return true;
   return words.size() < 60 && (words.starts_with("read more") || words.starts_with("read the ") ||
                                words.starts_with("continue reading") || words.starts_with("read on"));

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/ascii.hpp"
 #include "import/page_nodes.hpp"
 
 namespace anthology::page {
@@ -24,7 +25,7 @@ bool holds_negative(std::string_view name) {
 
 std::string without_blanks(std::string_view text) {
   std::string out;
-  for (const char c : lower(text))
+  for (const char c : ascii::lower(text))
     if (c != ' ' && c != '\t' && c != '\n') out += c;
   return out;
 }
@@ -32,7 +33,7 @@ std::string without_blanks(std::string_view text) {
 }  // namespace
 
 bool is_unlikely(const pugi::xml_node& node) {
-  const auto names = lower(attribute_of(node, "class")) + " " + lower(attribute_of(node, "id"));
+  const auto names = ascii::lower(attribute_of(node, "class")) + " " + ascii::lower(attribute_of(node, "id"));
   return holds_any(names, {"-ad-",         "ai2html",    "banner",  "breadcrumbs", "combx",  "comment",
                            "community",    "cover-wrap", "disqus",  "extra",       "footer", "gdpr",
                            "header",       "legends",    "menu",    "related",     "remark", "replies",
@@ -45,7 +46,7 @@ bool is_unlikely(const pugi::xml_node& node) {
 int class_weight(const pugi::xml_node& node) {
   int weight = 0;
   for (const char* key : {"class", "id"}) {
-    const auto name = lower(attribute_of(node, key));
+    const auto name = ascii::lower(attribute_of(node, key));
     if (name.empty()) continue;
     if (holds_negative(name)) weight -= weight_of_a_name;
     if (holds_positive(name)) weight += weight_of_a_name;
@@ -54,10 +55,10 @@ int class_weight(const pugi::xml_node& node) {
 }
 
 bool names_author(const pugi::xml_node& node) {
-  if (lower(attribute_of(node, "rel")) == "author" ||
+  if (ascii::lower(attribute_of(node, "rel")) == "author" ||
       attribute_of(node, "itemprop").find("author") != std::string_view::npos)
     return true;
-  const auto names = lower(attribute_of(node, "class")) + " " + lower(attribute_of(node, "id"));
+  const auto names = ascii::lower(attribute_of(node, "class")) + " " + ascii::lower(attribute_of(node, "id"));
   return holds_any(names, {"byline", "author", "dateline", "writtenby", "p-author"});
 }
 
@@ -70,7 +71,7 @@ bool is_hidden(const pugi::xml_node& node) {
 }
 
 bool names_sharing(const pugi::xml_node& node) {
-  const auto names = lower(attribute_of(node, "class")) + " " + lower(attribute_of(node, "id"));
+  const auto names = ascii::lower(attribute_of(node, "class")) + " " + ascii::lower(attribute_of(node, "id"));
   return holds_any(names, {"share", "sharedaddy"});
 }
 

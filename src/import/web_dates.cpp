@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "source/dates.hpp"
 #include "source/edtf_date.hpp"
 
@@ -40,8 +41,7 @@ std::vector<std::string_view> words_of(std::string_view text, std::string_view s
 
 int month_of(std::string_view word) {
   constexpr std::string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
-  std::string name(word.substr(0, 3));
-  for (char& c : name) c = static_cast<char>(c | 0x20);
+  const std::string name = ascii::lower(word.substr(0, 3));
   const std::size_t at = name.size() == 3 ? months.find(name) : std::string_view::npos;
   return at == std::string_view::npos || at % 3 != 0 ? 0 : static_cast<int>(at / 3) + 1;
 }

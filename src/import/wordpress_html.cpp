@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "import/html_words.hpp"
 
 namespace anthology {
@@ -38,14 +39,12 @@ Tag tag_at(std::string_view html, std::size_t at) {
     ++name;
   }
   std::size_t end = name;
-  while (end < html.size() && ((html[end] | 0x20) >= 'a' && (html[end] | 0x20) <= 'z')) ++end;
+  while (end < html.size() && (ascii::is_letter(html[end]))) ++end;
   while (end > name && end < html.size() && html[end] >= '0' && html[end] <= '9') ++end;
   if (end == name) return {};
   const std::size_t close = html.find_first_of("<>", end);
   if (close == npos || html[close] != '>') return {};
-  tag.name = html.substr(name, end - name);
-  for (char& c : tag.name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  tag.name = ascii::lower(html.substr(name, end - name));
   tag.end = close + 1;
   return tag;
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
@@ -13,18 +14,15 @@ namespace {
 constexpr std::string_view reserved[] = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"};
 
 bool is_reserved(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return std::find(std::begin(reserved), std::end(reserved), lower) != std::end(reserved);
+  return std::find(std::begin(reserved), std::end(reserved), ascii::lower(text)) != std::end(reserved);
 }
 
 /// True for what may stand without quotes, in a list between brackets too.
 bool is_plain(std::string_view text) {
   if (text.empty() || text.back() == ' ' || is_reserved(text)) return false;
   const char first = text.front();
-  const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z') ||
-                      static_cast<unsigned char>(first) >= 0xC3;  // not a no-break space
+  const bool letter =
+      ascii::is_letter(first) || static_cast<unsigned char>(first) >= 0xC3;  // not a no-break space
   if (!letter) return false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];

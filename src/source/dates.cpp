@@ -5,14 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "source/edtf_date.hpp"
 
 namespace anthology {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n'))
@@ -25,7 +22,7 @@ std::string_view trimmed(std::string_view text) {
 /// Up to `most` digits at the front of `text`, taken off it.
 std::optional<int> take_number(std::string_view& text, std::size_t most) {
   std::size_t length = 0;
-  while (length < text.size() && is_digit(text[length])) ++length;
+  while (length < text.size() && ascii::is_digit(text[length])) ++length;
   if (length == 0 || length > most) return std::nullopt;
   int number = 0;
   std::from_chars(text.data(), text.data() + length, number);
@@ -46,12 +43,12 @@ std::optional<PartialDate> take_numeric(std::string_view& text, char separator) 
   const auto year = take_number(rest, 6);
   if (!year) return std::nullopt;
   int month = 0, day = 0;
-  if (rest.size() > 1 && rest[0] == separator && is_digit(rest[1])) {
+  if (rest.size() > 1 && rest[0] == separator && ascii::is_digit(rest[1])) {
     std::string_view after = rest.substr(1);
     if (const auto number = take_number(after, 2)) {
       month = *number;
       rest = after;
-      if (rest.size() > 1 && rest[0] == separator && is_digit(rest[1])) {
+      if (rest.size() > 1 && rest[0] == separator && ascii::is_digit(rest[1])) {
         after = rest.substr(1);
         const auto last = take_number(after, 2);
         if (!last) return std::nullopt;
@@ -71,8 +68,7 @@ int month_number(std::string_view word) {
   constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
                                                    "may",       "june",     "july",     "august",
                                                    "september", "october",  "november", "december"};
-  std::string lower;
-  for (const char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::string lower = ascii::lower(word);
   if (lower.ends_with('.')) lower.pop_back();
   if (lower.size() < 3) return 0;
   for (std::size_t i = 0; i < names.size(); ++i)
@@ -130,7 +126,7 @@ std::optional<Date> parse_words(std::string_view text) {
     } else if (const auto number = number_of(word)) {
       // The day stands first or directly after the month; of two numbers the long one is the year.
       if (!day && month != 0 && !year && *number <= 31 && word.size() <= 4 &&
-          !(word.size() == 4 && is_digit(word[2])))
+          !(word.size() == 4 && ascii::is_digit(word[2])))
         day = number;
       else if (!day && month == 0 && !era && *number <= 31 &&
                text.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos &&
@@ -154,8 +150,8 @@ std::optional<Date> parse_words(std::string_view text) {
 /// A time after `T` or a space: begins with `h:m`.
 bool is_time(std::string_view text) {
   const std::size_t colon = text.find(':');
-  return (colon == 1 || colon == 2) && is_digit(text[0]) && text.size() > colon + 1 &&
-         is_digit(text[colon + 1]);
+  return (colon == 1 || colon == 2) && ascii::is_digit(text[0]) && text.size() > colon + 1 &&
+         ascii::is_digit(text[colon + 1]);
 }
 
 }  // namespace
@@ -193,7 +189,7 @@ std::optional<PartialDate> parse_partial_date(std::string_view text) {
 
 std::optional<DatedName> leading_date(std::string_view file_stem) {
   std::string_view rest = file_stem;
-  if (!is_digit(rest.empty() ? ' ' : rest[0])) return std::nullopt;
+  if (!ascii::is_digit(rest.empty() ? ' ' : rest[0])) return std::nullopt;
   const auto date = take_numeric(rest, '-');
   if (!date || !date->day || file_stem.find('-') != 4) return std::nullopt;
   if (!rest.empty() && rest[0] != '-' && rest[0] != '_' && rest[0] != ' ') return std::nullopt;
@@ -204,7 +200,7 @@ std::optional<DatedName> leading_date(std::string_view file_stem) {
 std::optional<PartialDate> date_in_path(std::string_view path) {
   for (std::size_t at = 0; at < path.size(); at = path.find('/', at), at += at < path.size()) {
     std::string_view rest = path.substr(at);
-    if (rest.size() < 5 || !is_digit(rest[0]) || rest.find('/') != 4) continue;
+    if (rest.size() < 5 || !ascii::is_digit(rest[0]) || rest.find('/') != 4) continue;
     const auto date = take_numeric(rest, '/');
     if (date && date->day && (rest.empty() || rest[0] == '/')) return date;
   }

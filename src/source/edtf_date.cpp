@@ -6,14 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
+
 namespace anthology {
 namespace {
 
 constexpr int first_season = 21, last_season = 24;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_unspecified(char c) {
   return c == 'X' || c == 'x' || c == 'u';  // `u` of EDTF's draft of 2012
@@ -26,7 +24,7 @@ int days_in_month(int year, int month) {
 }
 
 std::optional<int> number_in(std::string_view digits, std::size_t most) {
-  if (digits.empty() || digits.size() > most || !std::all_of(digits.begin(), digits.end(), is_digit))
+  if (digits.empty() || digits.size() > most || !std::all_of(digits.begin(), digits.end(), ascii::is_digit))
     return std::nullopt;
   int number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "source/name_form.hpp"
@@ -19,8 +20,7 @@ bool same_word(std::string_view a, std::string_view b) {
   if (a == b) return true;
   if (is_ascii(a) && is_ascii(b))
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-             const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-             return lower(x) == lower(y);
+             return ascii::lower(x) == ascii::lower(y);
            });
   return unicode::fold(a) == unicode::fold(b);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "source/scalars.hpp"
 
 namespace anthology {
@@ -13,7 +14,7 @@ constexpr int max_simple_depth = 8;
 constexpr std::size_t max_simple_entries = 64;
 
 bool is_key_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  return ascii::is_alphanumeric(c) || c == '_' || c == '-';
 }
 
 class SimpleReader {

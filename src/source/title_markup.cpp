@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "source/title_emphasis.hpp"
 #include "source/title_tags.hpp"
@@ -61,11 +62,6 @@ std::size_t note_call_at(std::string_view text) {
   return end == text.npos || end == 2 || text[end] != ']' ? 0 : end + 1;
 }
 
-bool is_ascii_punctuation(char c) {
-  return c > ' ' && c < 0x7F && !unicode::is_letter(static_cast<unsigned char>(c)) &&
-         !unicode::is_digit(static_cast<unsigned char>(c));
-}
-
 /// Reads Markdown's marks from the beginning of a title to its end.
 class MarkdownMarks {
  public:
@@ -115,7 +111,7 @@ class MarkdownMarks {
 
   void take_escape() {
     const std::size_t next = at_ + 1;
-    if (next >= text_.size() || !is_ascii_punctuation(text_[next])) {
+    if (next >= text_.size() || !ascii::is_punctuation(text_[next])) {
       ++at_;
       return;
     }

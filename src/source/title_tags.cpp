@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
@@ -99,10 +100,6 @@ bool is_tag_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
 }
 
-bool is_ascii_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && is_tag_space(text[at])) ++at;
   return at;
@@ -110,7 +107,7 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 
 std::size_t end_of_name(std::string_view text, std::size_t at) {
   while (at < text.size() &&
-         (is_ascii_letter(text[at]) || unicode::is_digit(static_cast<unsigned char>(text[at])) ||
+         (ascii::is_letter(text[at]) || unicode::is_digit(static_cast<unsigned char>(text[at])) ||
           text[at] == '-' || text[at] == ':'))
     ++at;
   return at;
@@ -135,7 +132,7 @@ std::size_t end_of_attribute(std::string_view text, std::size_t at) {
 std::size_t tag_at(std::string_view text) {
   const bool closes = text.substr(1).starts_with('/');
   const std::size_t name = closes ? 2 : 1;
-  if (name >= text.size() || !is_ascii_letter(text[name])) return 0;
+  if (name >= text.size() || !ascii::is_letter(text[name])) return 0;
   std::size_t at = end_of_name(text, name);
   while (at < text.size()) {
     const std::size_t next = skip_spaces(text, at);
@@ -147,13 +144,6 @@ std::size_t tag_at(std::string_view text) {
     at = end_of_attribute(text, next);
   }
   return 0;
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
 }
 
 /// `em` of `<em>`, `</em>`, `<em class="x">`.
@@ -215,7 +205,7 @@ void leave_out(std::vector<std::string>& list, std::string what) {
 
 TitleMarkup without_tags(std::string_view text) {
   TitleMarkup out;
-  const std::string lower = ascii_lower(text);
+  const std::string lower = ascii::lower(text);
   std::vector<OpenElement> open;
   int left = max_title_marks;
   for (std::size_t at = 0; at < text.size();) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "source/scalars.hpp"
 
 namespace anthology {
@@ -13,11 +14,8 @@ const Value* Value::find(std::string_view name) const {
 }
 
 std::string key_name(std::string_view written) {
-  std::string name(written);
-  for (char& c : name) {
-    if (c == '_') c = '-';
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::string name = ascii::lower(written);
+  std::ranges::replace(name, '_', '-');
   return name;
 }
 

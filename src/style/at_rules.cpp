@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "style/sheet_parser.hpp"
 #include "style/value.hpp"
 
@@ -30,7 +31,7 @@ std::optional<MarginBox> margin_box(std::string_view name) {
 
 void SheetParser::at_rule(int depth) {
   const Token keyword = peek();
-  const auto name = lower_ascii(keyword.text);
+  const auto name = ascii::lower(keyword.text);
   const auto first = at_++;
   if (name == "media") {
     media(keyword, depth);

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/ascii.hpp"
 #include "style/value.hpp"
 
 namespace anthology::style {
@@ -193,7 +194,7 @@ std::optional<Color> from_hex(std::string_view digits) {
 }
 
 std::optional<Color> from_name(std::string_view name) {
-  const auto wanted = lower_ascii(name);
+  const auto wanted = ascii::lower(name);
   const auto* found =
       std::lower_bound(std::begin(named_colors), std::end(named_colors), wanted,
                        [](const NamedColor& color, const std::string& key) { return color.name < key; });

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "style/cascade.hpp"
 #include "style/property.hpp"
 #include "style/sheet_parser.hpp"
@@ -134,10 +135,10 @@ bool SheetParser::keep(BlockKind kind, Declaration& made) {
          made.where);
     return false;
   }
-  if (made.name.starts_with('-') && !lower_ascii(made.name).starts_with("-anthology-")) return false;
-  warn(
-      "A0603", fmt::format("print does not support the property `{}`", made.name), made.where,
-      is_known_elsewhere(made.name) ? std::string() : did_you_mean(lower_ascii(made.name), property_names()));
+  if (made.name.starts_with('-') && !ascii::lower(made.name).starts_with("-anthology-")) return false;
+  warn("A0603", fmt::format("print does not support the property `{}`", made.name), made.where,
+       is_known_elsewhere(made.name) ? std::string()
+                                     : did_you_mean(ascii::lower(made.name), property_names()));
   return false;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
+
 namespace anthology::style {
 namespace {
 
@@ -143,7 +145,7 @@ constexpr std::string_view known_elsewhere[] = {
 }  // namespace
 
 const Property* find_property(std::string_view name) {
-  const auto wanted = lower_ascii(name);
+  const auto wanted = ascii::lower(name);
   const auto& sorted = sorted_properties();
   const auto found =
       std::lower_bound(sorted.begin(), sorted.end(), wanted,
@@ -158,7 +160,7 @@ std::vector<std::string_view> property_names() {
 }
 
 bool is_known_elsewhere(std::string_view name) {
-  const auto wanted = lower_ascii(name);
+  const auto wanted = ascii::lower(name);
   return std::binary_search(std::begin(known_elsewhere), std::end(known_elsewhere), std::string_view(wanted));
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "style/computation.hpp"
 
 namespace anthology::style {
@@ -199,7 +200,7 @@ class ReaderCopy {
     const auto line = [&](std::string_view name, std::string_view value) {
       out += fmt::format("  {}: {}{};\n", name, value, declaration.important ? " !important" : "");
     };
-    const auto name = lower_ascii(declaration.name);
+    const auto name = ascii::lower(declaration.name);
     const auto value = text_of(tokens);
     if (name == "break-before" || name == "break-after" || name == "break-inside")
       line("page-" + name, value);

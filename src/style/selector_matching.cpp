@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "style/selector.hpp"
 
 namespace anthology::style {
@@ -49,8 +50,8 @@ bool attribute_matches(const AttributeTest& test, const pugi::xml_node& node) {
   std::string_view value = found.value(), wanted = test.value;
   std::string folded, folded_wanted;
   if (test.ignore_case) {
-    value = folded = lower_ascii(value);
-    wanted = folded_wanted = lower_ascii(wanted);
+    value = folded = ascii::lower(value);
+    wanted = folded_wanted = ascii::lower(wanted);
   }
   switch (test.op) {
     case '=':
@@ -191,7 +192,7 @@ void AncestorFilter::add(Word kind, std::string_view word) {
 }
 
 void AncestorFilter::add_language(std::string_view tag) {
-  add(Word::language, lower_ascii(tag.substr(0, tag.find('-'))));
+  add(Word::language, ascii::lower(tag.substr(0, tag.find('-'))));
 }
 
 void AncestorFilter::add_element(const pugi::xml_node& element) {

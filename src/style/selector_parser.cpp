@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "style/selector.hpp"
 
 namespace anthology::style {
@@ -155,7 +156,7 @@ class SelectorParser {
 
   bool type(Compound& compound) {
     if (peek().is(TokenKind::identifier) && !peek(1).is_delimiter('|')) {
-      compound.type = unescaped_.emplace_back(lower_ascii(peek().text));
+      compound.type = unescaped_.emplace_back(ascii::lower(peek().text));
       specificity_ += type_weight;
       ++at_;
       return true;

@@ -58,6 +58,5 @@ std::vector<Token> tokenize(std::string_view source, Unescaped& unescaped);
 
 /// ASCII case-insensitive, as keywords are compared.
 bool same_keyword(std::string_view a, std::string_view b);
-std::string lower_ascii(std::string_view text);
 
 }  // namespace anthology::style

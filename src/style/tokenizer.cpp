@@ -2,6 +2,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "style/token.hpp"
 
@@ -11,18 +12,14 @@ namespace {
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  return ascii::is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 bool continues_name(char c) {
-  return starts_name(c) || is_digit(c) || c == '-';
+  return starts_name(c) || ascii::is_digit(c) || c == '-';
 }
 
 class Tokenizer {
@@ -64,7 +61,7 @@ class Tokenizer {
   }
   bool number_follows() const {
     const std::size_t sign = peek() == '+' || peek() == '-' ? 1 : 0;
-    return is_digit(peek(sign)) || (peek(sign) == '.' && is_digit(peek(sign + 1)));
+    return ascii::is_digit(peek(sign)) || (peek(sign) == '.' && ascii::is_digit(peek(sign + 1)));
   }
 
   void skip_comments() {
@@ -81,7 +78,7 @@ class Tokenizer {
     int digits = 0;
     while (digits < 6 && is_hex(peek())) {
       const char c = peek();
-      code = code * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+      code = code * 16 + static_cast<char32_t>(ascii::is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
       ++at_, ++digits;
     }
     if (digits != 0) {
@@ -184,18 +181,18 @@ class Tokenizer {
     const std::size_t begin = at_;
     bool integer = true;
     if (peek() == '+' || peek() == '-') ++at_;
-    while (is_digit(peek())) ++at_;
-    if (peek() == '.' && is_digit(peek(1))) {
+    while (ascii::is_digit(peek())) ++at_;
+    if (peek() == '.' && ascii::is_digit(peek(1))) {
       integer = false;
       ++at_;
-      while (is_digit(peek())) ++at_;
+      while (ascii::is_digit(peek())) ++at_;
     }
     if ((peek() | 0x20) == 'e') {
       const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
-      if (is_digit(peek(1 + sign))) {
+      if (ascii::is_digit(peek(1 + sign))) {
         integer = false;
         at_ += 1 + sign;
-        while (is_digit(peek())) ++at_;
+        while (ascii::is_digit(peek())) ++at_;
       }
     }
     auto digits = source_.substr(begin, at_ - begin);
@@ -280,10 +277,6 @@ class Tokenizer {
   std::size_t open_ = source_.size();  ///< where begins what is never closed
 };
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view source, Unescaped& unescaped) {
@@ -292,13 +285,7 @@ std::vector<Token> tokenize(std::string_view source, Unescaped& unescaped) {
 
 bool same_keyword(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
+                    [](char x, char y) { return ascii::lower(x) == ascii::lower(y); });
 }
 
 }  // namespace anthology::style

@@ -12,6 +12,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/ascii.hpp"
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "text/font_families.hpp"
@@ -44,7 +45,7 @@ int weight_rank(int wanted, int offered) {
 }
 
 bool is_font_name(std::string_view path) {
-  const std::string extension = lower_ascii(file_extension(path));
+  const std::string extension = ascii::lower(file_extension(path));
   return extension == "ttf" || extension == "otf" || extension == "ttc" || extension == "otc";
 }
 
@@ -182,9 +183,9 @@ void Fonts::Impl::add_file(std::string bytes, const std::string& path, Diagnosti
   const LoadedFace& face = keep(std::move(*loaded));
   if (rule != nullptr)
     own.push_back(
-        {lower_ascii(rule->family), {rule->weight, rule->style == style::FontStyle::italic}, face.face.id});
+        {ascii::lower(rule->family), {rule->weight, rule->style == style::FontStyle::italic}, face.face.id});
   else
-    own.push_back({lower_ascii(face.face.family), {face.face.weight, face.face.italic}, face.face.id});
+    own.push_back({ascii::lower(face.face.family), {face.face.weight, face.face.italic}, face.face.id});
 }
 
 void Fonts::Impl::read_file(const Files& files, const Files& resources, const std::string& path,
@@ -249,7 +250,7 @@ const OwnFace* Fonts::Impl::own_face(std::string_view family, const Wanted& want
   const auto rank = [&wanted](const OwnFace& face) {
     return std::pair(face.style.italic != wanted.italic, weight_rank(wanted.weight, face.style.weight));
   };
-  const std::string name = lower_ascii(family);
+  const std::string name = ascii::lower(family);
   for (const OwnFace& face : own)
     if (face.family == name && (best == nullptr || rank(face) < rank(*best))) best = &face;
   return best;

@@ -6,6 +6,8 @@
 #include <map>
 #include <tuple>
 
+#include "base/ascii.hpp"
+
 namespace anthology::text {
 
 struct InstalledFonts::Impl {
@@ -13,13 +15,6 @@ struct InstalledFonts::Impl {
   std::vector<InstalledFont> list;
   std::multimap<std::string, std::size_t, std::less<>> by_name;
 };
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
-  return lower;
-}
 
 namespace {
 
@@ -53,7 +48,7 @@ InstalledFont describe(FcPattern* pattern) {
   for (int n = 0;; ++n) {
     const std::string name = string(pattern, FC_FAMILY, n);
     if (name.empty()) break;
-    font.names.push_back(lower_ascii(name));
+    font.names.push_back(ascii::lower(name));
   }
   font.path = string(pattern, FC_FILE);
   font.index = unsigned(integer(pattern, FC_INDEX, 0));
@@ -95,7 +90,7 @@ const std::vector<InstalledFont>& InstalledFonts::list() const {
 
 std::vector<const InstalledFont*> InstalledFonts::of_family(std::string_view family) const {
   std::vector<const InstalledFont*> found;
-  const auto [first, last] = impl_->by_name.equal_range(lower_ascii(family));
+  const auto [first, last] = impl_->by_name.equal_range(ascii::lower(family));
   for (auto entry = first; entry != last; ++entry) found.push_back(&impl_->list[entry->second]);
   return found;
 }

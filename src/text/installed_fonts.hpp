@@ -37,6 +37,4 @@ class InstalledFonts {
   std::unique_ptr<Impl> impl_;
 };
 
-std::string lower_ascii(std::string_view text);
-
 }  // namespace anthology::text
