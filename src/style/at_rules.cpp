@@ -50,8 +50,10 @@ void SheetParser::at_rule(int depth) {
   } else {
     skip_statement();
     if (!name.starts_with('-'))
-      warn("A0605", fmt::format("{} not support `@{}`", this_edition(), keyword.text), span(keyword),
-           name == "import" ? "name the sheet under `css:` in the manifest" : "");
+      warn("A0605",
+           fmt::format("{} not support `@{}`{}", this_edition(), keyword.text,
+                       name == "import" ? " here" : ""),
+           span(keyword), name == "import" ? "write it before all other rules, without a medium" : "");
   }
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 template <Side side>
 bool margin_side(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
-  return set(value.take_length_or_percentage(context.units(style), true), style.margin[side]);
+  return set(value.take_length_or_percentage(context.units_of_margin(style, side), true), style.margin[side]);
 }
 
 std::optional<Length> take_padding(ValueReader& value, const Units& units) {
@@ -37,9 +37,16 @@ std::optional<std::array<Value, 4>> take_sides(ValueReader& value, Take take) {
 }
 
 bool margin(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
-  return set(
-      take_sides<Length>(value, [&] { return value.take_length_or_percentage(context.units(style), true); }),
-      style.margin);
+  const auto begin = value.position();
+  const auto read_for = [&](Side side) {
+    value.rewind(begin);
+    const Units units = context.units_of_margin(style, side);
+    return take_sides<Length>(value, [&] { return value.take_length_or_percentage(units, true); });
+  };
+  const auto heights = read_for(top), widths = read_for(left);
+  if (!heights || !widths) return false;
+  style.margin = {(*heights)[top], (*widths)[right], (*heights)[bottom], (*widths)[left]};
+  return true;
 }
 
 bool padding(ValueReader& value, ComputedStyle& style, const ValueContext& context) {

@@ -130,7 +130,7 @@ bool SheetParser::keep(BlockKind kind, Declaration& made) {
   } else if (kind == BlockKind::page && is_page_descriptor(made.name)) {
     return supports_page_descriptor(made);
   } else if ((made.property = find_property(made.name)) != nullptr) {
-    if (has_effect(*made.property, kind)) return made.has_variables || supports_value(made);
+    if (has_effect(*made.property, kind)) return made.has_variables || supports_value(kind, made);
     warn("A0603", fmt::format("print does not support the property `{}` of {}", made.name, name_of(kind)),
          made.where);
     return false;
@@ -142,10 +142,14 @@ bool SheetParser::keep(BlockKind kind, Declaration& made) {
   return false;
 }
 
-bool SheetParser::supports_value(const Declaration& made) {
+bool SheetParser::supports_value(BlockKind kind, const Declaration& made) {
   const ComputedStyle parent;
+  static const PageStyle page;
   ComputedStyle scratch;
-  if (apply(*made.property, made.value, scratch, {parent, 11})) return true;
+  const bool of_page = kind == BlockKind::page;
+  if (apply(*made.property, made.value, scratch,
+            {parent, parent.font_size, of_page ? page.width : 0, of_page ? page.height : 0}))
+    return true;
   warn_value(made);
   return false;
 }

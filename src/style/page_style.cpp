@@ -158,10 +158,9 @@ PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const Comp
     page.width = width, page.height = height, page.where = size_where;
 
   ComputedStyle context = inherit_from(root);
-  apply_declarations(declarations, variables, of_root, context);
+  apply_declarations(declarations, variables, {root, root.font_size, page.width, page.height}, context);
   for (const auto side : {top, right, bottom, left})
-    page.margin[side] =
-        std::max(0.0, context.margin[side].resolve(side == top || side == bottom ? page.height : page.width));
+    page.margin[side] = std::max(0.0, context.margin[side].resolve(page.width));
 
   const ValueContext of_page{context, root.font_size};
   page.footnote_area = inherit_from(context);

@@ -14,9 +14,14 @@ namespace anthology::style {
 struct ValueContext {
   const ComputedStyle& parent;
   Points rem = 11;
+  Points page_width = 0, page_height = 0;  ///< of the page whose margins these are; 0: they are an element's
 
   /// For every property but the font's size.
   Units units(const ComputedStyle& style) const { return {style.font_size, rem}; }
+  /// CSS Paged Media 3, section 7.2: percentages of a page's margins are of its width or height.
+  Units units_of_margin(const ComputedStyle& style, std::size_t side) const {
+    return {style.font_size, rem, side == top || side == bottom ? page_height : page_width};
+  }
 };
 
 /// Later stages need the earlier ones' results: borders the colour, logical sides the direction.

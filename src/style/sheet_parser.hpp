@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/diagnostics.hpp"
+#include "style/imports.hpp"
 #include "style/stylesheet_data.hpp"
 #include "style/token_cursor.hpp"
 
@@ -22,7 +23,11 @@ class SheetParser : private TokenCursor {
   SheetParser(Stylesheet& sheet, Medium medium, Diagnostics& diagnostics)
       : TokenCursor(sheet), sheet_(sheet), medium_(medium), diagnostics_(diagnostics) {}
 
-  void run() { rules(0); }
+  /// What the sheet imports comes before it among the book's sheets.
+  void run() {
+    at_ = leading_imports(sheet_.tokens).end;
+    rules(0);
+  }
 
  private:
   // stylesheet_parser.cpp
@@ -55,7 +60,7 @@ class SheetParser : private TokenCursor {
   bool take_important(std::size_t first, std::size_t& last) const;
   /// Finds the property and says what print does not support.
   bool keep(BlockKind kind, Declaration& made);
-  bool supports_value(const Declaration& made);
+  bool supports_value(BlockKind kind, const Declaration& made);
   bool supports_page_descriptor(const Declaration& made);
   void warn_value(const Declaration& made);
 

@@ -31,6 +31,15 @@ class Stylesheets {
   std::vector<std::unique_ptr<Stylesheet>> sheets_;
 };
 
+/// A sheet that another one takes in before its own rules.
+struct Import {
+  std::string address;  ///< as written, relative to the sheet's folder
+  Span where;
+};
+/// What `@import` names before every other rule, in the order of the cascade. Any other `@import` is one that
+/// print does not support, as `Stylesheets::add` says.
+std::vector<Import> imports_of(const SourcePtr& sheet);
+
 /// The stylesheet for readers, made from the same source: `@page`, `@media print` and paged
 /// properties dropped, `@media screen` unwrapped, `var()` and `calc()` resolved, white space kept
 /// readable. Font-face rules are dropped unless fonts are embedded, and so is what would name a file or

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "style/cascade.hpp"
 #include "style/computation.hpp"
 
 namespace anthology::style {
@@ -19,8 +20,13 @@ Variables variables_of(const Stylesheets& sheets) {
 
 void check_variables(const Stylesheet& sheet, const Variables& variables, Diagnostics& diagnostics) {
   const ComputedStyle parent;
-  for (const auto& block : sheet.blocks) {
-    for (const auto& declaration : block) {
+  const PageStyle page;
+  std::vector<bool> of_page(sheet.blocks.size());
+  for (const auto& rule : sheet.pages) of_page[rule.block] = true;
+  for (std::size_t i = 0; i < sheet.blocks.size(); ++i) {
+    const ValueContext context{parent, parent.font_size, of_page[i] ? page.width : 0,
+                               of_page[i] ? page.height : 0};
+    for (const auto& declaration : sheet.blocks[i]) {
       if (!declaration.has_variables || declaration.property == nullptr) continue;
       const auto substituted = substitute(declaration.value, variables);
       if (substituted.fault) {
@@ -35,7 +41,7 @@ void check_variables(const Stylesheet& sheet, const Variables& variables, Diagno
       }
       ComputedStyle scratch;
       if (is_too_deep(substituted.value) ||
-          !apply(*declaration.property, substituted.value, scratch, {parent, 11}))
+          !apply(*declaration.property, substituted.value, scratch, context))
         diagnostics.warning("A0604",
                             fmt::format("print does not support the value `{}` of `{}`",
                                         text_of(substituted.value), declaration.name),

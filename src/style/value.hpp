@@ -17,6 +17,7 @@ namespace anthology::style {
 /// What relative units are relative to.
 struct Units {
   Points em = 11, rem = 11;
+  Points whole = 0;  ///< what 100 % is; 0: not known yet, and percentages stay what they are
 };
 
 struct Quantity {

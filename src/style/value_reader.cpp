@@ -162,7 +162,8 @@ std::optional<Quantity> ValueReader::take_quantity(const Units& units) {
     found = Quantity{Kind::number, token.number, token.integer};
     ++at_;
   } else if (token.is(TokenKind::percentage)) {
-    found = Quantity{Kind::percent, token.number, false};
+    found = units.whole > 0 ? Quantity{Kind::points, token.number * units.whole / 100, false}
+                            : Quantity{Kind::percent, token.number, false};
     ++at_;
   } else if (token.is(TokenKind::dimension)) {
     const auto unit = token.unit;

@@ -49,6 +49,22 @@ TEST_F(StyleTest, PageRulesBySpecificity) {
   EXPECT_FALSE(part.boxes[static_cast<std::size_t>(MarginBox::top_center)]);
 }
 
+TEST_F(StyleTest, MarginsOfPagesMixLengthsWithPartsOfThePage) {
+  EXPECT_THAT(add("@page { size: 100mm 200mm; margin: max(1in, calc(50% - 200pt)) 10% 20%; margin-left: "
+                  "calc(var(--part) + 1pt) } :root { --part: 10% }"),
+              IsEmpty());
+  const Cascade cascade(sheets, "en", unicode::Direction::left_to_right);
+  const double mm = 72 / 25.4;
+  const auto small = page_style(sheets, {}, cascade.initial(), "");
+  EXPECT_NEAR(small.margin[top], 100 * mm - 200, 0.001);
+  EXPECT_NEAR(small.margin[right], 10 * mm, 0.001);
+  EXPECT_NEAR(small.margin[bottom], 40 * mm, 0.001);
+  EXPECT_NEAR(small.margin[left], 10 * mm + 1, 0.001);
+  const auto large = page_style(sheets, {}, cascade.initial(), "400pt 300pt");
+  EXPECT_EQ(large.margin[top], 72);
+  EXPECT_EQ(large.margin[right], 40);
+}
+
 TEST_F(StyleTest, VersosAreRightHandPagesInBooksFromRightToLeft) {
   EXPECT_THAT(add("@page :verso { margin-top: 9pt } @page :recto { margin-top: 5pt }"), IsEmpty());
   for (const auto direction : {unicode::Direction::left_to_right, unicode::Direction::right_to_left}) {
@@ -211,8 +227,8 @@ TEST_F(StyleTest, TheCopyForReadersSpeaksOfWhatIsForReadersAlone) {
                       "@media screen and (min-width: 30em) { p { margin: 0 } }\n"
                       "@media screen { p { margin: 0 }",
                       made),
-      ElementsAre("4:17 A0605 the stylesheet for readers does not support `@import` (name the sheet "
-                  "under `css:` in the manifest)",
+      ElementsAre("4:17 A0605 the stylesheet for readers does not support `@import` here "
+                  "(write it before all other rules, without a medium)",
                   "4:38 A0601 expected `:` after `foo`", "4:44 A0602 the selector `q[` cannot be read",
                   "5:1 A0605 the stylesheet for readers does not support the media query `screen and "
                   "(min-width: 30em)`",

@@ -131,16 +131,41 @@ TEST_F(StyleTest, WhatIsOfScreensAloneIsSilent) {
 }
 
 TEST_F(StyleTest, UnsupportedAtRules) {
+  EXPECT_THAT(add("@import url(x.css) print;\n@supports (display: grid) { p { color: red } }\n@media print "
+                  "and (color) { p "
+                  "{ color: red } }\n"
+                  "@page x:nth(2) { margin: 0 }\n@page { @top-lef { content: 'x' } size: huge }"),
+              ElementsAre("1:1 A0605 print does not support `@import` here (write it before all other rules, "
+                          "without a medium)",
+                          "2:1 A0605 print does not support `@supports`",
+                          "3:1 A0605 print does not support the media query `print and (color)`",
+                          "4:6 A0602 print does not support the page selector `x:nth(2)`",
+                          "5:9 A0605 print does not support `@top-lef` here (did you mean `top-left`?)",
+                          "5:41 A0604 print does not support the value `huge` of `size`"));
+}
+
+TEST(Imports, StandBeforeAllOtherRules) {
+  const auto imports = [](std::string css) {
+    std::vector<std::string> found;
+    const auto sheet = sheet_of(std::move(css));
+    for (const auto& import : imports_of(sheet))
+      found.push_back(import.address + " " + std::string(import.where.text()));
+    return found;
+  };
+  EXPECT_THAT(imports("@charset 'utf-8'; /* 1 */ @import 'a b.css';\n@IMPORT url( x\\2e css );@import \"y\""),
+              ElementsAre("a b.css 'a b.css'", "x.css url( x\\2e css )", "y \"y\""));
+  for (const auto* none : {"", "p { margin: 0 } @import 'x';", "@import 'x' print;", "@import x;", "@import",
+                           "@import 'x' layer(a); @import 'y';", "@media print { @import 'x'; }"})
+    EXPECT_THAT(imports(none), IsEmpty()) << none;
+}
+
+TEST_F(StyleTest, WhatIsImportedStandsElsewhere) {
   EXPECT_THAT(
-      add("@import url(x.css);\n@supports (display: grid) { p { color: red } }\n@media print and (color) { p "
-          "{ color: red } }\n"
-          "@page x:nth(2) { margin: 0 }\n@page { @top-lef { content: 'x' } size: huge }"),
-      ElementsAre("1:1 A0605 print does not support `@import` (name the sheet under `css:` in the manifest)",
-                  "2:1 A0605 print does not support `@supports`",
-                  "3:1 A0605 print does not support the media query `print and (color)`",
-                  "4:6 A0602 print does not support the page selector `x:nth(2)`",
-                  "5:9 A0605 print does not support `@top-lef` here (did you mean `top-left`?)",
-                  "5:41 A0604 print does not support the value `huge` of `size`"));
+      add("@charset 'utf-8'; @import 'x.css'; p { color: red } @import 'y.css';"),
+      ElementsAre("1:53 A0605 print does not support `@import` here (write it before all other rules, "
+                  "without a medium)"));
+  tree("<section><p/></section>");
+  EXPECT_EQ(of("//p").color.r, 255);
 }
 
 TEST_F(StyleTest, UndefinedCustomProperties) {
