@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/unicode.hpp"
 #include "import/listing_lines.hpp"
 #include "import/plain_markdown.hpp"
 
@@ -28,6 +29,20 @@ constexpr std::size_t head_bytes = 1'000'000;
 /// A number that is more likely a year than that of a post's comments.
 bool is_year(int comments) {
   return comments >= 1000 && comments <= 2100;
+}
+
+/// The words, and the year that belongs to them: "The Winter of 1947".
+std::string title_words(const TitleLine& line) {
+  return is_year(line.comments) ? fmt::format("{} {}", line.title, line.comments) : line.title;
+}
+
+/// "The Winter of", "Notes from": words that a year completes.
+bool asks_for_year(std::string_view words) {
+  constexpr std::string_view last_words[] = {"of",     "in",   "from", "since",  "to",     "until",  "before",
+                                             "after",  "and",  "by",   "around", "spring", "winter", "summer",
+                                             "autumn", "year", "–",    "-",      "—"};
+  const std::string last = unicode::lower(words.substr(words.rfind(' ') + 1), "en");
+  return std::ranges::find(last_words, last) != std::end(last_words);
 }
 
 struct Title {
@@ -123,7 +138,14 @@ void split_first_line(std::vector<Paragraph>& paragraphs, std::size_t at) {
   paragraphs.insert(paragraphs.begin() + static_cast<std::ptrdiff_t>(at) + 1, std::move(rest));
 }
 
+/// A line of hyphens, asterisks or the like that divides the text.
+bool is_rule(const Paragraph& paragraph) {
+  const std::string& line = paragraph.front().text;
+  return paragraph.size() == 1 && line.size() >= 3 && line.find_first_not_of("-*_~= ") == std::string::npos;
+}
+
 std::string markdown_of(const Paragraph& paragraph) {
+  if (is_rule(paragraph)) return "***";
   bool wrapped = true;
   for (std::size_t i = 0; i + 1 < paragraph.size(); ++i) wrapped &= paragraph[i].text.size() >= wrapped_line;
   std::string out;
@@ -294,14 +316,18 @@ void report_doubtful(const SourceText& source, const std::vector<Line>& lines,
 ImportedItem read_post(const SourceText& source, const std::vector<Line>& lines, const Title& title,
                        std::size_t end, Diagnostics& diagnostics) {
   ImportedItem item;
-  item.title = title.words.title;
+  item.title = title_words(title.words);
   item.title_has_html = true;  // a page that shows entities has escaped them once too often
   item.span = span_of(source, lines[title.line]);
   item.source.emplace();
+  if (is_year(title.words.comments) && !asks_for_year(title.words.title))
+    item.to_check.push_back(
+        fmt::format("{} may be a year of the title, or the number of comments", title.words.comments));
   std::size_t marker = title.line + 1;
   while (marker < end && !listing::is_end_marker(lines[marker].text)) ++marker;
   report_left_out(source, lines, marker + 1, end, diagnostics);
   std::vector<Paragraph> paragraphs = paragraphs_of(lines, title.line + 1, marker);
+  while (!paragraphs.empty() && is_rule(paragraphs.back())) paragraphs.pop_back();  // it divides nothing
   const std::size_t begin = Head(paragraphs, item).read();
   item.body = body_of(paragraphs, begin);
   if (marker < end)

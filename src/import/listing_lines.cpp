@@ -145,9 +145,25 @@ bool is_word_of_name(std::string_view word) {
   return unicode::is_upper(c) || (c >= 0x590 && unicode::is_letter(c));
 }
 
+/// Who writes together under one name: "the Editors", "The Guardian staff".
+bool is_collective(const std::vector<std::string_view>& words) {
+  const std::string last = unicode::lower(words.back(), "en");
+  return words.size() <= max_name_words &&
+         is_one_of(last, {"editor", "editors", "staff", "team", "board", "newsroom", "desk", "collective",
+                          "committee", "editorial", "agency", "press", "correspondent", "reporters"});
+}
+
+/// An article before a name: of a collective, or of a house with a capital; "By the sea" begins something
+/// else.
+bool may_have_article(const std::vector<std::string_view>& words) {
+  return is_collective(words) ||
+         (words.size() > 1 && unicode::is_upper(static_cast<unsigned char>(words.front().front())));
+}
+
 bool is_name(const std::string& name) {
   const std::vector<std::string_view> words = words_of(name);
-  return has_capital(name) && words.size() <= max_name_words && !is_no_name(words);
+  if (is_article(words.front()) && !may_have_article(words)) return false;
+  return (has_capital(name) || is_collective(words)) && words.size() <= max_name_words && !is_no_name(words);
 }
 
 /// What stands behind ` for ` and the like, without a small article.
@@ -225,23 +241,23 @@ TitleLine title_line(const Line& line) {
 }
 
 bool is_end_marker(std::string_view line) {
-  constexpr std::string_view markers[] = {"read more",
-                                          "read more…",
-                                          "read more...",
-                                          "more…",
-                                          "more...",
-                                          "continue reading",
-                                          "more »",
-                                          "read more »",
-                                          "read more →",
-                                          "continue reading…",
-                                          "continue reading →",
-                                          "continue reading »",
-                                          "continue reading...",
-                                          "[read more]"};
+  constexpr std::string_view markers[] = {"read more", "continue reading", "keep reading", "read on"};
+  constexpr std::string_view signs[] = {"…", "...", "»", "→", "›", ">", "(", ")", "[", "]", " "};
   if (line.size() > 30) return false;
-  std::string lower = unicode::lower(line, "en");
-  return std::find(std::begin(markers), std::end(markers), lower) != std::end(markers);
+  const std::string lower = unicode::lower(line, "en");
+  std::string_view words = lower;
+  bool with_sign = false;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view sign : signs) {
+      const bool before = words.starts_with(sign), behind = !before && words.ends_with(sign);
+      if (before) words.remove_prefix(sign.size());
+      if (behind) words.remove_suffix(sign.size());
+      more |= before || behind;
+      with_sign |= (before || behind) && sign != " ";
+    }
+  }
+  return std::ranges::find(markers, words) != std::end(markers) || (with_sign && words == "more");
 }
 
 bool is_image_stub(std::string_view line) {
@@ -307,6 +323,12 @@ Byline read_byline(std::string_view line) {
   byline.names = split_names(line.substr(3));
   const bool all_names = std::all_of(byline.names.begin(), byline.names.end(), is_name);
   if (!all_names || byline.names.empty()) return {};
+  for (std::string& name : byline.names) {
+    const std::vector<std::string_view> words = words_of(name);
+    byline.is_certain &= !is_article(words.front()) || is_collective(words);
+    if (is_article(words.front()) && name.front() >= 'a')
+      name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  }
   take_publication(line, byline);
   return byline;
 }
@@ -314,7 +336,8 @@ Byline read_byline(std::string_view line) {
 bool are_persons(const std::vector<std::string>& names) {
   return std::all_of(names.begin(), names.end(), [](const std::string& name) {
     const std::vector<std::string_view> words = words_of(name);
-    return !is_article(words.front()) && std::all_of(words.begin(), words.end(), is_word_of_name);
+    if (is_article(words.front())) return is_collective(words);
+    return std::all_of(words.begin(), words.end(), is_word_of_name);
   });
 }
 

@@ -77,7 +77,12 @@ std::string escape_words(std::string_view words) {
 std::string escape_line(std::string_view line) {
   const std::size_t mark = block_mark(line);
   if (mark == std::string_view::npos) return escape_words(line);
-  return escape_words(line.substr(0, mark)) + '\\' + line[mark] + escape_words(line.substr(mark + 1));
+  // The rest of a row of hyphens would be set as a dash.
+  std::size_t end = mark;
+  std::string marks;
+  do marks.append("\\").append(1, line[end++]);
+  while (line[mark] == '-' && end < line.size() && line[end] == '-');
+  return escape_words(line.substr(0, mark)) + marks + escape_words(line.substr(end));
 }
 
 std::optional<LinkTarget> link_target(std::string_view line, std::size_t at) {

@@ -44,7 +44,7 @@ TEST(Listing, AYearBehindALineIsNoCountOfComments) {
   const ImportResult result = listing(
       "The Pier Reply\n\nBy Ann Writer\n\nEvening Ledger\n\nIt was built.\n\nHull, in the spring of 1916\n\n"
       "It burned.\n\nREAD MORE\n\nNotes from 1984\n\nBy B. Friend\n\nThe Tide\n\nText.\n\nMore...\n");
-  EXPECT_THAT(titles_of(result), ElementsAre("The Pier", "Notes from"));
+  EXPECT_THAT(titles_of(result), ElementsAre("The Pier", "Notes from 1984"));
   EXPECT_THAT(body_of(result.posts[0]), HasSubstr("Hull, in the spring of 1916"));
 }
 
@@ -57,6 +57,17 @@ TEST(Listing, ANumberIsConfirmedByAByLineOrAPublication) {
       listing("A Reply\n\nText.\n\nAll of chapter 12\n\nThe text goes on.\n\nREAD MORE\n");
   EXPECT_THAT(titles_of(alone), ElementsAre("A"));
   EXPECT_THAT(codes_of(alone), HasSubstr("A1009"));
+}
+
+TEST(Listing, EndsHaveManyForms) {
+  for (const std::string end :
+       {"READ MORE", "(READ MORE)", "[Read more]", "Read more »", "Read More →", "(more…)", "More...",
+        "Continue reading…", "Continue Reading >>", "Keep reading"})
+    EXPECT_EQ(line_of(listing("A Reply\n\nText.\n\n" + end + "\n").posts.at(0), "  extent: "), "excerpt")
+        << end;
+  for (const std::string words : {"More", "Read more books", "Of this more…"})
+    EXPECT_EQ(line_of(listing("A Reply\n\nText.\n\n" + words + "\n").posts.at(0), "  extent: "), "-")
+        << words;
 }
 
 TEST(Listing, EndsAreWholeLines) {
@@ -92,6 +103,43 @@ TEST(Listing, ByLines) {
   EXPECT_EQ(authors("By the time we came, it was dark."), "-");
   EXPECT_EQ(authors("By the numbers"), "-");
   EXPECT_EQ(authors("By " + std::string(90, 'A')), "-");
+}
+
+TEST(Listing, ByLinesMayBeginWithAnArticle) {
+  const auto read = [](const std::string& line) {
+    const ImportedPost post = listing("A Reply\n\n" + line + "\n\nThe Tide\n\nText.\n\nMore…\n").posts.at(0);
+    return line_of(post, "  author: ") + (post.to_check.empty() ? "" : "?");
+  };
+  EXPECT_EQ(read("By the Editors"), "The Editors");
+  EXPECT_EQ(read("By The Guardian staff"), "The Guardian staff");
+  EXPECT_EQ(read("By the editorial board"), "The editorial board");
+  EXPECT_EQ(read("By a Correspondent"), "A Correspondent");
+  EXPECT_EQ(read("By The Economist"), "The Economist?");
+  EXPECT_EQ(read("By the Sea"), "-?");
+  EXPECT_EQ(read("By the sea I sat"), "-?");
+}
+
+TEST(Listing, AYearBelongsToTheTitle) {
+  const auto read = [](const std::string& line) {
+    const ImportedPost post = listing(line + "\n\nBy Ann Writer\n\nThe Tide\n\nText.\n\nMore…\n").posts.at(0);
+    return post.title + (post.to_check.empty() ? "" : "?");
+  };
+  EXPECT_EQ(read("The Winter of 1947"), "The Winter of 1947");
+  EXPECT_EQ(read("The Winter of 1947 Reply"), "The Winter of 1947");
+  EXPECT_EQ(read("The Winter of 1947 12"), "The Winter of 1947");
+  EXPECT_EQ(read("Sea Walls 1916"), "Sea Walls 1916?");
+  EXPECT_EQ(read("Sea Walls 916"), "Sea Walls");
+}
+
+TEST(Listing, RowsOfHyphensAreRules) {
+  const auto body = [](const std::string& text) {
+    return body_of(
+        listing("A Reply\n\nBy Ann Writer\n\nThe Tide\n\n" + text + "\n\nREAD MORE\n").posts.at(0));
+  };
+  EXPECT_EQ(body("Grey.\n\n---\n\nSea."), "Grey.\n\n***\n\nSea.\n");
+  EXPECT_EQ(body("Grey.\n\n* * *\n\nSea.\n\n-----"), "Grey.\n\n***\n\nSea.\n");
+  EXPECT_EQ(body("Grey\n---\nsea."), "Grey\\\n\\-\\-\\-\\\nsea.\n");
+  EXPECT_EQ(body("Grey --- sea."), "Grey --- sea.\n");
 }
 
 TEST(Listing, WithoutAByLine) {
