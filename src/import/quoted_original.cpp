@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "import/listing_lines.hpp"
 #include "import/plain_markdown.hpp"
+#include "import/post_blocks.hpp"
 
 namespace anthology {
 namespace {
@@ -18,116 +19,45 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t head_blocks = 8;
 /// Inside the quotation it stands nearer to the head: verse and speech have lines that begin so.
 constexpr std::size_t head_blocks_inside = 3;
+
+/// Where a by-line is looked for.
+enum class Place : std::uint8_t { post, quotation };
+
 /// No line of a credit has more bytes, its links among them.
 constexpr std::size_t max_credit = 400;
-/// Without a link, so many blocks may stand between by-line and quotation: the title of the original.
+/// Without a link, so many blocks may stand between by-line and quotation: a deck.
 constexpr std::size_t max_between = 1;
+/// The characters of a sentence or two: a post that has no more of its own is no essay.
+constexpr std::size_t few_characters = 200;
+/// An introduction is at most so many times as long as what it introduces.
+constexpr std::size_t longest_introduction = 3;
 
-/// The blocks of a Markdown text: what blank lines divide, fences kept whole.
-std::vector<std::string_view> blocks_of(std::string_view markdown) {
-  std::vector<std::string_view> blocks;
-  std::size_t begin = npos;
-  bool fenced = false;
-  for (std::size_t at = 0; at < markdown.size();) {
-    const std::size_t end = std::min(markdown.find('\n', at), markdown.size());
-    const std::string_view line = markdown.substr(at, end - at);
-    const bool blank = line.find_first_not_of(" \t") == npos;
-    if (line.starts_with("```") || line.starts_with("~~~")) fenced = !fenced;
-    if (blank && !fenced) {
-      if (begin != npos) blocks.push_back(markdown.substr(begin, at - begin - 1));
-      begin = npos;
-    } else if (begin == npos) {
-      begin = at;
-    }
-    at = end + 1;
-  }
-  if (begin != npos) blocks.push_back(markdown.substr(begin));
-  return blocks;
-}
-
-/// The words of a line without emphasis, escapes and a hard break.
-std::string plain_line(std::string_view line) {
-  while (line.ends_with('\\') || line.ends_with(' ') || line.ends_with('\n')) line.remove_suffix(1);
-  std::string out;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const char c = line[at];
-    const bool escaped = c == '\\' && at + 1 < line.size();
-    if (escaped)
-      out += line[++at];
-    else if (c != '*' && c != '_')
-      out += c;
-  }
-  return out;
-}
-
-struct Link {
-  std::string words, url;
-};
-
-/// A block, or a line of it, that is one link and nothing else.
-std::optional<Link> only_link(std::string_view block) {
-  while (block.starts_with('*') || block.starts_with('_')) block.remove_prefix(1);
-  const std::size_t middle = block.find("](");
-  if (!block.starts_with('[') || middle == npos || block.substr(1, middle).find('[') != npos)
-    return std::nullopt;
-  auto target = link_target(block, middle);
-  if (!target || !plain_line(block.substr(target->end)).empty()) return std::nullopt;
-  return Link{plain_line(block.substr(1, middle - 1)), std::move(target->url)};
-}
-
+/// "Read more at The Tide", but not "Read more about lamps", which leads to something else.
 bool leads_to_the_rest(const Link& link) {
-  const std::string words = ascii::lower(link.words);
   if (listing::is_end_marker(link.words)) return true;
-  return words.size() < 60 && (words.starts_with("read more") || words.starts_with("read the ") ||
-                               words.starts_with("continue reading") || words.starts_with("read on"));
+  const std::string words = ascii::lower(link.words);
+  if (words.size() >= 60) return false;
+  const auto begins = [&](std::string_view begin) { return words.starts_with(begin); };
+  if (begins("read more") || begins("read the "))
+    return words.find(" about ") == npos && words.find(" by ") == npos && words.find(':') == npos;
+  return begins("continue reading") || begins("keep reading") || begins("read on");
 }
 
-bool is_quotation(std::string_view block) {
-  return block.starts_with('>');
-}
-
-/// What stands inside the quotation marks of Markdown.
-std::string unquoted(std::string_view block) {
-  std::string out;
-  for (std::size_t at = 0; at < block.size();) {
-    const std::size_t end = std::min(block.find('\n', at), block.size());
-    std::string_view line = block.substr(at, end - at);
-    if (line.starts_with('>')) line.remove_prefix(line.starts_with("> ") ? 2 : 1);
-    if (!out.empty()) out += '\n';
-    out += line;
-    at = end + 1;
-  }
-  return out;
-}
-
-std::string joined(const std::vector<std::string_view>& blocks, std::size_t begin, std::size_t end,
-                   bool quoted) {
-  std::string out;
-  for (std::size_t at = begin; at < end; ++at) {
-    if (!out.empty()) out += "\n\n";
-    out += quoted ? unquoted(blocks[at]) : std::string(blocks[at]);
-  }
-  return out;
+bool begins_quotation(std::string_view block) {
+  return is_quotation(block) || cited_address(block);
 }
 
 struct Credit {
   std::size_t block = npos;  ///< the by-line's
   std::vector<std::string> authors;
   std::string publication, date;
-  std::string doubt;    ///< a publication that may be a person, or the other way round
-  std::size_t end = 0;  ///< behind the by-line, and behind the blocks of publication and date
+  std::string doubt;         ///< a publication that may be a person, or the other way round
+  std::string title, url;    ///< of a line that stood at the by-line
+  std::size_t begin = npos;  ///< the by-line's, or the title's before it
+  std::size_t end = 0;       ///< behind the by-line, and behind the blocks of title, publication and date
 
   bool found() const { return block != npos; }
 };
-
-/// Makes the first line of a block one of its own.
-void split_first_line(std::vector<std::string_view>& blocks, std::size_t at) {
-  const std::size_t feed = blocks[at].find('\n');
-  if (feed == npos) return;
-  const std::string_view rest = blocks[at].substr(feed + 1);
-  blocks[at] = blocks[at].substr(0, feed);
-  blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(at) + 1, rest);
-}
 
 /// The words of the first line, of links only what they are called, without a dash before it; nothing where
 /// it is too long for a credit, or begins a heading, a picture or the like.
@@ -151,12 +81,39 @@ bool take_detail(const std::string& words, Credit& credit) {
   return true;
 }
 
+/// An address of a site has no path.
+bool is_site(std::string_view url) {
+  const std::size_t begin = url.find("//");
+  return begin != npos && url.find('/', begin + 2) + 1 >= url.size();
+}
+
+/// The title of the original, in a line of its own; what leads to a site, names a publication or is a date is
+/// none. Within a quotation a heading is the text's.
+bool take_title(std::string_view block, Place place, Credit& credit) {
+  auto title = credit.title.empty() ? title_line(block) : std::nullopt;
+  if (!title || title->words.empty() || leads_to_the_rest(*title)) return false;
+  if (title->url.empty()) {
+    const bool bold = block.starts_with('*');
+    if (place == Place::quotation) return false;
+    if (bold &&
+        (listing::names_publication(title->words) || !listing::read_detail(title->words).date.empty()))
+      return false;
+  } else if (is_site(title->url)) {
+    return false;
+  }
+  credit.title = std::move(title->words);
+  credit.url = std::move(title->url);
+  return true;
+}
+
 /// The lines behind the by-line, where something follows them.
-void take_details(std::vector<std::string_view>& blocks, Credit& credit) {
-  while (credit.end < blocks.size() && !is_quotation(blocks[credit.end])) {
+void take_details(std::vector<std::string_view>& blocks, Place place, Credit& credit) {
+  while (credit.end < blocks.size() && !begins_quotation(blocks[credit.end])) {
     Credit known = credit;
-    if (!take_detail(first_words(blocks[credit.end]), known)) return;
-    split_first_line(blocks, credit.end);
+    if (!take_title(blocks[credit.end], place, known)) {
+      if (!take_detail(first_words(blocks[credit.end]), known)) return;
+      split_first_line(blocks, credit.end);
+    }
     if (++known.end == blocks.size()) return;
     credit = std::move(known);
   }
@@ -202,16 +159,22 @@ bool names_any(const std::vector<std::string>& names, const std::vector<std::str
 
 /// "By NAME" among the first blocks, or as the first line of one, and date and publication as the lines
 /// behind it. Each becomes a block of its own. The by-line of the post itself credits nothing.
-Credit take_credit(std::vector<std::string_view>& blocks, std::size_t head, bool confirmed,
+Credit take_credit(std::vector<std::string_view>& blocks, Place place, bool confirmed,
                    const std::vector<std::string>& own_authors) {
+  const std::size_t head = place == Place::post ? head_blocks : head_blocks_inside;
   for (std::size_t at = 0; at < std::min(blocks.size(), head); ++at) {
     Credit credit;
     read_byline(first_words(blocks[at]), confirmed, credit);
     if (credit.authors.empty() || names_any(credit.authors, own_authors)) continue;
     split_first_line(blocks, at);
-    credit.block = at;
+    credit.block = credit.begin = at;
     credit.end = at + 1;
-    take_details(blocks, credit);
+    // The title that stands before the by-line leads to the original.
+    if (Credit titled = credit; at > 0 && take_title(blocks[at - 1], place, titled) && !titled.url.empty()) {
+      credit = std::move(titled);
+      --credit.begin;
+    }
+    take_details(blocks, place, credit);
     return credit;
   }
   return {};
@@ -224,44 +187,84 @@ struct FoundLink {
   bool found() const { return block != npos; }
 };
 
-/// The last block that leads to the rest of the original, and not to the post itself: a blog's own site has
-/// the rest of its own posts.
-FoundLink find_link(const std::vector<std::string_view>& blocks, std::string_view own_url) {
+/// A link that leads to the rest of the original, and not to the post itself: a blog's own site has the rest
+/// of its own posts.
+std::optional<Link> link_to_the_rest(std::string_view block, std::string_view own_url) {
   const std::string own = site_of(own_url);
-  for (std::size_t at = blocks.size(); at-- > 0;)
-    if (auto link = only_link(blocks[at]);
-        link && leads_to_the_rest(*link) && (own.empty() || site_of(link->url) != own))
-      return {at, std::move(*link)};
+  auto link = only_link(block);
+  if (!link || !leads_to_the_rest(*link) || (!own.empty() && site_of(link->url) == own)) return std::nullopt;
+  return link;
+}
+
+/// The last such block from `begin` on.
+FoundLink find_link(const std::vector<std::string_view>& blocks, std::string_view own_url,
+                    std::size_t begin = 0) {
+  for (std::size_t at = blocks.size(); at-- > begin;)
+    if (auto link = link_to_the_rest(blocks[at], own_url)) return {at, std::move(*link)};
   return {};
 }
 
-/// The blocks of the quoted text.
+/// The one right below the quotation, else the last one behind it.
+FoundLink find_link_behind(const std::vector<std::string_view>& blocks, std::size_t quotation_end,
+                           std::string_view own_url) {
+  if (quotation_end < blocks.size())
+    if (auto link = link_to_the_rest(blocks[quotation_end], own_url))
+      return {quotation_end, std::move(*link)};
+  return find_link(blocks, own_url, quotation_end);
+}
+
+/// The quoted text, and the blocks that it takes.
 struct Quotation {
   std::size_t begin = 0, end = 0;
-  bool marked = false;  ///< as a quotation of Markdown
+  std::string text;
+  std::string cite;  ///< the address that `<blockquote cite="…">` names
 };
+
+constexpr std::string_view end_tag = "</blockquote>";
+
+/// Behind the end tag of the block quotation in tags that begins here.
+std::size_t behind_tags(const std::vector<std::string_view>& blocks, std::size_t begin) {
+  int depth = 0;
+  for (std::size_t at = begin; at < blocks.size(); ++at) {
+    depth += blocks[at].starts_with("<blockquote") ? 1 : blocks[at] == end_tag ? -1 : 0;
+    if (depth == 0) return at + 1;
+  }
+  return blocks.size();
+}
+
+Quotation marked_quotation(const std::vector<std::string_view>& blocks, std::size_t begin) {
+  Quotation out{begin, begin, {}, {}};
+  if (auto cite = cited_address(blocks[begin])) {
+    out.end = behind_tags(blocks, begin);
+    out.text = joined(blocks, begin + 1, std::max(begin + 1, out.end - (blocks[out.end - 1] == end_tag)));
+    out.cite = std::move(*cite);
+    return out;
+  }
+  for (; out.end < blocks.size() && is_quotation(blocks[out.end]); ++out.end)
+    out.text.append(out.text.empty() ? "" : "\n\n").append(unquoted(blocks[out.end]));
+  return out;
+}
 
 std::optional<Quotation> find_quotation(const std::vector<std::string_view>& blocks, const Credit& credit,
                                         const FoundLink& link) {
-  const auto begin = std::find_if(blocks.begin(), blocks.end(), is_quotation);
+  const auto begin = std::find_if(blocks.begin(), blocks.end(), begins_quotation);
   if (begin == blocks.end()) {
     // Without a quotation the text stands between by-line and link.
     if (!credit.found() || !link.found() || credit.end >= link.block) return std::nullopt;
-    return Quotation{credit.end, link.block, false};
+    return Quotation{credit.end, link.block, joined(blocks, credit.end, link.block), {}};
   }
-  const auto end = std::find_if_not(begin, blocks.end(), is_quotation);
-  const bool alternates = std::any_of(end, blocks.end(), is_quotation);
-  const Quotation found{static_cast<std::size_t>(begin - blocks.begin()),
-                        static_cast<std::size_t>(end - blocks.begin()), true};
+  Quotation found = marked_quotation(blocks, static_cast<std::size_t>(begin - blocks.begin()));
+  const bool alternates =
+      std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(found.end), blocks.end(), begins_quotation);
   if (alternates || (credit.found() && credit.block > found.begin)) return std::nullopt;
   return found;
 }
 
 /// The by-line at the head or the end of what is quoted, taken out of it.
 Credit take_credit_inside(std::vector<std::string_view>& quoted, bool confirmed) {
-  Credit credit = take_credit(quoted, head_blocks_inside, confirmed, {});
+  Credit credit = take_credit(quoted, Place::quotation, confirmed, {});
   if (credit.found() && credit.end < quoted.size()) {
-    quoted.erase(quoted.begin() + static_cast<std::ptrdiff_t>(credit.block),
+    quoted.erase(quoted.begin() + static_cast<std::ptrdiff_t>(credit.begin),
                  quoted.begin() + static_cast<std::ptrdiff_t>(credit.end));
     return credit;
   }
@@ -300,12 +303,17 @@ void take_cite(const std::string& cite, Credit& credit, ImportedItem& item) {
   }
 }
 
-/// The link to the rest as the end of what is quoted, taken out of it.
+/// The link to the rest at the end of what is quoted, a block or the end of one, taken out of it.
 FoundLink take_link_inside(std::vector<std::string_view>& quoted, std::string_view own_url) {
-  FoundLink link = find_link(quoted, own_url);
-  if (!link.found() || link.block + 1 != quoted.size()) return {};
-  quoted.pop_back();
-  return link;
+  if (quoted.empty()) return {};
+  std::string_view& last = quoted.back();
+  auto link = link_to_the_rest(last, own_url);
+  const std::size_t words = last.rfind('[', last.rfind("]("));
+  const bool tail = !link && words != npos && (link = link_to_the_rest(last.substr(words), own_url));
+  if (!link) return {};
+  last = tail ? last.substr(0, last.find_last_not_of(" (", words - 1) + 1) : std::string_view();
+  if (last.empty()) quoted.pop_back();
+  return {quoted.size(), std::move(*link)};
 }
 
 /// `[…]` in what somebody quotes marks what was cut; by itself it would be the author's own.
@@ -318,32 +326,71 @@ std::string with_cuts(std::string text) {
   return text;
 }
 
-/// What is neither quoted nor credit: the blogger's words, before and behind.
-void take_commentary(const std::vector<std::string_view>& blocks, const Credit& credit,
-                     const Quotation& quotation, const FoundLink& link, ImportedItem& item) {
-  std::string before = joined(blocks, 0, std::min(credit.block, quotation.begin), false), after;
-  // A title of the original may be all that stands between by-line and quotation.
-  const std::string between =
-      credit.found() ? joined(blocks, credit.end, quotation.begin, false) : std::string();
-  for (std::size_t at = quotation.end; at < blocks.size(); ++at) {
-    if (at == link.block) continue;
-    after += (after.empty() ? "" : "\n\n") + std::string(blocks[at]);
-  }
-  if (!between.empty()) before += (before.empty() ? "" : "\n\n") + between;
-  item.commentary_after = before.empty() && !after.empty();
-  item.commentary = before;
-  if (!after.empty()) item.commentary += (before.empty() ? "" : "\n\n") + after;
-  if (!before.empty() && !after.empty())
-    item.to_check.push_back("the blogger's words stood before and behind the quotation");
+/// The blogger's own words, before and behind the quotation.
+struct Commentary {
+  std::string before, after;
+};
+
+/// What is neither quoted nor credit.
+Commentary commentary_of(const std::vector<std::string_view>& blocks, const Credit& credit,
+                         const Quotation& quotation, const FoundLink& link) {
+  Commentary out{joined(blocks, 0, std::min(credit.begin, quotation.begin)), {}};
+  // A deck of the original may be all that stands between by-line and quotation.
+  const std::string between = credit.found() ? joined(blocks, credit.end, quotation.begin) : std::string();
+  if (!between.empty()) out.before.append(out.before.empty() ? "" : "\n\n").append(between);
+  for (std::size_t at = quotation.end; at < blocks.size(); ++at)
+    if (at != link.block) out.after.append(out.after.empty() ? "" : "\n\n").append(blocks[at]);
+  return out;
 }
 
-void add_record(Credit&& credit, FoundLink&& link, ImportedItem& item) {
+std::size_t length_of(std::string_view markdown) {
+  return unicode::count_code_points(without_link_targets(markdown));
+}
+
+/// The quotation is what the post is about: the blogger introduces it, or says less of it than it has words.
+/// What by-line and link enclose may have any introduction.
+bool is_about(const Quotation& quotation, const Commentary& own, bool enclosed) {
+  const std::size_t before = length_of(own.before), after = length_of(own.after);
+  const std::size_t quoted = length_of(quotation.text);
+  if (before + after <= std::max(quoted, few_characters)) return true;
+  return after == 0 && (enclosed || before <= quoted * longest_introduction);
+}
+
+/// Each side has the notes that it calls.
+void add_notes(const std::vector<Note>& notes, ImportedItem& item) {
+  const CalledNotes quoted = called_notes(item.body, notes), own = called_notes(item.commentary, notes);
+  for (const Note& note : notes) {
+    if (quoted.contains(&note)) item.body.append("\n\n").append(note.text);
+    if (own.contains(&note)) item.commentary.append("\n\n").append(note.text);
+    if (!quoted.contains(&note) && !own.contains(&note))
+      item.to_check.push_back("a note that nothing calls was left out: " + note.text);
+  }
+}
+
+void add_commentary(Commentary&& own, ImportedItem& item) {
+  item.commentary_after = own.before.empty() && !own.after.empty();
+  if (!own.before.empty() && !own.after.empty())
+    item.to_check.push_back("the blogger's words stood before and behind the quotation");
+  item.commentary = std::move(own.before);
+  if (!own.after.empty()) item.commentary.append(item.commentary.empty() ? "" : "\n\n").append(own.after);
+}
+
+/// The line that names the title may be called as the post is.
+std::string title_of_original(const Credit& credit, const ImportedItem& item) {
+  return unicode::lower(credit.title, "en") == unicode::lower(item.title, "en") ? std::string()
+                                                                                : credit.title;
+}
+
+void add_record(Credit&& credit, FoundLink&& link, std::string&& cite, ImportedItem& item) {
   ImportedSource source;
+  source.title = title_of_original(credit, item);
   source.authors = std::move(credit.authors);
   source.anonymous = source.authors.empty();
   source.publication = std::move(credit.publication);
   source.date = credit.date.empty() ? "unknown" : std::move(credit.date);  // never the post's
-  source.url = std::move(link.link.url);
+  for (std::string* url : {&link.link.url, &credit.url, &cite})
+    if (source.url.empty() && (item.url.empty() || site_of(*url) != site_of(item.url)))
+      source.url = std::move(*url);
   if (link.found()) source.extent = ImportedSource::Extent::excerpt;
   if (source.anonymous) item.to_check.push_back("no by-line says who wrote the quoted text");
   if (!credit.doubt.empty())
@@ -367,14 +414,13 @@ std::string site_of(std::string_view url) {
 
 bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   std::vector<std::string_view> blocks = blocks_of(item.body);
+  const std::vector<Note> notes = take_notes(blocks);
   const bool leads_on = find_link(blocks, item.url).found();
-  Credit around = take_credit(blocks, head_blocks, leads_on, item.authors);
-  FoundLink behind = find_link(blocks, item.url);
-  const auto quotation = find_quotation(blocks, around, behind);
+  Credit around = take_credit(blocks, Place::post, leads_on, item.authors);
+  auto quotation = find_quotation(blocks, around, find_link(blocks, item.url));
   if (!quotation) return false;
-  if (behind.found() && behind.block < quotation->begin) behind = {};
-  const std::string words = joined(blocks, quotation->begin, quotation->end, quotation->marked);
-  std::vector<std::string_view> quoted = blocks_of(words);
+  const FoundLink behind = find_link_behind(blocks, quotation->end, item.url);
+  std::vector<std::string_view> quoted = blocks_of(quotation->text);
   FoundLink link = behind.found() ? behind : take_link_inside(quoted, item.url);
   const std::size_t between = around.found() ? quotation->begin - around.end : 0;
   if (!link.found() && between > max_between) around = {};
@@ -382,11 +428,20 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   Credit credit = around.found() ? around : take_credit_inside(quoted, link.found());
   if (quoted.empty() || (!credit.found() && !link.found())) return false;
   if (item.authors.empty()) needed = CreditNeeded::whole;  // a by-line may be the post's own
-  if (needed == CreditNeeded::whole && !(credit.found() && link.found() && between == 0)) return false;
-  take_commentary(blocks, around, *quotation, behind, item);
-  item.body = with_cuts(joined(quoted, 0, quoted.size(), false));
+  const bool enclosed = credit.found() && link.found() && between == 0;
+  if (needed == CreditNeeded::whole && !enclosed) return false;
+  Commentary own = commentary_of(blocks, around, *quotation, behind);
+  // Without a by-line a link belongs to the quotation that it stands below.
+  const bool belongs = credit.found() || !behind.found() || behind.block == quotation->end;
+  if (!belongs || !is_about(*quotation, own, enclosed)) {
+    item.to_check.push_back("it quotes a text with a credit, and was left whole: is it the blogger's own?");
+    return false;
+  }
+  add_commentary(std::move(own), item);
+  item.body = with_cuts(joined(quoted, 0, quoted.size()));
+  add_notes(notes, item);
   take_cite(cite, credit, item);
-  add_record(std::move(credit), std::move(link), item);
+  add_record(std::move(credit), std::move(link), std::move(quotation->cite), item);
   return true;
 }
 

@@ -286,6 +286,113 @@ TEST(Wxr, WordsBehindTheQuotationAreCommentaryToo) {
   EXPECT_THAT(post.text, HasSubstr("commentary:\n  position: after\n  text: \"What a line!\"\n"));
 }
 
+TEST(Wxr, NotesBelongToTheSideThatCallsThem) {
+  const auto mark = [](const std::string& n) {
+    return "<sup id=\"r" + n + "\"><a href=\"#f" + n + "\">" + n + "</a></sup>";
+  };
+  const auto note = [](const std::string& n, const std::string& words) {
+    return "<li id=\"f" + n + "\">" + words + " <a href=\"#r" + n + "\">back</a></li>";
+  };
+  const auto post = [&](const std::string& own, const std::string& quoted) {
+    return post_of("<p>Worth it" + own + ".</p><p>By Ann Writer</p><blockquote><p>Grey sea" + quoted +
+                   ".</p></blockquote><p><a href=\"https://tide.example/1\">READ MORE</a></p><hr><ol>" +
+                   note("1", "<p>Of the sea.</p><p>Of the <code>lamp</code>.</p>") + note("2", "Mine.") +
+                   "</ol>");
+  };
+  const ImportedPost each = post(mark("2"), mark("1"));
+  EXPECT_EQ(body_of(each), "Grey sea[^2].\n\n[^2]: Of the sea.\n\n    Of the `lamp`.\n");
+  EXPECT_THAT(each.text, HasSubstr("commentary: |-\n  Worth it[^1].\n\n  [^1]: Mine.\n"));
+  const ImportedPost quoted = post("", mark("1") + mark("2"));
+  EXPECT_EQ(line_of(quoted, "commentary: "), "Worth it.");
+  EXPECT_THAT(body_of(quoted), HasSubstr("[^2]: Mine."));
+  EXPECT_THAT(quoted.to_check, testing::Not(Contains(HasSubstr("before and behind"))));
+}
+
+/// A paragraph of a hundred characters and some.
+std::string paragraph(const std::string& words) {
+  return "<p>" + words +
+         ", on the pier of the old harbour, for whoever was still out there, in the wind and the rain.</p>\n";
+}
+
+TEST(Wxr, AnEssayThatQuotesStaysOne) {
+  const std::string own = paragraph("I walked there") + paragraph("I wrote it down");
+  const std::string quote = "<blockquote><p>The lamp burns.</p></blockquote>\n";
+  const std::string more = "<p><a href=\"https://lamps.example/\">Read more</a></p>";
+  const auto left_whole = [&](const std::string& text) {
+    const ImportedPost post = post_of(text);
+    const bool said = std::ranges::any_of(post.to_check, [](const std::string& words) {
+      return words.starts_with("it quotes a text with a credit");
+    });
+    return line_of(post, "source:") == "-" ? std::string(said ? "whole?" : "whole") : std::string("split");
+  };
+  EXPECT_EQ(left_whole(own + quote + own + more), "whole?");
+  EXPECT_EQ(left_whole(own + quote + more + own), "whole?");
+  EXPECT_EQ(left_whole("<p>By Ann Writer</p>" + quote + own), "whole?");
+  EXPECT_EQ(left_whole(own + own + quote + more), "whole?");
+  EXPECT_EQ(left_whole("<p>Worth it.</p>" + quote + own + more), "whole?");
+  EXPECT_EQ(left_whole(quote + "<p>I agree.</p>" + more), "whole?");
+  EXPECT_EQ(left_whole(own + quote + "<p><a href=\"https://lamps.example/\">Read more about lamps</a></p>"),
+            "whole");
+  EXPECT_EQ(left_whole("<p>Worth it.</p>" + quote + more), "split");
+  EXPECT_EQ(left_whole("<p>Worth it.</p><blockquote>" + own + own + "</blockquote>" + more + own), "split");
+  EXPECT_EQ(left_whole("<p>By Ann Writer</p><blockquote>" + own + own + "</blockquote>" + own + more),
+            "split");
+  EXPECT_EQ(left_whole(own + own + "<p>By Ann Writer</p>" + quote + more), "split");
+}
+
+TEST(Wxr, AQuotationMayNameItsAddress) {
+  const std::string quote =
+      "<blockquote cite=\"https://tide.example/?a=1&amp;b=2\"><p>Grey sea.</p><p>The lamp.</p></blockquote>";
+  const ImportedPost post = post_of("<p>Worth it.</p><p>By Ann Writer</p>" + quote + "<p>I agree.</p>");
+  EXPECT_EQ(line_of(post, "  url: "), "\"https://tide.example/?a=1&b=2\"");
+  EXPECT_EQ(line_of(post, "  extent: "), "-");
+  EXPECT_EQ(body_of(post), "Grey sea.\n\nThe lamp.\n");
+  const ImportedPost linked = post_of(quote + "<p><a href=\"https://tide.example/2\">Read more</a></p>");
+  EXPECT_EQ(line_of(linked, "  url: "), "https://tide.example/2");
+  EXPECT_EQ(line_of(post_of("<p>So he says:</p>" + quote), "source:"), "-");
+}
+
+TEST(Wxr, TheLinkToTheRestHasManyForms) {
+  const std::string url = "https://tide.example/1";
+  const auto read = [&](const std::string& link, const std::string& inside = "") {
+    const ImportedPost post = post_of("<p>By Ann Writer</p><blockquote><p>Grey sea.</p><p>The lamp." +
+                                      inside + "</p></blockquote>" + link);
+    return line_of(post, "  url: ") + '|' + line_of(post, "commentary:") + '|' + body_of(post);
+  };
+  const std::string wanted = url + "|-|Grey sea.\n\nThe lamp.\n",
+                    link = "<a href=\"" + url + "\">READ MORE</a>";
+  EXPECT_EQ(read("<h3 id=\"more\">" + link + "</h3>"), wanted);
+  EXPECT_EQ(read("<h4><b>" + link + "</b></h4>"), wanted);
+  EXPECT_EQ(read("<p><a href=\"" + url + "\"><img src=\"/more.png\" alt=\"Read more\"></a></p>"), wanted);
+  EXPECT_EQ(read("<p>(" + link + ")</p>"), wanted);
+  EXPECT_EQ(read("<p>" + link + " &rarr;</p>"), wanted);
+  EXPECT_EQ(read("", " " + link), wanted);
+  EXPECT_EQ(read("", " (" + link + ")"), wanted);
+  EXPECT_EQ(read("<p><a href=\"" + url + "\">Read more at The Tide</a></p>"), wanted);
+  EXPECT_EQ(read("<p><a href=\"" + url + "\">(more&hellip;)</a></p>"), wanted);
+  EXPECT_NE(read("<p>" + link + " and weep.</p>"), wanted);
+  EXPECT_NE(read("<p><a href=\"" + url + "\">Read more about the sea</a></p>"), wanted);
+}
+
+TEST(Wxr, TheTitleOfTheOriginalStandsAtTheByLine) {
+  const auto read = [](const std::string& lines) {
+    const ImportedPost post = post_of(lines + "<blockquote><p>Grey sea.</p></blockquote>");
+    return line_of(post, "  title: ") + '|' + line_of(post, "  publication: ") + '|' +
+           line_of(post, "  url: ") + '|' + line_of(post, "commentary:");
+  };
+  const std::string by = "<p>By Ann Writer</p>", url = "https://tide.example/1";
+  const std::string link = "<a href=\"" + url + "\">A Winter</a>";
+  EXPECT_EQ(read(by + "<h3>" + link + "</h3>"), "A Winter|-|" + url + "|-");
+  EXPECT_EQ(read(by + "<p>The Tide</p><p><b>" + link + "</b></p>"), "A Winter|The Tide|" + url + "|-");
+  EXPECT_EQ(read(by + "<p>" + link + "</p><p>The Tide</p>"), "A Winter|The Tide|" + url + "|-");
+  EXPECT_EQ(read(by + "<h2>A Winter</h2>"), "A Winter|-|-|-");
+  EXPECT_EQ(read(by + "<p><strong>Grey Days</strong></p>"), "Grey Days|-|-|-");
+  EXPECT_EQ(read("<h3>" + link + "</h3>" + by), "A Winter|-|" + url + "|-");
+  EXPECT_EQ(read(by + "<h3><a href=\"" + url + "\">PIER</a></h3>"), "-|-|" + url + "|-");  // the post's own
+  EXPECT_EQ(read(by + "<p><a href=\"https://tide.example/\">The Tide</a></p>"), "-|The Tide|-|-");
+  EXPECT_EQ(read(by + "<p><b>The Tide</b></p>"), "-|The Tide|-|-");
+}
+
 TEST(Wxr, AnExportCutOffInItsTextKeepsWhatStandsBefore) {
   const std::string whole =
       head + item("<title>Pier</title>",
