@@ -1,12 +1,17 @@
 #include "rights/originals.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "base/clean_text.hpp"
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
+#include "rights/compared_addresses.hpp"
 #include "rights/text_words.hpp"
 #include "rights/word_diff.hpp"
+#include "source/addresses.hpp"
 #include "source/front_matter.hpp"
 
 namespace anthology {
@@ -14,6 +19,8 @@ namespace {
 
 /// Messages quote no more words than this.
 constexpr std::size_t most_quoted = 8;
+/// So many name a place.
+constexpr std::size_t most_named = 3;
 
 SourcePtr original_of(const Post& post, const Manifest& manifest, const Files& files) {
   const std::string place = originals_folder(manifest) + '/' + std::string(file_name(post.path));
@@ -28,13 +35,33 @@ std::vector<std::string> texts_of(const std::vector<TextWord>& words) {
   return out;
 }
 
-std::string quoted(const std::vector<TextWord>& words, std::size_t begin, std::size_t end) {
+/// As the file has it, its lines joined.
+std::string quoted(std::string_view text, const std::vector<TextWord>& words, std::size_t begin,
+                   std::size_t end) {
+  if (begin == end) return {};
+  const std::size_t last = std::min(end, begin + most_quoted) - 1;
   std::string out;
-  for (std::size_t i = begin; i < std::min(end, begin + most_quoted); ++i) {
-    const bool point = words[i].text.find_first_not_of(".,;:!?") == std::string::npos;
-    out.append(out.empty() || point ? "" : " ").append(words[i].text);
+  for (const char c : text.substr(words[begin].begin, words[last].end - words[begin].begin)) {
+    const bool blank = c == '\n' || c == ' ' || c == '\t';
+    if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
   }
-  return end - begin > most_quoted ? out + " …" : out;
+  return last + 1 < end ? out + " …" : out;
+}
+
+std::string_view name_of(TextWord::Block block) {
+  switch (block) {
+    case TextWord::Block::paragraph:
+      return "a paragraph";
+    case TextWord::Block::heading:
+      return "a heading";
+    case TextWord::Block::item:
+      return "an item of a list";
+    case TextWord::Block::quotation:
+      return "a quotation";
+    case TextWord::Block::code:
+      return "code";
+  }
+  return {};
 }
 
 /// `[sic]`, `[!]` and `[?]` speak of what stands before them, and stand for nothing.
@@ -54,10 +81,41 @@ class Judge {
         after_(text_words(text.text())) {}
 
   void run() {
-    for (const WordHunk& hunk : word_diff(texts_of(before_), texts_of(after_))) judge(hunk);
+    std::size_t before = 0, after = 0;
+    for (const WordHunk& hunk : word_diff(texts_of(before_), texts_of(after_))) {
+      compare_settings(before, after, hunk.before_begin);
+      judge(hunk);
+      before = hunk.before_end;
+      after = hunk.after_end;
+    }
+    compare_settings(before, after, before_.size());
   }
 
  private:
+  /// Words that are the same in both: their blocks, and the sites that their links lead to.
+  void compare_settings(std::size_t before, std::size_t after, std::size_t end) {
+    for (std::size_t begin = before; before < end; ++before, ++after) {
+      const TextWord &was = before_[before], &now = after_[after];
+      const bool first =
+          before == begin || before_[before - 1].block != was.block || after_[after - 1].block != now.block;
+      if (was.block != now.block && first)
+        add_setting(after, std::string(name_of(was.block)), std::string(name_of(now.block)));
+      const bool first_of_link = before == begin || before_[before - 1].link.data() != was.link.data();
+      if (first_of_link && is_web_address(was.link) && is_web_address(now.link) &&
+          !lead_to_one_site(was.link, now.link))
+        add_setting(after, fmt::format("a link to {}", was.link), fmt::format("one to {}", now.link));
+    }
+  }
+
+  void add_setting(std::size_t word, std::string was, std::string now) {
+    std::size_t end = word + 1;
+    while (end < after_.size() && end < word + most_named && after_[end].block == after_[word].block &&
+           after_[end].link.data() == after_[word].link.data())
+      ++end;
+    out_.settings.push_back(
+        {span_of(after_[word]), quoted(text_.text(), after_, word, end), std::move(was), std::move(now)});
+  }
+
   void judge(const WordHunk& hunk) {
     std::size_t strange = hunk.after_end, standing_for = 0, cuts = 0;
     for (std::size_t i = hunk.after_end; i-- > hunk.after_begin;) {
@@ -71,8 +129,9 @@ class Judge {
     const bool editors = strange == hunk.after_end && (cuts > 0 || abridged_ || removed <= standing_for);
     if (editors && (cuts > 0 || removed == 0 || standing_for == 0 || differs_in_capitals(hunk))) return;
     auto& list = editors ? out_.alterations : out_.changes;
-    list.push_back({place_of(hunk, strange), quoted(before_, hunk.before_begin, hunk.before_end),
-                    quoted(after_, hunk.after_begin, hunk.after_end)});
+    list.push_back({place_of(hunk, strange),
+                    quoted(text_.original_text(), before_, hunk.before_begin, hunk.before_end),
+                    quoted(text_.text(), after_, hunk.after_begin, hunk.after_end)});
   }
 
   /// `[T]he` for "the" fits a quotation into its sentence.
@@ -95,8 +154,10 @@ class Judge {
   /// missing.
   Span place_of(const WordHunk& hunk, std::size_t strange) const {
     if (after_.empty()) return {text_.post.get(), text_.body, text_.body};
-    const auto& word =
-        after_[std::min(strange < hunk.after_end ? strange : hunk.after_end, after_.size() - 1)];
+    return span_of(after_[std::min(strange < hunk.after_end ? strange : hunk.after_end, after_.size() - 1)]);
+  }
+
+  Span span_of(const TextWord& word) const {
     return {text_.post.get(), text_.body + word.begin, text_.body + word.end};
   }
 

@@ -42,10 +42,18 @@ struct TextChange {
   std::string now;     ///< what stands there; empty: nothing
 };
 
+/// The author's words, which are set otherwise than they were.
+struct TextSetting {
+  Span where;  ///< in the post
+  std::string words;
+  std::string was, now;  ///< "a heading"; where a link leads
+};
+
 struct TextComparison {
   std::size_t cuts = 0;  ///< places where `[…]` says that words are left out
   std::vector<TextChange> changes;
   std::vector<TextChange> alterations;  ///< the author's words for which the editor's stand, in brackets
+  std::vector<TextSetting> settings;
 };
 
 /// Words that are left out count as changes only if `abridged` does not say so of the whole.

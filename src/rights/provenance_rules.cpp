@@ -6,6 +6,7 @@
 
 #include "base/unicode.hpp"
 #include "book/edtf.hpp"
+#include "rights/compared_addresses.hpp"
 #include "rights/rules.hpp"
 #include "source/relators.hpp"
 
@@ -74,33 +75,6 @@ void was_seen_after_publication(const AuditedSource& s, Findings& findings) {
   };
   check(r.accessed, "accessed", r.places.accessed);
   if (r.archived) check(r.archived->date, "archived", r.places.archived);
-}
-
-/// An address as two are compared: without scheme, `www.`, its scheme's port, fragment and a last slash;
-/// a host's capitals count for nothing.
-std::string bare_address(std::string_view url) {
-  for (const std::string_view scheme : {"https:", "http:"})
-    if (url.starts_with(scheme)) url.remove_prefix(scheme.size());
-  while (url.starts_with('/')) url.remove_prefix(1);
-  url = url.substr(0, url.find('#'));
-  while (url.ends_with('/')) url.remove_suffix(1);
-  const auto path = std::min(url.find_first_of("/?"), url.size());
-  std::string host = unicode::fold(url.substr(0, path));
-  if (host.starts_with("www.")) host.erase(0, 4);
-  for (const std::string_view port : {":80", ":443"})
-    if (host.ends_with(port)) host.resize(host.size() - port.size());
-  return host + std::string(url.substr(path));
-}
-
-/// The address that a copy of web.archive.org, or of another that writes them whole, is of; or nothing.
-std::string_view archived_address(std::string_view copy) {
-  for (const std::string_view inner : {"/http://", "/https://"})
-    if (const auto at = copy.find(inner, 8); at != copy.npos) return copy.substr(at + 1);
-  constexpr std::string_view wayback = "web.archive.org/web/";
-  const auto at = copy.find(wayback);
-  if (at == copy.npos) return {};
-  const auto slash = copy.find('/', at + wayback.size());
-  return slash == copy.npos ? std::string_view{} : copy.substr(slash + 1);
 }
 
 void copy_is_of_this(const AuditedSource& s, Findings& findings) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "base/unicode.hpp"
@@ -41,11 +42,36 @@ std::size_t behind_editors_note(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// `s`, `del` and `strike`, which are `~~` in tags.
-bool strikes_out(std::string_view tag) {
-  if (tag.starts_with('/')) tag.remove_prefix(1);
-  const std::string name = unicode::lower(tag.substr(0, tag.find_first_of(" \t\n/")), "en");
-  return name == "s" || name == "del" || name == "strike";
+/// What a tag adds to the words in it, as Markdown writes it: emphasis, and what may change their meaning.
+std::string_view mark_of_tag(std::string_view name) {
+  constexpr std::pair<std::string_view, std::string_view> marks[] = {
+      {"s", "~~"}, {"del", "~~"},    {"strike", "~~"}, {"em", "*"},     {"i", "*"},
+      {"b", "**"}, {"strong", "**"}, {"sup", "^"},     {"sub", "<sub>"}};
+  const auto* mark = std::ranges::find(marks, name, &std::pair<std::string_view, std::string_view>::first);
+  return mark == std::end(marks) ? std::string_view() : mark->second;
+}
+
+/// The block that a tag opens, in the rows of HTML among the Markdown.
+std::optional<TextWord::Block> block_of_tag(std::string_view name) {
+  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return TextWord::Block::heading;
+  if (name == "li") return TextWord::Block::item;
+  if (name == "blockquote") return TextWord::Block::quotation;
+  return std::nullopt;
+}
+
+/// A row of `=` or `-` below a line makes it a heading.
+bool underlines(std::string_view line) {
+  const auto end = line.find_last_not_of(" \t");
+  return end != std::string_view::npos && (line[0] == '=' || line[0] == '-') &&
+         line.substr(0, end + 1).find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+/// `- `, `* `, `+ `, `3. `, `3) `
+bool begins_item(std::string_view line) {
+  const auto digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const std::string_view marks = digits == 0 ? "-*+" : ".)";
+  return digits + 1 < line.size() && marks.find(line[digits]) != std::string_view::npos &&
+         blanks.find(line[digits + 1]) != std::string_view::npos;
 }
 
 class Scan {
@@ -64,7 +90,7 @@ class Scan {
   void step() {
     if (at_ == 0 || text_[at_ - 1] == '\n') {
       if (starts("[^ed-") && skip_editors_note()) return;
-      while (at_ < text_.size() && (text_[at_] == '>' || text_[at_] == ' ')) ++at_;
+      begin_line();
       if (at_ == text_.size()) return;
     }
     const char c = text_[at_];
@@ -73,7 +99,10 @@ class Scan {
       ++at_;
     } else if (const auto end = closes_.find(at_); end != closes_.end()) {
       at_ = end->second;
-      if (brackets_ > 0 && end->second == end->first + 1) --brackets_;
+      if (brackets_ > 0 && end->second == end->first + 1)
+        --brackets_;
+      else
+        link_ = {};
     } else if (c == '\\' && at_ + 1 < text_.size() && is_punctuation(text_[at_ + 1])) {
       append(text_.substr(at_ + 1, 1), 2);
     } else if (c == '[') {
@@ -91,6 +120,34 @@ class Scan {
     }
   }
 
+  std::string_view line_at(std::size_t at) const { return text_.substr(at, text_.find('\n', at) - at); }
+
+  /// Past the marks of quotations; and what block the line belongs to.
+  void begin_line() {
+    const auto begin = at_;
+    bool quoted = false;
+    while (at_ < text_.size() && (text_[at_] == '>' || text_[at_] == ' ')) quoted |= text_[at_++] == '>';
+    const auto line = line_at(at_);
+    if (line.starts_with("```") || line.starts_with("~~~")) fenced_ = !fenced_;
+    const auto next = text_.find('\n', at_);
+    const bool blank = line.find_first_not_of(" \t\r") == std::string_view::npos;
+    const bool indented = at_ - begin > 1 && !quoted;
+    if (fenced_)
+      block_ = TextWord::Block::code;
+    else if (quoted)
+      block_ = TextWord::Block::quotation;
+    else if (line.starts_with('#') || (!blank && next != std::string_view::npos &&
+                                       underlines(line_at(next + 1)) && !begins_item(line)))
+      block_ = TextWord::Block::heading;
+    else if (begins_item(line))
+      block_ = TextWord::Block::item;
+    else if (blank)
+      after_blank_ = true;
+    else if (after_blank_ && !(indented && block_ == TextWord::Block::item))
+      block_ = TextWord::Block::paragraph;
+    if (!blank) after_blank_ = false;
+  }
+
   void character() {
     for (const auto& [written, meant] : alike) {
       if (!starts(written)) continue;
@@ -106,7 +163,15 @@ class Scan {
   }
 
   void append(std::string_view text, std::size_t source_bytes) {
-    if (word_.text.empty()) word_.begin = static_cast<std::uint32_t>(at_);
+    if (word_.text.empty()) {
+      word_.begin = static_cast<std::uint32_t>(at_);
+      word_.block = tags_.empty() ? block_ : tags_.back();
+      word_.link = link_;
+    }
+    if (word_.end != at_ && !word_.text.empty()) {
+      size_before_gap_ = word_.text.size();
+      end_before_gap_ = word_.end;
+    }
     word_.text += text;
     at_ += source_bytes;
     word_.end = static_cast<std::uint32_t>(at_);
@@ -115,6 +180,7 @@ class Scan {
 
   void end_word() {
     auto word = std::exchange(word_, {});
+    const auto size_before_gap = std::exchange(size_before_gap_, 0);
     // Marks alone are of lists, rules, tables and fences.
     if (word.text.find_first_not_of("-*+#|=`~:") == std::string::npos) return;
     word.text = unicode::nfc(word.text);
@@ -126,7 +192,8 @@ class Scan {
       point.begin = point.end - static_cast<std::uint32_t>(
                                     std::min<std::size_t>(point.text.size(), point.end - point.begin));
       word.text.resize(end);
-      word.end = point.begin;
+      word.end = size_before_gap == end ? end_before_gap_ : point.begin;
+      if (size_before_gap == end) point.link = {};
       words_.push_back(std::move(word));
     }
     words_.push_back(std::move(point));
@@ -181,6 +248,8 @@ class Scan {
     if (close == 0) return append("[", 1);
     if (const auto end = link_end(close); end != 0) {
       closes_[close] = end;
+      const auto target = text_.substr(close + 2, end - close - 3);
+      link_ = target.substr(0, target.find_first_of(" \""));
       ++at_;
     } else if (inner == "\u2026" || inner == "...") {
       end_word();
@@ -214,12 +283,22 @@ class Scan {
       append("URL", end + 1 - at_);
       return true;
     }
-    if (strikes_out(tag)) {
-      append("~~", end + 1 - at_);
-      return true;
+    const bool closes = tag.starts_with('/');
+    const auto name = unicode::lower(tag.substr(closes, tag.find_first_of(" \t\n/", 1) - closes), "en");
+    if (tag.find("class=\"editor\"") != std::string_view::npos) {
+      at_ = end + 1;
+      skip_element(tag.substr(0, tag.find(' ')));
+    } else if (const auto mark = mark_of_tag(name); !mark.empty()) {
+      append(mark, end + 1 - at_);
+    } else {
+      at_ = end + 1;
+      if (const auto block = block_of_tag(name)) {
+        if (!closes)
+          tags_.push_back(*block);
+        else if (!tags_.empty())
+          tags_.pop_back();
+      }
     }
-    at_ = end + 1;
-    if (tag.find("class=\"editor\"") != std::string_view::npos) skip_element(tag.substr(0, tag.find(' ')));
     return true;
   }
 
@@ -241,7 +320,13 @@ class Scan {
   std::string_view text_;
   std::size_t at_ = 0;
   int brackets_ = 0;
+  bool fenced_ = false, after_blank_ = true;
+  TextWord::Block block_ = TextWord::Block::paragraph;
+  std::vector<TextWord::Block> tags_;  ///< that are open
+  std::string_view link_;
   TextWord word_;
+  std::size_t size_before_gap_ = 0;  ///< of the word, where something stands in it that is none of it
+  std::uint32_t end_before_gap_ = 0;
   std::map<std::size_t, std::size_t> closes_;  ///< a bracket that says nothing, and what lies behind it
   std::vector<TextWord> words_;
 };

@@ -3,7 +3,8 @@
 ///
 /// Left out: notes of the editor's series, elements of the class `editor`, comments, tags, attribute lists,
 /// pictures, destinations of links, marks of blocks. Alike: straight and curly quotation marks, `--` and a
-/// dash, three dots and an ellipsis, `*` and `_`.
+/// dash, three dots and an ellipsis, `*`, `_` and `<em>`. A word keeps its emphasis, and whether it is struck
+/// out, raised or lowered; its block and the destination of its link are told beside it.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +20,13 @@ struct TextWord {
     cut,       ///< `[…]`
     bracketed  ///< the editor's insertion, in brackets, or a word of which a part is
   };
+  /// The block that it stands in.
+  enum class Block : std::uint8_t { paragraph, heading, item, quotation, code };
   std::string text;
   std::uint32_t begin = 0, end = 0;  ///< bytes
   Kind kind = Kind::word;
+  Block block = Block::paragraph;
+  std::string_view link = {};  ///< the address that it leads to, in the Markdown
 };
 
 std::vector<TextWord> text_words(std::string_view markdown);

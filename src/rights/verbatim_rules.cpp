@@ -1,4 +1,4 @@
-// Whether a quoted text is still what was imported: R062 to R065.
+// Whether a quoted text is still what was imported: R062 to R066.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -115,25 +115,37 @@ void licence_allows_changes(const AuditedSource& s, Findings& findings) {
     tell_changes(s, findings, "the licence forbids adaptations: restore the text", true);
 }
 
+/// Of words alone; what has changed is declared.
+std::string how_it_stands(const TextComparison& found) {
+  if (!found.changes.empty())
+    return fmt::format("has changed in {}, as its record says", places(found.changes.size()));
+  if (!found.alterations.empty())
+    return fmt::format("has changed in {}, as brackets say", places(found.alterations.size()));
+  return found.cuts == 0 ? "is verbatim" : fmt::format("is verbatim, and cut in {}", places(found.cuts));
+}
+
 void text_is_verbatim(const AuditedSource& s, Findings& findings) {
   if (kept(s) == nullptr) return;
   if (is_untouched(s)) return findings.add(fmt::format("{} is verbatim", s.name()), s.section.span);
   if (!has_true_original(s)) return;
   const auto found = compared(s);
-  if (!found.changes.empty()) {
-    if (is_declared(s))
-      findings.add(
-          fmt::format("{} has changed in {}, as its record says", s.name(), places(found.changes.size())),
-          s.section.span);
-  } else if (!found.alterations.empty()) {
-    findings.add(
-        fmt::format("{} has changed in {}, as brackets say", s.name(), places(found.alterations.size())),
-        s.section.span);
-  } else if (found.cuts > 0) {
-    findings.add(fmt::format("{} is verbatim, and cut in {}", s.name(), places(found.cuts)), s.section.span);
-  } else {
-    findings.add(fmt::format("{} is verbatim", s.name()), s.section.span);
-  }
+  if (!found.changes.empty() && !is_declared(s)) return;
+  const std::string set = found.settings.empty()
+                              ? std::string()
+                              : fmt::format("; it is set otherwise in {}", places(found.settings.size()));
+  findings.add(fmt::format("{} {}{}", s.name(), how_it_stands(found), set), s.section.span);
+}
+
+void text_is_set_as_it_was(const AuditedSource& s, Findings& findings) {
+  if (kept(s) == nullptr || is_untouched(s) || !has_true_original(s)) return;
+  const auto found = compared(s).settings;
+  for (std::size_t i = 0; i < std::min(found.size(), most_places); ++i)
+    findings.add(fmt::format("{} is set otherwise: “{}” was {}, and is {}", s.name(), found[i].words,
+                             found[i].was, found[i].now),
+                 found[i].where, "set it as the author did, if nothing speaks against it");
+  if (found.size() > most_places)
+    findings.add(fmt::format("{} is set otherwise in {} more places", s.name(), found.size() - most_places),
+                 found[most_places].where);
 }
 
 void original_is_the_imported_one(const AuditedSource& s, Findings& findings) {
@@ -148,6 +160,7 @@ constexpr std::array rules = {
     SourceRule{"R063", Severity::error, licence_allows_changes},
     SourceRule{"R064", Severity::info, text_is_verbatim},
     SourceRule{"R065", Severity::warning, original_is_the_imported_one},
+    SourceRule{"R066", Severity::info, text_is_set_as_it_was},
 };
 
 }  // namespace

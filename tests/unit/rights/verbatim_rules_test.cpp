@@ -1,4 +1,4 @@
-// What became of a text since it was imported: R062 to R065.
+// What became of a text since it was imported: R062 to R066.
 #include <gmock/gmock.h>
 
 #include "audited_book.hpp"
@@ -53,10 +53,17 @@ TEST(Rules, R062) {
   });
   fails("R062", "`pier` has changed: “{sea}” stood here, now “{lake}”",
         [](auto& t) { t.import("Grey {sea}", "Grey {lake}"); });
-  for (const std::string now :
-       {"The <s>pier</s> lamp.", "The <DEL class=\"x\">pier</DEL> lamp.", "The ~~pier~~ lamp."})
-    fails("R062", "`pier` has changed: “pier” stood here, now “~~pier~~”",
-          [&](auto& t) { t.import("The pier lamp.", now); });
+  for (const std::string now : {"<s>pier</s>", "<DEL class=\"x\">pier</DEL>", "~~pier~~", "*pier*",
+                                "<em>pier</em>", "<sup>pier</sup>"})
+    fails("R062", "`pier` has changed: “pier” stood here, now “" + now + "”",
+          [&](auto& t) { t.import("The pier lamp.", "The " + now + " lamp."); });
+  fails("R062", "`pier` has changed: “x<sup>2</sup>” stood here, now “x2”",
+        [](auto& t) { t.import("It is x<sup>2</sup>.", "It is x2."); });
+  // As the files have it, not as words are compared.
+  fails("R062", "`pier` has changed: “_Grey_ “sea”” stood here, now “_Green_ \"sky\"”",
+        [](auto& t) { t.import("So _Grey_ “sea” lay.", "So _Green_ \"sky\" lay."); });
+  passes("R062",
+         [](auto& t) { t.import("The *pier* __lamp__.", "The <em>pier</em> <strong>lamp</strong>."); });
   passes("R062", [](auto& t) { t.import("The <del>pier</del> lamp.", "The ~~pier~~ lamp."); });
   passes("R062", [](auto& t) { import(t, "The pier's \"lamp\" was lit […] to rest."); });
   passes("R062",
@@ -167,6 +174,35 @@ TEST(Rules, R065) {
     t.record().digest = text_digest("Something else.");
   });
   passes("R065", [](auto& t) { import(t, "Else."); });
+}
+
+TEST(Rules, R066) {
+  const std::string was =
+      "# The Pier\n\nGrey sea.\n\n- Salt.\n- Rope.\n\n> The lamp\n> alone.\n\nSee [the "
+      "gate](https://a.example/1).\n";
+  const auto set = [&](const std::string& from, const std::string& to, const std::string& told) {
+    std::string now = was;
+    now.replace(now.find(from), from.size(), to);
+    fails("R066", told.empty() ? "" : "`pier` is set otherwise: " + told,
+          [&](auto& t) { t.import(was, now); });
+    fails("R064",
+          told.empty() ? "`pier` is verbatim" : "`pier` is verbatim; it is set otherwise in one place",
+          [&](auto& t) { t.import(was, now); });
+    passes("R062", [&](auto& t) { t.import(was, now); });
+  };
+  set("# The", "The", "“The Pier Grey” was a heading, and is a paragraph");
+  set("Grey", "## Grey", "“Grey sea.” was a paragraph, and is a heading");
+  set("- Salt.\n- Rope", "Salt.\nRope", "“Salt. Rope” was an item of a list, and is a paragraph");
+  set("> The lamp\n> alone", "The lamp alone", "“The lamp alone” was a quotation, and is a paragraph");
+  set("https://a.example/1", "https://b.example/1",
+      "“the gate” was a link to https://a.example/1, and is one to https://b.example/1");
+  set("https://a.example/1", "the-gate.md", "");
+  set("https://a.example/1", "https://www.a.example/2", "");
+  set("https://a.example/1", "https://web.archive.org/web/2017/https://a.example/1", "");
+  set("# The Pier", "The Pier\n========", "");
+  set("- Salt.\n- Rope", "* Salt.\n* Rope", "");
+  set("> The lamp\n> alone.", "<blockquote>\n\nThe lamp\nalone.\n\n</blockquote>", "");
+  passes("R066", [&](auto& t) { t.import(was, was); });
 }
 
 }  // namespace
