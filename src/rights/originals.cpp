@@ -40,8 +40,12 @@ std::string quoted(std::string_view text, const std::vector<TextWord>& words, st
                    std::size_t end) {
   if (begin == end) return {};
   const std::size_t last = std::min(end, begin + most_quoted) - 1;
+  const std::size_t first = words[begin].begin, behind = words[last].end;
+  const bool opens = words[begin].kind == TextWord::Kind::bracketed && first > 0 && text[first - 1] == '[';
+  const bool closes =
+      words[last].kind == TextWord::Kind::bracketed && behind < text.size() && text[behind] == ']';
   std::string out;
-  for (const char c : text.substr(words[begin].begin, words[last].end - words[begin].begin)) {
+  for (const char c : text.substr(first - opens, behind + closes - (first - opens))) {
     const bool blank = c == '\n' || c == ' ' || c == '\t';
     if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
   }
@@ -129,7 +133,7 @@ class Judge {
     const bool editors = strange == hunk.after_end && (cuts > 0 || abridged_ || removed <= standing_for);
     if (editors && (cuts > 0 || removed == 0 || standing_for == 0 || differs_in_capitals(hunk))) return;
     auto& list = editors ? out_.alterations : out_.changes;
-    list.push_back({place_of(hunk, strange),
+    list.push_back({place_of(hunk, editors ? hunk.after_begin : strange),
                     quoted(text_.original_text(), before_, hunk.before_begin, hunk.before_end),
                     quoted(text_.text(), after_, hunk.after_begin, hunk.after_end)});
   }

@@ -147,10 +147,11 @@ TEST(Rules, WordsInBracketsStandForTheAuthorsAndAreNoLongerVerbatim) {
   EXPECT_EQ(says("R064", "CC-BY-4.0", "I do [gladly] agree."),
             "`pier` has changed in one place, as brackets say");
   EXPECT_EQ(says("R063", "CC-BY-ND-4.0", "I do [gladly] agree."),
-            "`pier` has changed: “not” stood here, now “gladly”");
+            "`pier` has changed: “not” stood here, now “[gladly]”");
   EXPECT_EQ(says("R062", "CC-BY-4.0", "I do [sic] agree."),
-            "`pier` has changed: “not” stood here, now “sic”");
-  EXPECT_EQ(says("R063", "CC-BY-ND-4.0", "I do [!] agree."), "`pier` has changed: “not” stood here, now “!”");
+            "`pier` has changed: “not” stood here, now “[sic]”");
+  EXPECT_EQ(says("R063", "CC-BY-ND-4.0", "I do [!] agree."),
+            "`pier` has changed: “not” stood here, now “[!]”");
   EXPECT_EQ(says("R064", "CC-BY-4.0", "I do [sic] agree."), "");
   EXPECT_EQ(says("R064", "CC-BY-ND-4.0", "I [D]o not [sic] [ever] agree."), "`pier` is verbatim");
   EXPECT_EQ(says("R063", "CC-BY-ND-4.0", "I [D]o not [sic] [ever] agree."), "");
