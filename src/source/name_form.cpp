@@ -426,6 +426,10 @@ bool is_name_particle(std::string_view word) {
   return is_in(particles, word) || is_in(family_beginnings, word);
 }
 
+bool is_name_suffix(std::string_view word) {
+  return is_in(suffixes, word);
+}
+
 std::optional<PersonalName> sorted_parts(std::string_view name) {
   if (is_east_asian(name)) return std::nullopt;
   Words parts = all_parts_at_commas(name);

@@ -41,6 +41,8 @@ bool may_be_several(std::string_view text);
 
 /// `von`, `de la`'s `de`, `bin`: written small within a name.
 bool is_name_particle(std::string_view word);
+/// `Jr.`, `III`, `Ph.D.`.
+bool is_name_suffix(std::string_view word);
 
 /// The name alone: without "by" before it, or the address behind it.
 std::string_view bare_name(std::string_view text);
