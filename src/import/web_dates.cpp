@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
@@ -59,30 +60,62 @@ bool read_time(std::string_view text, Moment& moment) {
   return true;
 }
 
-/// `+0200`, `+02:00`, `Z`, or one of the names of RFC 822.
+/// `+0200`, `+02:00`, `GMT+1`, `Z`, one of the names of RFC 822, or another that means one zone alone.
 std::string zone_of(std::string_view text) {
   constexpr std::pair<std::string_view, std::string_view> names[] = {
-      {"Z", "Z"},        {"GMT", "Z"},      {"UT", "Z"},       {"UTC", "Z"},
-      {"EST", "-05:00"}, {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"},
-      {"MST", "-07:00"}, {"MDT", "-06:00"}, {"PST", "-08:00"}, {"PDT", "-07:00"}};
+      {"z", "Z"},         {"gmt", "Z"},       {"ut", "Z"},        {"utc", "Z"},       {"wet", "Z"},
+      {"west", "+01:00"}, {"bst", "+01:00"},  {"cet", "+01:00"},  {"cest", "+02:00"}, {"eet", "+02:00"},
+      {"eest", "+03:00"}, {"msk", "+03:00"},  {"jst", "+09:00"},  {"kst", "+09:00"},  {"aest", "+10:00"},
+      {"aedt", "+11:00"}, {"nzst", "+12:00"}, {"nzdt", "+13:00"}, {"est", "-05:00"},  {"edt", "-04:00"},
+      {"cst", "-06:00"},  {"cdt", "-05:00"},  {"mst", "-07:00"},  {"mdt", "-06:00"},  {"pst", "-08:00"},
+      {"pdt", "-07:00"},  {"akst", "-09:00"}, {"akdt", "-08:00"}, {"hst", "-10:00"}};
+  const std::string word = ascii::lower(text);
   for (const auto& [name, zone] : names)
-    if (text == name) return std::string(zone);
-  if (text.size() < 3 || (text[0] != '+' && text[0] != '-')) return {};
+    if (word == name) return std::string(zone);
+  for (const std::string_view zero : {"gmt", "utc"})
+    if (word.starts_with(zero)) text.remove_prefix(zero.size());
+  if (text.size() < 2 || (text[0] != '+' && text[0] != '-')) return {};
   std::string digits;
   for (const char c : text.substr(1))
     if (c != ':') digits += c;
   const auto value = number(digits);
-  if (!value || (digits.size() != 4 && digits.size() != 2)) return {};
-  const int hours = digits.size() == 2 ? *value : *value / 100,
-            minutes = digits.size() == 2 ? 0 : *value % 100;
+  if (!value || digits.size() > 4 || digits.size() == 3) return {};
+  const bool only_hours = digits.size() < 3;
+  const int hours = only_hours ? *value : *value / 100, minutes = only_hours ? 0 : *value % 100;
   if (hours > 14 || minutes > 59) return {};
   return hours == 0 && minutes == 0 ? "Z" : fmt::format("{}{:02}:{:02}", text[0], hours, minutes);
+}
+
+/// `pm` behind a time: the clock has twelve hours.
+bool read_half_of_day(std::string_view text, Moment& moment) {
+  std::string word = ascii::lower(text);
+  std::erase(word, '.');
+  if ((word != "am" && word != "pm") || moment.hour < 1 || moment.hour > 12) return false;
+  moment.hour = moment.hour % 12 + (word == "pm" ? 12 : 0);
+  return true;
+}
+
+/// What stands behind a time: `+0200`, `PM EST`, `GMT +1`.
+void read_zone(std::span<const std::string_view> words, Moment& moment) {
+  if (!words.empty() && read_half_of_day(words[0], moment)) words = words.subspan(1);
+  if (words.empty()) return;
+  const bool in_two = words.size() > 1 && (words[1].starts_with('+') || words[1].starts_with('-'));
+  moment.zone = zone_of(in_two ? std::string(words[0]).append(words[1]) : std::string(words[0]));
+  if (moment.zone.empty()) moment.zone = zone_of(words[0]);
+}
+
+/// `Thu May 19 10:00:00 EST 2016` as `Thu May 19 2016 10:00:00 EST`: the year of `date` stands last.
+void move_year(std::vector<std::string_view>& words) {
+  if (words.size() < 4 || number(words[2]) || !number(words.back()) || words.back().size() != 4) return;
+  words.insert(words.begin() + 2, words.back());
+  words.pop_back();
 }
 
 /// `Thu, 19 May 2016 10:00:00 +0200`; the day's name, the seconds and the zone may be missing.
 std::optional<Moment> rfc822(std::string_view text) {
   auto words = words_of(text, " \t\n,");
   if (!words.empty() && !number(words[0]) && month_of(words[0]) == 0) words.erase(words.begin());
+  move_year(words);
   if (words.size() < 3) return std::nullopt;
   if (month_of(words[0]) != 0) std::swap(words[0], words[1]);  // `May 19 2016`
   const auto day = number(words[0]), year = number(words[2]);
@@ -90,7 +123,8 @@ std::optional<Moment> rfc822(std::string_view text) {
   if (!day || !year || moment.month == 0) return std::nullopt;
   // RFC 2822, section 4.3: years of two digits.
   if (words[2].size() == 2) moment.year += moment.year < 50 ? 2000 : 1900;
-  if (words.size() > 3 && read_time(words[3], moment) && words.size() > 4) moment.zone = zone_of(words[4]);
+  if (words.size() > 3 && read_time(words[3], moment))
+    read_zone(std::span<const std::string_view>(words).subspan(4), moment);
   return moment;
 }
 
@@ -107,14 +141,10 @@ std::optional<Moment> iso8601(std::string_view text) {
     *fields[i] = *value;
   }
   if (end == text.size()) return moment;
-  std::string_view time = text.substr(end + 1);
+  const std::string_view time = text.substr(end + 1);
   const std::size_t zone = time.find_first_of("Z+- z");
   if (!read_time(time.substr(0, zone), moment)) return moment;
-  if (zone != std::string_view::npos) {
-    time.remove_prefix(zone);
-    while (time.starts_with(' ')) time.remove_prefix(1);
-    moment.zone = zone_of(time.starts_with('z') ? "Z" : time);
-  }
+  if (zone != std::string_view::npos) read_zone(words_of(time.substr(zone), " "), moment);
   return moment;
 }
 

@@ -17,6 +17,20 @@ TEST(WebDates, OfFeeds) {
   EXPECT_EQ(web_date("2016"), "2016");
 }
 
+TEST(WebDates, ZonesInWords) {
+  EXPECT_EQ(web_date("Thu, 19 May 2016 10:00:00 PDT"), "2016-05-19T10:00:00-07:00");
+  EXPECT_EQ(web_date("Thu, 19 May 2016 10:00:00 GMT+1"), "2016-05-19T10:00:00+01:00");
+  EXPECT_EQ(web_date("Thu, 19 May 2016 10:00:00 GMT +0530 (IST)"), "2016-05-19T10:00:00+05:30");
+  EXPECT_EQ(web_date("Thu, 19 May 2016 10:00:00 UTC-03:30"), "2016-05-19T10:00:00-03:30");
+  EXPECT_EQ(web_date("Thu, 19 May 2016 10:00:00 -5"), "2016-05-19T10:00:00-05:00");
+  EXPECT_EQ(web_date("Thu, 19 May 2016 10:00:00 cest"), "2016-05-19T10:00:00+02:00");
+  EXPECT_EQ(web_date("Thu, 19 May 2016 10:00:00 IST"), "2016-05-19T10:00:00");  // of India, Ireland, Israel
+  EXPECT_EQ(web_date("Thu May 19 10:00:00 EST 2016"), "2016-05-19T10:00:00-05:00");
+  EXPECT_EQ(web_date("May 19, 2016 10:00 PM EST"), "2016-05-19T22:00:00-05:00");
+  EXPECT_EQ(web_date("May 19, 2016 12:30 a.m."), "2016-05-19T00:30:00");
+  EXPECT_EQ(web_date("2016-05-19 10:00:00 PM PDT"), "2016-05-19T22:00:00-07:00");
+}
+
 TEST(WebDates, OfNone) {
   for (const char* text : {"", "0000-00-00 00:00:00", "Wed, 30 Nov -0001 00:00:00 +0000", "soon",
                            "2016-13-01", "2016-02-30", "99 May 2016", "Thu, May", "-", "20160519"})
