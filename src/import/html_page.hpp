@@ -17,8 +17,11 @@ struct PageMetadata {
   std::string date;         ///< as written: ISO 8601, or words
   std::string url;          ///< the canonical address
   std::string license;      ///< an address or words
+  std::string rights;       ///< a notice of copyright
   std::string language;     ///< BCP 47
   std::string description;  ///< a sentence or two
+  std::string publisher;    ///< where it is another than the publication
+  std::string volume, issue, pages, issn, doi;
 };
 
 struct HtmlPage {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/json_value.hpp"
@@ -129,11 +130,13 @@ PageMetadata metadata_of(const JsonValue& article, const Graph& graph, std::stri
   out.authors = graph.names_of(article.find("author"));
   if (out.authors.empty()) out.authors = graph.names_of(article.find("creator"));
   out.publication = whole_of(article, graph);
-  if (out.publication.empty()) out.publication = graph.name_of(article.find("publisher"));
+  out.publisher = graph.name_of(article.find("publisher"));
+  if (out.publication.empty()) out.publication = std::exchange(out.publisher, {});
   out.date = text_of(article.find("datePublished"));
   out.url = address_of(article.find("mainEntityOfPage"));
   if (out.url.find("://") == std::string::npos) out.url = text_of(article.find("url"));
   out.license = address_of(article.find("license"));
+  out.rights = text_of(article.find("copyrightNotice"));
   out.language = graph.name_of(article.find("inLanguage"));
   out.description = text_of(article.find("description"));
   return out;

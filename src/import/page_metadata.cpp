@@ -137,6 +137,24 @@ void fill(std::string& field, std::string value) {
   if (field.empty()) field = std::move(value);
 }
 
+/// `3–5` of the numbers of the first and the last page.
+std::string range_of(const std::string& first, const std::string& last) {
+  return first.empty() || last.empty() || first == last ? first + (first.empty() ? last : "")
+                                                        : first + "–" + last;
+}
+
+/// Highwire's names, which Google Scholar asks for, and those of PRISM.
+void read_bibliography(const MetaFields& fields, PageMetadata& out) {
+  out.volume = fields.first({"citation_volume", "prism:volume"});
+  out.issue = fields.first({"citation_issue", "prism:number"});
+  out.pages = range_of(fields.first({"citation_firstpage", "prism:startingpage"}),
+                       fields.first({"citation_lastpage", "prism:endingpage"}));
+  out.issn = fields.first({"citation_issn", "prism:issn"});
+  out.doi = fields.first({"citation_doi", "prism:doi"});
+  fill(out.publisher, fields.first({"citation_publisher", "dc:publisher"}));
+  if (out.publisher == out.publication) out.publisher.clear();
+}
+
 }  // namespace
 
 std::string byline_name(std::string_view text) {
@@ -161,12 +179,17 @@ PageMetadata read_metadata(const pugi::xml_node& document, std::string_view url)
                                 "weibo:webpage:title", "title", "twitter:title", "parsely-title"}));
   fill(out.title, title);
   if (out.authors.empty()) out.authors = authors_of(fields);
-  fill(out.publication, fields.first({"citation_journal_title", "og:site_name"}));
+  fill(out.publication, fields.first({"citation_journal_title", "prism:publicationname", "og:site_name"}));
+  read_bibliography(fields, out);
   fill(out.date, fields.first({"citation_publication_date", "article:published_time", "parsely-pub-date",
-                               "dc:issued", "dc:date", "citation_date", "datepublished"}));
+                               "dc:issued", "dc:date", "citation_date", "datepublished", "date", "pubdate"}));
   fill(out.date, shown_date(document));
   fill(out.license, linked(document, "license"));
-  fill(out.license, fields.first({"dc:rights", "dc:license"}));
+  fill(out.license, fields.first({"dc:license"}));
+  // Two statements are mostly a licence and a notice.
+  const auto rights = fields.first({"dc:rights"}), notice = fields.first({"copyright"});
+  fill(out.rights, notice.empty() ? rights : notice);
+  if (out.rights != rights) fill(out.license, rights);
   fill(out.language, language_of(document, fields));
   fill(out.description,
        fields.first({"dc:description", "og:description", "description", "twitter:description"}));

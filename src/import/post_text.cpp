@@ -71,17 +71,31 @@ class Writer {
   std::size_t indent_;
 };
 
+/// The publication by its name alone, or as a map of what is known of it.
+void write_publication(Writer& writer, const ImportedSource& source) {
+  const std::pair<std::string_view, std::string_view> details[] = {
+      {"url", source.publication.empty() ? std::string_view() : source.publication_url},
+      {"publisher", source.publisher},
+      {"volume", source.volume},
+      {"issue", source.issue},
+      {"pages", source.pages},
+      {"issn", source.issn},
+      {"doi", source.doi}};
+  std::string map;
+  for (const auto& [name, text] : details)
+    if (!text.empty()) map += fmt::format("{}{}: {}", map.empty() ? "" : ", ", name, yaml_text(text));
+  if (map.empty()) return writer.key("publication", source.publication);
+  if (!source.publication.empty()) map = fmt::format("name: {}, {}", yaml_text(source.publication), map);
+  writer.line("publication", fmt::format("{{{}}}", map));
+}
+
 void write_source(std::string& out, const ImportedSource& source, std::string_view body) {
   out += "source:\n";
   Writer writer(out, 2);
   writer.people(source.authors);
   if (source.anonymous) writer.plain("anonymous", "true");
   writer.key("title", title_text(source.title, false));
-  if (source.publication_url.empty())
-    writer.key("publication", source.publication);
-  else if (!source.publication.empty())
-    writer.line("publication", fmt::format("{{name: {}, url: {}}}", yaml_text(source.publication),
-                                           yaml_text(source.publication_url)));
+  write_publication(writer, source);
   writer.key("date", source.date);
   writer.key("url", source.url);
   writer.key("language", source.language);

@@ -4,11 +4,13 @@
 
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
+#include "import/author_names.hpp"
 #include "import/html_page.hpp"
 #include "import/listing_lines.hpp"
 #include "import/page_nodes.hpp"
 #include "import/plain_markdown.hpp"
 #include "import/quoted_original.hpp"
+#include "import/rights_words.hpp"
 #include "import/web_dates.hpp"
 #include "source/dates.hpp"
 
@@ -147,24 +149,18 @@ void add_record(const PageMetadata& page, ImportedItem& item) {
   source.publication = page.publication;
   source.url = page.url;
   source.license = page.license;
+  source.copyright = page.rights;
+  source.publisher = page.publisher;
+  source.volume = page.volume;
+  source.issue = page.issue;
+  source.pages = page.pages;
+  source.issn = page.issn;
+  source.doi = page.doi;
+  divide_rights(source);
   if (item.authors.empty()) item.to_check.push_back("the page does not say who wrote it");
   if (source.url.empty()) item.to_check.push_back("the page does not say its address");
   if (source.publication.empty()) item.to_check.push_back("the page does not name its publication");
   item.source = std::move(source);
-}
-
-/// `Ann Writer, Staff Reporter` as `Ann Writer`.
-std::string without_role(const std::string& author) {
-  const std::size_t comma = author.find(", ");
-  return comma != std::string::npos && listing::is_role(std::string_view(author).substr(comma + 2))
-             ? author.substr(0, comma)
-             : author;
-}
-
-std::vector<std::string> authors_of(const PageMetadata& page) {
-  std::vector<std::string> authors;
-  for (const std::string& author : page.authors) authors.push_back(without_role(author));
-  return authors;
 }
 
 /// A page that was saved is an original, unless it is a blogger's who quotes one: the page names its author,
@@ -201,7 +197,7 @@ ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
   item.slug = item.title.empty() ? std::string(file_stem(source->path)) : std::string();
   item.identity =
       "page " + (page.metadata.url.empty() ? std::string(file_name(source->path)) : page.metadata.url);
-  item.authors = authors_of(page.metadata);
+  for (const std::string& author : page.metadata.authors) add_authors(author, item);
   item.language =
       page.metadata.language.empty() ? std::string() : unicode::canonical_language(page.metadata.language);
   item.description = page.metadata.description;

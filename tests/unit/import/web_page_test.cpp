@@ -154,5 +154,52 @@ TEST(WebPage, BracketsAreTheAuthorsOwn) {
   EXPECT_THAT(body_of(post), HasSubstr("As \\[the mayor\\] said."));
 }
 
+TEST(WebPage, TheRecordOfAJournalIsWhole) {
+  const ImportedPost post =
+      import_posts(
+          "pier.html",
+          page("<title>The Pier</title><meta name=\"citation_journal_title\" content=\"The Tide\">"
+               "<meta name=\"citation_volume\" content=\"29\"><meta name=\"citation_issue\" content=\"4\">"
+               "<meta name=\"citation_firstpage\" content=\"3\"><meta name=\"citation_lastpage\" "
+               "content=\"5\">"
+               "<meta name=\"citation_issn\" content=\"1234-5679\"><meta name=\"citation_doi\" "
+               "content=\"10.1000/182\">"
+               "<meta name=\"citation_publisher\" content=\"Tide Press\"><meta name=\"date\" "
+               "content=\"2016-05-19\">"))
+          .posts.at(0);
+  EXPECT_EQ(line_of(post, "  publication: "),
+            "{name: The Tide, publisher: Tide Press, volume: \"29\", issue: \"4\", pages: \"3–5\", issn: "
+            "\"1234-5679\", doi: \"10.1000/182\"}");
+  EXPECT_EQ(line_of(post, "date: "), "\"2016-05-19\"");
+  const ImportedPost short_one =
+      import_posts("pier.html", page("<meta name=\"citation_lastpage\" content=\"5\"><meta "
+                                     "name=\"citation_firstpage\" content=\"5\">"))
+          .posts.at(0);
+  EXPECT_EQ(line_of(short_one, "  publication: "), "{pages: \"5\"}");
+}
+
+TEST(WebPage, EveryAuthorIsOne) {
+  const auto authors = [](const std::string& content) {
+    return line_of(
+        import_posts("pier.html", page("<meta name=author content=\"" + content + "\">")).posts.at(0),
+        "authors: ");
+  };
+  EXPECT_EQ(authors("Ann Writer, Ben Friend and Clara Reader"), "[Ann Writer, Ben Friend, Clara Reader]");
+  EXPECT_EQ(authors("Ann Writer; Ben Friend"), "[Ann Writer, Ben Friend]");
+  EXPECT_EQ(authors("Ann Writer, The Tide"), "-");
+}
+
+TEST(WebPage, ASentenceIsNoLicence) {
+  const auto record = [](const std::string& metas) {
+    const ImportedPost post = import_posts("pier.html", page(metas)).posts.at(0);
+    return line_of(post, "  license: ") + '|' + line_of(post, "  copyright: ");
+  };
+  EXPECT_EQ(record("<meta name=dc.rights content='Copyright The Tide.'>"), "-|Copyright The Tide.");
+  EXPECT_EQ(record("<meta name=dcterms.rights content='CC-BY-4.0'>"), "CC-BY-4.0|-");
+  EXPECT_EQ(record("<meta name=copyright content='2016 The Tide'>"), "-|\"2016 The Tide\"");
+  EXPECT_EQ(record("<meta name=dc.rights content='CC-BY-4.0'><meta name=copyright content='The Tide'>"),
+            "CC-BY-4.0|The Tide");
+}
+
 }  // namespace
 }  // namespace anthology
