@@ -17,6 +17,7 @@
 #include "import/html_words.hpp"
 #include "import/listing.hpp"
 #include "import/media.hpp"
+#include "import/plain_markdown.hpp"
 #include "import/post_text.hpp"
 #include "import/slugs.hpp"
 #include "import/web_page.hpp"
@@ -29,6 +30,8 @@ namespace {
 constexpr std::size_t head_bytes = 16'384;
 /// Words of the text that stand for a title where there is none.
 constexpr std::size_t title_words = 8;
+/// They stand within so many bytes, addresses of links among them.
+constexpr std::size_t title_bytes = 1000;
 
 /// Formats that people take for text; the help says what to do with them.
 std::string_view packed_as(std::string_view bytes) {
@@ -88,7 +91,7 @@ ImportedItems read_items(ImportKind kind, const SourcePtr& source, const ImportO
 std::string words_of(std::string_view markdown) {
   std::string out;
   std::size_t words = 0;
-  for (const char c : markdown.substr(0, 400)) {
+  for (const char c : without_link_targets(markdown.substr(0, title_bytes))) {
     if (c == '\n' || c == ' ') {
       if (!out.empty() && out.back() != ' ' && ++words == title_words) break;
       if (!out.empty() && out.back() != ' ') out += ' ';
@@ -133,7 +136,8 @@ class Finisher {
     post.slug = slug_of(item);
     post.file_name = post.slug + ".md";
     post.text = post_text(item);
-    for (const std::string& url : picture_addresses(item.body)) media_.add(url);
+    for (const std::string* markdown : {&item.body, &item.commentary})
+      for (const std::string& url : picture_addresses(*markdown)) media_.add(url);
     post.title = std::move(item.title);
     post.date = std::move(item.date);
     post.language = std::move(item.language);

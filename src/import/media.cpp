@@ -49,20 +49,6 @@ bool stays_in_folder(std::string_view path) {
   return resolve_path("", path) && path.find('\0') == std::string_view::npos;
 }
 
-/// `pier-300x200.jpg` as `pier.jpg`; the same where there is no size.
-std::string without_size(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  const std::size_t hyphen = name.rfind('-', dot);
-  if (dot == std::string_view::npos || hyphen == std::string_view::npos || hyphen > dot)
-    return std::string(name);
-  const std::string_view size = name.substr(hyphen + 1, dot - hyphen - 1);
-  const std::size_t cross = size.find('x');
-  const bool digits = size.find_first_not_of("0123456789x") == std::string_view::npos;
-  if (!digits || cross == 0 || cross == std::string_view::npos || cross + 1 == size.size())
-    return std::string(name);
-  return std::string(name.substr(0, hyphen)).append(name.substr(dot));
-}
-
 /// YAML takes no longer key in a map of one line each (1024), and few servers a longer address.
 constexpr std::size_t max_address = 1000;
 constexpr std::size_t max_extension = 8;
@@ -88,6 +74,19 @@ std::vector<std::string> picture_addresses(std::string_view markdown) {
     }
   }
   return out;
+}
+
+std::string without_size(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  const std::size_t hyphen = name.rfind('-', dot);
+  if (dot == std::string_view::npos || hyphen == std::string_view::npos || hyphen > dot)
+    return std::string(name);
+  const std::string_view size = name.substr(hyphen + 1, dot - hyphen - 1);
+  const std::size_t cross = size.find('x');
+  const bool digits = size.find_first_not_of("0123456789x") == std::string_view::npos;
+  if (!digits || cross == 0 || cross == std::string_view::npos || cross + 1 == size.size())
+    return std::string(name);
+  return std::string(name.substr(0, hyphen)).append(name.substr(dot));
 }
 
 std::string numbered_file(std::string_view file, std::size_t number) {

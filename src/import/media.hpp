@@ -16,6 +16,9 @@ namespace anthology {
 /// The addresses of the pictures of a Markdown text, in order: `![…](address)` and `<img src="address">`.
 std::vector<std::string> picture_addresses(std::string_view markdown);
 
+/// `pier-300x200.jpg` as `pier.jpg`; the same where there is no size.
+std::string without_size(std::string_view name);
+
 /// The name with a number behind its stem, before its extension.
 std::string numbered_file(std::string_view file, std::size_t number);
 

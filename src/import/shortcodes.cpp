@@ -101,10 +101,7 @@ std::string gallery_of(const Shortcode& code, const Gallery& gallery) {
     at = end;
   }
   std::string out;
-  for (const WordPressFile& file : gallery(ids))
-    out +=
-        figure(fmt::format("<img src=\"{}\" alt=\"{}\" />", html_escaped(file.url), html_escaped(file.title)),
-               html_escaped(file.caption));
+  for (const WordPressFile& file : gallery(ids)) out += figure_of(file);
   return out;
 }
 
@@ -216,6 +213,11 @@ class Scanner {
 };
 
 }  // namespace
+
+std::string figure_of(const WordPressFile& file) {
+  return figure(fmt::format("<img src=\"{}\" alt=\"{}\" />", html_escaped(file.url), html_escaped(file.alt)),
+                html_escaped(file.caption));
+}
 
 std::string without_shortcodes(std::string_view html, const Gallery& gallery,
                                std::vector<std::string>& unknown) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/json_value.hpp"
 #include "import/html_words.hpp"
 
 namespace anthology {
@@ -90,6 +91,49 @@ std::string with_closed_players(std::string_view html) {
   return out;
 }
 
+/// The attributes of a block, in the comment that opens it.
+JsonValue attributes_of(std::string_view comment) {
+  const std::size_t begin = comment.find('{'), end = comment.rfind('}');
+  if (begin == npos || end == npos || end < begin) return {};
+  return parse_json(comment.substr(begin, end + 1 - begin)).value;
+}
+
+/// Puts reusable blocks where they are referred to.
+class ReusableBlocks {
+ public:
+  ReusableBlocks(const std::map<std::string, std::string>& by_id, std::vector<std::string>& missing)
+      : blocks_(by_id), missing_(missing) {}
+
+  std::string expand(std::string_view content, int depth = 0) {
+    constexpr std::string_view mark = "<!-- wp:block {";
+    std::string out;
+    for (std::size_t at = 0;;) {
+      const std::size_t open = content.find(mark, at);
+      const std::size_t close = open == npos ? npos : content.find("-->", open);
+      if (close == npos) return out.append(content.substr(at));
+      out.append(content.substr(at, open - at));
+      out += block(attributes_of(content.substr(open, close - open)).string_at("ref"), depth);
+      at = close + 3;
+    }
+  }
+
+ private:
+  static constexpr int max_depth = 8;
+  static constexpr int max_blocks = 1'000;
+
+  std::string block(const std::string& id, int depth) {
+    const auto found = blocks_.find(id);
+    if (found != blocks_.end() && depth < max_depth && ++expanded_ <= max_blocks)
+      return expand(found->second, depth + 1);
+    if (!id.empty() && std::ranges::find(missing_, id) == missing_.end()) missing_.push_back(id);
+    return {};
+  }
+
+  const std::map<std::string, std::string>& blocks_;
+  std::vector<std::string>& missing_;
+  int expanded_ = 0;
+};
+
 /// Drops the comments of blocks, and the folds of the front page, which become the end of a paragraph.
 class BlockComments {
  public:
@@ -104,8 +148,9 @@ class BlockComments {
       add(content_.substr(at, open - at));
       std::string_view words = content_.substr(open + 4, close - open - 4);
       while (words.starts_with(' ')) words.remove_prefix(1);
-      take(words);
       at = close + 3;
+      take(words);
+      if (words.starts_with("wp:cover ")) add_cover(words, content_.substr(at));
     }
     add(content_.substr(at));
     return std::move(out_);
@@ -122,6 +167,15 @@ class BlockComments {
     if (name.starts_with("gallery ")) in_gallery_ = !ends;
     if (name.starts_with("file ")) in_file_ = !ends;
   }
+  /// The picture behind the words of a cover is an element, or stands in a style alone.
+  void add_cover(std::string_view comment, std::string_view behind) {
+    const std::string url = attributes_of(comment).string_at("url");
+    const std::string_view inside = behind.substr(0, behind.find("<!-- /wp:cover"));
+    if (url.empty() || inside.find("src=\"" + html_escaped(url) + '"') != npos ||
+        inside.find("src=\"" + url + '"') != npos)
+      return;
+    out_ += "<figure><img src=\"" + html_escaped(url) + "\" alt=\"\" /></figure>\n";
+  }
   void add(std::string_view html) {
     out_ += in_gallery_ ? without_list(html) : in_file_ ? with_parted_links(html) : std::string(html);
   }
@@ -131,11 +185,15 @@ class BlockComments {
   bool has_blocks_ = false, in_gallery_ = false, in_file_ = false;
 };
 
-/// Lines, and stanzas where they are blank.
+/// Lines, and stanzas where they are blank; indents are spaces that do not collapse.
 std::string verse_of(std::string_view text) {
+  constexpr std::string_view space = "\u00A0", tab = "\u00A0\u00A0\u00A0\u00A0";
   std::string out = "<div class=\"verse\"><p>";
   text.remove_prefix(std::min(text.find_first_not_of('\n'), text.size()));
   while (!text.empty()) {
+    const std::size_t indent = std::min(text.find_first_not_of(" \t"), text.size());
+    for (const char c : text.substr(0, indent)) out += c == '\t' ? tab : space;
+    text.remove_prefix(indent);
     const std::size_t feed = std::min(text.find('\n'), text.size());
     out += text.substr(0, feed);
     text.remove_prefix(feed);
@@ -143,7 +201,7 @@ std::string verse_of(std::string_view text) {
     if (next == npos) break;
     const std::string_view between = text.substr(0, next);
     out += std::count(between.begin(), between.end(), '\n') > 1 ? "</p><p>" : "<br />";
-    text.remove_prefix(next);
+    text.remove_prefix(between.rfind('\n') + 1);
   }
   return out + "</p></div>";
 }
@@ -294,6 +352,11 @@ class Paragraphs {
 
 std::string with_paragraphs(std::string_view html) {
   return Paragraphs().make(html);
+}
+
+std::string with_reusable_blocks(std::string_view content, const std::map<std::string, std::string>& blocks,
+                                 std::vector<std::string>& missing) {
+  return ReusableBlocks(blocks, missing).expand(content);
 }
 
 std::string wordpress_html(std::string_view content, const Gallery& gallery,

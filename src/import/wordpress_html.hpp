@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,16 @@ namespace anthology {
 
 /// A file of the export's own library.
 struct WordPressFile {
-  std::string id, parent, url, title, caption;
+  std::string id, parent, url, alt, caption;
 };
+
+/// A picture of the library with its caption.
+std::string figure_of(const WordPressFile& file);
+
+/// The content with what its references to reusable blocks (`<!-- wp:block {"ref":7} /-->`) stand for, by
+/// their ids. Those that are not there, or refer to one another without end, go into `missing`, each once.
+std::string with_reusable_blocks(std::string_view content, const std::map<std::string, std::string>& blocks,
+                                 std::vector<std::string>& missing);
 
 /// The pictures that a gallery shows: those of the ids, else those that belong to the post.
 using Gallery = std::function<std::vector<WordPressFile>(const std::vector<std::string>& ids)>;

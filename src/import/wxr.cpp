@@ -5,10 +5,13 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/json_value.hpp"
+#include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "html/markdown_writer.hpp"
+#include "import/author_names.hpp"
 #include "import/html_words.hpp"
 #include "import/quoted_original.hpp"
 #include "import/web_dates.hpp"
@@ -21,9 +24,10 @@ namespace {
 /// What the items of the file refer to.
 struct Site {
   std::string title, url, language;
-  std::map<std::string, std::string> authors;                ///< by login
+  std::map<std::string, std::string> authors;                ///< by login, those who only are named too
   std::map<std::string, WordPressFile> files;                ///< by id
   std::map<std::string, std::vector<std::string>> files_of;  ///< ids of files, by the post they belong to
+  std::map<std::string, std::string> blocks;                 ///< reusable ones, by id
 };
 
 std::string text_at(const pugi::xml_node& node, const char* name) {
@@ -53,14 +57,37 @@ void note_author(const pugi::xml_node& author, Site& site) {
   if (!login.empty() && !name.empty()) site.authors.try_emplace(login, name);
 }
 
+std::string postmeta(const pugi::xml_node& item, std::string_view key) {
+  for (const auto& meta : item.children("wp:postmeta"))
+    if (text_at(meta, "wp:meta_key") == key) return whole_text(meta.child("wp:meta_value"));
+  return {};
+}
+
+/// Co-Authors Plus keeps those who have no login as posts.
+void note_guest(const pugi::xml_node& item, Site& site) {
+  std::string name = html_words(postmeta(item, "cap-display_name"));
+  if (name.empty()) name = html_words(text_at(item, "title"));
+  const std::string login = postmeta(item, "cap-user_login");
+  if (!login.empty() && !name.empty()) site.authors.try_emplace(login, name);
+}
+
 void note_file(const pugi::xml_node& item, Site& site) {
-  if (text_at(item, "wp:post_type") != "attachment") return;
-  WordPressFile file{text_at(item, "wp:post_id"), text_at(item, "wp:post_parent"),
-                     text_at(item, "wp:attachment_url"), html_words(text_at(item, "title")),
-                     html_words(text_at(item, "excerpt:encoded"))};
+  WordPressFile file{
+      text_at(item, "wp:post_id"), text_at(item, "wp:post_parent"), text_at(item, "wp:attachment_url"),
+      html_words(postmeta(item, "_wp_attachment_image_alt")), html_words(text_at(item, "excerpt:encoded"))};
   if (file.id.empty() || !is_address(file.url)) return;
+  if (file.alt.empty()) file.alt = html_words(text_at(item, "title"));
   site.files_of[file.parent].push_back(file.id);
   site.files.emplace(file.id, std::move(file));
+}
+
+/// What other items refer to.
+void note_item(const pugi::xml_node& item, Site& site) {
+  const std::string type = text_at(item, "wp:post_type");
+  if (type == "attachment") note_file(item, site);
+  if (type == "guest-author") note_guest(item, site);
+  if (type == "wp_block")
+    site.blocks.emplace(text_at(item, "wp:post_id"), whole_text(item.child("content:encoded")));
 }
 
 /// The first reading: who the authors are, and which files there are.
@@ -68,9 +95,10 @@ Site read_site(const SourceText& source, Diagnostics& diagnostics) {
   Site site;
   pugi::xml_document rest;
   read_xml(
-      source, {"item"}, [&](XmlItem& item) { note_file(item.element, site); }, rest, diagnostics);
+      source, {"item"}, [&](XmlItem& item) { note_item(item.element, site); }, rest, diagnostics);
+  for (const auto& document : rest.children())
+    for (const auto& author : document.child("channel").children("wp:author")) note_author(author, site);
   const pugi::xml_node channel = rest.first_child().child("channel");
-  for (const auto& author : channel.children("wp:author")) note_author(author, site);
   site.title = html_words(text_at(channel, "title"));
   site.url = text_at(channel, "link");
   site.language = unicode::canonical_language(text_at(channel, "language"));
@@ -153,14 +181,16 @@ bool looks_damaged(std::string_view text) {
 /// to their marks, they are what notes are in HTML.
 std::string notes_of(const pugi::xml_node& item) {
   std::string out;
-  for (const auto& meta : item.children("wp:postmeta")) {
-    if (text_at(meta, "wp:meta_key") != "footnotes") continue;
-    for (const JsonValue& note : parse_json(whole_text(meta.child("wp:meta_value"))).value.items)
-      if (const std::string id = html_escaped(note.string_at("id")); !id.empty())
-        out +=
-            fmt::format("<li id=\"{0}\">{1} <a href=\"#{0}-link\">↩</a></li>", id, note.string_at("content"));
-  }
+  for (const JsonValue& note : parse_json(postmeta(item, "footnotes")).value.items)
+    if (const std::string id = html_escaped(note.string_at("id")); !id.empty())
+      out +=
+          fmt::format("<li id=\"{0}\">{1} <a href=\"#{0}-link\">↩</a></li>", id, note.string_at("content"));
   return out.empty() ? out : "\n<ol>" + out + "</ol>";
+}
+
+/// What a post refers to and the file does not have.
+void note_missing(std::string_view what, const std::vector<std::string>& ids, ImportedItem& out) {
+  if (!ids.empty()) out.to_check.push_back(fmt::format("{} not in the file: {}", what, fmt::join(ids, ", ")));
 }
 
 class PostReader {
@@ -178,7 +208,8 @@ class PostReader {
     out.draft = Choice::is_draft(item);
     out.date = date_of(item);
     if (const std::string link = text_at(item, "link"); is_address(link)) out.url = link;
-    read_author(text_at(item, "dc:creator"), out);
+    read_authors(item, out);
+    out.description = html_words(text_at(item, "excerpt:encoded"));
     read_terms(item, out);
     read_body(item, out);
     note_doubts(xml, out);
@@ -186,20 +217,35 @@ class PostReader {
   }
 
  private:
-  void read_author(const std::string& login, ImportedItem& out) const {
-    if (login.empty()) return;
+  /// Who posted it, or those whom Co-Authors Plus names in their order.
+  void read_authors(const pugi::xml_node& item, ImportedItem& out) const {
+    for (const auto& category : item.children("category")) {
+      if (std::string_view(category.attribute("domain").value()) != "author") continue;
+      std::string_view name = category.attribute("nicename").value();
+      if (name.starts_with("cap-")) name.remove_prefix(4);
+      const std::string written = whole_text(category), known = name_of(written);
+      add_authors(known == written ? name_of(std::string(name), html_words(written)) : known, out);
+    }
+    if (const std::string login = text_at(item, "dc:creator"); out.authors.empty() && !login.empty())
+      add_authors(name_of(login), out);
+  }
+
+  /// The name that is displayed; without one, the words that stand for it.
+  std::string name_of(const std::string& login) const { return name_of(login, html_words(login)); }
+  std::string name_of(const std::string& login, const std::string& otherwise) const {
     const auto known = site_.authors.find(login);
-    out.authors.push_back(known == site_.authors.end() ? html_words(login) : known->second);
+    return known == site_.authors.end() ? otherwise : known->second;
   }
 
   void read_body(const pugi::xml_node& item, ImportedItem& out) const {
     const pugi::xml_node encoded = item.child("content:encoded");
+    std::vector<std::string> unknown, blocks, pictures;
     // Files that were written by hand have the HTML itself.
     std::string content = has_elements(encoded) ? inner_html(encoded) : whole_text(encoded);
+    content = with_reusable_blocks(content, site_.blocks, blocks);
     if (is_too_long(content, out, diagnostics_)) content.clear();
     const std::string id = text_at(item, "wp:post_id");
-    std::vector<std::string> unknown;
-    const Gallery gallery = [&](const std::vector<std::string>& ids) { return files(ids, id); };
+    const Gallery gallery = [&](const std::vector<std::string>& ids) { return files(ids, id, pictures); };
     const std::string html = wordpress_html(content, gallery, unknown) + notes_of(item);
     out.body =
         html_to_markdown(html, out.span, {.base_url = out.url.empty() ? site_.url : out.url}, diagnostics_);
@@ -207,15 +253,34 @@ class PostReader {
       diagnostics_.warning("A1019",
                            fmt::format("the shortcode `[{}]` is not known and stays in the text", name),
                            out.span, "say in the post what it showed");
+    note_missing("a reusable block is", blocks, out);
+    note_missing("pictures of a gallery are", pictures, out);
     split_quoted_original(out);
+    add_featured_picture(postmeta(item, "_thumbnail_id"), html, out);
   }
 
-  std::vector<WordPressFile> files(const std::vector<std::string>& ids, const std::string& post) const {
+  /// WordPress shows it above the text. Above a quoted one it would be taken for the original's.
+  void add_featured_picture(const std::string& id, const std::string& html, ImportedItem& out) const {
+    if (id.empty() || id == "0") return;
+    const auto file = site_.files.find(id);
+    if (file == site_.files.end()) return note_missing("the featured picture is", {id}, out);
+    if (html.find(file_stem(file_name(file->second.url))) != std::string::npos) return;
+    if (out.source) return out.to_check.push_back("the featured picture was left out: " + file->second.url);
+    out.body = html_to_markdown(figure_of(file->second), out.span, {}, diagnostics_) + '\n' + out.body;
+  }
+
+  /// The files of the ids, or those that belong to the post; the ids that are not there become `missing`.
+  std::vector<WordPressFile> files(const std::vector<std::string>& ids, const std::string& post,
+                                   std::vector<std::string>& missing) const {
     std::vector<WordPressFile> out;
     const auto own = site_.files_of.find(post);
     const auto& wanted = !ids.empty() || own == site_.files_of.end() ? ids : own->second;
     for (const std::string& id : wanted)
-      if (const auto file = site_.files.find(id); file != site_.files.end()) out.push_back(file->second);
+      if (const auto file = site_.files.find(id); file != site_.files.end())
+        out.push_back(file->second);
+      else
+        missing.push_back(id);
+    if (wanted.empty()) missing.emplace_back("those of the post");
     return out;
   }
 

@@ -72,7 +72,7 @@ TEST(WordPressHtml, BlocksOfVerseAreVerse) {
   EXPECT_EQ(
       html("<!-- wp:verse {} --><pre class=\"wp-block-verse\">Grey <em>sea</em>,\n  grey stone\n\nand\n</pre>"
            "<!-- /wp:verse --><pre>x</pre>"),
-      "<div class=\"verse\"><p>Grey <em>sea</em>,<br />grey stone</p><p>and</p></div><pre>x</pre>");
+      "<div class=\"verse\"><p>Grey <em>sea</em>,<br />  grey stone</p><p>and</p></div><pre>x</pre>");
 }
 
 TEST(WordPressHtml, AddressesInLinesOfTheirOwnAreLinks) {
@@ -134,6 +134,31 @@ TEST(Shortcodes, ManyWithoutAnEndTakeLinearTime) {
   for (int i = 0; i < 100'000; ++i) content += "[caption][code][embed] ";
   std::vector<std::string> unknown;
   EXPECT_GT(without_shortcodes(content, no_files, unknown).size(), 1'000'000U);
+}
+
+TEST(WordPressHtml, CoversHaveTheirPictures) {
+  const std::string words = "<div style=\"background-image:url(https://x.example/a.jpg)\"><p>Sea.</p></div>";
+  const std::string cover = "<!-- wp:cover {\"url\":\"https://x.example/a.jpg\",\"id\":5} -->";
+  EXPECT_EQ(html(cover + words + "<!-- /wp:cover -->"),
+            "<figure><img src=\"https://x.example/a.jpg\" alt=\"\" /></figure>" + words);
+  const std::string with_picture = "<div><img src=\"https://x.example/a.jpg\"/><p>Sea.</p></div>";
+  EXPECT_EQ(html(cover + with_picture + "<!-- /wp:cover -->"), with_picture);
+  EXPECT_EQ(html("<!-- wp:cover {\"overlayColor\":\"black\"} -->" + words), words);
+}
+
+TEST(WordPressHtml, ReusableBlocksStandWhereTheyAreReferredTo) {
+  std::map<std::string, std::string> blocks{
+      {"7", "<p>Seven.</p><!-- wp:block {\"ref\":8} /-->"},
+      {"8", "<p>Eight.</p>"},
+      {"9", "<!-- wp:block {\"ref\":9} /--><!-- wp:block {\"ref\":9} /-->"}};
+  std::vector<std::string> missing;
+  EXPECT_EQ(with_reusable_blocks("a<!-- wp:block {\"ref\":7} /-->b<!-- wp:block {\"ref\":1} /-->c"
+                                 "<!-- wp:block {\"ref\":1} /--><!-- wp:paragraph -->",
+                                 blocks, missing),
+            "a<p>Seven.</p><p>Eight.</p>bc<!-- wp:paragraph -->");
+  EXPECT_THAT(missing, testing::ElementsAre("1"));
+  EXPECT_EQ(with_reusable_blocks("a<!-- wp:block {\"ref\":9} /-->", blocks, missing), "a");
+  EXPECT_THAT(missing, testing::ElementsAre("1", "9"));
 }
 
 }  // namespace

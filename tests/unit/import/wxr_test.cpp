@@ -507,5 +507,74 @@ TEST(Wxr, SlugsOfOtherScriptsAndPlaces) {
   EXPECT_EQ(slug(std::string(300, 'x')), std::string(100, 'x'));
 }
 
+TEST(Wxr, CoAuthorsAreAuthors) {
+  const auto authors = [](const std::string& categories) {
+    const ImportResult result = wxr(
+        "<item><wp:post_type>guest-author</wp:post_type><title>Clara Reader</title><wp:postmeta><wp:meta_key>"
+        "cap-user_login</wp:meta_key><wp:meta_value>clara</wp:meta_value></wp:postmeta></item>" +
+        item("<title>T</title>" + categories, "Text."));
+    const ImportedPost& post = result.posts.at(0);
+    return line_of(post, "authors: ") + line_of(post, "author: ") + line_of(post, "categories: ");
+  };
+  const std::string berta = "<category domain=\"author\" nicename=\"cap-berta\"><![CDATA[berta]]></category>";
+  EXPECT_EQ(authors(berta + "<category domain=\"author\" nicename=\"cap-ann\">Ann Writer</category>"),
+            "[Berta Blogger, Ann Writer]--");
+  EXPECT_EQ(authors("<category domain=\"author\" nicename=\"cap-clara\">clara</category>" + berta),
+            "[Clara Reader, Berta Blogger]--");
+  EXPECT_EQ(authors("<category domain=\"author\" nicename=\"cap-clara\">C.</category>"), "-Clara Reader-");
+}
+
+constexpr const char* picture_seven =
+    "<item><wp:post_type>attachment</wp:post_type><wp:post_id>7</wp:post_id><title>pier</title>"
+    "<excerpt:encoded>The pier</excerpt:encoded><wp:attachment_url>https://blog.example/pier.jpg"
+    "</wp:attachment_url><wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>A "
+    "pier in "
+    "snow</wp:meta_value></wp:postmeta></item>";
+
+TEST(Wxr, TheFeaturedPictureStandsAboveTheText) {
+  const auto post = [](const std::string& id, const std::string& text) {
+    return wxr(picture_seven + item("<title>T</title><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>"
+                                    "<wp:meta_value>" +
+                                        id + "</wp:meta_value></wp:postmeta>",
+                                    text))
+        .posts.at(0);
+  };
+  EXPECT_EQ(body_of(post("7", "Text.")),
+            "![A pier in snow](https://blog.example/pier.jpg \"The pier\")\n\nText.\n");
+  const std::string shown = "<img src=\"https://blog.example/pier-300x200.jpg\" alt=\"\" />";
+  EXPECT_EQ(body_of(post("7", shown)), "![](https://blog.example/pier-300x200.jpg)\n");
+  EXPECT_THAT(post("8", "Text.").to_check, Contains("the featured picture is not in the file: 8"));
+  const ImportedPost quoting = post("7", "<blockquote>By Ann Writer\n\nSea.</blockquote>");
+  EXPECT_EQ(body_of(quoting), "Sea.\n");
+  EXPECT_THAT(quoting.to_check, Contains("the featured picture was left out: https://blog.example/pier.jpg"));
+}
+
+TEST(Wxr, WhatAPostRefersToIsThereOrSaid) {
+  const ImportedPost there =
+      wxr("<item><wp:post_type>wp_block</wp:post_type><wp:post_id>9</"
+          "wp:post_id><content:encoded><![CDATA[<p>Reused."
+          "</p>]]></content:encoded></item>" +
+          item("<title>T</title><excerpt:encoded><![CDATA[On <em>piers</em>.]]></excerpt:encoded>",
+               "<!-- wp:block {\"ref\":9} /-->"))
+          .posts.at(0);
+  EXPECT_EQ(body_of(there), "Reused.\n");
+  EXPECT_EQ(line_of(there, "description: "), "On piers.");
+  EXPECT_THAT(post_of("<!-- wp:block {\"ref\":9} /-->Text.").to_check,
+              Contains("a reusable block is not in the file: 9"));
+  EXPECT_THAT(post_of("[gallery ids=\"5,6\"] Text.").to_check,
+              Contains("pictures of a gallery are not in the file: 5, 6"));
+  EXPECT_THAT(post_of("[gallery] Text.").to_check,
+              Contains("pictures of a gallery are not in the file: those of the post"));
+}
+
+TEST(Wxr, PicturesOfTheCommentaryAreFetchedToo) {
+  const ImportResult result = wxr(item("<title>T</title>",
+                                       "<img src=\"https://blog.example/a.jpg\" alt=\"\" "
+                                       "/>\n\n<blockquote>By Ann Writer\n\nSea.</blockquote>"));
+  EXPECT_EQ(body_of(result.posts.at(0)), "Sea.\n");
+  ASSERT_EQ(result.media.size(), 1U);
+  EXPECT_EQ(result.media[0].url, "https://blog.example/a.jpg");
+}
+
 }  // namespace
 }  // namespace anthology
