@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
+#include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
 #include "html/relative_urls.hpp"
@@ -167,27 +169,65 @@ void read_text(const pugi::xml_node& node, FeedEntry& entry) {
 }
 
 bool is_picture(const pugi::xml_node& node) {
-  return std::string_view(node.attribute("medium").value()) == "image" ||
-         std::string_view(node.attribute("type").value()).starts_with("image/");
+  const std::string_view medium = node.attribute("medium").value(), type = node.attribute("type").value();
+  if (!medium.empty() || !type.empty()) return medium == "image" || type.starts_with("image/");
+  const std::string_view url = node.attribute("url").value();
+  const std::string extension = ascii::lower(file_extension(url.substr(0, url.find_first_of("?#"))));
+  return extension == "jpg" || extension == "jpeg" || extension == "png" || extension == "gif" ||
+         extension == "webp";
 }
 
-/// Media RSS and enclosures: the first picture, and the first sound or film.
+FeedPicture picture_of(const pugi::xml_node& node, std::string url) {
+  return {std::move(url), html_words(text_of(node, {"media:description", "media:title"})),
+          html_words(text_of(node, {"media:credit"})), node.attribute("width").as_int()};
+}
+
+void read_thumbnails(const pugi::xml_node& node, FeedEntry& entry) {
+  for (const auto& thumbnail : node.children("media:thumbnail"))
+    if (std::string url = resolve_url(entry.base_url, thumbnail.attribute("url").value()); is_address(url))
+      entry.media.thumbnails.push_back(picture_of(thumbnail, std::move(url)));
+}
+
+/// True where it is a picture or a recording that has an address.
+bool read_medium(const pugi::xml_node& node, const char* address, FeedEntry& entry) {
+  read_thumbnails(node, entry);
+  std::string url = node.attribute(address).value();
+  if (!url.empty()) url = resolve_url(entry.base_url, url);
+  if (!is_address(url)) return false;
+  if (is_picture(node))
+    entry.media.add_picture(picture_of(node, std::move(url)));
+  else
+    entry.media.add_recording({std::move(url), html_words(text_of(node, {"media:title"}))});
+  return true;
+}
+
+/// What a group holds is one thing in several forms.
+void read_group(const pugi::xml_node& group, FeedEntry& entry) {
+  read_thumbnails(group, entry);
+  const pugi::xml_node usual = group.find_child_by_attribute("media:content", "isDefault", "true");
+  if (usual && read_medium(usual, "url", entry)) return;
+  for (const auto& content : group.children("media:content"))
+    if (read_medium(content, "url", entry)) return;
+}
+
+/// Links of Atom to recordings, to what the entry is about, and to where it was found.
+void read_further_links(const pugi::xml_node& node, FeedEntry& entry) {
+  for (const char* element : {"atom:link", "link"})
+    for (const auto& link : node.children(element)) {
+      const std::string_view relation = link.attribute("rel").value();
+      if (relation == "enclosure") read_medium(link, "href", entry);
+      if (relation != "via" && relation != "related") continue;
+      std::string url = resolve_url(entry.base_url, link.attribute("href").value());
+      if (is_address(url)) entry.references.push_back(std::move(url));
+    }
+}
+
+/// Media RSS and enclosures.
 void read_media(const pugi::xml_node& node, FeedEntry& entry) {
-  std::vector<pugi::xml_node> media;
-  for (const auto& group : node.children("media:group"))
-    for (const auto& content : group.children("media:content")) media.push_back(content);
-  for (const auto& content : node.children("media:content")) media.push_back(content);
-  for (const auto& enclosure : node.children("enclosure")) media.push_back(enclosure);
-  for (const auto& item : media) {
-    const std::string url = resolve_url(entry.base_url, item.attribute("url").value());
-    if (!is_address(url)) continue;
-    std::string& target = is_picture(item) ? entry.picture : entry.recording;
-    if (!target.empty()) continue;
-    target = url;
-    if (!is_picture(item)) continue;
-    entry.picture_alt = html_words(text_of(item, {"media:description", "media:title"}));
-    entry.picture_credit = html_words(text_of(item, {"media:credit"}));
-  }
+  for (const auto& group : node.children("media:group")) read_group(group, entry);
+  for (const char* element : {"media:content", "enclosure"})
+    for (const auto& medium : node.children(element)) read_medium(medium, "url", entry);
+  read_thumbnails(node, entry);
 }
 
 /// What the feed that an entry was taken from says of all its entries.
@@ -220,6 +260,7 @@ FeedEntry entry_of(const pugi::xml_node& node, const FeedHead& head, const std::
   }
   read_text(node, entry);
   read_media(node, entry);
+  read_further_links(node, entry);
   return entry;
 }
 
@@ -229,8 +270,7 @@ struct Feed {
   std::string base;
 };
 
-Feed feed_of(const pugi::xml_document& document) {
-  const pugi::xml_node root = document.document_element();
+Feed feed_of(const pugi::xml_node& root) {
   const pugi::xml_node inside = first_of(root, {"channel", "atom:feed"});
   const pugi::xml_node channel = inside ? inside : root;
   Feed feed;
@@ -247,6 +287,17 @@ Feed feed_of(const pugi::xml_document& document) {
   return feed;
 }
 
+/// Of each document of a file; one that is no feed by itself continues the one before it.
+std::vector<Feed> feeds_of(const pugi::xml_document& documents) {
+  std::vector<Feed> feeds;
+  for (const auto& root : documents.children()) {
+    Feed feed = feed_of(root);
+    const bool continues = !feeds.empty() && feed.head.title.empty() && feed.head.url.empty();
+    feeds.push_back(continues ? feeds.back() : std::move(feed));
+  }
+  return feeds;
+}
+
 }  // namespace
 
 ImportedItems read_feed(const SourcePtr& source, Diagnostics& diagnostics) {
@@ -254,15 +305,16 @@ ImportedItems read_feed(const SourcePtr& source, Diagnostics& diagnostics) {
   pugi::xml_document rest, again;
   read_xml(
       *source, names, [](XmlItem&) {}, rest, diagnostics);
-  const Feed feed = feed_of(rest);
+  const std::vector<Feed> feeds = feeds_of(rest);
   ImportedItems result;
-  result.title = feed.head.title;
-  result.language = feed.head.language;
+  result.title = feeds.front().head.title;
+  result.language = feeds.front().head.language;
   std::size_t empty = 0;
   Diagnostics said_before;  // of the XML, by the first reading
   read_xml(
       *source, names,
       [&](XmlItem& item) {
+        const Feed& feed = feeds[item.document];
         FeedEntry entry = entry_of(item.element, feed.head, feed.base);
         if (is_empty(entry)) {
           ++empty;

@@ -4,10 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "base/paths.hpp"
 #include "html/markdown_writer.hpp"
+#include "import/author_names.hpp"
 #include "import/html_words.hpp"
 #include "import/quoted_original.hpp"
+#include "import/rights_words.hpp"
 
 namespace anthology {
 namespace {
@@ -29,33 +30,78 @@ bool breaks_off(std::string_view html) {
   return false;
 }
 
-/// A picture or recording that stands beside the text belongs to it.
-std::string html_with_media(const FeedEntry& entry) {
-  std::string html = entry.html;
-  if (!entry.picture.empty() && html.find("<img") == npos) {
-    std::string figure = fmt::format("<figure><img src=\"{}\" alt=\"{}\" />", html_escaped(entry.picture),
-                                     html_escaped(entry.picture_alt));
-    if (!entry.picture_credit.empty())
-      figure += fmt::format("<figcaption>{}</figcaption>", html_escaped(entry.picture_credit));
-    html.insert(0, figure + "</figure>\n");
-  }
-  if (!entry.recording.empty() && html.find(entry.recording) == npos) {
-    const std::string_view name = file_name(entry.recording);
-    html += fmt::format("\n<p><a href=\"{}\">{}</a></p>", html_escaped(entry.recording),
-                        html_escaped(name.empty() ? entry.recording : name));
-  }
-  return html;
+bool is_same_page(std::string_view one, std::string_view other) {
+  const auto bare = [](std::string_view url) {
+    url = url.substr(0, url.find_first_of("?#"));
+    while (url.ends_with('/')) url.remove_suffix(1);
+    return url.substr(std::min(url.find("//"), url.size()));
+  };
+  return !one.empty() && bare(one) == bare(other);
 }
 
-void add_record(const FeedEntry& entry, const FeedHead& head, ImportedItem& item) {
+bool is_home_of(std::string_view home, std::string_view page) {
+  while (home.ends_with('/')) home.remove_suffix(1);
+  return !home.empty() && page.starts_with(home) && page.substr(home.size()).starts_with('/');
+}
+
+struct HtmlLink {
+  std::size_t begin = npos, end = npos;
+  std::string url, words;
+};
+
+HtmlLink link_in(std::string_view html, std::size_t from) {
+  HtmlLink link;
+  link.begin = html.find("<a ", from);
+  const std::size_t tag_end = link.begin == npos ? npos : html.find('>', link.begin);
+  const std::size_t close = tag_end == npos ? npos : html.find("</a>", tag_end);
+  if (close == npos) return {};
+  link.end = close + 4;
+  link.url = attribute_in(html.substr(link.begin, tag_end - link.begin), "href");
+  link.words = html_words(html.substr(tag_end + 1, close - tag_end - 1));
+  return link;
+}
+
+/// The paragraph that WordPress puts below entries, in the blog's language: "The post T appeared first on B."
+/// It links to the entry itself, then to the blog. Takes it off the text.
+std::string take_notice_of_blog(const std::string& url, std::string& html) {
+  constexpr std::size_t most_words = 40;  // bytes between the links
+  const std::size_t begin = html.rfind("<p");
+  if (begin == npos) return {};
+  const std::string_view last = std::string_view(html).substr(begin);
+  if (!last.starts_with("<p>") && !last.starts_with("<p ")) return {};
+  const HtmlLink post = link_in(last, 0);
+  HtmlLink blog = post.end == npos ? HtmlLink() : link_in(last, post.end);
+  if (blog.end == npos || !is_home_of(blog.url, post.url)) return {};
+  const std::string before = html_words(last.substr(0, post.begin)),
+                    between = html_words(last.substr(post.end, blog.begin - post.end)),
+                    behind = html_words(last.substr(blog.end));
+  const bool in_english = before == "The post" && between.find("first") != npos;
+  if (before.empty() || before.size() > most_words || between.empty() || between.size() > most_words ||
+      behind.size() > 3 || !(in_english || is_same_page(url, post.url)))
+    return {};
+  html.resize(begin);
+  return blog.words;
+}
+
+void note_references(const FeedEntry& entry, ImportedItem& item) {
+  for (const std::string& url : entry.references)
+    if (!is_same_page(url, entry.url) && entry.html.find(url) == npos &&
+        entry.html.find(html_escaped(url)) == npos)
+      item.to_check.push_back("the entry refers to a page that its text does not name: " + url);
+}
+
+void add_record(const FeedEntry& entry, const FeedHead& head, const std::string& notice_of_blog,
+                ImportedItem& item) {
   ImportedSource source;
   source.publication = entry.publication.empty() ? head.title : entry.publication;
+  if (source.publication.empty()) source.publication = notice_of_blog;
   source.publication_url = entry.publication.empty() ? head.url : entry.publication_url;
   source.url = entry.url;
   source.license = entry.license;
   source.copyright = entry.copyright;
   if (source.license.empty() && !entry.is_from_elsewhere) source.license = head.license;
   if (source.copyright.empty() && !entry.is_from_elsewhere) source.copyright = head.copyright;
+  divide_rights(source);
   if (entry.only_teaser && breaks_off(entry.html)) source.extent = ImportedSource::Extent::excerpt;
   if (source.url.empty()) item.to_check.push_back("the feed gives no address of the entry");
   if (item.authors.empty()) item.to_check.push_back("nothing says who wrote it");
@@ -66,7 +112,7 @@ void add_record(const FeedEntry& entry, const FeedHead& head, ImportedItem& item
 
 bool is_empty(const FeedEntry& entry) {
   return entry.title.empty() && entry.url.empty() && entry.html.find_first_not_of(" \t\n") == npos &&
-         entry.picture.empty() && entry.recording.empty();
+         entry.media.empty();
 }
 
 std::string feed_name(std::string_view text) {
@@ -85,17 +131,21 @@ ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& sp
   item.span = span;
   item.title = entry.title;
   item.identity = "feed " + (!entry.id.empty() ? entry.id : !entry.url.empty() ? entry.url : entry.title);
-  item.authors = entry.authors.empty() && !entry.is_from_elsewhere ? head.authors : entry.authors;
+  for (const std::string& author :
+       entry.authors.empty() && !entry.is_from_elsewhere ? head.authors : entry.authors)
+    add_authors(author, item);
   item.date = entry.date;
   item.language = entry.language.empty() ? head.language : entry.language;
   item.tags = entry.tags;
   if (is_too_long(entry.html, item, diagnostics)) entry.html.clear();
-  const std::string html = html_with_media(entry);
+  const std::string blog = take_notice_of_blog(entry.url, entry.html);
+  note_references(entry, item);
+  const std::string html = with_media(entry.html, entry.media, item);
   item.body = html_to_markdown(html, span, {.base_url = entry.base_url, .own_brackets = true}, diagnostics);
   item.url = entry.url;
   if (split_quoted_original(item)) return item;
   item.url.clear();
-  add_record(entry, head, item);
+  add_record(entry, head, blog, item);
   if (item.date.empty()) item.to_check.push_back("it has no date that can be read");
   if (item.body.empty())
     item.to_check.push_back("it has no text");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "import/feed_media.hpp"
 #include "import/imported_item.hpp"
 
 namespace anthology {
@@ -23,8 +24,8 @@ struct FeedEntry {
   std::string html;          ///< the text
   bool only_teaser = false;  ///< it is the entry's description, not its content
   std::string base_url;      ///< of links in the text
-  std::string picture, picture_alt, picture_credit;
-  std::string recording;  ///< the address of a sound or film
+  FeedMedia media;
+  std::vector<std::string> references;  ///< addresses of what it is about, or was found through
 };
 
 /// A post that quotes the entry, or the original that the entry quotes.

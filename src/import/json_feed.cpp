@@ -48,14 +48,20 @@ bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-void read_attachments(const JsonValue& value, FeedEntry& entry) {
+void add_picture(std::string url, std::string alt, FeedEntry& entry) {
+  if (is_address(url)) entry.media.add_picture({std::move(url), std::move(alt), {}});
+}
+
+void read_media(const JsonValue& value, FeedEntry& entry) {
+  for (const char* key : {"image", "banner_image"}) add_picture(value.string_at(key), {}, entry);
   const JsonValue* attachments = value.find("attachments");
   if (!attachments) return;
   for (const JsonValue& attachment : attachments->items) {
-    const std::string url = attachment.string_at("url");
-    const bool picture = attachment.string_at("mime_type").starts_with("image/");
-    std::string& target = picture ? entry.picture : entry.recording;
-    if (is_address(url) && target.empty()) target = url;
+    std::string url = attachment.string_at("url"), title = html_words(attachment.string_at("title"));
+    if (attachment.string_at("mime_type").starts_with("image/"))
+      add_picture(std::move(url), std::move(title), entry);
+    else if (is_address(url))
+      entry.media.add_recording({std::move(url), std::move(title)});
   }
 }
 
@@ -80,9 +86,9 @@ FeedEntry entry_of(const JsonValue& value, const FeedHead& head) {
     entry.only_teaser = true;
   }
   entry.base_url = entry.url.empty() ? head.url : entry.url;
-  entry.picture = value.string_at("image");
-  if (!is_address(entry.picture)) entry.picture.clear();
-  read_attachments(value, entry);
+  read_media(value, entry);
+  if (const std::string url = value.string_at("external_url"); is_address(url))
+    entry.references.push_back(url);
   return entry;
 }
 

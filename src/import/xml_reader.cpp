@@ -23,6 +23,8 @@ namespace {
 
 /// A line longer than this is not shown under a diagnostic: exports have lines of megabytes.
 constexpr std::size_t max_shown_line = 2000;
+/// Of files that were joined, so many are read.
+constexpr std::size_t max_documents = 1000;
 
 std::string_view view_of(const xmlChar* text) {
   return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
@@ -81,6 +83,13 @@ class Reader {
   }
 
   void read() {
+    do read_document();
+    while (documents_ < max_documents && bytes_.next_document());
+    end();
+  }
+
+ private:
+  void read_document() {
     xmlSAXHandler sax = handlers();
     const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(
         xmlCreateIOParserCtxt(&sax, this, &Reader::on_read, nullptr, this, XML_CHAR_ENCODING_UTF8),
@@ -88,11 +97,23 @@ class Reader {
     if (!context) throw std::bad_alloc();
     context_ = context.get();
     xmlCtxtUseOptions(context_, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOWARNING);
+    lines_before_ = documents_ == 0 ? 0 : line_at(bytes_.place()) - 1;
     xmlParseDocument(context_);
-    end();
+    end_document();
   }
 
- private:
+  /// Elements that the document left open end with it.
+  void end_document() {
+    flush_text();
+    if (item_depth_ > 0) hand_over(true);
+    item_depth_ = depth_ = 0;
+    node_ = rest_;
+    ++documents_;
+    // An item may have been all there was.
+    if (rest_.last_child() == last_root_) rest_.append_child("none");
+    last_root_ = rest_.last_child();
+  }
+
   static Reader& self(void* data) { return *static_cast<Reader*>(data); }
 
   static int on_read(void* data, char* buffer, int size) {
@@ -134,7 +155,7 @@ class Reader {
     if (begins) {
       above_ = node_;
       node_ = item_;
-      item_span_ = span_of_line(static_cast<std::size_t>(xmlSAX2GetLineNumber(context_)));
+      item_span_ = span_of_line(lines_before_ + static_cast<std::size_t>(xmlSAX2GetLineNumber(context_)));
     }
     if (begins || item_depth_ > 0) ++item_depth_;
     ++depth_;
@@ -156,7 +177,7 @@ class Reader {
   }
 
   void hand_over(bool broken) {
-    XmlItem item{item_.first_child(), item_span_, broken};
+    XmlItem item{item_.first_child(), item_span_, broken, documents_};
     take_(item);
     item_.reset();
     node_ = above_;
@@ -176,14 +197,14 @@ class Reader {
     if (errors_++ > 0) return;
     first_error_ = view_of(reinterpret_cast<const xmlChar*>(error.message));
     while (first_error_.ends_with('\n')) first_error_.pop_back();
-    error_span_ = span_of_line(static_cast<std::size_t>(std::max(error.line, 0)));
+    error_span_ = span_of_line(lines_before_ + static_cast<std::size_t>(std::max(error.line, 0)));
   }
 
-  Span span_at(std::size_t place) const {
+  std::size_t line_at(std::size_t place) const {
     const auto& lines = source_.line_starts;
-    return span_of_line(
-        static_cast<std::size_t>(std::upper_bound(lines.begin(), lines.end(), place) - lines.begin()));
+    return static_cast<std::size_t>(std::upper_bound(lines.begin(), lines.end(), place) - lines.begin());
   }
+  Span span_at(std::size_t place) const { return span_of_line(line_at(place)); }
 
   /// What the source had to mend came before what libxml2 made of it.
   void note_mistakes() {
@@ -195,7 +216,6 @@ class Reader {
   }
 
   void end() {
-    flush_text();
     note_mistakes();
     if (errors_ > 0)
       diagnostics_.warning(
@@ -209,10 +229,13 @@ class Reader {
     if (bytes_.too_deep() != std::string_view::npos)
       diagnostics_.warning("A1025", "elements nest too deeply; of the deepest ones only the words were read",
                            span_at(bytes_.too_deep()), "look at the post that begins before this place");
-    if (item_depth_ > 0) hand_over(true);
+    if (documents_ > 1)
+      diagnostics_.warning("A1026",
+                           fmt::format("{} documents stand in the file, one behind the other", documents_),
+                           Span{&source_, 0, 0}, "all of them were read");
     if (!bytes_.at_end())
       diagnostics_.warning("A1010", "the rest of the file was not read", error_span_,
-                           "a second document begins there, or a name is too long");
+                           "a name is too long, or too many files were joined");
   }
 
   const SourceText& source_;
@@ -223,9 +246,10 @@ class Reader {
   Diagnostics& diagnostics_;
   XmlSource bytes_;
   xmlParserCtxtPtr context_ = nullptr;
-  pugi::xml_node node_, above_;
+  pugi::xml_node node_, above_, last_root_;
   std::string text_;
   std::size_t depth_ = 0, item_depth_ = 0, errors_ = 0;
+  std::size_t documents_ = 0, lines_before_ = 0;
   Span item_span_, error_span_;
   std::string first_error_;
 };

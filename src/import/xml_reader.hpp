@@ -23,12 +23,14 @@ namespace anthology {
 /// `rdf:`, `slash:`.
 struct XmlItem {
   pugi::xml_node element;
-  Span span;            ///< the line that it begins on
-  bool broken = false;  ///< the file ends in it
+  Span span;                 ///< the line that it begins on
+  bool broken = false;       ///< the document ends in it
+  std::size_t document = 0;  ///< of several that were joined in one file, the first is 0
 };
 
 /// Calls `take` for each element of one of the names (as the list above spells them), wherever it stands, and
-/// forgets it. Elements inside such an element are part of it. The rest of the document goes into `rest`.
+/// forgets it. Elements inside such an element are part of it. The rest goes into `rest`, which has a root
+/// for each document: files that were joined are read one after the other.
 void read_xml(const SourceText& source, std::initializer_list<std::string_view> names,
               const std::function<void(XmlItem&)>& take, pugi::xml_document& rest, Diagnostics& diagnostics);
 

@@ -88,7 +88,7 @@ std::size_t XmlSource::read(char* buffer, std::size_t size) {
   std::size_t done = 0;
   while (done < size) {
     if (piece_.empty()) {
-      if (at_ >= text_.size()) break;
+      if (at_ >= text_.size() || document_ended()) break;
       next_piece();
       continue;
     }
@@ -98,6 +98,23 @@ std::size_t XmlSource::read(char* buffer, std::size_t size) {
     done += count;
   }
   return done;
+}
+
+bool XmlSource::next_document() {
+  if (!document_ended()) return false;
+  document_end_ = npos;
+  while (at_ < text_.size()) {
+    at_ = std::min(text_.find('<', at_), text_.size());
+    const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
+    if (is_name_start(next)) return true;
+    if (next == '!' || next == '?')
+      markup();
+    else
+      ++at_;
+    piece_ = {};
+  }
+  at_ = text_.size();
+  return false;
 }
 
 void XmlSource::pass(std::size_t end) {
@@ -182,6 +199,7 @@ void XmlSource::start_tag() {
   if (end == npos) return unclosed_tag();
   const std::string_view tag_name = text_.substr(at_ + 1, std::min(name_end, end) - at_ - 1);
   const bool closed = text_[end - 1] == '/';
+  if (closed && open_.empty()) document_end_ = end + 1;
   if (!closed) {
     if (open_.size() < max_open) open_.push_back(tag_name);
     if (open_.size() > max_depth) {
@@ -216,6 +234,7 @@ void XmlSource::end_tag() {
     if (open_.size() <= max_depth) closed.append("</").append(open_.back()).append(">");
   }
   open_.pop_back();
+  if (open_.empty()) document_end_ = end + 1;
   if (found < max_depth) closed.append("</").append(name).append(">");
   drop(end + 1);
   made_.insert(0, closed);

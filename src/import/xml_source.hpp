@@ -18,8 +18,10 @@ class XmlSource {
  public:
   explicit XmlSource(std::string_view text);
 
-  /// Copies the next bytes; 0 at the end.
+  /// Copies the next bytes; 0 at the end of the document.
   std::size_t read(char* buffer, std::size_t size);
+  /// Goes on to the document behind the one that was read; false: there is none, or more of this one.
+  bool next_document();
 
   bool declares_entities() const { return declares_entities_; }
   /// What was not well-formed and was made so: how often, what came first, and where it stands.
@@ -30,9 +32,11 @@ class XmlSource {
   const Mistakes& mistakes() const { return mistakes_; }
   /// Where the first tag stood that nests too deeply; npos: none does.
   std::size_t too_deep() const { return too_deep_; }
+  std::size_t place() const { return at_; }
   bool at_end() const { return piece_.empty() && at_ >= text_.size(); }
 
  private:
+  bool document_ended() const { return piece_.empty() && at_ >= document_end_; }
   void next_piece();
   void markup();
   void reference();
@@ -54,7 +58,8 @@ class XmlSource {
   std::string_view piece_;  ///< of the text, or of `made_`
   std::string made_;
   bool declares_entities_ = false;
-  std::size_t tag_end_ = 0;  ///< behind the tag that is being read
+  std::size_t document_end_ = std::string_view::npos;  ///< behind the end tag of the root
+  std::size_t tag_end_ = 0;                            ///< behind the tag that is being read
   std::vector<std::string_view> open_;
   std::size_t too_deep_ = std::string_view::npos;
   Mistakes mistakes_;

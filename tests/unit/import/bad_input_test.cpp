@@ -149,12 +149,27 @@ TEST(BadInput, TagsOfMegabytesLoseTheirValues) {
   EXPECT_THAT(codes_of(result), HasSubstr("A1005"));
 }
 
-TEST(BadInput, OfFilesThatWereJoinedTheFirstIsRead) {
-  const ImportResult result =
-      import_posts("a.xml", rss(item("<title>Pier</title>")) +
-                                rss(repeated(item("<title>Lamp</title>"), 1000), "<?xml version='1.0'?>"));
-  EXPECT_EQ(titles_of(result), "Pier");
-  EXPECT_THAT(codes_of(result), HasSubstr("A1010"));
+TEST(BadInput, FilesThatWereJoinedAreRead) {
+  const std::string lamp = "<item><title>Lamp</title></item>";
+  const ImportResult result = import_posts(
+      "a.xml",
+      "<rss><channel><title>Blog</title><item><title>Pier</title></item></channel></rss>\n"
+      "<?xml version='1.0'?>\n<!-- <a> -->\n<rss><channel>" +
+          lamp + lamp +
+          "</channel></rss>\nwords\n"
+          "<feed "
+          "xmlns='http://www.w3.org/2005/Atom'><title>Tide</title><entry><title>Sea</title></entry></feed>\n"
+          "<item><title>Stone</title></item><!-- end -->");
+  ASSERT_EQ(titles_of(result), "Pier | Lamp | Lamp | Sea | Stone");
+  EXPECT_EQ(line_of(result.posts[0], "  publication: "), "Blog");
+  EXPECT_EQ(line_of(result.posts[3], "  publication: "), "Tide");
+  EXPECT_EQ(line_of(result.posts[4], "  publication: "), "Tide");
+  EXPECT_THAT(codes_of(result), HasSubstr("A1026"));
+  EXPECT_THAT(codes_of(result), Not(HasSubstr("A1005")));
+  const ImportResult many =
+      import_posts("a.xml", rss(item("<title>Pier</title>")) + repeated("<a/>", 100'000));
+  EXPECT_EQ(titles_of(many), "Pier");
+  EXPECT_THAT(codes_of(many), HasSubstr("A1010"));
 }
 
 TEST(BadInput, SlugsThatAreNoFileNames) {

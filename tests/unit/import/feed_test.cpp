@@ -263,5 +263,144 @@ TEST(Feed, BracketsAreTheAuthorsOwn) {
       "As \\[the mayor\\] said \\[sic\\].\n");
 }
 
+TEST(Feed, EveryAuthorIsOne) {
+  const auto authors = [](const std::string& elements) {
+    return line_of(feed(rss("<item><title>T</title>" + elements + "</item>")).posts.at(0), "authors: ");
+  };
+  EXPECT_EQ(authors("<dc:creator>Ann Writer, Ben Friend and C. Reader</dc:creator>"),
+            "[Ann Writer, Ben Friend, C. Reader]");
+  EXPECT_EQ(authors("<author>Ann Writer; Ben Friend</author>"), "[Ann Writer, Ben Friend]");
+  EXPECT_EQ(authors("<dc:creator>Ann Writer</dc:creator><dc:creator>Ben Friend</dc:creator>"),
+            "[Ann Writer, Ben Friend]");
+  const ImportResult json = import_posts(
+      "feed.json",
+      R"({"items": [{"id": "1", "title": "T", "author": {"name": "Ann Writer & Ben Friend"}}]})");
+  EXPECT_EQ(line_of(json.posts.at(0), "authors: "), "[Ann Writer, Ben Friend]");
+}
+
+TEST(Feed, NoRecordingAndNoPictureIsLost) {
+  const ImportResult result = feed(
+      rss("<item><title>T</title><description>Text.</description>"
+          "<enclosure url=\"https://tide.example/1.mp3\" type=\"audio/mpeg\"/>"
+          "<enclosure url=\"https://tide.example/2.mp3\" type=\"audio/mpeg\"/>"
+          "<enclosure url=\"https://tide.example/map.PNG?x=1\"/>"
+          "<media:content url=\"https://tide.example/a/pier-300x200.jpg\" medium=\"image\" width=\"300\"/>"
+          "<media:content url=\"https://tide.example/b/pier.jpg\" medium=\"image\" width=\"900\"/>"
+          "<media:content url=\"https://secure.gravatar.com/avatar/1\" medium=\"image\"/>"
+          "<media:group><media:content url=\"https://tide.example/film.webm\" type=\"video/webm\"/>"
+          "<media:content url=\"https://tide.example/film.mp4\" type=\"video/mp4\" isDefault=\"true\">"
+          "<media:title>A film</media:title></media:content></media:group></item>"));
+  EXPECT_EQ(body_of(result.posts.at(0)),
+            "![](https://tide.example/b/pier.jpg)\n\n![](https://tide.example/map.PNG?x=1)\n\nText.\n\n"
+            "[A film](https://tide.example/film.mp4)\n\n[1.mp3](https://tide.example/1.mp3)\n\n"
+            "[2.mp3](https://tide.example/2.mp3)\n");
+}
+
+TEST(Feed, AnEnclosureWithoutAnAddressIsNone) {
+  const ImportResult result =
+      feed(rss("<item><title>T</title><link>https://tide.example/1</link><description>Text.</description>"
+               "<enclosure type=\"audio/mpeg\"/></item>"));
+  EXPECT_EQ(body_of(result.posts.at(0)), "Text.\n");
+}
+
+TEST(Feed, AddressesAreNoTitles) {
+  const ImportResult result = feed(rss(
+      "<item><link>https://tide.example/1</link><description>&lt;img src=\"https://tide.example/a.jpg\"&gt; "
+      "&lt;a href=\"https://tide.example/2\"&gt;Grey sea&lt;/a&gt;, grey stone.</description></item>"));
+  EXPECT_EQ(result.posts.at(0).title, "Grey sea, grey stone.");
+}
+
+TEST(Feed, APictureBesideATextWithPicturesIsSaid) {
+  const auto post = [](const std::string& media) {
+    return feed(rss("<item><title>T</title><description>&lt;img src=\"https://tide.example/pier.jpg\"&gt; "
+                    "Text.</description>" +
+                    media + "</item>"))
+        .posts.at(0);
+  };
+  const std::string said = "a picture that stands beside the text was left out: ";
+  EXPECT_THAT(post("<media:content url=\"https://tide.example/lamp.jpg\" medium=\"image\"/>").to_check,
+              Contains(said + "https://tide.example/lamp.jpg"));
+  EXPECT_THAT(post("<media:content url=\"https://cdn.example/pier-1x1.jpg?w=1\" medium=\"image\"/>").to_check,
+              Not(Contains(testing::StartsWith(said))));
+  const std::string thumbnail = "<media:thumbnail url=\"https://tide.example/small.jpg\"/>";
+  EXPECT_EQ(body_of(post(thumbnail)), "![](https://tide.example/pier.jpg) Text.\n");
+  EXPECT_EQ(
+      body_of(feed(rss("<item><title>T</title><description>Text.</description>" + thumbnail + "</item>"))
+                  .posts.at(0)),
+      "![](https://tide.example/small.jpg)\n\nText.\n");
+}
+
+TEST(Feed, JsonFeedsLoseNoPictureNorWhatTheyAreAbout) {
+  const ImportedPost post =
+      import_posts(
+          "feed.json",
+          R"({"items": [{"id": "1", "title": "T", "content_text": "Text.", "image": "https://t.example/a.jpg",
+                       "banner_image": "https://t.example/b.jpg", "external_url": "https://other.example/1",
+                       "attachments": [{"url": "https://t.example/1.mp3", "mime_type": "audio/mpeg", "title": "One"},
+                                       {"url": "https://t.example/2.mp3", "mime_type": "audio/mpeg"}]}]})")
+          .posts.at(0);
+  EXPECT_EQ(body_of(post),
+            "![](https://t.example/a.jpg)\n\n![](https://t.example/b.jpg)\n\nText.\n\n"
+            "[One](https://t.example/1.mp3)\n\n[2.mp3](https://t.example/2.mp3)\n");
+  EXPECT_THAT(post.to_check,
+              Contains("the entry refers to a page that its text does not name: https://other.example/1"));
+}
+
+TEST(Feed, AtomLinksToOtherPagesAreSaid) {
+  const auto checks = [](const std::string& links) {
+    return feed(
+               "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>The Tide</title><entry><title>T</title>"
+               "<link href=\"https://tide.example/1\"/>" +
+               links +
+               "<content type=\"html\">See &lt;a "
+               "href=\"https://a.example/\"&gt;a&lt;/a&gt;.</content></entry></feed>")
+        .posts.at(0)
+        .to_check;
+  };
+  const std::string said = "the entry refers to a page that its text does not name: ";
+  EXPECT_THAT(checks("<link rel=\"via\" href=\"https://b.example/\"/>"),
+              Contains(said + "https://b.example/"));
+  EXPECT_THAT(checks("<link rel=\"related\" href=\"https://c.example/\"/>"),
+              Contains(said + "https://c.example/"));
+  EXPECT_THAT(checks("<link rel=\"related\" href=\"https://a.example/\"/>"
+                     "<link rel=\"via\" href=\"https://tide.example/1/\"/>"),
+              Not(Contains(testing::StartsWith(said))));
+}
+
+TEST(Feed, RightsThatAreALicenceAreOne) {
+  const auto record = [](const std::string& elements) {
+    const ImportedPost post = feed(rss("<item><title>T</title>" + elements + "</item>")).posts.at(0);
+    return line_of(post, "  license: ") + '|' + line_of(post, "  copyright: ");
+  };
+  EXPECT_EQ(record("<dc:rights>CC BY 4.0</dc:rights>"), "CC BY 4.0|-");
+  EXPECT_EQ(record("<dc:rights>© 2016 The Tide</dc:rights>"), "-|\"© 2016 The Tide\"");
+  EXPECT_EQ(record("<cc:license>All rights reserved</cc:license>"), "-|All rights reserved");
+}
+
+TEST(Feed, TheNoticeOfTheBlogIsNoText) {
+  const auto post = [](const std::string& title, const std::string& text) {
+    return feed(rss(title + "<item><title>T</title><link>https://tide.example/1/</link><description>" + text +
+                    "</description></item>"))
+        .posts.at(0);
+  };
+  const std::string english =
+      "&lt;p&gt;The post &lt;a href=\"https://tide.example/1/?utm_source=rss\"&gt;T&lt;/a&gt; appeared first "
+      "on "
+      "&lt;a href=\"https://tide.example\"&gt;The Tide&lt;/a&gt;.&lt;/p&gt;";
+  const std::string german =
+      "&lt;p&gt;Der Beitrag &lt;a href=\"https://tide.example/1/\"&gt;T&lt;/a&gt; erschien zuerst auf "
+      "&lt;a href=\"https://tide.example/\"&gt;The Tide&lt;/a&gt;.&lt;/p&gt;";
+  const std::string own =
+      "&lt;p&gt;See &lt;a href=\"https://tide.example/0/\"&gt;that&lt;/a&gt; on "
+      "&lt;a href=\"https://tide.example/\"&gt;The Tide&lt;/a&gt;.&lt;/p&gt;";
+  const ImportedPost unnamed = post("", "&lt;p&gt;Grey sea […]&lt;/p&gt;\n" + english);
+  EXPECT_EQ(body_of(unnamed), "Grey sea \\[…\\]\n");
+  EXPECT_EQ(line_of(unnamed, "  publication: "), "The Tide");
+  EXPECT_EQ(line_of(unnamed, "  extent: "), "excerpt");
+  EXPECT_EQ(line_of(post("<title>Blog</title>", english), "  publication: "), "Blog");
+  EXPECT_EQ(body_of(post("", "&lt;p&gt;Grey sea.&lt;/p&gt;" + german)), "Grey sea.\n");
+  EXPECT_THAT(body_of(post("", "&lt;p&gt;Grey sea.&lt;/p&gt;" + own)), HasSubstr("See [that]"));
+}
+
 }  // namespace
 }  // namespace anthology

@@ -127,5 +127,15 @@ TEST(XmlReader, PlacesAreThoseOfTheFile) {
   EXPECT_EQ(line, 5U);
 }
 
+TEST(XmlReader, PlacesInJoinedDocumentsAreThoseOfTheFile) {
+  Diagnostics diagnostics;
+  const SourcePtr source = clean_text("a.xml", "<rss>\n<item/></rss>\n\n<rss>\n\n<item/></rss>", diagnostics);
+  pugi::xml_document rest;
+  std::vector<std::uint32_t> places;
+  read_xml(
+      *source, {"item"}, [&](const XmlItem& item) { places.push_back(item.span.begin); }, rest, diagnostics);
+  EXPECT_THAT(places, testing::ElementsAre(6, 28));
+}
+
 }  // namespace
 }  // namespace anthology
