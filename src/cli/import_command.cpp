@@ -24,6 +24,16 @@ std::vector<std::string> files_below(const fs::path& folder) {
   return files;
 }
 
+anthology::Diagnostic diagnostic_of(anthology::Severity severity, std::string code, std::string message,
+                                    std::string file) {
+  anthology::Diagnostic diagnostic;
+  diagnostic.severity = severity;
+  diagnostic.code = std::move(code);
+  diagnostic.message = std::move(message);
+  diagnostic.where.file = std::move(file);
+  return diagnostic;
+}
+
 /// Imports one file into the result. A file that cannot be read is a diagnostic.
 void import_file(const std::string& file, const anthology::ImportOptions& options,
                  anthology::ImportResult& result) {
@@ -31,13 +41,11 @@ void import_file(const std::string& file, const anthology::ImportOptions& option
   auto read = anthology::files_under(path.parent_path()).read(path.filename().string());
   if (read.status == anthology::ReadStatus::ok)
     return append(result, anthology::import_posts(file, std::move(read.bytes), options));
-  anthology::Diagnostic diagnostic;
-  diagnostic.severity = anthology::Severity::error;
-  diagnostic.code = "A1018";
-  diagnostic.message = "the file cannot be read: " +
-                       (read.status == anthology::ReadStatus::missing ? "there is none" : read.reason);
-  diagnostic.where.file = file;
-  result.diagnostics.push_back(std::move(diagnostic));
+  result.diagnostics.push_back(
+      diagnostic_of(anthology::Severity::error, "A1018",
+                    "the file cannot be read: " +
+                        (read.status == anthology::ReadStatus::missing ? "there is none" : read.reason),
+                    file));
 }
 
 std::size_t count(const anthology::WriteReport& report, Outcome outcome) {
@@ -83,8 +91,14 @@ int import_files(const ImportArguments& arguments) {
   anthology::ImportOptions options;
   options.kind = arguments.kind;
   options.drafts = arguments.drafts;
-  if (!arguments.media.empty()) options.media_files = files_below(arguments.media);
   anthology::ImportResult result;
+  if (!arguments.media.empty()) {
+    options.media_files = files_below(arguments.media);
+    std::error_code error;
+    if (!fs::is_directory(arguments.media, error))
+      result.diagnostics.push_back(diagnostic_of(anthology::Severity::warning, "A1027",
+                                                 "there is no such folder of media", arguments.media));
+  }
   for (const std::string& file : arguments.files) import_file(file, options, result);
 
   anthology::WriteOptions writing;
