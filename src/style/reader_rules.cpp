@@ -7,7 +7,7 @@ namespace anthology::style {
 /// What the reader's copy keeps of a list of selectors: each by its text, those aside that only print
 /// can match. A selector that print does not know is the reader's to judge.
 void SheetParser::add_reader_rules(std::span<const Token> prelude, std::uint32_t id) {
-  ReaderRule rule{{}, id, true, true, true, true};
+  ReaderRule rule{{}, id, true, true, true, true, true};
   std::size_t first = 0;
   const auto finish_one = [&](std::size_t last) {
     const auto tokens = prelude.subspan(first, last - first);
@@ -24,6 +24,7 @@ void SheetParser::add_reader_rules(std::span<const Token> prelude, std::uint32_t
     constexpr std::string_view coloured[] = {"a",       "h1",         "h2",   "h3",  "h4",  "h5",    "h6",
                                              "hr",      "table",      "th",   "td",  "tr",  "thead", "tbody",
                                              "caption", "figcaption", "code", "pre", "kbd", "samp",  "mark"};
+    constexpr std::string_view headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
     constexpr std::string_view code[] = {"code", "pre", "kbd", "samp", "tt"};
     const auto is_in = [&](const auto& names) {
       return std::find(std::begin(names), std::end(names), type) != std::end(names);
@@ -31,6 +32,7 @@ void SheetParser::add_reader_rules(std::span<const Token> prelude, std::uint32_t
     rule.keeps_colour &= is_in(coloured);
     rule.is_base &= root || type == "html" || type == "body";
     rule.is_code &= is_in(code);
+    rule.is_heading &= is_in(headings);
     rule.is_generated &= pseudo == Pseudo::before || pseudo == Pseudo::after;
     if (!rule.selector.empty()) rule.selector += ", ";
     rule.selector += text;

@@ -117,7 +117,7 @@ class ReaderCopy {
     if (is_break && !has_value("avoid") && !has_value("avoid-page") && !has_value("auto")) return true;
     if (same_keyword(name, "color") || starts_with_keyword(name, "background")) return !rule.keeps_colour;
     if (same_keyword(name, "font")) return true;
-    if (same_keyword(name, "font-family")) return !rule.is_base && !rule.is_code;
+    if (same_keyword(name, "font-family")) return !rule.is_base && !rule.is_code && !rule.is_heading;
     if (rule.is_base && (same_keyword(name, "font-size") || same_keyword(name, "line-height"))) return true;
     return false;
   }

@@ -53,6 +53,7 @@ struct ReaderRule {
   bool keeps_colour = false;  ///< its subject is no running text
   bool is_base = false;       ///< its subject is html or body
   bool is_code = false;       ///< its subject is code
+  bool is_heading = false;    ///< its subject is a heading
   bool is_generated = false;  ///< its subject is ::before or ::after
 };
 

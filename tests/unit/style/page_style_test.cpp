@@ -96,7 +96,7 @@ TEST(ReaderStylesheet, KeepsWhatReadersNeed) {
 html { font-family: Vollkorn, serif; font-size: 11pt; line-height: 14pt; color: black }
 body { background: white; widows: 2 }
 p, blockquote { margin: 0 0 var(--gap); color: #111; font-family: Arial }
-h1 { font-size: 22pt; line-height: 28pt; margin-top: 11pt; color: maroon; break-after: avoid; break-before: recto;
+h1 { font-size: 22pt; line-height: 28pt; margin-top: 11pt; color: maroon; font-family: Arial; break-after: avoid; break-before: recto;
   string-set: title content() }
 td { padding: calc(2pt + 3.5pt) 1em; border-top: .5pt solid; width: calc(100% - 2pt) }
 .small { font-size: 90%; line-height: 1.3 !important }
@@ -125,6 +125,7 @@ h1 {
   line-height: 1.273;
   margin-top: 0.5em;
   color: maroon;
+  font-family: Arial;
   page-break-after: avoid;
   break-after: avoid;
 }

@@ -1,4 +1,4 @@
-// The theme that comes with the program.
+// The themes that come with the program.
 #include <fstream>
 #include <functional>
 #include <map>
@@ -13,16 +13,64 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-std::string classic() {
-  std::ifstream file(ANTHOLOGY_SOURCE_DIR "/styles/classic/book.css");
+std::string sheet_of_theme(const std::string& name) {
+  std::ifstream file(ANTHOLOGY_SOURCE_DIR "/styles/" + name + "/book.css");
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
 }
 
-TEST_F(StyleTest, ClassicHasNothingThatPrintLacks) {
-  ASSERT_THAT(classic(), Not(IsEmpty()));
-  EXPECT_THAT(add(classic()), IsEmpty());
+std::string classic() {
+  return sheet_of_theme("classic");
+}
+
+/// The other themes are made of the classic one.
+std::vector<SourcePtr> sheets_of_theme(const std::string& name) {
+  std::vector<SourcePtr> sheets{sheet_of(classic())};
+  if (name == "classic") return sheets;
+  sheets.push_back(sheet_of(sheet_of_theme(name)));
+  const auto imports = imports_of(sheets.back());
+  EXPECT_EQ(imports.size(), 1);
+  for (const Import& import : imports) EXPECT_EQ(import.address, "../classic/book.css");
+  return sheets;
+}
+
+class Themes : public testing::TestWithParam<const char*> {};
+INSTANTIATE_TEST_SUITE_P(All, Themes, testing::Values("classic", "modern", "plain"),
+                         [](const auto& theme) { return std::string(theme.param); });
+
+TEST_P(Themes, HaveNothingThatPrintLacks) {
+  Stylesheets sheets;
+  Diagnostics diagnostics;
+  for (const auto& sheet : sheets_of_theme(GetParam())) {
+    ASSERT_THAT(sheet->text, Not(IsEmpty()));
+    sheets.add(sheet, diagnostics);
+  }
+  EXPECT_THAT(findings(diagnostics), IsEmpty());
+}
+
+/// Points between the margins, of a verso and a recto.
+std::pair<double, double> text_area(const Stylesheets& sheets, const std::string& size, bool left) {
+  const Cascade root(sheets, "en", unicode::Direction::left_to_right);
+  const auto page = page_style(sheets, {"", left, false, false}, root.initial(), size);
+  return {page.width - page.margin[Side::left] - page.margin[right],
+          page.height - page.margin[top] - page.margin[bottom]};
+}
+
+TEST_P(Themes, HaveAReadableMeasureOnPagesOfEverySize) {
+  Stylesheets sheets;
+  Diagnostics none;
+  for (const auto& sheet : sheets_of_theme(GetParam())) sheets.add(sheet, none);
+  for (const bool left : {true, false}) {
+    EXPECT_EQ(text_area(sheets, "", left).first, 312);
+    EXPECT_EQ(text_area(sheets, "6in 9in", left), text_area(sheets, "", left));
+    const auto [narrow, low] = text_area(sheets, "a5", left);
+    EXPECT_GT(narrow, 290);
+    EXPECT_GT(low, 460);
+    const auto [wide, high] = text_area(sheets, "a4", left);
+    EXPECT_EQ(wide, 312);
+    EXPECT_NEAR(high, 573, 4);
+  }
 }
 
 TEST_F(StyleTest, ClassicHasAPageOfThirtyEightLinesAndMirroredMargins) {
@@ -45,24 +93,30 @@ TEST_F(StyleTest, ClassicHasAPageOfThirtyEightLinesAndMirroredMargins) {
     for (const auto& box : page_style(sheets, kind, root.initial(), "").boxes) EXPECT_FALSE(box);
 }
 
-TEST_F(StyleTest, ClassicForReadersIsRelative) {
+TEST_P(Themes, AreRelativeForReaders) {
   Diagnostics diagnostics;
-  const auto css = reader_stylesheet({sheet_of(classic())}, diagnostics);
+  const auto css = reader_stylesheet(sheets_of_theme(GetParam()), diagnostics);
   EXPECT_THAT(findings(diagnostics), IsEmpty());
   for (const auto* word : {"@page", "@media", "var(", "calc(", "string(", "target-counter", "leader(",
                            "bookmark", "hyphenate-limit", "line-height: 14pt", "-anthology", "background"})
     EXPECT_THAT(css, Not(HasSubstr(word)));
   EXPECT_THAT(css, Not(testing::ContainsRegex(": [0-9.]+pt;")));
+}
+
+TEST(Classic, KeepsItsProportionsForReaders) {
+  Diagnostics diagnostics;
+  const auto css = reader_stylesheet({sheet_of(classic())}, diagnostics);
   EXPECT_THAT(css, HasSubstr(".opening {\n  margin: 5.091em 0 2.545em;\n"));
   EXPECT_THAT(css, HasSubstr("p.first::first-line {\n  font-variant: small-caps;\n  font-variant-caps: "
                              "small-caps;\n  letter-spacing: 0.03em;\n}\n"));
 }
 
 /// Sizes of elements in parts of the body's, by their place in the tree.
-std::map<std::string, double> sizes_by(const std::string& css, const pugi::xml_document& document) {
+std::map<std::string, double> sizes_by(const std::vector<SourcePtr>& sources,
+                                       const pugi::xml_document& document) {
   Stylesheets sheets;
   Diagnostics diagnostics;
-  sheets.add(sheet_of(css), diagnostics);
+  for (const auto& source : sources) sheets.add(source, diagnostics);
   Cascade cascade(sheets, "en", unicode::Direction::left_to_right);
   std::map<std::string, double> sizes;
   const std::function<void(pugi::xml_node, const ComputedStyle&)> walk = [&](pugi::xml_node node,
@@ -75,7 +129,7 @@ std::map<std::string, double> sizes_by(const std::string& css, const pugi::xml_d
   return sizes;
 }
 
-TEST_F(StyleTest, ClassicHasTheSameSizesForReadersHoweverTheyNest) {
+TEST_P(Themes, HaveTheSameSizesForReadersHoweverTheyNest) {
   pugi::xml_document nested;
   ASSERT_TRUE(nested.load_string(
       "<book><section class='article in-chapter run-on'><header class='opening'><p class='kicker'/>"
@@ -100,8 +154,9 @@ TEST_F(StyleTest, ClassicHasTheSameSizesForReadersHoweverTheyNest) {
       "class='title'/><p/></section>"
       "<section class='copyright-page'><div class='pieces'><p/></div></section></book>"));
   Diagnostics diagnostics;
-  const auto print = sizes_by(classic(), nested);
-  for (const auto& [path, size] : sizes_by(reader_stylesheet({sheet_of(classic())}, diagnostics), nested))
+  const auto sources = sheets_of_theme(GetParam());
+  const auto print = sizes_by(sources, nested);
+  for (const auto& [path, size] : sizes_by({sheet_of(reader_stylesheet(sources, diagnostics))}, nested))
     EXPECT_NEAR(size, print.at(path), 0.011) << path;
 }
 
