@@ -279,6 +279,7 @@ class Head {
       named = !detail.publication.empty();
       if (!named && (detail.date.empty() || !item_.source->date.empty())) break;
       split_first_line(paragraphs_, at);
+      if (!detail.is_certain) item_.to_check.push_back("is this the publication? " + detail.publication);
       if (named) item_.source->publication = std::move(detail.publication);
       if (!detail.date.empty()) item_.source->date = std::move(detail.date);
       ++at;

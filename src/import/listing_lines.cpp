@@ -16,6 +16,8 @@ constexpr std::size_t max_title_words = 40;
 constexpr std::size_t max_byline_characters = 90;
 constexpr std::size_t max_name_words = 6, max_role_words = 4;
 constexpr std::size_t max_publication_characters = 60, max_publication_words = 8;
+/// With a volume, a house or an archive.
+constexpr std::size_t max_imprint_characters = 120;
 constexpr std::size_t max_caption_characters = 90;
 
 std::string cleaned(std::string_view line) {
@@ -123,6 +125,23 @@ bool is_article(std::string_view word) {
   return is_one_of(lower, {"the", "a", "an"});
 }
 
+/// Without the commas and the like that stand about a word.
+std::string_view without_points(std::string_view word) {
+  const std::size_t begin = word.find_first_not_of(",;:.()");
+  if (begin == std::string_view::npos) return {};
+  return word.substr(begin, word.find_last_not_of(",;:.()") + 1 - begin);
+}
+
+/// A word that names of publications have.
+bool names_publication_word(std::string_view word) {
+  const std::string lower = unicode::lower(without_points(word), "en");
+  return is_one_of(
+      lower, {"ledger",    "times",    "post",      "news",     "herald",  "tribune", "journal", "gazette",
+              "review",    "magazine", "press",     "guardian", "daily",   "evening", "morning", "weekly",
+              "chronicle", "observer", "telegraph", "mail",     "express", "courier", "blog",    "radio",
+              "quarterly", "bulletin", "reporter",  "standard", "agency",  "today"});
+}
+
 /// Begins with a day or with what is sworn by, or is a month: `March` is a name behind another.
 bool is_no_name(const std::vector<std::string_view>& words) {
   const std::string first = unicode::lower(words.front(), "en");
@@ -180,6 +199,19 @@ std::size_t find_employer(std::string_view line) {
     if (at != std::string_view::npos && may_be_publication(employer_at(line, at))) return at;
   }
   return std::string_view::npos;
+}
+
+/// `The Modern Review, Volume 29, Number 5 (May 1921)`: longer than a name, and named as publications are.
+bool is_imprint(std::string_view line) {
+  if (unicode::count_code_points(line) > max_imprint_characters || ends_like_prose(line)) return false;
+  if (!has_capital(line) || line.starts_with("By ") || line.find_first_of("“\"") == 0) return false;
+  const std::vector<std::string_view> words = words_of(line);
+  return std::any_of(words.begin() + 1, words.end(), [](std::string_view word) {
+    if (!is_word_of_name(word)) return false;
+    return names_publication_word(word) || is_one_of(unicode::lower(without_points(word), "en"),
+                                                     {"archive", "archives", "library", "papers", "volume",
+                                                      "vol", "gutenberg", "university"});
+  });
 }
 
 /// As front matter has it; empty: the words are no date.
@@ -299,14 +331,7 @@ bool is_role(std::string_view words) {
 
 bool names_publication(std::string_view name) {
   const std::vector<std::string_view> words = words_of(name);
-  return is_article(words.front()) || std::any_of(words.begin(), words.end(), [](std::string_view word) {
-           const std::string lower = unicode::lower(word, "en");
-           return is_one_of(lower, {"ledger",    "times",    "post",     "news",     "herald",    "tribune",
-                                    "journal",   "gazette",  "review",   "magazine", "press",     "guardian",
-                                    "daily",     "evening",  "morning",  "weekly",   "chronicle", "observer",
-                                    "telegraph", "mail",     "express",  "courier",  "blog",      "radio",
-                                    "quarterly", "bulletin", "reporter", "standard", "agency",    "today"});
-         });
+  return is_article(words.front()) || std::any_of(words.begin(), words.end(), names_publication_word);
 }
 
 Byline read_byline(std::string_view line) {
@@ -345,7 +370,8 @@ Detail read_detail(std::string_view line) {
   if (std::string date = date_of(line); !date.empty()) return {{}, std::move(date)};
   Detail detail;
   const std::string_view words = line.substr(0, find_date(line, detail.date));
-  if (!may_be_publication(words)) return {};
+  detail.is_certain = may_be_publication(words);
+  if (!detail.is_certain && !is_imprint(words)) return {};
   detail.publication = words;
   return detail;
 }

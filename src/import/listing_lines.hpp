@@ -55,6 +55,7 @@ bool names_publication(std::string_view name);
 /// What a line behind the by-line says: `The Tide, 4 May 2016`, or either of the two; both empty: it is none.
 struct Detail {
   std::string publication, date;
+  bool is_certain = true;  ///< the publication is no longer than names are
 };
 Detail read_detail(std::string_view line);
 /// At most 60 characters and 8 words, and nothing that ends a sentence.

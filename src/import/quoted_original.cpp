@@ -56,6 +56,8 @@ struct Credit {
   std::size_t begin = npos;  ///< the by-line's, or the title's before it
   std::size_t end = 0;       ///< behind the by-line, and behind the blocks of title, publication and date
 
+  bool is_imprint = false;  ///< the publication is longer than names are
+
   bool found() const { return block != npos; }
 };
 
@@ -76,6 +78,7 @@ bool take_detail(const std::string& words, Credit& credit) {
   if (detail.publication.empty() && detail.date.empty()) return false;
   if (!detail.publication.empty() && !credit.publication.empty()) return false;
   if (!detail.date.empty() && !credit.date.empty()) return false;
+  if (!detail.is_certain) credit.is_imprint = true;
   if (!detail.publication.empty()) credit.publication = std::move(detail.publication);
   if (!detail.date.empty()) credit.date = std::move(detail.date);
   return true;
@@ -392,6 +395,7 @@ void add_record(Credit&& credit, FoundLink&& link, std::string&& cite, ImportedI
     if (source.url.empty() && (item.url.empty() || site_of(*url) != site_of(item.url)))
       source.url = std::move(*url);
   if (link.found()) source.extent = ImportedSource::Extent::excerpt;
+  if (credit.is_imprint) item.to_check.push_back("is this the publication? " + source.publication);
   if (source.anonymous) item.to_check.push_back("no by-line says who wrote the quoted text");
   if (!credit.doubt.empty())
     item.to_check.push_back("the by-line may name a person or a publication: " + credit.doubt);
@@ -426,7 +430,13 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   if (!link.found() && between > max_between) around = {};
   const std::string cite = take_cite_inside(quoted);
   Credit credit = around.found() ? around : take_credit_inside(quoted, link.found());
-  if (quoted.empty() || (!credit.found() && !link.found())) return false;
+  if (quoted.empty()) return false;
+  if (!credit.found() && !link.found()) {
+    if (!quotation->cite.empty() && site_of(quotation->cite) != site_of(item.url) &&
+        is_about(*quotation, commentary_of(blocks, around, *quotation, behind), false))
+      item.to_check.push_back("it quotes a text, and was left whole: " + quotation->cite);
+    return false;
+  }
   if (item.authors.empty()) needed = CreditNeeded::whole;  // a by-line may be the post's own
   const bool enclosed = credit.found() && link.found() && between == 0;
   if (needed == CreditNeeded::whole && !enclosed) return false;

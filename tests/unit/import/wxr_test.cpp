@@ -191,6 +191,14 @@ TEST(Wxr, AByLineMayNameThePublication) {
   EXPECT_EQ(read("By Anna Writer</p><p>May 4, 2016"), "Anna Writer|-|\"2016-05-04\"");
   EXPECT_EQ(read("By Anna Writer</p><p>The Tide, 4 May 2016"), "Anna Writer|The Tide|\"2016-05-04\"");
   EXPECT_EQ(read("By Anna Writer</p><p>The Tide, May 4, 2016"), "Anna Writer|The Tide|\"2016-05-04\"");
+  EXPECT_EQ(read("By Anna Writer</p><p>The Modern Review, Volume 29, Number 5 (May 1921)"),
+            "Anna Writer|\"The Modern Review, Volume 29, Number 5 (May 1921)\"|unknown");
+  EXPECT_EQ(
+      read("By Anna Writer | 4 May 2016 | The Harbour Archives, Walt Whitman Collection, Public Domain"),
+      "Anna Writer|\"The Harbour Archives, Walt Whitman Collection, Public Domain\"|\"2016-05-04\"");
+  EXPECT_EQ(
+      read("By Anna Writer</p><p>In the evening we went down to the harbour, all of us, and the press came"),
+      "Anna Writer|-|unknown");
 }
 
 TEST(Wxr, AByLineNeedsAName) {
@@ -349,7 +357,12 @@ TEST(Wxr, AQuotationMayNameItsAddress) {
   EXPECT_EQ(body_of(post), "Grey sea.\n\nThe lamp.\n");
   const ImportedPost linked = post_of(quote + "<p><a href=\"https://tide.example/2\">Read more</a></p>");
   EXPECT_EQ(line_of(linked, "  url: "), "https://tide.example/2");
-  EXPECT_EQ(line_of(post_of("<p>So he says:</p>" + quote), "source:"), "-");
+  const ImportedPost alone = post_of("<p>So he says:</p>" + quote);
+  EXPECT_EQ(line_of(alone, "source:"), "-");
+  EXPECT_THAT(post_of("<blockquote>Grey sea.</blockquote>").to_check,
+              testing::Not(Contains(HasSubstr("left whole"))));
+  EXPECT_THAT(alone.to_check,
+              Contains("it quotes a text, and was left whole: https://tide.example/?a=1&b=2"));
 }
 
 TEST(Wxr, TheLinkToTheRestHasManyForms) {
