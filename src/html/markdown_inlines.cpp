@@ -69,6 +69,14 @@ bool is_lone_image(pugi::xml_node first, const pugi::xml_node& end) {
          (only.first_child() && is_lone_image(only.first_child(), {}));
 }
 
+/// Words, a picture, or an anchor; breaks alone show nothing that a link could be called.
+bool shows(const pugi::xml_node& node) {
+  if (node.type() == pugi::node_pcdata) return !is_white(node.value());
+  const std::string_view name = node.name();
+  if (name == "img" || name == note_reference_name || node.attribute("id")) return true;
+  return std::ranges::any_of(node.children(), shows);
+}
+
 Mark mark_of(std::string_view name) {
   if (name == "em" || name == "i") return Mark::emphasis;
   if (name == "strong" || name == "b") return Mark::strong;
@@ -153,6 +161,7 @@ class Collector {
       wrapped(node, Mark::html, "<a" + all_attributes(node, *place_.anchors) + ">", "</a>");
       return;
     }
+    if (!shows(node)) return children(node);
     anchor(node);
     if (is_autolink(node, href)) return show(Kind::raw, "<" + std::string(href) + ">");
     std::string close = "](" + markdown_destination(href);

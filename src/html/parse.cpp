@@ -220,6 +220,9 @@ class Importer {
 
   void append_kept(const GumboNode& node, const char* name, const char* added, const Span& span,
                    pugi::xml_node parent) {
+    if (std::string_view(name) == "img" && is_pixel(node))
+      return say(Severity::info, "A0302", "a picture of one pixel only counts who reads", span,
+                 "it is left out");
     auto made = parent.append_child(name);
     if (span) table_.set(made, span);
     if (std::string_view(name) == "img") {
@@ -238,6 +241,13 @@ class Importer {
       table_.erase(made);
       parent.remove_child(made);
     }
+  }
+
+  static bool is_pixel(const GumboNode& node) {
+    return std::ranges::all_of(std::initializer_list<const char*>{"width", "height"}, [&](const char* side) {
+      const auto pixels = integer(attribute_of(node, side));
+      return pixels && *pixels >= 0 && *pixels <= 1;
+    });
   }
 
   void copy_attributes(const GumboNode& node, pugi::xml_node made, const char* added, const Span& span) {

@@ -7,6 +7,7 @@
 #include "html/markdown_writer.hpp"
 #include "import/author_names.hpp"
 #include "import/html_words.hpp"
+#include "import/paragraphs_of_breaks.hpp"
 #include "import/quoted_original.hpp"
 #include "import/rights_words.hpp"
 
@@ -140,7 +141,7 @@ ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& sp
   if (is_too_long(entry.html, item, diagnostics)) entry.html.clear();
   const std::string blog = take_notice_of_blog(entry.url, entry.html);
   note_references(entry, item);
-  const std::string html = with_media(entry.html, entry.media, item);
+  const std::string html = with_media(with_paragraphs_of_breaks(entry.html), entry.media, item);
   item.body = html_to_markdown(html, span, {.base_url = entry.base_url, .own_brackets = true}, diagnostics);
   item.url = entry.url;
   if (split_quoted_original(item)) return item;

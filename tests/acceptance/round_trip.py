@@ -82,6 +82,8 @@ def shows(node):
 
 
 def has_source(image):
+    if all(image.attributes.get(side) in ("0", "1") for side in ("width", "height")):
+        return False  # it counts who reads, and shows nothing
     return any(image.attributes.get(k) for k in ("src", "data-src", "srcset"))
 
 

@@ -110,6 +110,13 @@ TEST(MarkdownWriter, KeepsWhatMarkdownCannotSay) {
   EXPECT_EQ(markdown("<div class=verse>one<br>two</div>"), "<div class=\"verse\">\n\none\ntwo\n\n</div>\n");
 }
 
+TEST(MarkdownWriter, LeavesOutWhatShowsNothing) {
+  EXPECT_EQ(markdown("<p>a<a href=x><br></a><a href=y>b</a><a href=z> </a>c</p>"), "a\\\n[b](y) c\n");
+  EXPECT_EQ(markdown("<p>a<img src=a.png width=1 height=1></p><p><img src=b.png width=0 height='1px'></p>"),
+            "a\n");
+  EXPECT_EQ(markdown("<p><img src=a.png width=1 height=200></p>"), "![](a.png)\n");
+}
+
 TEST(MarkdownWriter, ResolvesAddresses) {
   EXPECT_EQ(markdown("<p><a href='../c'>c</a> <img src=d.png alt=d></p>", "https://a.example/x/y"),
             "[c](https://a.example/c) ![d](https://a.example/x/d.png)\n");

@@ -159,6 +159,19 @@ TEST(Feed, MediaBelongToTheText) {
   EXPECT_THAT(result.media, ElementsAre(MediaRequest{"https://tide.example/p.jpg", "p.jpg", false}));
 }
 
+TEST(Feed, TwoBreaksEndAParagraphWhereNoneIsMarked) {
+  const auto body = [](const std::string& html) {
+    return body_of(
+        feed(rss("<item><title>T</title><description><![CDATA[" + html + "]]></description></item>"))
+            .posts.at(0));
+  };
+  EXPECT_EQ(body("Grey sea,<br>grey stone.<br /><BR>\n<br>The <b>lamp<br><br>alone</b>.<br>"),
+            "Grey sea,\\\ngrey stone.\n\nThe **lamp**\n\n**alone**.\n");
+  EXPECT_EQ(body("<p>Grey sea.<br><br>Grey stone.</p>"), "Grey sea.\\\n\\\nGrey stone.\n");
+  EXPECT_EQ(body("<pre>a<br><br>b</pre>"), "```\na\n\nb\n```\n");
+  EXPECT_EQ(body("<div>a<br><br>b</div>"), "a\n\nb\n");
+}
+
 TEST(Feed, AQuotedOriginalIsTheSource) {
   const ImportedPost post =
       feed(rss("<title>Blog</title><item><title>T</title><link>https://blog.example/1</link>"
