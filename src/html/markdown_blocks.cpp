@@ -25,6 +25,18 @@ bool is_white_text(const pugi::xml_node& node) {
   return node.type() == pugi::node_pcdata && is_white(node.value());
 }
 
+/// Styles round white space, with which pages keep paragraphs apart; no link leads to it.
+bool shows_nothing(const pugi::xml_node& node, const AnchorNames& anchors) {
+  constexpr std::string_view styles[] = {"a", "b", "em", "i", "span", "strong", "u"};
+  return std::all_of(node.begin(), node.end(), [&](const pugi::xml_node& child) {
+    if (child.type() != pugi::node_element)
+      return std::string_view(child.value()).find_first_not_of(" \t\n\u00A0") == std::string_view::npos;
+    return std::find(std::begin(styles), std::end(styles), std::string_view(child.name())) !=
+               std::end(styles) &&
+           !anchors.contains(child.attribute("id").value()) && shows_nothing(child, anchors);
+  });
+}
+
 /// A box without a meaning of its own: what it holds stands in its place.
 bool is_transparent(const pugi::xml_node& node, const AnchorNames& anchors) {
   if (is_named(node, "figure"))
@@ -297,6 +309,7 @@ void BlockWriter::run(const BlockItem& item) {
 
 void BlockWriter::paragraph(const pugi::xml_node& node) {
   keep_anchor(node);
+  if (shows_nothing(node, anchors_)) return;
   const std::string_view classes = node.attribute("class").value();
   if (!classes.empty() && classes != "embed") {
     flush_anchor();

@@ -116,9 +116,11 @@ class Escaper {
         return next() == '{' || next() == '%' || next() == ':' || next() == '#' ||
                (at_ > 0 && text_[at_ - 1] == '{');
       case ':':
-        return next() == '/' && next(2) == '/' && at_ > 0 && ascii::is_letter(text_[at_ - 1]);
+        return !place_.in_link && next() == '/' && next(2) == '/' && at_ > 0 &&
+               ascii::is_letter(text_[at_ - 1]);
       case '.':
-        return (at_ >= 3 && text_.substr(at_ - 3, 3) == "www") || (place_.literal && next() == '.');
+        return (!place_.in_link && at_ >= 3 && text_.substr(at_ - 3, 3) == "www") ||
+               (place_.literal && next() == '.');
       case '"':
       case '\'':
         return place_.literal;
@@ -188,7 +190,8 @@ std::string divide_addresses(std::string text) {
 }  // namespace
 
 std::string escape_markdown(std::string_view text, const TextPlace& place) {
-  return divide_addresses(Escaper(text, place).run());
+  std::string escaped = Escaper(text, place).run();
+  return place.in_link ? escaped : divide_addresses(std::move(escaped));
 }
 
 std::string markdown_title(std::string_view title) {

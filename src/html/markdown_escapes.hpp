@@ -11,7 +11,7 @@ namespace anthology {
 struct TextPlace {
   char32_t before = '\n';     ///< '\n' at the beginning of a line
   char32_t after = '\n';      ///< of the next piece of the line; '\n' at its end
-  bool in_link = false;       ///< brackets would close its words
+  bool in_link = false;       ///< brackets would close its words; addresses in it are words
   bool in_table = false;      ///< a bar would end the cell
   bool in_heading = false;    ///< hashes at its end would be dropped
   bool own_brackets = false;  ///< all are the author's, none the editor's

@@ -138,7 +138,7 @@ std::vector<std::string> tags_of(const pugi::xml_node& node) {
       std::string word = category.attribute("label").value();
       if (word.empty()) word = category.attribute("term").value();
       if (word.empty()) word = xml::text_of(category);
-      add_name(tags, html_words(word));
+      if (word != "Uncategorized") add_name(tags, html_words(word));
     }
   return tags;
 }

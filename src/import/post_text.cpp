@@ -33,13 +33,29 @@ std::string title_text(std::string_view title, bool has_html) {
   return out;
 }
 
-/// A name as a scalar, or as a map where a scalar would be taken for a list, or for somebody's slug.
+/// A name as a scalar, or as a map where a scalar would be taken for a list. A login stands as a slug, which
+/// `people` can give its name.
 std::string person_text(const std::string& name) {
-  const bool lower = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos;
   const bool several = name.find_first_of(",;&") != std::string::npos ||
                        name.find(" and ") != std::string::npos || names_in(name).size() > 1 ||
                        bare_name(name) != name;
-  return lower || several ? fmt::format("{{name: {}}}", yaml_text(name)) : yaml_text(name);
+  return several ? fmt::format("{{name: {}}}", yaml_text(name)) : yaml_text(name);
+}
+
+/// The address without what tells a site where its readers come from (`utm_source=rss`).
+std::string without_tracking(std::string_view url) {
+  const std::size_t query = std::min(url.find('?'), url.size()),
+                    end = std::min(url.find('#', query), url.size());
+  std::string kept;
+  for (std::size_t at = query + 1; at < end;) {
+    const std::size_t next = std::min(url.find('&', at), end);
+    const std::string_view field = url.substr(at, next - at), name = field.substr(0, field.find('='));
+    const bool tracks = name.starts_with("utm_") || name == "fbclid" || name == "gclid" || name == "mc_cid" ||
+                        name == "mc_eid" || name == "igshid";
+    if (!tracks) kept.append(kept.empty() ? "?" : "&").append(field);
+    at = next + 1;
+  }
+  return std::string(url.substr(0, query)).append(kept).append(url.substr(end));
 }
 
 class Writer {
@@ -97,7 +113,7 @@ void write_source(std::string& out, const ImportedSource& source, std::string_vi
   writer.key("title", title_text(source.title, false));
   write_publication(writer, source);
   writer.key("date", source.date);
-  writer.key("url", source.url);
+  writer.key("url", without_tracking(source.url));
   writer.key("language", source.language);
   writer.key("license", source.license);
   writer.key("copyright", source.copyright);
@@ -127,7 +143,7 @@ std::string written_front_matter(const ImportedItem& item, std::string_view body
   writer.key("date", item.date);
   writer.key("type", item.type);
   writer.key("language", item.language);
-  writer.key("url", item.url);
+  writer.key("url", without_tracking(item.url));
   writer.list("tags", item.tags);
   writer.list("categories", item.categories);
   writer.key("description", item.description);

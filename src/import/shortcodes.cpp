@@ -199,7 +199,7 @@ class Scanner {
 
   /// Words in brackets are mostly words; values show that it is a shortcode.
   std::optional<std::string> note(const Shortcode& code) {
-    const bool certain = code.tag.find("=\"") != npos ||
+    const bool certain = (code.tag.find("=\"") != npos && code.tag.find('<') == npos) ||
                          html_.substr(code.end, max_tag).find(fmt::format("[/{}]", code.name)) != npos;
     if (certain && std::find(unknown_.begin(), unknown_.end(), code.name) == unknown_.end())
       unknown_.emplace_back(code.name);

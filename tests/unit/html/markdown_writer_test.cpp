@@ -22,6 +22,21 @@ TEST(MarkdownWriter, WritesBlocks) {
   EXPECT_EQ(markdown(""), "");
 }
 
+TEST(MarkdownWriter, AddressesWithinLinksAreWords) {
+  EXPECT_EQ(markdown("<p><a href='mailto:a@b.example'>a@b.example</a> a@b.example</p>"),
+            "[a@b.example](mailto:a@b.example) a<!-- -->@b.example\n");
+  EXPECT_EQ(markdown("<p><a href='/a'>http://b.example, www.b.example</a></p>"),
+            "[http://b.example, www.b.example](/a)\n");
+}
+
+TEST(MarkdownWriter, LeavesOutParagraphsOfStyledSpaces) {
+  EXPECT_EQ(markdown("<p>a</p><p class=center><span><b>&nbsp;</b> </span></p><p>b</p>"), "a\n\nb\n");
+  EXPECT_EQ(markdown("<p class=center><span>x</span></p>"), "<p class=\"center\"><span>x</span></p>\n");
+  EXPECT_EQ(markdown("<p class=center><img src=a.png></p>"), "![](a.png)\n");
+  const std::string anchored = markdown("<p><a href='#x'>a</a></p><p class=center><a id=x></a></p>");
+  EXPECT_NE(anchored.find("id=\"x\""), std::string::npos) << anchored;
+}
+
 TEST(MarkdownWriter, WritesTightAndLooseLists) {
   EXPECT_EQ(markdown("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"), "- a\n  - b\n- c\n");
   EXPECT_EQ(markdown("<ol start=9><li><p>a</p></li><li><p>b</p></li></ol>"), "9. a\n\n10. b\n");

@@ -309,6 +309,19 @@ TEST(Feed, NoRecordingAndNoPictureIsLost) {
             "[2.mp3](https://tide.example/2.mp3)\n");
 }
 
+TEST(Feed, TheAddressSaysNothingOfItsReaders) {
+  const auto url = [](const std::string& address) {
+    return line_of(feed(rss("<item><title>T</title><link>" + address + "</link></item>")).posts.at(0),
+                   "  url: ");
+  };
+  EXPECT_EQ(url("https://tide.example/1/?utm_source=rss&amp;utm_medium=feed"), "https://tide.example/1/");
+  EXPECT_EQ(url("https://tide.example/?p=1&amp;utm_source=rss&amp;q=2#more"),
+            "\"https://tide.example/?p=1&q=2#more\"");
+  EXPECT_EQ(line_of(feed(rss("<item><title>T</title><category>Uncategorized</category></item>")).posts.at(0),
+                    "tags: "),
+            "-");
+}
+
 TEST(Feed, AnEnclosureWithoutAnAddressIsNone) {
   const ImportResult result =
       feed(rss("<item><title>T</title><link>https://tide.example/1</link><description>Text.</description>"

@@ -126,6 +126,7 @@ TEST(Shortcodes, Listings) {
 TEST(Shortcodes, WhatIsUnknownStays) {
   EXPECT_EQ(html("[poll id=\"3\"] [sic] [1] [x] […] [[gallery]] [b]c[/b]"),
             "<p>[poll id=\"3\"] [sic] [1] [x] […] [gallery] [b]c[/b]</p>|poll|b");
+  EXPECT_EQ(html("[and <a href=\"/b\">b</a>]"), "<p>[and <a href=\"/b\">b</a>]</p>");
   EXPECT_EQ(html("[caption [gallery"), "<p>[caption [gallery</p>");
 }
 

@@ -537,6 +537,14 @@ TEST(Wxr, CoAuthorsAreAuthors) {
   EXPECT_EQ(authors("<category domain=\"author\" nicename=\"cap-clara\">C.</category>"), "-Clara Reader-");
 }
 
+TEST(Wxr, ALoginWithoutANameIsASlug) {
+  const ImportResult result = wxr(
+      "<item><dc:creator>j.doe-2</dc:creator><title>T</title><content:encoded>Text.</content:encoded></item>"
+      "<item><dc:creator>jane doe</dc:creator><title>T</title><content:encoded>x</content:encoded></item>");
+  EXPECT_EQ(line_of(result.posts.at(0), "author: "), "j.doe-2");
+  EXPECT_EQ(line_of(result.posts.at(1), "author: "), "jane doe");
+}
+
 constexpr const char* picture_seven =
     "<item><wp:post_type>attachment</wp:post_type><wp:post_id>7</wp:post_id><title>pier</title>"
     "<excerpt:encoded>The pier</excerpt:encoded><wp:attachment_url>https://blog.example/pier.jpg"
