@@ -12,26 +12,40 @@
 namespace anthology {
 namespace {
 
-/// What leads to the page itself, as feeds write it in full, is a place in the text.
-void resolve(pugi::xml_attribute attribute, const std::string& base) {
-  const std::string_view url = attribute.value();
-  if (url.empty() || url.starts_with('#')) return;
-  const auto whole = resolve_url(base, url);
-  const auto mark = whole.find('#');
-  const bool here = mark != std::string::npos && whole.substr(0, mark) == base.substr(0, base.find('#'));
-  attribute.set_value(here ? ("#" + anchor_id({}, std::string_view(whole).substr(mark + 1))).c_str()
-                           : whole.c_str());
-}
+/// Whole addresses for relative ones.
+class Resolver {
+ public:
+  explicit Resolver(const HtmlToMarkdown& options)
+      : base_(options.base_url),
+        page_(without_fragment(options.page_url.empty() ? options.base_url : options.page_url)) {}
 
-void resolve_links(pugi::xml_node parent, const std::string& base) {
-  for (auto child : parent.children()) {
-    const std::string_view name = child.name();
-    if (name == "a") resolve(child.attribute("href"), base);
-    if (name == "img") resolve(child.attribute("src"), base);
-    if (auto cite = child.attribute("cite")) resolve(cite, base);
-    resolve_links(child, base);
+  void resolve_links(pugi::xml_node parent) const {
+    for (auto child : parent.children()) {
+      const std::string_view name = child.name();
+      if (name == "a") resolve(child.attribute("href"));
+      if (name == "img") resolve(child.attribute("src"));
+      if (auto cite = child.attribute("cite")) resolve(cite);
+      resolve_links(child);
+    }
   }
-}
+
+ private:
+  static std::string_view without_fragment(std::string_view url) { return url.substr(0, url.find('#')); }
+
+  /// What leads to the page itself, as feeds and saved pages write it in full, is a place in the text.
+  void resolve(pugi::xml_attribute attribute) const {
+    const std::string_view url = attribute.value();
+    if (url.empty() || url.starts_with('#')) return;
+    const auto whole = resolve_url(base_, url);
+    const auto mark = whole.find('#');
+    const bool here = mark != std::string::npos && whole.substr(0, mark) == page_;
+    attribute.set_value(here ? ("#" + anchor_id({}, std::string_view(whole).substr(mark + 1))).c_str()
+                             : whole.c_str());
+  }
+
+  const std::string& base_;
+  std::string_view page_;
+};
 
 /// What a pointer shows over a picture is no caption, which the title of a picture alone would become.
 void keep_tooltips(pugi::xml_node parent) {
@@ -105,7 +119,7 @@ std::string html_to_markdown(std::string_view html, const Span& where, const Htm
 }
 
 std::string dom_to_markdown(pugi::xml_node parent, const HtmlToMarkdown& options) {
-  if (!options.base_url.empty()) resolve_links(parent, options.base_url);
+  if (!options.base_url.empty()) Resolver(options).resolve_links(parent);
   AnchorNames anchors;
   HtmlPlaces places(parent, anchors);
   auto notes = take_linked_notes(parent, parent.parent().append_child("div"),

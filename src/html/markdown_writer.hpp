@@ -14,7 +14,8 @@
 namespace anthology {
 
 struct HtmlToMarkdown {
-  std::string base_url;  ///< relative links and pictures are resolved against it; empty: they stay
+  std::string base_url;       ///< relative links and pictures are resolved against it; empty: they stay
+  std::string page_url = {};  ///< of the page itself; empty: `base_url`
   /// All brackets are the author's, `\[sic\]`; else those that mean nothing to Markdown stay.
   bool own_brackets = false;
 };

@@ -142,7 +142,8 @@ ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& sp
   const std::string blog = take_notice_of_blog(entry.url, entry.html);
   note_references(entry, item);
   const std::string html = with_media(with_paragraphs_of_breaks(entry.html), entry.media, item);
-  item.body = html_to_markdown(html, span, {.base_url = entry.base_url, .own_brackets = true}, diagnostics);
+  item.body = html_to_markdown(
+      html, span, {.base_url = entry.base_url, .page_url = entry.url, .own_brackets = true}, diagnostics);
   item.url = entry.url;
   if (split_quoted_original(item)) return item;
   item.url.clear();

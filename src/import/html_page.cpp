@@ -53,8 +53,9 @@ HtmlPage read_html_page(const SourcePtr& source, std::string_view url, Diagnosti
     out.metadata.authors.push_back(page::byline_name(main.byline));
   out.html = std::move(main.html);
   const Span whole{source.get(), 0, 0};
-  out.markdown =
-      html_to_markdown(out.html, whole, {.base_url = out.base_url, .own_brackets = true}, diagnostics);
+  out.markdown = html_to_markdown(
+      out.html, whole, {.base_url = out.base_url, .page_url = out.metadata.url, .own_brackets = true},
+      diagnostics);
   return out;
 }
 

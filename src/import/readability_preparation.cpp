@@ -32,10 +32,13 @@ pugi::xml_node next_visible(pugi::xml_node node) {
   return node;
 }
 
-/// Two breaks or more end a paragraph: what follows becomes one.
+/// Breaks of a listing stand in so many elements of its own at most.
+constexpr int code_depth = 8;
+
+/// Two breaks or more end a paragraph, outside of code: what follows becomes one.
 void replace_breaks(pugi::xml_node root) {
   for (auto node = root.first_child(); node; node = next_node(node, root)) {
-    if (!is_named(node, "br")) continue;
+    if (!is_named(node, "br") || has_ancestor(node, "pre", code_depth)) continue;
     bool several = false;
     for (auto next = next_visible(node.next_sibling()); is_named(next, "br");
          next = next_visible(node.next_sibling())) {

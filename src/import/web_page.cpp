@@ -196,7 +196,8 @@ ImportedItems read_web_page(const SourcePtr& source, Diagnostics& diagnostics) {
   item.title = without_site(page.metadata.title, page.metadata.publication);
   item.slug = item.title.empty() ? std::string(file_stem(source->path)) : std::string();
   item.identity =
-      "page " + (page.metadata.url.empty() ? std::string(file_name(source->path)) : page.metadata.url);
+      "page " + (page.metadata.url.empty() ? std::string(file_name(source->path)) + '\n' + item.title
+                                           : page.metadata.url);
   for (const std::string& author : page.metadata.authors) add_authors(author, item);
   item.language =
       page.metadata.language.empty() ? std::string() : unicode::canonical_language(page.metadata.language);

@@ -189,6 +189,42 @@ TEST(WebPage, EveryAuthorIsOne) {
   EXPECT_EQ(authors("Ann Writer, The Tide"), "-");
 }
 
+TEST(WebPage, ASavedPageHasItsNotes) {
+  std::string text =
+      page("<base href='.'><link rel=canonical href='https://tide.example/pier'>",
+           "<p>Noted.<sup id='r1'><a href='https://tide.example/pier#n1'>[1]</a></sup></p><ol><li id='n1'>"
+           "<a href='https://tide.example/pier#r1'>^</a> A note of some words.</li></ol>");
+  const std::string body = body_of(import_posts("pier.html", text).posts.at(0));
+  EXPECT_THAT(body, HasSubstr("Noted.[^1]"));
+  EXPECT_THAT(body, HasSubstr("[^1]: A note of some words."));
+}
+
+TEST(WebPage, PagesOfOneFileNameAreTwo) {
+  const auto identity = [](const std::string& title) {
+    return import_posts("index.html", page("<title>" + title + "</title>")).posts.at(0).identity;
+  };
+  EXPECT_NE(identity("The Pier"), identity("The Lamp"));
+}
+
+TEST(WebPage, CodeHasEmptyLines) {
+  const ImportedPost post =
+      import_posts("pier.html", page("", "<pre><code>a<br><br>b<br>c</code></pre>")).posts.at(0);
+  EXPECT_THAT(body_of(post), HasSubstr("```\na\n\nb\nc\n```"));
+}
+
+TEST(WebPage, TheAddressOfALicenceMayNameIt) {
+  const auto license = [](const std::string& url) {
+    return line_of(import_posts("pier.html", page("<link rel=license href='" + url + "'>")).posts.at(0),
+                   "  license: ");
+  };
+  EXPECT_EQ(
+      license(
+          "https://w.example/Text_of_the_Creative_Commons_Attribution-ShareAlike_4.0_International_License"),
+      "Creative Commons Attribution-ShareAlike 4.0 International License");
+  EXPECT_EQ(license("https://w.example/Creative_Commons_and_we"),
+            "https://w.example/Creative_Commons_and_we");
+}
+
 TEST(WebPage, ASentenceIsNoLicence) {
   const auto record = [](const std::string& metas) {
     const ImportedPost post = import_posts("pier.html", page(metas)).posts.at(0);
