@@ -23,6 +23,16 @@ bool is_portrait(std::string_view url) {
   return url.find("gravatar.com/") != npos;
 }
 
+/// A picture that shows: not one of a pixel, which counts who reads.
+bool shows_picture(std::string_view html) {
+  for (std::size_t at = html.find("<img"); at != npos; at = html.find("<img", at + 1)) {
+    const std::string_view tag = html.substr(at, html.find('>', at) - at);
+    const std::string width = attribute_in(tag, "width"), height = attribute_in(tag, "height");
+    if ((width != "1" && width != "0") || (height != "1" && height != "0")) return true;
+  }
+  return false;
+}
+
 std::string figure_of(const FeedPicture& picture) {
   std::string figure = fmt::format("<figure><img src=\"{}\" alt=\"{}\" />", html_escaped(picture.url),
                                    html_escaped(picture.alt));
@@ -32,7 +42,7 @@ std::string figure_of(const FeedPicture& picture) {
 }
 
 std::string figures_before(const std::string& html, const FeedMedia& media, ImportedItem& item) {
-  const bool has_pictures = html.find("<img") != npos;
+  const bool has_pictures = shows_picture(html);
   std::string figures;
   if (media.pictures.empty() && !media.thumbnails.empty() && !has_pictures)
     return figure_of(media.thumbnails.front());

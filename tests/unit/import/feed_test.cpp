@@ -356,6 +356,14 @@ TEST(Feed, APictureBesideATextWithPicturesIsSaid) {
       "![](https://tide.example/small.jpg)\n\nText.\n");
 }
 
+TEST(Feed, ACounterIsNoPicture) {
+  const ImportResult result =
+      feed(rss("<item><title>T</title><description>Text.&lt;img width=\"1\" height=\"1\" "
+               "src=\"https://tide.example/count\"&gt;</description>"
+               "<enclosure url=\"https://tide.example/a.jpg\" type=\"image/jpeg\"/></item>"));
+  EXPECT_EQ(body_of(result.posts.at(0)), "![](https://tide.example/a.jpg)\n\nText.\n");
+}
+
 TEST(Feed, JsonFeedsLoseNoPictureNorWhatTheyAreAbout) {
   const ImportedPost post =
       import_posts(
