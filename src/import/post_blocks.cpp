@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "import/plain_markdown.hpp"
 
@@ -70,8 +71,12 @@ std::set<std::string> calls_in(std::string_view text) {
   return out;
 }
 
-bool is_rule(std::string_view block) {
-  return block.size() >= 3 && block.find_first_not_of("*") == npos;
+/// A rule, or a heading that says "Notes".
+bool announces_notes(std::string_view block) {
+  if (block.size() >= 3 && block.find_first_not_of('*') == npos) return true;
+  const auto heading = heading_of(block);
+  const std::string words = heading ? ascii::lower(plain_line(*heading)) : std::string();
+  return words == "notes" || words == "footnotes" || words == "endnotes";
 }
 
 }  // namespace
@@ -190,7 +195,7 @@ std::vector<Note> take_notes(std::vector<std::string_view>& blocks) {
   for (const std::string_view block : blocks) {
     const std::string_view line = first_line(block);
     if (begins_note(line)) {
-      if (notes.empty() && !others.empty() && is_rule(others.back())) others.pop_back();
+      while (notes.empty() && !others.empty() && announces_notes(others.back())) others.pop_back();
       notes.push_back({std::string(line.substr(2, line.find(']') - 2)), std::string(block)});
       below_note = true;
     } else if (below_note && line.starts_with("    ")) {

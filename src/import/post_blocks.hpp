@@ -47,7 +47,7 @@ struct Note {
   std::string text;
 };
 
-/// Takes the definitions of notes out of the blocks, and a rule that divided them from the text.
+/// Takes the definitions of notes out of the blocks, and a rule or a heading that divided them from the text.
 std::vector<Note> take_notes(std::vector<std::string_view>& blocks);
 
 using CalledNotes = std::set<const Note*>;

@@ -160,6 +160,13 @@ bool names_any(const std::vector<std::string>& names, const std::vector<std::str
   });
 }
 
+/// Who posted it signs the commentary anyway.
+bool is_own_byline(std::string_view block, const std::vector<std::string>& own_authors) {
+  Credit credit;
+  if (block.find('\n') == npos) read_byline(first_words(block), true, credit);
+  return !credit.authors.empty() && names_any(credit.authors, own_authors);
+}
+
 /// "By NAME" among the first blocks, or as the first line of one, and date and publication as the lines
 /// behind it. Each becomes a block of its own. The by-line of the post itself credits nothing.
 Credit take_credit(std::vector<std::string_view>& blocks, Place place, bool confirmed,
@@ -235,6 +242,12 @@ std::size_t behind_tags(const std::vector<std::string_view>& blocks, std::size_t
   return blocks.size();
 }
 
+/// `[…]` between two quotations of one text.
+bool is_cut(std::string_view block) {
+  const std::string words = plain_line(block);
+  return words == "[…]" || words == "[...]";
+}
+
 Quotation marked_quotation(const std::vector<std::string_view>& blocks, std::size_t begin) {
   Quotation out{begin, begin, {}, {}};
   if (auto cite = cited_address(blocks[begin])) {
@@ -243,7 +256,12 @@ Quotation marked_quotation(const std::vector<std::string_view>& blocks, std::siz
     out.cite = std::move(*cite);
     return out;
   }
-  for (; out.end < blocks.size() && is_quotation(blocks[out.end]); ++out.end)
+  const auto goes_on = [&](std::size_t at) {
+    const bool cut =
+        at > begin && at + 1 < blocks.size() && is_cut(blocks[at]) && is_quotation(blocks[at + 1]);
+    return at < blocks.size() && (cut || is_quotation(blocks[at]));
+  };
+  for (; goes_on(out.end); ++out.end)
     out.text.append(out.text.empty() ? "" : "\n\n").append(unquoted(blocks[out.end]));
   return out;
 }
@@ -359,6 +377,17 @@ bool is_about(const Quotation& quotation, const Commentary& own, bool enclosed) 
   return after == 0 && (enclosed || before <= quoted * longest_introduction);
 }
 
+/// What is quoted without a credit stays the blogger's, and is asked for where it is most of the post.
+void note_quotation(const Quotation& quotation, const Commentary& own, ImportedItem& item) {
+  const bool cited = !quotation.cite.empty() && site_of(quotation.cite) != site_of(item.url);
+  const std::size_t quoted = length_of(quotation.text);
+  const bool most = quoted > few_characters && quoted > length_of(own.before) + length_of(own.after);
+  if (cited && is_about(quotation, own, false))
+    item.to_check.push_back("it quotes a text, and was left whole: " + quotation.cite);
+  else if (most)
+    item.to_check.push_back("most of it is a quotation, and was left whole: whose text is it?");
+}
+
 /// Each side has the notes that it calls.
 void add_notes(const std::vector<Note>& notes, ImportedItem& item) {
   const CalledNotes quoted = called_notes(item.body, notes), own = called_notes(item.commentary, notes);
@@ -419,6 +448,7 @@ std::string site_of(std::string_view url) {
 bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   std::vector<std::string_view> blocks = blocks_of(item.body);
   const std::vector<Note> notes = take_notes(blocks);
+  if (!blocks.empty() && is_own_byline(blocks.front(), item.authors)) blocks.erase(blocks.begin());
   const bool leads_on = find_link(blocks, item.url).found();
   Credit around = take_credit(blocks, Place::post, leads_on, item.authors);
   auto quotation = find_quotation(blocks, around, find_link(blocks, item.url));
@@ -432,9 +462,7 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   Credit credit = around.found() ? around : take_credit_inside(quoted, link.found());
   if (quoted.empty()) return false;
   if (!credit.found() && !link.found()) {
-    if (!quotation->cite.empty() && site_of(quotation->cite) != site_of(item.url) &&
-        is_about(*quotation, commentary_of(blocks, around, *quotation, behind), false))
-      item.to_check.push_back("it quotes a text, and was left whole: " + quotation->cite);
+    note_quotation(*quotation, commentary_of(blocks, around, *quotation, behind), item);
     return false;
   }
   if (item.authors.empty()) needed = CreditNeeded::whole;  // a by-line may be the post's own

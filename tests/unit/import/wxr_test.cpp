@@ -310,6 +310,12 @@ TEST(Wxr, NotesBelongToTheSideThatCallsThem) {
   const ImportedPost each = post(mark("2"), mark("1"));
   EXPECT_EQ(body_of(each), "Grey sea[^2].\n\n[^2]: Of the sea.\n\n    Of the `lamp`.\n");
   EXPECT_THAT(each.text, HasSubstr("commentary: |-\n  Worth it[^1].\n\n  [^1]: Mine.\n"));
+  const ImportedPost titled =
+      post_of("<p>By Ann Writer</p><blockquote><p>Grey" + mark("1") +
+              " sea.</p></blockquote><p><a "
+              "href=\"https://tide.example/1\">READ MORE</a></p><hr><h3>Notes</h3><ol>" +
+              note("1", "Of the sea.") + "</ol>");
+  EXPECT_EQ(line_of(titled, "commentary:") + '|' + body_of(titled), "-|Grey[^1] sea.\n\n[^1]: Of the sea.\n");
   const ImportedPost quoted = post("", mark("1") + mark("2"));
   EXPECT_EQ(line_of(quoted, "commentary: "), "Worth it.");
   EXPECT_THAT(body_of(quoted), HasSubstr("[^2]: Mine."));
@@ -346,6 +352,29 @@ TEST(Wxr, AnEssayThatQuotesStaysOne) {
   EXPECT_EQ(left_whole("<p>By Ann Writer</p><blockquote>" + own + own + "</blockquote>" + own + more),
             "split");
   EXPECT_EQ(left_whole(own + own + "<p>By Ann Writer</p>" + quote + more), "split");
+}
+
+TEST(Wxr, WhatIsMostlyQuotedIsAskedFor) {
+  const auto asked = [](const std::string& text) {
+    const ImportedPost post = post_of(text);
+    EXPECT_EQ(line_of(post, "source:"), "-") << text;
+    return std::ranges::count(post.to_check,
+                              "most of it is a quotation, and was left whole: whose text is it?") == 1;
+  };
+  const std::string quote =
+      "<blockquote>" + paragraph("Grey sea") + paragraph("Grey stone") + "</blockquote>";
+  EXPECT_TRUE(asked("<p>So he says:</p>" + quote));
+  EXPECT_FALSE(asked(paragraph("I walked") + paragraph("I sat") + paragraph("I went") + quote));
+  EXPECT_FALSE(asked("<blockquote><p>Grey sea.</p></blockquote>"));
+}
+
+TEST(Wxr, ACutMayStandBetweenTwoQuotations) {
+  const ImportedPost post = post_of(
+      "<p>By Berta Blogger</p><p>Worth it.</p><p>By Ann Writer</p><blockquote><p>Grey "
+      "sea.</p></blockquote><p>[...]</p>"
+      "<blockquote><p>The lamp.</p></blockquote><p><a href=\"https://tide.example/1\">READ MORE</a></p>");
+  EXPECT_EQ(body_of(post), "Grey sea.\n\n[...]\n\nThe lamp.\n");
+  EXPECT_EQ(line_of(post, "commentary: "), "Worth it.");  // its own by-line is none of it
 }
 
 TEST(Wxr, AQuotationMayNameItsAddress) {
