@@ -9,6 +9,8 @@ namespace anthology {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+/// With its attributes.
+constexpr std::size_t longest_break = 200;
 
 bool begins_tag(std::string_view html, std::size_t at, std::string_view name) {
   const std::size_t behind = at + 1 + name.size();
@@ -19,8 +21,8 @@ bool begins_tag(std::string_view html, std::size_t at, std::string_view name) {
 /// Behind the break, and the white space after it; `at` where none begins.
 std::size_t behind_break(std::string_view html, std::size_t at) {
   if (!begins_tag(html, at, "br")) return at;
-  const std::size_t end = html.find('>', at);
-  return end == npos ? at : std::min(html.find_first_not_of(" \t\r\n", end + 1), html.size());
+  const std::size_t length = html.substr(at, longest_break).find('>');
+  return length == npos ? at : std::min(html.find_first_not_of(" \t\r\n", at + length + 1), html.size());
 }
 
 bool has_tag(std::string_view html, std::string_view name) {

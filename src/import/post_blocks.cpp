@@ -13,6 +13,8 @@ namespace anthology {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+/// Notes are called by numbers and words.
+constexpr std::size_t longest_label = 100;
 
 std::string_view first_line(std::string_view block) {
   return block.substr(0, block.find('\n'));
@@ -61,7 +63,8 @@ bool begins_note(std::string_view line) {
 std::set<std::string> calls_in(std::string_view text) {
   std::set<std::string> out;
   for (std::size_t at = text.find("[^"); at != npos; at = text.find("[^", at + 2)) {
-    const std::size_t end = text.find_first_of("] \n", at);
+    const std::size_t length = text.substr(at, longest_label).find_first_of("] \n");
+    const std::size_t end = length == npos ? npos : at + length;
     const bool defines =
         end != npos && text.substr(end).starts_with("]:") && (at == 0 || text[at - 1] == '\n');
     const bool escaped = at > 0 && text[at - 1] == '\\';

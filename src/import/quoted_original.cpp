@@ -29,6 +29,7 @@ constexpr std::size_t max_credit = 400;
 constexpr std::size_t max_between = 1;
 /// The characters of a sentence or two: a post that has no more of its own is no essay.
 constexpr std::size_t few_characters = 200;
+constexpr std::size_t longest_address = 500;
 /// An introduction is at most so many times as long as what it introduces.
 constexpr std::size_t longest_introduction = 3;
 
@@ -364,8 +365,14 @@ Commentary commentary_of(const std::vector<std::string_view>& blocks, const Cred
   return out;
 }
 
+/// The characters of the words, addresses left out as far as they are no longer than addresses are.
 std::size_t length_of(std::string_view markdown) {
-  return unicode::count_code_points(without_link_targets(markdown));
+  std::size_t length = unicode::count_code_points(markdown);
+  for (std::size_t at = markdown.find("]("); at != npos; at = markdown.find("](", at + 1)) {
+    const std::size_t address = markdown.substr(at, longest_address).find(')');
+    if (address != npos) length -= std::min(length, address);
+  }
+  return length;
 }
 
 /// The quotation is what the post is about: the blogger introduces it, or says less of it than it has words.

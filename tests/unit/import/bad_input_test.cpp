@@ -141,6 +141,20 @@ TEST(BadInput, LinesOfManyLinksTakeLinearTime) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
+TEST(BadInput, QuotationsOfManyMarksTakeLinearTime) {
+  const auto start = std::chrono::steady_clock::now();
+  for (const ImportKind kind : {ImportKind::wxr, ImportKind::feed})
+    for (const std::string mark : {"[^", "](", "<br ", "[^x]:\n\n", "<br>", "[^1]"}) {
+      const std::string marks = repeated(mark, 600'000 / static_cast<int>(mark.size()));
+      ImportOptions options;
+      options.kind = kind;
+      const std::string quotes = "By Ann Writer<blockquote>" + marks + "</blockquote>" + marks;
+      EXPECT_EQ(import_posts("a.xml", rss(item("<title>Pier</title>", quotes)), options).posts.size(), 1U)
+          << mark;
+    }
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
 TEST(BadInput, TagsOfMegabytesLoseTheirValues) {
   const std::string value = " a='" + std::string(11'000'000, 'x') + "'";
   const ImportResult result = import_posts("a.xml", rss("<item" + value + "><title>Lamp</title><x" + value +
