@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "import/listing_lines.hpp"
 #include "source/name_form.hpp"
 
@@ -11,6 +13,8 @@ namespace anthology {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+/// Each is compared with all before it.
+constexpr std::size_t most_authors = 1000;
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\n,");
@@ -39,6 +43,11 @@ void add_authors(std::string_view written, ImportedItem& item) {
     const std::string_view part = without_role(trimmed(bare_name(written.substr(at, end - at))));
     at = end + 1;
     if (part.empty()) continue;
+    if (item.authors.size() >= most_authors) {
+      item.to_check.push_back(
+          fmt::format("it names more than {} authors; the others were left out", most_authors));
+      return;
+    }
     for (const std::string_view name : names_in(part)) {
       if (std::ranges::find(item.authors, name) != item.authors.end()) continue;
       item.authors.emplace_back(name);

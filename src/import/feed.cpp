@@ -62,7 +62,9 @@ std::string title_of(const pugi::xml_node& node) {
 }
 
 void add_name(std::vector<std::string>& names, std::string name) {
-  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+  constexpr std::size_t most_names = 1000;
+  if (!name.empty() && names.size() < most_names &&
+      std::find(names.begin(), names.end(), name) == names.end())
     names.push_back(std::move(name));
 }
 
@@ -159,10 +161,13 @@ void read_text(const pugi::xml_node& node, FeedEntry& entry) {
     for (const auto& inner : content.children("div")) entry.base_url = base_at(inner, entry.base_url);
     if (entry.language.empty()) entry.language = language_of(content);
   }
-  if (!entry.html.empty()) return;
   const pugi::xml_node teaser = first_of(node, {"description", "atom:summary", "summary", "dc:description",
                                                 "itunes:summary", "media:description"});
   if (!teaser) return;
+  if (!entry.html.empty()) {
+    entry.summary = html_of(teaser);
+    return;
+  }
   entry.html = html_of(teaser);
   entry.base_url = base_at(teaser, entry.base_url);
   entry.only_teaser = true;
@@ -218,7 +223,7 @@ void read_further_links(const pugi::xml_node& node, FeedEntry& entry) {
       if (relation == "enclosure") read_medium(link, "href", entry);
       if (relation != "via" && relation != "related") continue;
       std::string url = resolve_url(entry.base_url, link.attribute("href").value());
-      if (is_address(url)) entry.references.push_back(std::move(url));
+      if (is_address(url)) add_name(entry.references, std::move(url));
     }
 }
 

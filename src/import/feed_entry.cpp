@@ -91,6 +91,15 @@ void note_references(const FeedEntry& entry, ImportedItem& item) {
       item.to_check.push_back("the entry refers to a page that its text does not name: " + url);
 }
 
+/// The summary, unless it is the beginning of the text.
+std::string description_of(const FeedEntry& entry) {
+  constexpr std::size_t longest = 2'000;
+  if (entry.summary.empty() || entry.summary.size() > longest || breaks_off(entry.summary)) return {};
+  std::string words = html_words(entry.summary);
+  return html_words(std::string_view(entry.html).substr(0, 2 * longest)).starts_with(words) ? std::string()
+                                                                                            : words;
+}
+
 void add_record(const FeedEntry& entry, const FeedHead& head, const std::string& notice_of_blog,
                 ImportedItem& item) {
   ImportedSource source;
@@ -138,6 +147,7 @@ ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& sp
   item.date = entry.date;
   item.language = entry.language.empty() ? head.language : entry.language;
   item.tags = entry.tags;
+  item.description = description_of(entry);
   if (is_too_long(entry.html, item, diagnostics)) entry.html.clear();
   const std::string blog = take_notice_of_blog(entry.url, entry.html);
   note_references(entry, item);

@@ -22,6 +22,7 @@ struct FeedEntry {
   bool is_from_elsewhere = false;  ///< what holds for the feed does not hold for it
   std::vector<std::string> authors, tags;
   std::string html;          ///< the text
+  std::string summary;       ///< HTML of what the entry has beside its content
   bool only_teaser = false;  ///< it is the entry's description, not its content
   std::string base_url;      ///< of links in the text
   FeedMedia media;

@@ -12,6 +12,8 @@ namespace anthology {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+/// Pictures of an entry, and recordings; each is looked for in the text.
+constexpr std::size_t most_media = 200;
 
 /// The name of the file without size and extension: the same picture has it wherever it is kept.
 std::string stem_of(std::string_view url) {
@@ -62,6 +64,10 @@ std::string figures_before(const std::string& html, const FeedMedia& media, Impo
 
 void FeedMedia::add_picture(FeedPicture picture) {
   if (is_portrait(picture.url)) return;
+  if (pictures.size() == most_media) {
+    has_more = true;
+    return;
+  }
   const std::string stem = stem_of(picture.url);
   const auto same = std::ranges::find_if(pictures, [&](const FeedPicture& other) {
     return other.url == picture.url || (!stem.empty() && stem_of(other.url) == stem);
@@ -73,12 +79,17 @@ void FeedMedia::add_picture(FeedPicture picture) {
 }
 
 void FeedMedia::add_recording(FeedRecording recording) {
-  if (std::ranges::find(recordings, recording.url, &FeedRecording::url) == recordings.end())
+  if (recordings.size() == most_media)
+    has_more = true;
+  else if (std::ranges::find(recordings, recording.url, &FeedRecording::url) == recordings.end())
     recordings.push_back(std::move(recording));
 }
 
 std::string with_media(std::string html, const FeedMedia& media, ImportedItem& item) {
   html.insert(0, figures_before(html, media, item));
+  if (media.has_more)
+    item.to_check.push_back(
+        fmt::format("it has more than {} pictures or recordings; the others were left out", most_media));
   for (const auto& [url, title] : media.recordings) {
     if (html.find(url) != npos) continue;
     const std::string_view name = title.empty() ? file_name(url) : std::string_view(title);

@@ -24,6 +24,8 @@ struct FeedMedia {
   std::vector<FeedPicture> thumbnails;  ///< stand for the pictures where there are none
   std::vector<FeedRecording> recordings;
 
+  bool has_more = false;  ///< than an entry may have
+
   bool empty() const { return pictures.empty() && thumbnails.empty() && recordings.empty(); }
   /// Of one picture in several sizes the widest is kept; the portraits of authors are left out.
   void add_picture(FeedPicture picture);

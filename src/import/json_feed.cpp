@@ -81,9 +81,9 @@ FeedEntry entry_of(const JsonValue& value, const FeedHead& head) {
   entry.html = value.string_at("content_html");
   if (entry.html.empty() && value.find("content_text"))
     entry.html = html_of_text(value.string_at("content_text"));
-  if (entry.html.empty() && value.find("summary")) {
-    entry.html = html_of_text(value.string_at("summary"));
-    entry.only_teaser = true;
+  if (value.find("summary")) {
+    entry.only_teaser = entry.html.empty();
+    (entry.only_teaser ? entry.html : entry.summary) = html_of_text(value.string_at("summary"));
   }
   entry.base_url = entry.url.empty() ? head.url : entry.url;
   read_media(value, entry);

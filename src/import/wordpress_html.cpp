@@ -1,10 +1,12 @@
 #include "import/wordpress_html.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/ascii.hpp"
 #include "base/json_value.hpp"
 #include "import/html_words.hpp"
+#include "import/imported_item.hpp"
 
 namespace anthology {
 namespace {
@@ -123,15 +125,20 @@ class ReusableBlocks {
 
   std::string block(const std::string& id, int depth) {
     const auto found = blocks_.find(id);
-    if (found != blocks_.end() && depth < max_depth && ++expanded_ <= max_blocks)
+    if (found != blocks_.end() && depth < max_depth && ++expanded_ <= max_blocks &&
+        bytes_ <= max_text_bytes) {
+      bytes_ += found->second.size();
       return expand(found->second, depth + 1);
-    if (!id.empty() && std::ranges::find(missing_, id) == missing_.end()) missing_.push_back(id);
+    }
+    if (!id.empty() && said_.insert(id).second) missing_.push_back(id);
     return {};
   }
 
   const std::map<std::string, std::string>& blocks_;
   std::vector<std::string>& missing_;
+  std::set<std::string> said_;
   int expanded_ = 0;
+  std::size_t bytes_ = 0;
 };
 
 /// Drops the comments of blocks, and the folds of the front page, which become the end of a paragraph.
@@ -150,7 +157,7 @@ class BlockComments {
       while (words.starts_with(' ')) words.remove_prefix(1);
       at = close + 3;
       take(words);
-      if (words.starts_with("wp:cover ")) add_cover(words, content_.substr(at));
+      if (words.starts_with("wp:cover ")) add_cover(words, content_.substr(at, max_cover));
     }
     add(content_.substr(at));
     return std::move(out_);
@@ -180,6 +187,8 @@ class BlockComments {
     out_ += in_gallery_ ? without_list(html) : in_file_ ? with_parted_links(html) : std::string(html);
   }
 
+  /// Its picture stands so near to the beginning of a cover.
+  static constexpr std::size_t max_cover = 10'000;
   std::string_view content_;
   std::string out_;
   bool has_blocks_ = false, in_gallery_ = false, in_file_ = false;

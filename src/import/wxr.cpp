@@ -76,7 +76,10 @@ void note_file(const pugi::xml_node& item, Site& site) {
       text_at(item, "wp:post_id"), text_at(item, "wp:post_parent"), text_at(item, "wp:attachment_url"),
       html_words(postmeta(item, "_wp_attachment_image_alt")), html_words(text_at(item, "excerpt:encoded"))};
   if (file.id.empty() || !is_address(file.url)) return;
-  if (file.alt.empty()) file.alt = html_words(text_at(item, "title"));
+  // The name of its file says nothing of a picture.
+  if (std::string title = html_words(text_at(item, "title"));
+      file.alt.empty() && title != file_stem(file_name(file.url)))
+    file.alt = std::move(title);
   site.files_of[file.parent].push_back(file.id);
   site.files.emplace(file.id, std::move(file));
 }
@@ -190,7 +193,11 @@ std::string notes_of(const pugi::xml_node& item) {
 
 /// What a post refers to and the file does not have.
 void note_missing(std::string_view what, const std::vector<std::string>& ids, ImportedItem& out) {
-  if (!ids.empty()) out.to_check.push_back(fmt::format("{} not in the file: {}", what, fmt::join(ids, ", ")));
+  constexpr std::ptrdiff_t most = 20;
+  if (ids.empty()) return;
+  const auto end = ids.begin() + std::min(most, std::ssize(ids));
+  out.to_check.push_back(fmt::format("{} not in the file: {}{}", what, fmt::join(ids.begin(), end, ", "),
+                                     end == ids.end() ? "" : ", …"));
 }
 
 class PostReader {

@@ -25,6 +25,15 @@ TEST(AuthorNames, SeveralPeopleArePartedWhereTheyAreCertain) {
   EXPECT_EQ(names(" , ; "), "");
 }
 
+TEST(AuthorNames, ManyAreBounded) {
+  std::string many;
+  for (int i = 0; i < 300'000; ++i) many += "Ann W" + std::to_string(i) + ";";
+  ImportedItem item;
+  add_authors(many, item);
+  EXPECT_EQ(item.authors.size(), 1000U);
+  EXPECT_EQ(item.to_check.size(), 1U);
+}
+
 TEST(AuthorNames, OneNameStaysOne) {
   for (const char* name :
        {"Writer, Ann", "Writer, Jr., Ann", "Ann Writer, Jr.", "Department of Trade and Industry",

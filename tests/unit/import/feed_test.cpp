@@ -356,6 +356,34 @@ TEST(Feed, APictureBesideATextWithPicturesIsSaid) {
       "![](https://tide.example/small.jpg)\n\nText.\n");
 }
 
+TEST(Feed, ASummaryIsTheDescription) {
+  const auto description = [](const std::string& summary) {
+    return line_of(feed(rss("<item><title>T</title><description>" + summary +
+                            "</description><content:encoded><![CDATA[<p>Grey <em>sea</em>, grey "
+                            "stone.</p>]]></content:encoded></item>"))
+                       .posts.at(0),
+                   "description: ");
+  };
+  EXPECT_EQ(description("On piers."), "On piers.");
+  EXPECT_EQ(description("Grey sea, grey"), "-");
+  EXPECT_EQ(description("On piers […]"), "-");
+  const ImportResult json = import_posts(
+      "feed.json", R"({"items": [{"id": "1", "content_text": "Text.", "summary": "On piers."}]})");
+  EXPECT_EQ(line_of(json.posts.at(0), "description: "), "On piers.");
+}
+
+TEST(Feed, ManyMediaAreBounded) {
+  std::string media;
+  for (int i = 0; i < 50'000; ++i)
+    media += "<enclosure url='https://t.example/" + std::to_string(i) + ".mp3'/>" +
+             "<enclosure url='https://t.example/" + std::to_string(i) + ".jpg'/>";
+  const ImportedPost post =
+      feed(rss("<item><title>T</title><description>Text.</description>" + media + "</item>")).posts.at(0);
+  EXPECT_THAT(body_of(post), HasSubstr("/199.mp3"));
+  EXPECT_THAT(body_of(post), Not(HasSubstr("/200.mp3")));
+  EXPECT_THAT(post.to_check, Contains(HasSubstr("more than 200 pictures or recordings")));
+}
+
 TEST(Feed, ACounterIsNoPicture) {
   const ImportResult result =
       feed(rss("<item><title>T</title><description>Text.&lt;img width=\"1\" height=\"1\" "

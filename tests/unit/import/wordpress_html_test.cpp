@@ -162,5 +162,16 @@ TEST(WordPressHtml, ReusableBlocksStandWhereTheyAreReferredTo) {
   EXPECT_THAT(missing, testing::ElementsAre("1", "9"));
 }
 
+TEST(WordPressHtml, ReusableBlocksAreBounded) {
+  std::string many;
+  for (int i = 0; i < 100'000; ++i) many += "<!-- wp:block {\"ref\":" + std::to_string(i) + "} /-->";
+  std::vector<std::string> missing;
+  EXPECT_EQ(with_reusable_blocks(many, {}, missing), "");
+  EXPECT_EQ(missing.size(), 100'000U);
+  const std::string block = "<!-- wp:block {\"ref\":7} /-->";
+  EXPECT_LT(with_reusable_blocks(block + block + block, {{"7", std::string(8'000'000, 'x')}}, missing).size(),
+            17'000'000U);
+}
+
 }  // namespace
 }  // namespace anthology

@@ -599,6 +599,14 @@ TEST(Wxr, TheFeaturedPictureStandsAboveTheText) {
   EXPECT_THAT(quoting.to_check, Contains("the featured picture was left out: https://blog.example/pier.jpg"));
 }
 
+TEST(Wxr, TheNameOfAFileDescribesNoPicture) {
+  const ImportResult result =
+      wxr("<item><wp:post_type>attachment</wp:post_type><wp:post_id>7</wp:post_id><title>dsc_12</title>"
+          "<wp:attachment_url>https://blog.example/dsc_12.jpg</wp:attachment_url></item>" +
+          item("<title>T</title>", "[gallery ids=\"7\"]"));
+  EXPECT_EQ(body_of(result.posts.at(0)), "![](https://blog.example/dsc_12.jpg)\n");
+}
+
 TEST(Wxr, WhatAPostRefersToIsThereOrSaid) {
   const ImportedPost there =
       wxr("<item><wp:post_type>wp_block</wp:post_type><wp:post_id>9</"
