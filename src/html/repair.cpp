@@ -75,7 +75,7 @@ class Repair {
         return next;
       case Category::paragraph:
         if (has_block_child(element)) return split(parent, element, false);
-        if (is_empty(element)) remove(element);
+        if (is_empty(element) && !stands_between_words(element)) remove(element);
         return next;
       case Category::line:
         while (has_block_child(element)) flatten(element);
@@ -84,7 +84,7 @@ class Repair {
       case Category::flow:
         if (is_named(element, "div") && is_named(parent, "dl")) return next;  // a group of definitions
         arrange_flow(element, !is_named(element, "figure"));
-        if (carries_nothing(element)) remove(element);
+        if (carries_nothing(element) && !stands_between_words(element)) remove(element);
         return next;
       case Category::cell:
         arrange_flow(element, false);
@@ -123,6 +123,29 @@ class Repair {
       heading.set_name("div");
     else
       remove(heading);
+  }
+
+  /// A block that carries nothing still keeps two runs of words apart.
+  static bool stands_between_words(const pugi::xml_node& element) {
+    auto before = element.previous_sibling(), behind = element.next_sibling();
+    while (before && is_white_text(before)) before = before.previous_sibling();
+    while (behind && is_white_text(behind)) behind = behind.next_sibling();
+    return before && behind && !is_block(before) && !is_block(behind);
+  }
+
+  /// Those that kept words apart, when the words are in order.
+  void remove_dividers(pugi::xml_node parent, bool words_are_in_blocks) {
+    for (auto child = parent.first_child(); child;) {
+      const auto next = child.next_sibling();
+      const auto category = category_of(child);
+      if (category == Category::paragraph ? is_empty(child)
+                                          : category == Category::flow && carries_nothing(child)) {
+        if (!words_are_in_blocks && stands_between_words(child))
+          parent.insert_child_before(pugi::node_pcdata, child).set_value(" ");
+        remove(child);
+      }
+      child = next;
+    }
   }
 
   static bool carries_nothing(const pugi::xml_node& element) {
@@ -275,11 +298,11 @@ class Repair {
       if (is_white_text(child) && (!previous || !next || is_block(previous) || is_block(next))) remove(child);
       child = next;
     }
-    if (!paragraphs) return;
-    for (auto child = parent.first_child(); child;)
+    for (auto child = paragraphs ? parent.first_child() : pugi::xml_node(); child;)
       child = is_block(child)
                   ? child.next_sibling()
                   : gather(parent, child, "p", [](const pugi::xml_node& node) { return !is_block(node); });
+    remove_dividers(parent, paragraphs);
   }
 
   void arrange_strays(pugi::xml_node parent) {

@@ -291,6 +291,16 @@ TEST(HtmlRepair, DropsWhatCarriesNothing) {
             "<p>a</p><div id=\"p-b\"></div><div id=\"p-c\"></div><div class=\"verse\"></div>");
 }
 
+TEST(HtmlRepair, WhatCarriesNothingKeepsWordsApart) {
+  EXPECT_EQ(parsed("a<p></p>b<p>&nbsp;</p> <div></div>c"), "<p>a</p><p>b</p><p>c</p>");
+  EXPECT_EQ(parsed("<ul><li>a<p></p>b</ul>"), "<ul><li>a b</li></ul>");
+  EXPECT_EQ(parsed("<blockquote>a<div></div>b</blockquote>"), "<blockquote><p>a</p><p>b</p></blockquote>");
+  EXPECT_EQ(parsed("<p>x<b>a<div></div>b</b></p>"), "<p>x<b>a</b></p><p><b>b</b></p>");
+  EXPECT_EQ(parsed("<table><tr><td>a<p></p>b</table>"),
+            "<table><tbody><tr><td>a b</td></tr></tbody></table>");
+  EXPECT_EQ(parsed("<h2>a<p></p>b</h2>"), "<h2>a b</h2>");
+}
+
 TEST(HtmlBounds, RubyEndsItsParts) {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "<ruby>漢<rp>(<rt>kan<rp>)</ruby>";
