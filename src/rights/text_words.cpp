@@ -66,6 +66,11 @@ bool underlines(std::string_view line) {
          line.substr(0, end + 1).find_first_not_of(line[0]) == std::string_view::npos;
 }
 
+/// Of numbers only the first begins a list within a paragraph; "1947." may begin a line of it.
+bool interrupts(std::string_view item) {
+  return item.front() < '0' || item.front() > '9' || item.starts_with("1.") || item.starts_with("1)");
+}
+
 /// `- `, `* `, `+ `, `3. `, `3) `
 bool begins_item(std::string_view line) {
   const auto digits = std::min(line.find_first_not_of("0123456789"), line.size());
@@ -139,7 +144,7 @@ class Scan {
     else if (line.starts_with('#') || (!blank && next != std::string_view::npos &&
                                        underlines(line_at(next + 1)) && !begins_item(line)))
       block_ = TextWord::Block::heading;
-    else if (begins_item(line))
+    else if (begins_item(line) && (after_blank_ || block_ == TextWord::Block::item || interrupts(line)))
       block_ = TextWord::Block::item;
     else if (blank)
       after_blank_ = true;

@@ -204,6 +204,14 @@ TEST(Rules, R066) {
   set("- Salt.\n- Rope", "* Salt.\n* Rope", "");
   set("> The lamp\n> alone.", "<blockquote>\n\nThe lamp\nalone.\n\n</blockquote>", "");
   passes("R066", [&](auto& t) { t.import(was, was); });
+  passes("R066", [](auto& t) {  // wrapped otherwise
+    t.import("It was in 1947. The sea\nwas grey.\n\n- A long\n  item.\n",
+             "It was in\n1947. The sea was grey.\n\n- A\n  long item.\n");
+  });
+  passes("R066", [](auto& t) {  // the editor's attributes, notes and emphasis marks
+    t.import("## The Pier\n\n*Grey* sea.\n\n1. Salt.\n2. Rope.\n",
+             "## The Pier {#pier}\n\n_Grey_[^ed-1] sea.\n\n1) Salt.\n2) Rope.\n\n[^ed-1]: # So.\n");
+  });
 }
 
 }  // namespace
