@@ -208,9 +208,10 @@ bool is_imprint(std::string_view line) {
   const std::vector<std::string_view> words = words_of(line);
   return std::any_of(words.begin() + 1, words.end(), [](std::string_view word) {
     if (!is_word_of_name(word)) return false;
-    return names_publication_word(word) || is_one_of(unicode::lower(without_points(word), "en"),
-                                                     {"archive", "archives", "library", "papers", "volume",
-                                                      "vol", "gutenberg", "university"});
+    return names_publication_word(word) ||
+           is_one_of(unicode::lower(without_points(word), "en"),
+                     {"archive", "archives", "library", "papers", "volume", "vol", "gutenberg", "university",
+                      "wikisource", "domain", "online"});
   });
 }
 
