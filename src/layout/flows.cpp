@@ -94,6 +94,7 @@ class Planner {
         begun.push_back(next);
         add_page(index, line, next.on_purpose);
         plan_.pages.back().short_lines = page.short_lines;
+        plan_.pages.back().fill.growth = page.growth;
         plan_.pages.back().ends_stretch = &page == &broken.pages.back();
         next = {0, page.end_paragraph, page.end_line, page.end_note_line, false};
       }
@@ -167,7 +168,9 @@ class Planner {
     auto& page = plan_.pages[number];
     const auto height = styles_.capacity(page.kind);
     page.section = flow.section_of(text.begin);
+    const Units growth = page.fill.growth;
     page.fill = begin_page(flow.span(), text.begin, on_purpose, height);
+    page.fill.growth = growth;
     page.fill.end_line = text.end;
     page.fill.notes = notes;
     stack_page(flow.span(), page.fill, flow.tops, page.repeated_tops);

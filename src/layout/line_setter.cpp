@@ -13,7 +13,7 @@ constexpr std::string_view soft_hyphen = "\xC2\xAD";
 /// Spaces that stretch further leave what they can to the letters.
 constexpr double widest_untracked = 1;  // times their stretch
 /// Too little to be seen.
-constexpr double widest_tracking = 0.015;  // em
+constexpr double widest_tracking = 0.02;  // em
 
 /// True of scripts whose letters stand apart: Latin, Greek, Cyrillic, Armenian, and punctuation.
 bool can_be_tracked(std::string_view text) {

@@ -22,6 +22,7 @@ constexpr int emptiest_part = 3;
 constexpr double per_page = 100;
 constexpr double one_line_short = 400, two_lines_short = 1'600;
 constexpr double ragged = 3'000, ragged_line = 1'000;
+constexpr double grown_line = 300, grown_space = 100;  // for each line that spaces grow by
 constexpr double uneven_spread = 20'000;
 constexpr double split_note = 600;
 constexpr double late_note = 200'000;
@@ -66,6 +67,7 @@ struct State {
   std::int32_t previous = none;  ///< state at which the page before begins
   std::int32_t choice = none;    ///< the last of the choices made on that page
   std::uint32_t short_lines = 0;
+  Units growth = 0;
 
   bool same_place(const State& other) const {
     return paragraph == other.paragraph && line == other.line && variant == other.variant &&
@@ -86,6 +88,7 @@ struct Partial {
   bool first = true;  ///< no line stands on the page yet
   std::uint32_t lines = 0;
   std::uint32_t called = 0;  ///< notes, up to its last line
+  Growth growth;
 };
 
 /// A way to end a page.
@@ -93,6 +96,7 @@ struct End {
   State next;
   Units shortage = 0;
   double of_break = 0;
+  Growth growth;
 };
 
 class PageBreaker {
@@ -154,7 +158,7 @@ class PageBreaker {
   void end_page(std::uint32_t paragraph, std::uint32_t variant, std::uint32_t line, const Partial& partial);
   void end_stretch(const Partial& partial);
   void keep_ends();
-  void keep(const End& end);
+  void keep(const End& end, Units growth);
   void prune();
   std::int32_t choose(std::uint32_t paragraph, std::uint32_t variant, std::int32_t previous);
   double notes_cost(const Partial& partial, std::uint32_t end_note_line) const;
@@ -231,6 +235,7 @@ void PageBreaker::add_lines(std::uint32_t paragraph, std::uint32_t variant, Part
     const auto bottom = top_of(lines[i], partial.used, at_top, top_.keeps_space) + lines[i].height;
     if (!partial.first && bottom + notes_->least_height(lines[i].notes_end) > page_room_.height) return;
     partial.used = bottom;
+    partial.growth.add(lines[i], partial.first);
     partial.first = false;
     partial.called = lines[i].notes_end;
     ++partial.lines;
@@ -267,6 +272,7 @@ void PageBreaker::end_page(std::uint32_t paragraph, std::uint32_t variant, std::
   end.next.choice = partial.choice;
   end.shortage = page_room_.height - partial.used - notes_->height(end.next.note_line);
   end.of_break = cost_of_break(next_line);
+  end.growth = partial.growth;
   end.next.cost = partial.cost + end.of_break + notes_cost(partial, end.next.note_line);
   if (lines[line - 1].flags & ends_in_hyphen)
     end.next.cost += is_second(page_) ? hyphen_at_turn : hyphen_at_foot;
@@ -302,15 +308,23 @@ void PageBreaker::end_stretch(const Partial& partial) {
 void PageBreaker::keep_ends() {
   double cheapest = std::numeric_limits<double>::infinity();
   for (const auto& end : ends_) cheapest = std::min(cheapest, end.of_break);
-  for (const auto& end : ends_) keep(end);
+  const auto keep_both = [&](const End& end) {
+    keep(end, 0);
+    const Units most = end.growth.most(end.shortage);
+    if (!end.growth.by_lines() && most > 0) return keep(end, most);
+    for (Units growth = units_per_line; growth <= most; growth += units_per_line) keep(end, growth);
+  };
+  for (const auto& end : ends_) keep_both(end);
   for (const auto& end : last_resorts_)
-    if (end.of_break < cheapest) keep(end);
+    if (end.of_break < cheapest) keep_both(end);
 }
 
-void PageBreaker::keep(const End& end) {
+void PageBreaker::keep(const End& end, Units growth) {
   State next = end.next;
-  next.short_lines = lines_short(end.shortage);
-  next.cost += start_.cost + per_page + cost_of_shortage(next.short_lines);
+  next.growth = growth;
+  next.short_lines = lines_short(end.shortage - growth);
+  next.cost += start_.cost + per_page + cost_of_shortage(next.short_lines) +
+               (end.growth.by_lines() ? grown_line : grown_space) * growth / units_per_line;
   if (start_.facing != none && start_.facing != static_cast<std::int32_t>(next.short_lines))
     next.cost += uneven_spread;
   next.facing = is_second(page_) ? none : static_cast<std::int32_t>(next.short_lines);
@@ -332,7 +346,7 @@ void PageBreaker::prune() {
 BrokenStretch PageBreaker::collect() const {
   BrokenStretch out;
   const auto add = [&](const State& state) {
-    out.pages.push_back({state.paragraph, state.line, state.note_line, state.short_lines});
+    out.pages.push_back({state.paragraph, state.line, state.note_line, state.short_lines, state.growth});
     for (auto choice = state.choice; choice != none;
          choice = choices_[static_cast<std::size_t>(choice)].previous) {
       const auto& made = choices_[static_cast<std::size_t>(choice)];

@@ -24,6 +24,7 @@ struct BrokenPage {
   std::uint32_t end_paragraph = 0, end_line = 0;  ///< the next page begins with this line of this paragraph
   std::uint32_t end_note_line = 0;
   std::uint32_t short_lines = 0;  ///< at the page's foot; of the last page 0
+  Units growth = 0;               ///< of the spaces on it
 };
 
 struct BrokenStretch {

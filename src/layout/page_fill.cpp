@@ -9,6 +9,53 @@ namespace {
 /// A note of fewer lines is not divided; each part of a divided one has so many at least.
 constexpr std::uint32_t divisible_note = 6, fewest_note_lines = 2;
 
+/// More lines would be seen.
+constexpr Units most_grown_lines = 2;
+
+/// A space grows by no more than itself, nor than most of a line.
+Units growth_of(const Line& line) {
+  return std::min(line.space_before, units_per_line * 3 / 4);
+}
+
+bool stands_apart(const Line& line) {
+  return (line.flags & on_grid ? next_on_grid(line.space_before) : line.space_before) >= units_per_line;
+}
+
+/// A line to the widest spaces, the upper ones first.
+void grow_by_lines(const LineSpan& flow, const PageFill& page, std::span<Units> growths) {
+  std::vector<std::uint32_t> gaps;
+  for (auto i = page.first_line + 1; i < page.end_line; ++i)
+    if (stands_apart(flow.lines[i])) gaps.push_back(i);
+  std::ranges::stable_sort(gaps, std::ranges::greater(),
+                           [&](std::uint32_t i) { return flow.lines[i].space_before; });
+  gaps.resize(std::min(gaps.size(), static_cast<std::size_t>(page.growth / units_per_line)));
+  for (const auto i : gaps) growths[i - page.first_line] = units_per_line;
+}
+
+void grow_evenly(const LineSpan& flow, const PageFill& page, std::span<Units> growths) {
+  Units all = 0;
+  for (auto i = page.first_line + 1; i < page.end_line; ++i) all += growth_of(flow.lines[i]);
+  Units before = 0;
+  for (auto i = page.first_line + 1; i < page.end_line; ++i) {
+    const Units here = before + growth_of(flow.lines[i]);
+    growths[i - page.first_line] = page.growth * here / all - page.growth * before / all;
+    before = here;
+  }
+}
+
+/// What the space above each line grows by.
+std::vector<Units> growths_on(const LineSpan& flow, const PageFill& page) {
+  std::vector<Units> growths(page.end_line - page.first_line);
+  if (page.growth == 0) return growths;
+  Growth growth;
+  for (auto i = page.first_line; i < page.end_line; ++i) growth.add(flow.lines[i], i == page.first_line);
+  if (growth.by_lines())
+    grow_by_lines(flow, page, growths);
+  else
+    grow_evenly(flow, page, growths);
+  return growths;
+}
+
 Units notes_height(std::span<const Line> lines, Range range) {
   Units height = 0;
   for (auto i = range.begin; i < range.end; ++i)
@@ -59,6 +106,20 @@ std::uint32_t NoteRoom::end_on_page(std::uint32_t called, Units used) const {
   return used == 0 ? std::max(at, first_ + 1) : std::max(at, first_);
 }
 
+void Growth::add(const Line& line, bool first) {
+  has_text_ |= (line.flags & on_grid) != 0 && (line.flags & may_leave_grid) == 0;
+  if (first) return;
+  wide_gaps_ += stands_apart(line);
+  narrow_ += growth_of(line);
+}
+
+Units Growth::most(Units shortage) const {
+  if (shortage <= 0) return 0;
+  if (!has_text_) return std::min(shortage, narrow_);
+  const auto gaps = static_cast<Units>(std::min<std::uint32_t>(wide_gaps_, most_grown_lines));
+  return std::min(gaps, shortage / units_per_line) * units_per_line;
+}
+
 Units top_of(const Line& line, Units used, bool first, bool keeps_space) {
   const Units top = used + (first && !keeps_space ? 0 : line.space_before);
   return line.flags & on_grid ? next_on_grid(top) : top;
@@ -93,9 +154,10 @@ Units stack_page(const LineSpan& flow, const PageFill& page, std::span<Units> to
     repeated_tops.push_back(used);
     used += flow.lines[i].height;
   }
+  const auto growths = growths_on(flow, page);
   for (auto i = page.first_line; i < page.end_line; ++i) {
     const bool first = i == page.first_line && page.repeated.begin == page.repeated.end;
-    const auto top = top_of(flow.lines[i], used, first, page.keeps_space);
+    const auto top = top_of(flow.lines[i], used + growths[i - page.first_line], first, page.keeps_space);
     tops[i] = top;
     used = top + flow.lines[i].height;
   }

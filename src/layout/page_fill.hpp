@@ -15,6 +15,7 @@ struct PageFill {
   Range notes;               ///< lines of footnotes, the rest of one that the page before began first
   Range repeated;            ///< a table's header lines, set once more at the top
   bool keeps_space = false;  ///< the space before the first line is kept: the page was begun on purpose
+  Units growth = 0;          ///< of the spaces between its blocks, all in all
 };
 
 /// Lines and paragraphs of what runs on from page to page.
@@ -62,6 +63,21 @@ class NoteRoom {
   PageRoom room_;
 };
 
+/// How far the spaces between the blocks of a page may grow, for it to end on its last line. Text on the grid
+/// stays there: its page grows by whole lines, above blocks that stand a line apart at least. A page without
+/// any, such as one of a list of sources, grows in all its spaces.
+class Growth {
+ public:
+  void add(const Line& line, bool first);
+  bool by_lines() const { return has_text_; }
+  Units most(Units shortage) const;
+
+ private:
+  bool has_text_ = false;
+  std::uint32_t wide_gaps_ = 0;
+  Units narrow_ = 0;
+};
+
 /// Where a line stands below text of the given height. The first line of a page leaves out its space, unless
 /// the page was begun on purpose.
 Units top_of(const Line& line, Units used, bool first, bool keeps_space);
@@ -71,8 +87,8 @@ Units top_of(const Line& line, Units used, bool first, bool keeps_space);
 PageFill begin_page(const LineSpan& flow, std::uint32_t first_line, bool on_purpose, Units height);
 Units height_of_repeated(const LineSpan& flow, const PageFill& page);
 
-/// The tops of the page's lines, written at their indices in `tops` (which has room for all lines of
-/// the flow), and of the repeated ones. Returns the height that is used.
+/// The tops of the page's lines, its growth in them, written at their indices in `tops` (which has room for
+/// all lines of the flow), and of the repeated ones. Returns the height that is used.
 Units stack_page(const LineSpan& flow, const PageFill& page, std::span<Units> tops,
                  std::vector<Units>& repeated_tops);
 

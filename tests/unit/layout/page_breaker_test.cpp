@@ -69,6 +69,8 @@ class Text {
       return PageRoom{height * units_per_line, units_per_line};
     });
     chosen = broken.choices;
+    growths.clear();
+    for (const auto& page : broken.pages) growths.push_back(page.growth);
     std::vector<std::string> pages;
     std::uint32_t paragraph = 0, line = 0, note = 0;
     for (const auto& page : broken.pages) {
@@ -91,7 +93,19 @@ class Text {
     return pages;
   }
 
+  /// Of the lines of a page that is so high and grows by so much.
+  std::vector<Units> tops(Units growth) const {
+    const LineSpan flow{lines_, paragraphs_, note_lines_, footnotes_, variants_, variant_lines_};
+    PageFill page;
+    page.end_line = size(lines_);
+    page.growth = growth;
+    std::vector<Units> out(lines_.size()), repeated;
+    stack_page(flow, page, out, repeated);
+    return out;
+  }
+
   std::vector<std::pair<std::uint32_t, std::uint32_t>> chosen;
+  std::vector<Units> growths;
 
  private:
   template <class List>
@@ -135,6 +149,50 @@ TEST(page_breaker, makes_facing_pages_equal) {
   const auto pages = Text("aaaaaaaaaaaaaaabbbbdddddddddddddd").on(10, true);
   ASSERT_GE(pages.size(), 4u);
   EXPECT_EQ(pages[1].size(), pages[2].size());
+}
+
+TEST(page_breaker, grows_the_space_above_a_block_by_a_line_for_equal_pages) {
+  // Neither `b` nor `d` may be parted: the pages that face each other have 10 and 9 lines, and there is a
+  // line's space above `b`.
+  Text text(
+      "aaaaaabbb"
+      "ccccccKKKK"
+      "eeeeeeeeee");
+  for (std::size_t i = 0; i < 29; ++i) text.line(i).flags = on_grid;
+  text.line(7).break_cost = text.line(8).break_cost = splits_kept;
+  EXPECT_EQ(text.on(10, true)[0].size(), 9u);
+  EXPECT_THAT(text.growths, ElementsAre(0, 0, 0));
+  text.line(6).space_before = units_per_line;
+  EXPECT_EQ(text.on(11, true)[0].size(), 9u);
+  EXPECT_THAT(text.growths, ElementsAre(units_per_line, 0, 0));
+}
+
+TEST(page_breaker, lets_lists_of_sources_end_where_their_pages_do) {
+  // Entries of three lines, half a line apart: three of them and two spaces are a line short of eleven.
+  Text text("aaabbbcccdddeeefffggghhhiii");
+  for (std::size_t i = 3; i < 27; i += 3) text.line(i).space_before = units_per_line / 2;
+  for (std::size_t i = 0; i < 27; ++i)
+    if (i % 3 != 0) text.line(i).break_cost = splits_kept;
+  EXPECT_THAT(text.on(11), ElementsAre("aaabbbccc", "dddeeefff", "ggghhhiii"));
+  EXPECT_THAT(text.growths, ElementsAre(units_per_line, units_per_line, 0));
+}
+
+TEST(page_growth, goes_to_the_widest_spaces_of_text_and_leaves_it_on_the_grid) {
+  Text text("abcd");
+  for (std::size_t i = 0; i < 4; ++i) text.line(i).flags = on_grid;
+  text.line(1).space_before = units_per_line / 2;
+  text.line(3).space_before = 2 * units_per_line;
+  EXPECT_THAT(text.tops(0), ElementsAre(0, 120, 180, 360));
+  EXPECT_THAT(text.tops(units_per_line), ElementsAre(0, 120, 180, 420));
+  EXPECT_THAT(text.tops(2 * units_per_line), ElementsAre(0, 180, 240, 480));
+}
+
+TEST(page_growth, goes_to_all_spaces_of_a_list) {
+  Text text("abcd");
+  text.line(1).space_before = 30;
+  text.line(3).space_before = 60;
+  EXPECT_THAT(text.tops(0), ElementsAre(0, 90, 150, 270));
+  EXPECT_THAT(text.tops(50), ElementsAre(0, 110, 170, 320));
 }
 
 TEST(page_breaker, sets_a_paragraph_in_another_number_of_lines_for_a_full_page) {
