@@ -163,7 +163,8 @@ std::optional<std::string> cited_address(std::string_view block) {
 std::optional<Link> only_link(std::string_view block) {
   if (const auto heading = heading_of(block)) block = *heading;
   block = without_outer_marks(block);
-  if (block.starts_with("([")) block.remove_prefix(1);
+  for (const std::string_view bracket : {"([", "\\[["})
+    if (block.starts_with(bracket)) block.remove_prefix(bracket.size() - 1);
   block = without_outer_marks(block);
   if (!block.starts_with('[')) return std::nullopt;
   std::string words;
@@ -179,6 +180,9 @@ std::optional<Link> only_link(std::string_view block) {
   }
   auto target = link_target(block, middle);
   if (!target || !says_nothing(block.substr(target->end))) return std::nullopt;
+  constexpr std::string_view no_break_space = "\u00A0";
+  for (std::size_t at = words.find(no_break_space); at != npos; at = words.find(no_break_space, at))
+    words.replace(at, no_break_space.size(), " ");
   return Link{std::move(words), std::move(target->url)};
 }
 

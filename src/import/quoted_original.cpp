@@ -299,13 +299,24 @@ Credit take_credit_inside(std::vector<std::string_view>& quoted, bool confirmed)
   return last;
 }
 
-/// `<cite>…</cite>` at the end of what is quoted, taken out of it.
+/// `— Ann Writer, The Tide`; a dash may begin speech as well.
+bool is_dash_credit(std::string_view block, const std::string& words) {
+  Credit credit;
+  if (block.find('\n') == npos && listing::is_dash_credit(plain_line(block)))
+    read_byline("By " + words, false, credit);
+  return !credit.authors.empty();
+}
+
+/// `<cite>…</cite>`, or a name behind a dash, at the end of what is quoted, taken out of it.
 std::string take_cite_inside(std::vector<std::string_view>& quoted) {
   constexpr std::string_view open = "<cite>", close = "</cite>";
-  if (quoted.size() < 2 || !quoted.back().starts_with(open) || !quoted.back().ends_with(close)) return {};
-  const std::string_view cite = quoted.back();
-  std::string words = first_words(cite.substr(open.size(), cite.size() - open.size() - close.size()));
-  if (!words.empty()) quoted.pop_back();
+  if (quoted.size() < 2) return {};
+  const std::string_view last = quoted.back();
+  const bool cite = last.starts_with(open) && last.ends_with(close);
+  std::string words =
+      first_words(cite ? last.substr(open.size(), last.size() - open.size() - close.size()) : last);
+  if (words.empty() || (!cite && !is_dash_credit(last, words))) return {};
+  quoted.pop_back();
   return words;
 }
 
@@ -382,6 +393,13 @@ bool is_about(const Quotation& quotation, const Commentary& own, bool enclosed) 
   const std::size_t quoted = length_of(quotation.text);
   if (before + after <= std::max(quoted, few_characters)) return true;
   return after == 0 && (enclosed || before <= quoted * longest_introduction);
+}
+
+/// Under a heading of its own a quotation is no more below the by-line.
+bool has_heading(const std::vector<std::string_view>& blocks, std::size_t begin, std::size_t end) {
+  return std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(begin),
+                     blocks.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](std::string_view block) { return block.starts_with('#'); });
 }
 
 /// What is quoted without a credit stays the blogger's, and is asked for where it is most of the post.
@@ -465,8 +483,8 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   FoundLink link = behind.found() ? behind : take_link_inside(quoted, item.url);
   const std::size_t between = around.found() ? quotation->begin - around.end : 0;
   if (!link.found() && between > max_between) around = {};
-  const std::string cite = take_cite_inside(quoted);
   Credit credit = around.found() ? around : take_credit_inside(quoted, link.found());
+  const std::string cite = take_cite_inside(quoted);
   if (quoted.empty()) return false;
   if (!credit.found() && !link.found()) {
     note_quotation(*quotation, commentary_of(blocks, around, *quotation, behind), item);
@@ -477,11 +495,14 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   if (needed == CreditNeeded::whole && !enclosed) return false;
   Commentary own = commentary_of(blocks, around, *quotation, behind);
   // Without a by-line a link belongs to the quotation that it stands below.
-  const bool belongs = credit.found() || !behind.found() || behind.block == quotation->end;
+  const bool linked = credit.found() || !behind.found() || behind.block == quotation->end;
+  const bool belongs = linked && !has_heading(blocks, quotation->begin - between, quotation->begin);
   if (!belongs || !is_about(*quotation, own, enclosed)) {
     item.to_check.push_back("it quotes a text with a credit, and was left whole: is it the blogger's own?");
     return false;
   }
+  if (around.found() && between > 0)
+    item.to_check.push_back("the words between by-line and quotation were taken for the blogger's");
   add_commentary(std::move(own), item);
   item.body = with_cuts(joined(quoted, 0, quoted.size()));
   add_notes(notes, item);

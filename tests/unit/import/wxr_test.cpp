@@ -239,6 +239,13 @@ TEST(Wxr, TheCreditOfAQuotationMayNameItsAuthor) {
   EXPECT_EQ(read("Anna Writer, Evening Ledger, 3 May 2015"), "Anna Writer|Evening Ledger|\"2015-05-03\"?");
   EXPECT_EQ(read("Evening Ledger"), "-|Evening Ledger|unknown");
   EXPECT_EQ(read("The Tide, 3 May 2015"), "-|The Tide|\"2015-05-03\"");
+  const auto dash = [](const std::string& last) {
+    const ImportedPost post = post_of("<blockquote><p>Grey sea.</p><p>" + last +
+                                      "</p></blockquote>\n\n<a href=\"https://x.example\">READ MORE</a>");
+    return line_of(post, "  author: ") + '|' + line_of(post, "  publication: ") + '|' + body_of(post);
+  };
+  EXPECT_EQ(dash("— Anna Writer, <em>The Tide</em>"), "Anna Writer|The Tide|Grey sea.\n");
+  EXPECT_EQ(dash("— Not so, said he."), "-|-|Grey sea.\n\n— Not so, said he.\n");
 }
 
 TEST(Wxr, ALinkToTheBlogItselfCreditsNobody) {
@@ -260,6 +267,8 @@ TEST(Wxr, NoWordsAreLostAtTheByLine) {
       post_of("By Ann Writer\n<em>The Tide</em>\nA first line.\n\n<blockquote>Grey sea.</blockquote>");
   EXPECT_EQ(line_of(post, "  publication: "), "The Tide");
   EXPECT_EQ(line_of(post, "commentary: "), "A first line.");
+  EXPECT_THAT(post.to_check,
+              Contains("the words between by-line and quotation were taken for the blogger's"));
   EXPECT_EQ(body_of(post), "Grey sea.\n");
 }
 
@@ -348,6 +357,7 @@ TEST(Wxr, AnEssayThatQuotesStaysOne) {
   EXPECT_EQ(left_whole(own + own + quote + more), "whole?");
   EXPECT_EQ(left_whole("<p>Worth it.</p>" + quote + own + more), "whole?");
   EXPECT_EQ(left_whole(quote + "<p>I agree.</p>" + more), "whole?");
+  EXPECT_EQ(left_whole("<p>By Ann Writer</p><p>A.</p><h2>Tuesday</h2>" + quote + more), "whole?");
   EXPECT_EQ(left_whole(own + quote + "<p><a href=\"https://lamps.example/\">Read more about lamps</a></p>"),
             "whole");
   EXPECT_EQ(left_whole("<p>Worth it.</p>" + quote + more), "split");
@@ -410,6 +420,8 @@ TEST(Wxr, TheLinkToTheRestHasManyForms) {
   EXPECT_EQ(read("<h4><b>" + link + "</b></h4>"), wanted);
   EXPECT_EQ(read("<p><a href=\"" + url + "\"><img src=\"/more.png\" alt=\"Read more\"></a></p>"), wanted);
   EXPECT_EQ(read("<p>(" + link + ")</p>"), wanted);
+  EXPECT_EQ(read("<p>[" + link + "]</p>"), wanted);
+  EXPECT_EQ(read("<p><a href=\"" + url + "\">READ&nbsp;MORE</a></p>"), wanted);
   EXPECT_EQ(read("<p>" + link + " &rarr;</p>"), wanted);
   EXPECT_EQ(read("", " " + link), wanted);
   EXPECT_EQ(read("", " (" + link + ")"), wanted);
