@@ -13,6 +13,7 @@
 #include "base/charset.hpp"
 #include "base/clean_text.hpp"
 #include "base/diagnostics.hpp"
+#include "base/unicode.hpp"
 #include "import/feed.hpp"
 #include "import/html_words.hpp"
 #include "import/listing.hpp"
@@ -30,6 +31,8 @@ namespace {
 constexpr std::size_t head_bytes = 16'384;
 /// Words of the text that stand for a title where there is none.
 constexpr std::size_t title_words = 8;
+/// They have no more characters than a line of text.
+constexpr std::size_t title_characters = 80;
 /// They stand within so many bytes, addresses of links among them.
 constexpr std::size_t title_bytes = 1000;
 
@@ -87,17 +90,25 @@ ImportedItems read_items(ImportKind kind, const SourcePtr& source, const ImportO
   return {};
 }
 
-/// The first words of the text, without what Markdown adds to them.
+/// The first words of the text, without what Markdown adds to them; of a script without spaces the first
+/// sentence.
 std::string words_of(std::string_view markdown) {
+  constexpr std::string_view marks = "\\*_`[]()<>#!|\"";
+  const std::string text = html_words(without_link_targets(markdown.substr(0, title_bytes)));
   std::string out;
-  std::size_t words = 0;
-  for (const char c : without_link_targets(markdown.substr(0, title_bytes))) {
-    if (c == '\n' || c == ' ') {
-      if (!out.empty() && out.back() != ' ' && ++words == title_words) break;
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else if (std::string_view("\\*_`[]()<>#!|\"").find(c) == std::string_view::npos) {
-      out += c;
+  std::size_t words = 0, characters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = unicode::next(text, at);
+    if (c == U'\uFFFD') break;  // cut
+    const bool parts = c == U' ' && !out.empty() && out.back() != ' ';
+    if ((parts && ++words == title_words) || (c == U'。' && !out.empty())) break;
+    if (++characters > title_characters) {
+      out.resize(std::min(out.rfind(' '), out.size()));
+      break;
     }
+    if (parts || (c != U' ' && (c >= 0x80 || marks.find(static_cast<char>(c)) == std::string_view::npos)))
+      out.append(text, begin, at - begin);
   }
   while (out.ends_with(' ')) out.pop_back();
   return out;

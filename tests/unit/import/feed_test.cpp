@@ -334,6 +334,18 @@ TEST(Feed, AddressesAreNoTitles) {
       "<item><link>https://tide.example/1</link><description>&lt;img src=\"https://tide.example/a.jpg\"&gt; "
       "&lt;a href=\"https://tide.example/2\"&gt;Grey sea&lt;/a&gt;, grey stone.</description></item>"));
   EXPECT_EQ(result.posts.at(0).title, "Grey sea, grey stone.");
+  const ImportResult boxed =
+      feed(rss("<item><description>&lt;div class=\"verse\"&gt;&lt;p&gt;Grey "
+               "&lt;u&gt;sea&lt;/u&gt;&lt;/p&gt;&lt;/div&gt;"
+               "</description></item>"));
+  EXPECT_EQ(boxed.posts.at(0).title, "Grey sea");
+  const auto title = [](const std::string& text) {
+    return feed(rss("<item><description>" + text + "</description></item>")).posts.at(0).title;
+  };
+  EXPECT_EQ(title("海は灰色、石も灰色。灯はひとつ。"), "海は灰色、石も灰色");
+  EXPECT_EQ(title("One two three four five six seven eight nine"), "One two three four five six seven eight");
+  EXPECT_EQ(title("Grey " + std::string(90, 'x')), "Grey");
+  EXPECT_EQ(title(std::string(90, 'x')), std::string(80, 'x'));
 }
 
 TEST(Feed, APictureBesideATextWithPicturesIsSaid) {
