@@ -329,7 +329,8 @@ ImportedItem read_post(const SourceText& source, const std::vector<Line>& lines,
   report_left_out(source, lines, marker + 1, end, diagnostics);
   std::vector<Paragraph> paragraphs = paragraphs_of(lines, title.line + 1, marker);
   while (!paragraphs.empty() && is_rule(paragraphs.back())) paragraphs.pop_back();  // it divides nothing
-  const std::size_t begin = Head(paragraphs, item).read();
+  std::size_t begin = Head(paragraphs, item).read();
+  while (begin < paragraphs.size() && is_rule(paragraphs[begin])) ++begin;
   item.body = body_of(paragraphs, begin);
   if (marker < end)
     item.source->extent = ImportedSource::Extent::excerpt;

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t max_title_words = 40;
 constexpr std::size_t max_byline_characters = 90;
+/// With what bars divide from the names.
+constexpr std::size_t max_credit_characters = 250;
+constexpr std::size_t max_end_bytes = 200;
 constexpr std::size_t max_name_words = 6, max_role_words = 4;
 constexpr std::size_t max_publication_characters = 60, max_publication_words = 8;
 /// With a volume, a house or an archive.
@@ -242,6 +245,42 @@ void take_publication(std::string_view line, Byline& byline) {
   byline.names.pop_back();
 }
 
+Byline byline_without_bars(std::string_view line) {
+  if (!(line.starts_with("By ") || line.starts_with("by ") || line.starts_with("BY "))) return {};
+  if (unicode::count_code_points(line) >= max_byline_characters) return {};
+  if (ends_like_prose(line) && !ends_in_abbreviation(line)) return {};
+  Byline byline;
+  line = line.substr(0, find_date(line, byline.date));
+  const std::size_t behind = find_employer(line);
+  if (behind != std::string_view::npos) {
+    byline.publication = employer_at(line, behind);
+    line = line.substr(0, behind);
+  }
+  byline.names = split_names(line.substr(3));
+  const bool all_names = std::all_of(byline.names.begin(), byline.names.end(), is_name);
+  if (!all_names || byline.names.empty()) return {};
+  for (std::string& name : byline.names) {
+    const std::vector<std::string_view> words = words_of(name);
+    byline.is_certain &= !is_article(words.front()) || is_collective(words);
+    if (is_article(words.front()) && name.front() >= 'a')
+      name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  }
+  take_publication(line, byline);
+  return byline;
+}
+
+/// What stands between bars behind the names: false where it says nothing, or what is known.
+bool add_detail(Detail&& detail, Byline& byline) {
+  const bool says_nothing = detail.publication.empty() && detail.date.empty();
+  const bool is_known = (!detail.publication.empty() && !byline.publication.empty()) ||
+                        (!detail.date.empty() && !byline.date.empty());
+  if (says_nothing || is_known) return false;
+  byline.is_certain &= detail.is_certain;
+  if (!detail.publication.empty()) byline.publication = std::move(detail.publication);
+  if (!detail.date.empty()) byline.date = std::move(detail.date);
+  return true;
+}
+
 }  // namespace
 
 std::vector<Line> lines_of(const SourceText& source, std::size_t most) {
@@ -276,9 +315,11 @@ TitleLine title_line(const Line& line) {
 bool is_end_marker(std::string_view line) {
   constexpr std::string_view markers[] = {"read more", "continue reading", "keep reading", "read on"};
   constexpr std::string_view signs[] = {"…", "...", "»", "→", "›", ">", "(", ")", "[", "]", " "};
-  if (line.size() > 30) return false;
+  if (line.size() > max_end_bytes) return false;
   const std::string lower = unicode::lower(line, "en");
   std::string_view words = lower;
+  // WordPress names the post between words and arrow.
+  if (words.starts_with("continue reading ") && ends_with_any(words, {"→", "»", ">>"})) return true;
   bool with_sign = false;
   for (bool more = true; more;) {
     more = false;
@@ -336,26 +377,14 @@ bool names_publication(std::string_view name) {
 }
 
 Byline read_byline(std::string_view line) {
-  if (!(line.starts_with("By ") || line.starts_with("by ") || line.starts_with("BY "))) return {};
-  if (unicode::count_code_points(line) >= max_byline_characters) return {};
-  if (ends_like_prose(line) && !ends_in_abbreviation(line)) return {};
-  Byline byline;
-  line = line.substr(0, find_date(line, byline.date));
-  const std::size_t behind = find_employer(line);
-  if (behind != std::string_view::npos) {
-    byline.publication = employer_at(line, behind);
-    line = line.substr(0, behind);
+  if (unicode::count_code_points(line) >= max_credit_characters) return {};
+  std::size_t end = std::min(line.find(" | "), line.size());
+  Byline byline = byline_without_bars(line.substr(0, end));
+  while (!byline.names.empty() && end < line.size()) {
+    const std::size_t begin = end + 3;
+    end = std::min(line.find(" | ", begin), line.size());
+    if (!add_detail(read_detail(line.substr(begin, end - begin)), byline)) return {};
   }
-  byline.names = split_names(line.substr(3));
-  const bool all_names = std::all_of(byline.names.begin(), byline.names.end(), is_name);
-  if (!all_names || byline.names.empty()) return {};
-  for (std::string& name : byline.names) {
-    const std::vector<std::string_view> words = words_of(name);
-    byline.is_certain &= !is_article(words.front()) || is_collective(words);
-    if (is_article(words.front()) && name.front() >= 'a')
-      name.front() = static_cast<char>(name.front() - 'a' + 'A');
-  }
-  take_publication(line, byline);
   return byline;
 }
 

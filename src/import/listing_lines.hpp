@@ -39,7 +39,7 @@ bool is_image_stub(std::string_view line);
 bool is_caption(std::string_view line);
 /// `Staff Reporter`, `Editor in Chief`: what somebody is, in at most four words.
 bool is_role(std::string_view words);
-/// `By Ann Writer and B. Friend, staff writers for The Tide`.
+/// `By Ann Writer and B. Friend, staff writers for The Tide | 4 May 2016`.
 struct Byline {
   std::vector<std::string> names;  ///< without the roles behind them; empty: the line is none
   std::string publication, date;

@@ -132,19 +132,13 @@ bool are_authors(const std::vector<std::string>& names, bool confirmed) {
 
 /// `By Ann Writer, The Tide | 19 May 2016`.
 void read_byline(std::string_view line, bool confirmed, Credit& credit) {
-  std::size_t end = std::min(line.find(" | "), line.size());
-  listing::Byline byline = listing::read_byline(line.substr(0, end));
+  listing::Byline byline = listing::read_byline(line);
   if (!are_authors(byline.names, confirmed)) return;
   credit.authors = std::move(byline.names);
   credit.publication = std::move(byline.publication);
   credit.date = std::move(byline.date);
   if (!byline.is_certain)
     credit.doubt = credit.publication.empty() ? credit.authors.back() : credit.publication;
-  while (end < line.size()) {
-    const std::size_t begin = end + 3;
-    end = std::min(line.find(" | ", begin), line.size());
-    if (!take_detail(std::string(line.substr(begin, end - begin)), credit)) credit.authors.clear();
-  }
 }
 
 /// The same name, or one with more words to it: `Ann Writer`, `ANN WRITER of Hull`.

@@ -62,7 +62,7 @@ TEST(Listing, ANumberIsConfirmedByAByLineOrAPublication) {
 TEST(Listing, EndsHaveManyForms) {
   for (const std::string end :
        {"READ MORE", "(READ MORE)", "[Read more]", "Read more »", "Read More →", "(more…)", "More...",
-        "Continue reading…", "Continue Reading >>", "Keep reading"})
+        "Continue reading…", "Continue reading “The Pier” →", "Continue Reading >>", "Keep reading"})
     EXPECT_EQ(line_of(listing("A Reply\n\nText.\n\n" + end + "\n").posts.at(0), "  extent: "), "excerpt")
         << end;
   for (const std::string words : {"More", "Read more books", "Of this more…"})
@@ -136,6 +136,7 @@ TEST(Listing, RowsOfHyphensAreRules) {
     return body_of(
         listing("A Reply\n\nBy Ann Writer\n\nThe Tide\n\n" + text + "\n\nREAD MORE\n").posts.at(0));
   };
+  EXPECT_EQ(body("---\n\nGrey."), "Grey.\n");
   EXPECT_EQ(body("Grey.\n\n---\n\nSea."), "Grey.\n\n***\n\nSea.\n");
   EXPECT_EQ(body("Grey.\n\n* * *\n\nSea.\n\n-----"), "Grey.\n\n***\n\nSea.\n");
   EXPECT_EQ(body("Grey\n---\nsea."), "Grey\\\n\\-\\-\\-\\\nsea.\n");
@@ -226,6 +227,8 @@ TEST(Listing, TheLinesBehindTheByLineMayBeADate) {
   EXPECT_EQ(read("By Ann Writer\n\nMay 4, 2016\n\nThe Tide"), "Ann Writer|The Tide|\"2016-05-04\"|" + body);
   EXPECT_EQ(read("By Ann Writer\nMay 4, 2016"), "Ann Writer|-|\"2016-05-04\"|" + body);
   EXPECT_EQ(read("By Ann Writer for The Tide\nMay 4, 2016"), "Ann Writer|The Tide|\"2016-05-04\"|" + body);
+  EXPECT_EQ(read("By Ann Writer | The Tide | May 4, 2016"), "Ann Writer|The Tide|\"2016-05-04\"|" + body);
+  EXPECT_EQ(read("By Ann Writer | It was cold.").substr(0, 2), "-|");
 }
 
 }  // namespace

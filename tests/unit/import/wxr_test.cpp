@@ -198,7 +198,7 @@ TEST(Wxr, AByLineMayNameThePublication) {
       "Anna Writer|\"The Harbour Archives, Walt Whitman Collection, Public Domain\"|\"2016-05-04\"");
   EXPECT_EQ(
       read("By Anna Writer | 4 May 2016 | The Letters of Anna Writer to Bob - Wikisource, Public Domain"),
-      "Anna Writer|\"The Letters of Anna Writer to Bob - Wikisource, Public Domain\"|\"2016-05-04\"");
+      "Anna Writer|\"The Letters of Anna Writer to Bob - Wikisource, Public Domain\"|\"2016-05-04\"?");
   EXPECT_EQ(
       read("By Anna Writer</p><p>In the evening we went down to the harbour, all of us, and the press came"),
       "Anna Writer|-|unknown");
