@@ -11,6 +11,7 @@
 #include "compose/index_list.hpp"
 #include "compose/links.hpp"
 #include "compose/metadata.hpp"
+#include "compose/printed_links.hpp"
 #include "compose/repeated_findings.hpp"
 #include "compose/typography.hpp"
 
@@ -113,6 +114,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   const LinkMap links(composition);
   parallel_for(sections.size(), options.workers, [&](std::size_t i, unsigned) {
     resolve_links(composition, links, anchors, i, sections[i], findings[i]);
+    print_links(composition, sections[i]);
   });
   for (auto& found : findings) diagnostics.append(without_repetition(std::move(found)));
 

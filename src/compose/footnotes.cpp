@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/numerals.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
@@ -24,14 +25,6 @@ std::string_view label_in(std::string_view line) {
 bool begins_definition(std::string_view line) {
   const auto open = line.find_first_not_of(" \t>");
   return open != std::string_view::npos && line.substr(open).starts_with("[^") && !label_in(line).empty();
-}
-
-/// 0 is "a", 25 "z", 26 "aa".
-std::string letters(std::size_t index) {
-  std::string out;
-  for (++index; index != 0; index = (index - 1) / 26)
-    out.insert(out.begin(), static_cast<char>('a' + (index - 1) % 26));
-  return out;
 }
 
 struct IteratorDeleter {
@@ -70,11 +63,11 @@ Footnotes::Footnotes(cmark_node* document, const MarkdownText& text, std::string
   for (auto* node = cmark_node_first_child(document); node != nullptr; node = cmark_node_next(node))
     if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION) number(node, order_);
   for (std::size_t i = 0; i < order_.size(); ++i) number(notes_[order_[i]].definition, order_);
-  std::size_t authors = 0, editors = 0;
+  long authors = 0, editors = 0;
   for (const auto index : order_) {
     auto& note = notes_[index];
-    note.id_mark = note.editors ? letters(editors++) : std::to_string(++authors);
-    note.mark = note.editors ? note.id_mark : in_digits_of(language, authors);
+    note.id_mark = note.editors ? alphabetic_numeral(++editors) : std::to_string(++authors);
+    note.mark = note.editors ? note.id_mark : in_digits_of(language, static_cast<std::size_t>(authors));
   }
 }
 

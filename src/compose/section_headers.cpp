@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/numerals.hpp"
 #include "base/paths.hpp"
 #include "compose/attribution.hpp"
 #include "compose/composition.hpp"
@@ -17,26 +17,6 @@
 namespace anthology {
 namespace {
 
-std::string roman(int number) {
-  static constexpr std::array<std::pair<int, std::string_view>, 13> digits = {{{1000, "M"},
-                                                                               {900, "CM"},
-                                                                               {500, "D"},
-                                                                               {400, "CD"},
-                                                                               {100, "C"},
-                                                                               {90, "XC"},
-                                                                               {50, "L"},
-                                                                               {40, "XL"},
-                                                                               {10, "X"},
-                                                                               {9, "IX"},
-                                                                               {5, "V"},
-                                                                               {4, "IV"},
-                                                                               {1, "I"}}};
-  std::string out;
-  for (const auto& [value, letters] : digits)
-    for (; number >= value; number -= value) out += letters;
-  return out;
-}
-
 std::string numbered(int number, Numbering numbering, const Words& words) {
   switch (numbering) {
     case Numbering::none:
@@ -46,7 +26,7 @@ std::string numbered(int number, Numbering numbering, const Words& words) {
     case Numbering::arabic:
       return unicode::format_number(number, words.language());
     case Numbering::roman:
-      return roman(number);
+      return roman_numeral(number, true);
   }
   return {};
 }

@@ -83,6 +83,7 @@ constexpr Phrase table[] = {
     {"license-edition", {"This edition is published under {license}; the pieces keep their own terms.", "Diese Ausgabe steht unter {license}; für die Beiträge gelten ihre eigenen Bedingungen.", "Cette édition est publiée sous {license} ; les textes gardent leurs propres conditions.", "Esta edición se publica bajo {license}; los textos conservan sus propias condiciones.", "این ویراست با مجوز {license} منتشر می‌شود؛ هر نوشته شرایط خود را دارد.", "تُنشر هذه الطبعة برخصة {license}، وتحتفظ النصوص بشروطها.", "本書は{license}の条件で公開されます。各篇にはそれぞれの条件が適用されます。"}},
     {"license-exceptions", {"The licence of the edition does not cover {pieces}.", "Die Lizenz der Ausgabe gilt nicht für {pieces}.", "La licence de l’édition ne s’applique pas à {pieces}.", "La licencia de la edición no se aplica a {pieces}.", "مجوز این ویراست {pieces} را در بر نمی‌گیرد.", "لا تشمل رخصة هذه الطبعة {pieces}.", "本書のライセンスは{pieces}には適用されません。"}},
     {"licensed-under", {"Licensed under {license}", "Lizenz: {license}", "Sous licence {license}", "Con licencia {license}", "مجوز: {license}", "الرخصة: {license}", "ライセンス：{license}"}},
+    {"links", {"Links", "Links", "Liens", "Enlaces", "پیوندها", "الروابط", "リンク"}},
     {"list-between", {", ", ", ", ", ", ", ", "، ", "، ", "、"}},
     {"list-last", {" and ", " und ", " et ", " y ", " و ", " و", "、"}},
     {"made-with", {"Composed with anthology.", "Gesetzt mit anthology.", "Composé avec anthology.", "Compuesto con anthology.", "حروف‌چینی با anthology.", "صُفَّ ببرنامج anthology.", "anthologyで組版。"}},

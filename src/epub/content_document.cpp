@@ -72,11 +72,14 @@ class SectionWriter {
     pugi::xml_node node = root;
     while (node) {
       if (is_break(node)) turn_file(node);
-      if (open(node) && node.first_child()) {
+      if (is_of_print(node)) {
+        write_markers_below(node);
+      } else if (open(node) && node.first_child()) {
         node = node.first_child();
         continue;
+      } else {
+        close(node);
       }
-      close(node);
       while (node != root && !node.next_sibling()) {
         node = node.parent();
         close(node);
@@ -89,6 +92,9 @@ class SectionWriter {
   Content& content() { return documents_.back().content; }
   std::uint32_t file() const {
     return planned_.first_file + static_cast<std::uint32_t>(documents_.size()) - 1;
+  }
+  static bool is_of_print(const pugi::xml_node& node) {
+    return std::string_view(node.attribute("data-medium").value()) == "print";
   }
   bool is_break(const pugi::xml_node& node) const {
     return next_break_ < planned_.breaks.size() && node == planned_.breaks[next_break_];
@@ -245,6 +251,13 @@ class SectionWriter {
     if (found == places_->end()) return;
     for (const MarkerPlace& place : found->second)
       if (place.inside == inside) write_marker(place.marker);
+  }
+
+  /// A page of print may begin in what only print has.
+  void write_markers_below(const pugi::xml_node& left_out) {
+    if (const auto found = places_->find(left_out.internal_object()); found != places_->end())
+      for (const MarkerPlace& place : found->second) write_marker(place.marker);
+    for (const pugi::xml_node child : left_out.children()) write_markers_below(child);
   }
 
   void write_text(const pugi::xml_node& node) {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/numerals.hpp"
 #include "layout/generated_content.hpp"
 #include "layout/page_breaker.hpp"
 #include "layout/paragraph_variants.hpp"
@@ -214,7 +215,7 @@ void Flow::choose(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ch
 
 std::string PagePlan::label(std::size_t page) const {
   if (!is_roman(page)) return counter_text(number(page), digits);
-  return digits == style::ListStyle::decimal ? roman_numeral(number(page), false)
+  return digits == style::ListStyle::decimal ? roman_numeral(number(page))
                                              : abjad_numeral(number(page), digits);
 }
 

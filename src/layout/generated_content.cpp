@@ -3,17 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/numerals.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology::layout {
 namespace {
-
-std::string alphabetic(long number, char first) {
-  std::string out;
-  for (; number > 0; number = (number - 1) / 26)
-    out.insert(out.begin(), static_cast<char>(first + (number - 1) % 26));
-  return out;
-}
 
 /// The digits of a script, of which the first is given.
 std::string with_digits(long number, char32_t zero) {
@@ -51,30 +45,6 @@ std::string abjad_numeral(long number, style::ListStyle digits) {
   return out;
 }
 
-std::string roman_numeral(long number, bool upper) {
-  constexpr long largest = 3999;
-  if (number < 1 || number > largest) return std::to_string(number);
-  static constexpr std::array<std::pair<int, std::string_view>, 13> digits{{{1000, "m"},
-                                                                            {900, "cm"},
-                                                                            {500, "d"},
-                                                                            {400, "cd"},
-                                                                            {100, "c"},
-                                                                            {90, "xc"},
-                                                                            {50, "l"},
-                                                                            {40, "xl"},
-                                                                            {10, "x"},
-                                                                            {9, "ix"},
-                                                                            {5, "v"},
-                                                                            {4, "iv"},
-                                                                            {1, "i"}}};
-  std::string out;
-  for (const auto& [value, letters] : digits)
-    for (; number >= value; number -= value) out += letters;
-  if (upper)
-    for (auto& c : out) c = static_cast<char>(c - 'a' + 'A');
-  return out;
-}
-
 std::string counter_text(long number, style::ListStyle list_style) {
   switch (list_style) {
     case style::ListStyle::none:
@@ -88,11 +58,11 @@ std::string counter_text(long number, style::ListStyle list_style) {
     case style::ListStyle::decimal:
       return std::to_string(number);
     case style::ListStyle::lower_alpha:
-      return number > 0 ? alphabetic(number, 'a') : std::to_string(number);
+      return alphabetic_numeral(number);
     case style::ListStyle::upper_alpha:
-      return number > 0 ? alphabetic(number, 'A') : std::to_string(number);
+      return alphabetic_numeral(number, true);
     case style::ListStyle::lower_roman:
-      return roman_numeral(number, false);
+      return roman_numeral(number);
     case style::ListStyle::upper_roman:
       return roman_numeral(number, true);
     case style::ListStyle::arabic_indic:

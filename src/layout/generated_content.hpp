@@ -10,7 +10,6 @@
 
 namespace anthology::layout {
 
-std::string roman_numeral(long number, bool upper);
 /// The digits that a language prints numbers with: decimal, arabic-indic or persian.
 style::ListStyle digits_of(std::string_view language);
 /// The letters that number the front matter of books with those digits.

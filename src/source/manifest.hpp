@@ -113,6 +113,7 @@ struct Default {
   Value set;  ///< a map of front-matter keys, under our names
 };
 
+enum class PrintedLinks : std::uint8_t { none, note, list };
 enum class Numbering : std::uint8_t { none, words, arabic, roman };
 enum class Bylines : std::uint8_t { auto_, always, never };
 enum class RunningHead : std::uint8_t { none, author, title, short_title, book_title, part_title };
@@ -187,6 +188,7 @@ struct Manifest {
   std::vector<MatterItem> front, back;
   std::optional<IndexPlan> index;
   bool links_name_pages = false;  ///< print has "(p. 12)" behind links to pieces of the book
+  PrintedLinks printed_links = PrintedLinks::none;  ///< the addresses of links to the web, on pages
   bool half_title = true, title_page = true, copyright_page = true, contents = true;
   int contents_depth = 2;
   bool contents_authors = true;  ///< `authors: below`, the default, or `none`

@@ -54,16 +54,12 @@ void read_attribution(Keys& keys, Manifest& manifest) {
 void read_links(Keys& keys, Manifest& manifest) {
   const Value* value = keys.get("links");
   if (!value) return;
-  // What the words mean: whether something has to be printed at a link.
   constexpr Word<bool> internal[] = {{"none", false}, {"page", true}};
-  constexpr Word<bool> external[] = {{"none", false}, {"note", true}, {"list", true}};
+  constexpr Word<PrintedLinks> external[] = {
+      {"none", PrintedLinks::none}, {"note", PrintedLinks::note}, {"list", PrintedLinks::list}};
   Keys inside(*value, "`links`", keys.diagnostics());
   inside.word("internal", manifest.links_name_pages, internal);
-  bool addresses = false;
-  inside.word("external", addresses, external);
-  if (addresses)
-    not_served(fmt::format("links: {{external: {}}}", inside.get("external")->scalar),
-               *inside.get("external"), keys.diagnostics());
+  inside.word("external", manifest.printed_links, external);
   inside.finish();
 }
 

@@ -158,8 +158,6 @@ struct Unserved {
 
 TEST(ManifestMistakes, SaysWhichKeysAreNotServed) {
   constexpr Unserved unserved[] = {
-      {"links: {external: list}", "links: {external: list}"},
-      {"links: {external: note}", "links: {external: note}"},
       {"accessibility: {conforms-to: wcag}", "accessibility: conforms-to"},
       {"accessibility: {certified-by: A. Person}", "accessibility: certified-by"},
       {"images: {opener: full-page}", "images: opener"},
