@@ -31,6 +31,8 @@ std::string_view without_role(std::string_view text) {
 /// `Ann Writer, Jr.`.
 bool is_uncertain(std::string_view name) {
   const std::size_t comma = name.rfind(',');
+  for (const std::string_view joint : {" / ", " | ", " with "})
+    if (name.find(joint) != npos) return true;
   return !spoken_name(name) &&
          (may_be_several(name) || (comma != npos && !is_name_suffix(trimmed(name.substr(comma)))));
 }

@@ -68,17 +68,32 @@ void add_name(std::vector<std::string>& names, std::string name) {
     names.push_back(std::move(name));
 }
 
-std::vector<std::string> authors_of(const pugi::xml_node& node) {
+/// Those whom the elements of the first of these names that there is name.
+std::vector<std::string> people_of(const pugi::xml_node& node, Names elements) {
   std::vector<std::string> names;
-  for (const char* element : {"atom:author", "author", "dc:creator", "itunes:author"}) {
-    for (const auto& author : node.children(element)) {
-      std::string name = text_of(author, {"atom:name", "name"});
-      if (name.empty() && !has_elements(author)) name = xml::text_of(author);
+  for (const char* element : elements) {
+    for (const auto& person : node.children(element)) {
+      std::string name = text_of(person, {"atom:name", "name"});
+      if (name.empty() && !has_elements(person)) name = xml::text_of(person);
       add_name(names, feed_name(name));
     }
     if (!names.empty()) return names;
   }
   return names;
+}
+
+std::vector<std::string> authors_of(const pugi::xml_node& node) {
+  return people_of(node, {"atom:author", "author", "dc:creator", "itunes:author"});
+}
+
+/// What feeds of journals have, in the words of PRISM.
+PublicationDetails details_of(const pugi::xml_node& node) {
+  return {feed_name(text_of(node, {"dc:publisher", "prism:publisher"})),
+          text_of(node, {"prism:volume"}),
+          text_of(node, {"prism:number"}),
+          page_range(text_of(node, {"prism:startingPage"}), text_of(node, {"prism:endingPage"})),
+          text_of(node, {"prism:issn", "prism:eIssn"}),
+          text_of(node, {"prism:doi"})};
 }
 
 /// The address of a link of Atom with this relation.
@@ -254,6 +269,8 @@ FeedEntry entry_of(const pugi::xml_node& node, const FeedHead& head, const std::
   entry.license = license_of(node);
   entry.copyright = copyright_of(node);
   entry.authors = authors_of(node);
+  entry.contributors = people_of(node, {"atom:contributor", "contributor", "dc:contributor"});
+  entry.details = details_of(node);
   entry.tags = tags_of(node);
   if (const pugi::xml_node origin = first_of(node, {"atom:source", "source"})) {
     const bool nested = has_elements(origin);
@@ -263,6 +280,7 @@ FeedEntry entry_of(const pugi::xml_node& node, const FeedHead& head, const std::
     entry.is_from_elsewhere = nested || entry.publication != head.title;
     if (nested) take_rights(origin, entry);
   }
+  if (entry.publication.empty()) entry.publication = html_words(text_of(node, {"prism:publicationName"}));
   read_text(node, entry);
   read_media(node, entry);
   read_further_links(node, entry);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "html/markdown_writer.hpp"
 #include "import/author_names.hpp"
@@ -84,7 +85,11 @@ std::string take_notice_of_blog(const std::string& url, std::string& html) {
   return blog.words;
 }
 
-void note_references(const FeedEntry& entry, ImportedItem& item) {
+/// What no field of the record is for.
+void note_the_rest(const FeedEntry& entry, ImportedItem& item) {
+  if (!entry.contributors.empty())
+    item.to_check.push_back(
+        fmt::format("it names contributors, and not what they did: {}", fmt::join(entry.contributors, ", ")));
   for (const std::string& url : entry.references)
     if (!is_same_page(url, entry.url) && entry.html.find(url) == npos &&
         entry.html.find(html_escaped(url)) == npos)
@@ -106,6 +111,8 @@ void add_record(const FeedEntry& entry, const FeedHead& head, const std::string&
   source.publication = entry.publication.empty() ? head.title : entry.publication;
   if (source.publication.empty()) source.publication = notice_of_blog;
   source.publication_url = entry.publication.empty() ? head.url : entry.publication_url;
+  source.details = entry.details;
+  if (source.details.publisher == source.publication) source.details.publisher.clear();
   source.url = entry.url;
   source.license = entry.license;
   source.copyright = entry.copyright;
@@ -150,7 +157,7 @@ ImportedItem item_of_entry(FeedEntry entry, const FeedHead& head, const Span& sp
   item.description = description_of(entry);
   if (is_too_long(entry.html, item, diagnostics)) entry.html.clear();
   const std::string blog = take_notice_of_blog(entry.url, entry.html);
-  note_references(entry, item);
+  note_the_rest(entry, item);
   const std::string html = with_media(with_paragraphs_of_breaks(entry.html), entry.media, item);
   item.body = html_to_markdown(
       html, span, {.base_url = entry.base_url, .page_url = entry.url, .own_brackets = true}, diagnostics);

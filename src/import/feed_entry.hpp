@@ -25,6 +25,8 @@ struct FeedEntry {
   std::string summary;       ///< HTML of what the entry has beside its content
   bool only_teaser = false;  ///< it is the entry's description, not its content
   std::string base_url;      ///< of links in the text
+  PublicationDetails details;
+  std::vector<std::string> contributors;
   FeedMedia media;
   std::vector<std::string> references;  ///< addresses of what it is about, or was found through
 };

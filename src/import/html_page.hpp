@@ -6,6 +6,7 @@
 
 #include "base/diagnostics.hpp"
 #include "base/source_text.hpp"
+#include "import/publication_details.hpp"
 
 namespace anthology {
 
@@ -20,8 +21,7 @@ struct PageMetadata {
   std::string rights;       ///< a notice of copyright
   std::string language;     ///< BCP 47
   std::string description;  ///< a sentence or two
-  std::string publisher;    ///< where it is another than the publication
-  std::string volume, issue, pages, issn, doi;
+  PublicationDetails details;
 };
 
 struct HtmlPage {

@@ -97,6 +97,7 @@ std::string words_of(std::string_view markdown) {
   const std::string text = html_words(without_link_targets(markdown.substr(0, title_bytes)));
   std::string out;
   std::size_t words = 0, characters = 0;
+  bool says = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = unicode::next(text, at);
@@ -107,11 +108,12 @@ std::string words_of(std::string_view markdown) {
       out.resize(std::min(out.rfind(' '), out.size()));
       break;
     }
+    says |= unicode::is_letter(c) || unicode::is_digit(c);
     if (parts || (c != U' ' && (c >= 0x80 || marks.find(static_cast<char>(c)) == std::string_view::npos)))
       out.append(text, begin, at - begin);
   }
   while (out.ends_with(' ')) out.pop_back();
-  return out;
+  return says ? out : std::string();
 }
 
 void name_untitled(ImportedItem& item, Diagnostics& diagnostics) {

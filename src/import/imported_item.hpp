@@ -12,6 +12,7 @@
 
 #include "base/diagnostics.hpp"
 #include "base/source_text.hpp"
+#include "import/publication_details.hpp"
 
 namespace anthology {
 
@@ -25,7 +26,7 @@ struct ImportedSource {
   bool anonymous = false;  ///< it is not by who posted it, and nothing says by whom
   std::string title;       ///< where it is another than the post's
   std::string publication, publication_url;
-  std::string publisher, issn, volume, issue, pages, doi;
+  PublicationDetails details;
   std::string date, url, language, license, copyright;
   Extent extent = Extent::unknown;
 };

@@ -130,8 +130,8 @@ PageMetadata metadata_of(const JsonValue& article, const Graph& graph, std::stri
   out.authors = graph.names_of(article.find("author"));
   if (out.authors.empty()) out.authors = graph.names_of(article.find("creator"));
   out.publication = whole_of(article, graph);
-  out.publisher = graph.name_of(article.find("publisher"));
-  if (out.publication.empty()) out.publication = std::exchange(out.publisher, {});
+  out.details.publisher = graph.name_of(article.find("publisher"));
+  if (out.publication.empty()) out.publication = std::exchange(out.details.publisher, {});
   out.date = text_of(article.find("datePublished"));
   out.url = address_of(article.find("mainEntityOfPage"));
   if (out.url.find("://") == std::string::npos) out.url = text_of(article.find("url"));

@@ -137,22 +137,17 @@ void fill(std::string& field, std::string value) {
   if (field.empty()) field = std::move(value);
 }
 
-/// `3–5` of the numbers of the first and the last page.
-std::string range_of(const std::string& first, const std::string& last) {
-  return first.empty() || last.empty() || first == last ? first + (first.empty() ? last : "")
-                                                        : first + "–" + last;
-}
-
 /// Highwire's names, which Google Scholar asks for, and those of PRISM.
-void read_bibliography(const MetaFields& fields, PageMetadata& out) {
-  out.volume = fields.first({"citation_volume", "prism:volume"});
-  out.issue = fields.first({"citation_issue", "prism:number"});
-  out.pages = range_of(fields.first({"citation_firstpage", "prism:startingpage"}),
-                       fields.first({"citation_lastpage", "prism:endingpage"}));
-  out.issn = fields.first({"citation_issn", "prism:issn"});
-  out.doi = fields.first({"citation_doi", "prism:doi"});
-  fill(out.publisher, fields.first({"citation_publisher", "dc:publisher"}));
-  if (out.publisher == out.publication) out.publisher.clear();
+void read_details(const MetaFields& fields, PageMetadata& out) {
+  PublicationDetails& details = out.details;
+  details.volume = fields.first({"citation_volume", "prism:volume"});
+  details.issue = fields.first({"citation_issue", "prism:number"});
+  details.pages = page_range(fields.first({"citation_firstpage", "prism:startingpage"}),
+                             fields.first({"citation_lastpage", "prism:endingpage"}));
+  details.issn = fields.first({"citation_issn", "prism:issn"});
+  details.doi = fields.first({"citation_doi", "prism:doi"});
+  fill(details.publisher, fields.first({"citation_publisher", "dc:publisher"}));
+  if (details.publisher == out.publication) details.publisher.clear();
 }
 
 }  // namespace
@@ -180,7 +175,7 @@ PageMetadata read_metadata(const pugi::xml_node& document, std::string_view url)
   fill(out.title, title);
   if (out.authors.empty()) out.authors = authors_of(fields);
   fill(out.publication, fields.first({"citation_journal_title", "prism:publicationname", "og:site_name"}));
-  read_bibliography(fields, out);
+  read_details(fields, out);
   fill(out.date, fields.first({"citation_publication_date", "article:published_time", "parsely-pub-date",
                                "dc:issued", "dc:date", "citation_date", "datepublished", "date", "pubdate"}));
   fill(out.date, shown_date(document));

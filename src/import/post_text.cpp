@@ -91,12 +91,12 @@ class Writer {
 void write_publication(Writer& writer, const ImportedSource& source) {
   const std::pair<std::string_view, std::string_view> details[] = {
       {"url", source.publication.empty() ? std::string_view() : source.publication_url},
-      {"publisher", source.publisher},
-      {"volume", source.volume},
-      {"issue", source.issue},
-      {"pages", source.pages},
-      {"issn", source.issn},
-      {"doi", source.doi}};
+      {"publisher", source.details.publisher},
+      {"volume", source.details.volume},
+      {"issue", source.details.issue},
+      {"pages", source.details.pages},
+      {"issn", source.details.issn},
+      {"doi", source.details.doi}};
   std::string map;
   for (const auto& [name, text] : details)
     if (!text.empty()) map += fmt::format("{}{}: {}", map.empty() ? "" : ", ", name, yaml_text(text));

@@ -150,12 +150,7 @@ void add_record(const PageMetadata& page, ImportedItem& item) {
   source.url = page.url;
   source.license = page.license;
   source.copyright = page.rights;
-  source.publisher = page.publisher;
-  source.volume = page.volume;
-  source.issue = page.issue;
-  source.pages = page.pages;
-  source.issn = page.issn;
-  source.doi = page.doi;
+  source.details = page.details;
   divide_rights(source);
   if (item.authors.empty()) item.to_check.push_back("the page does not say who wrote it");
   if (source.url.empty()) item.to_check.push_back("the page does not say its address");

@@ -42,8 +42,9 @@ TEST(AuthorNames, OneNameStaysOne) {
 }
 
 TEST(AuthorNames, WhatIsUncertainStaysWholeAndIsSaid) {
-  for (const std::string name : {"Ann Writer, The Guardian", "Ann and Ben Writer", "Ann Writer, Hull",
-                                 "Ann Writer, Ben", "Ann Writer, Director of Ports"})
+  for (const std::string name :
+       {"Ann Writer, The Guardian", "Ann and Ben Writer", "Ann Writer, Hull", "Ann Writer, Ben",
+        "Ann Writer / Ben Friend", "Ann Writer with Ben", "Ann Writer, Director of Ports"})
     EXPECT_EQ(names(name), name + "?");
 }
 

@@ -345,6 +345,7 @@ TEST(Feed, AddressesAreNoTitles) {
   EXPECT_EQ(title("海は灰色、石も灰色。灯はひとつ。"), "海は灰色、石も灰色");
   EXPECT_EQ(title("One two three four five six seven eight nine"), "One two three four five six seven eight");
   EXPECT_EQ(title("Grey " + std::string(90, 'x')), "Grey");
+  EXPECT_EQ(title("– … -"), "Untitled");
   EXPECT_EQ(title(std::string(90, 'x')), std::string(80, 'x'));
 }
 
@@ -382,6 +383,23 @@ TEST(Feed, ASummaryIsTheDescription) {
   const ImportResult json = import_posts(
       "feed.json", R"({"items": [{"id": "1", "content_text": "Text.", "summary": "On piers."}]})");
   EXPECT_EQ(line_of(json.posts.at(0), "description: "), "On piers.");
+}
+
+TEST(Feed, JournalsHaveTheirRecord) {
+  const ImportedPost post =
+      feed(
+          "<rss xmlns:prism='http://prismstandard.org/namespaces/basic/2.0/' "
+          "xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>The Tide: "
+          "latest</title><item><title>T</title>"
+          "<prism:publicationName>The Tide</prism:publicationName><prism:volume>29</prism:volume>"
+          "<prism:number>4</prism:number><prism:startingPage>3</prism:startingPage><prism:endingPage>5"
+          "</prism:endingPage><prism:doi>10.1000/182</prism:doi><dc:publisher>Tide Press</dc:publisher>"
+          "<dc:contributor>Ben Friend</dc:contributor></item></channel></rss>")
+          .posts.at(0);
+  EXPECT_EQ(line_of(post, "  publication: "),
+            "{name: The Tide, publisher: Tide Press, volume: \"29\", issue: \"4\", pages: \"3–5\", doi: "
+            "\"10.1000/182\"}");
+  EXPECT_THAT(post.to_check, Contains("it names contributors, and not what they did: Ben Friend"));
 }
 
 TEST(Feed, ManyMediaAreBounded) {
