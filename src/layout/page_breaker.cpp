@@ -153,6 +153,8 @@ class PageBreaker {
   bool is_second(std::size_t page) const { return (page % 2 == 0) == stretch_.second_of_spread; }
 
   void extend(std::int32_t from, std::size_t page);
+  void try_lines();
+  double cheapest_break() const;
   void add_paragraph(std::uint32_t paragraph, const Partial& partial, std::vector<Partial>& out);
   void add_lines(std::uint32_t paragraph, std::uint32_t variant, Partial partial, std::vector<Partial>& out);
   void end_page(std::uint32_t paragraph, std::uint32_t variant, std::uint32_t line, const Partial& partial);
@@ -180,6 +182,7 @@ class PageBreaker {
   PageFill top_;
   std::optional<NoteRoom> notes_;
   std::vector<End> ends_, last_resorts_;
+  bool wants_last_resorts_ = false;
 };
 
 std::int32_t PageBreaker::choose(std::uint32_t paragraph, std::uint32_t variant, std::int32_t previous) {
@@ -199,6 +202,18 @@ void PageBreaker::extend(std::int32_t from, std::size_t page) {
   notes_.emplace(flow_, start_.note_line, page_room_);
   ends_.clear();
   last_resorts_.clear();
+  wants_last_resorts_ = false;
+  try_lines();
+  // Nearly every page ends well in its last lines.
+  if (cheapest_break() > 0) {
+    ends_.clear();
+    wants_last_resorts_ = true;
+    try_lines();
+  }
+  keep_ends();
+}
+
+void PageBreaker::try_lines() {
   Partial begin;
   begin.used = height_of_repeated(flow_, top_);
   std::vector<Partial> now{begin}, then;
@@ -213,7 +228,12 @@ void PageBreaker::extend(std::int32_t from, std::size_t page) {
     now.swap(then);
   }
   for (const auto& partial : now) end_stretch(partial);
-  keep_ends();
+}
+
+double PageBreaker::cheapest_break() const {
+  double cheapest = std::numeric_limits<double>::infinity();
+  for (const auto& end : ends_) cheapest = std::min(cheapest, end.of_break);
+  return cheapest;
 }
 
 void PageBreaker::add_paragraph(std::uint32_t paragraph, const Partial& partial, std::vector<Partial>& out) {
@@ -259,6 +279,9 @@ double PageBreaker::notes_cost(const Partial& partial, std::uint32_t end_note_li
 
 void PageBreaker::end_page(std::uint32_t paragraph, std::uint32_t variant, std::uint32_t line,
                            const Partial& partial) {
+  if (!wants_last_resorts_ &&
+      page_room_.height - partial.used - notes_->whole_height(partial.called) > search_depth)
+    return;
   const auto lines = lines_of(paragraph, variant).lines;
   const bool divides = line < lines.size();
   const auto next = divides ? paragraph : next_with_lines(paragraph + 1);
@@ -306,8 +329,7 @@ void PageBreaker::end_stretch(const Partial& partial) {
 }
 
 void PageBreaker::keep_ends() {
-  double cheapest = std::numeric_limits<double>::infinity();
-  for (const auto& end : ends_) cheapest = std::min(cheapest, end.of_break);
+  const double cheapest = cheapest_break();
   const auto keep_both = [&](const End& end) {
     keep(end, 0);
     const Units most = end.growth.most(end.shortage);

@@ -12,20 +12,11 @@ constexpr std::uint32_t divisible_note = 6, fewest_note_lines = 2;
 /// More lines would be seen.
 constexpr Units most_grown_lines = 2;
 
-/// A space grows by no more than itself, nor than most of a line.
-Units growth_of(const Line& line) {
-  return std::min(line.space_before, units_per_line * 3 / 4);
-}
-
-bool stands_apart(const Line& line) {
-  return (line.flags & on_grid ? next_on_grid(line.space_before) : line.space_before) >= units_per_line;
-}
-
 /// A line to the widest spaces, the upper ones first.
 void grow_by_lines(const LineSpan& flow, const PageFill& page, std::span<Units> growths) {
   std::vector<std::uint32_t> gaps;
   for (auto i = page.first_line + 1; i < page.end_line; ++i)
-    if (stands_apart(flow.lines[i])) gaps.push_back(i);
+    if (Growth::stands_apart(flow.lines[i])) gaps.push_back(i);
   std::ranges::stable_sort(gaps, std::ranges::greater(),
                            [&](std::uint32_t i) { return flow.lines[i].space_before; });
   gaps.resize(std::min(gaps.size(), static_cast<std::size_t>(page.growth / units_per_line)));
@@ -34,10 +25,10 @@ void grow_by_lines(const LineSpan& flow, const PageFill& page, std::span<Units> 
 
 void grow_evenly(const LineSpan& flow, const PageFill& page, std::span<Units> growths) {
   Units all = 0;
-  for (auto i = page.first_line + 1; i < page.end_line; ++i) all += growth_of(flow.lines[i]);
+  for (auto i = page.first_line + 1; i < page.end_line; ++i) all += Growth::most_above(flow.lines[i]);
   Units before = 0;
   for (auto i = page.first_line + 1; i < page.end_line; ++i) {
-    const Units here = before + growth_of(flow.lines[i]);
+    const Units here = before + Growth::most_above(flow.lines[i]);
     growths[i - page.first_line] = page.growth * here / all - page.growth * before / all;
     before = here;
   }
@@ -106,23 +97,11 @@ std::uint32_t NoteRoom::end_on_page(std::uint32_t called, Units used) const {
   return used == 0 ? std::max(at, first_ + 1) : std::max(at, first_);
 }
 
-void Growth::add(const Line& line, bool first) {
-  has_text_ |= (line.flags & on_grid) != 0 && (line.flags & may_leave_grid) == 0;
-  if (first) return;
-  wide_gaps_ += stands_apart(line);
-  narrow_ += growth_of(line);
-}
-
 Units Growth::most(Units shortage) const {
   if (shortage <= 0) return 0;
   if (!has_text_) return std::min(shortage, narrow_);
   const auto gaps = static_cast<Units>(std::min<std::uint32_t>(wide_gaps_, most_grown_lines));
   return std::min(gaps, shortage / units_per_line) * units_per_line;
-}
-
-Units top_of(const Line& line, Units used, bool first, bool keeps_space) {
-  const Units top = used + (first && !keeps_space ? 0 : line.space_before);
-  return line.flags & on_grid ? next_on_grid(top) : top;
 }
 
 Units height_of_repeated(const LineSpan& flow, const PageFill& page) {

@@ -1,6 +1,7 @@
 /// What stands on one page: lines of text, and lines of footnotes at its foot.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -68,9 +69,20 @@ class NoteRoom {
 /// any, such as one of a list of sources, grows in all its spaces.
 class Growth {
  public:
-  void add(const Line& line, bool first);
+  void add(const Line& line, bool first) {
+    has_text_ |= (line.flags & on_grid) != 0 && (line.flags & may_leave_grid) == 0;
+    if (first || line.space_before == 0) return;
+    wide_gaps_ += stands_apart(line);
+    narrow_ += most_above(line);
+  }
   bool by_lines() const { return has_text_; }
   Units most(Units shortage) const;
+
+  static bool stands_apart(const Line& line) {
+    return (line.flags & on_grid ? next_on_grid(line.space_before) : line.space_before) >= units_per_line;
+  }
+  /// A space grows by no more than itself, nor than most of a line.
+  static Units most_above(const Line& line) { return std::min(line.space_before, units_per_line * 3 / 4); }
 
  private:
   bool has_text_ = false;
@@ -80,7 +92,10 @@ class Growth {
 
 /// Where a line stands below text of the given height. The first line of a page leaves out its space, unless
 /// the page was begun on purpose.
-Units top_of(const Line& line, Units used, bool first, bool keeps_space);
+inline Units top_of(const Line& line, Units used, bool first, bool keeps_space) {
+  const Units top = used + (first && !keeps_space ? 0 : line.space_before);
+  return line.flags & on_grid ? next_on_grid(top) : top;
+}
 
 /// What a page that begins with this line has above it, for a room of the given height: the header of its
 /// table once more, or a space that is kept.
