@@ -139,7 +139,7 @@ SectionSetter::LineShape SectionSetter::shape_of_lines(const Block& block) {
   const auto near = [](Points a, Points b) { return std::abs(a - b) <= grid_tolerance * b; };
   LineShape shape;
   shape.body = near(style.line_height, frame_.grid.pitch) && near(style.font_size, frame_.body_size) &&
-               !block.keep_with_next;
+               !block.keep_with_next && style.snaps_to_grid;
   // Lines closer than this stand on each other.
   constexpr double closest_lines = 0.6;  // em
   const auto leading = std::max(style.line_height, closest_lines * style.font_size);

@@ -152,6 +152,7 @@ struct ComputedStyle {
   bool underline = false, line_through = false;
   bool footnote = false;                       ///< `float: footnote`: stands at the foot of its page
   bool page_ranges = false;                    ///< instead of the links within, the pages that they lead to
+  bool snaps_to_grid = true;                   ///< its lines, where they are the body's
   bool footnote_opens = false;                 ///< at the foot of the page on which its section begins
   Length border_clip{Length::Kind::auto_, 0};  ///< of the footnote area: the length of its rule
   Break break_before = Break::auto_, break_after = Break::auto_, break_inside = Break::auto_;

@@ -53,6 +53,18 @@ bool footnote_anchor(ValueReader& value, ComputedStyle& style, const ValueContex
   return set(value.take_one_of<bool>({{"auto", false}, {"opening", true}}), style.footnote_opens);
 }
 
+/// CSS Generated Content for Paged Media 3, section 2.6. A note begins on the page of the line that calls it,
+/// whatever the policy; moving the whole paragraph is none of print's.
+bool footnote_policy(ValueReader& value, ComputedStyle&, const ValueContext&) {
+  return value.take_keyword("auto") || value.take_keyword("line");
+}
+void copy_nothing(const ComputedStyle&, ComputedStyle&) {}
+
+/// CSS Rhythmic Sizing 1 as of 2015, "line-snap"; the grid is the page's.
+bool line_snap(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<bool>({{"baseline", true}, {"none", false}}), style.snaps_to_grid);
+}
+
 bool locators(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   return set(value.take_one_of<bool>({{"links", false}, {"page-ranges", true}}), style.page_ranges);
 }
@@ -70,6 +82,8 @@ constexpr Property properties[] = {
     {"break-after", false, false, break_after, copy_member<&S::break_after>},
     {"break-before", false, false, break_before, copy_member<&S::break_before>},
     {"break-inside", false, false, break_inside, copy_member<&S::break_inside>},
+    {"footnote-policy", false, true, footnote_policy, copy_nothing},
+    {"line-snap", true, true, line_snap, copy_member<&S::snaps_to_grid>},
     {"float", false, false, float_, copy_member<&S::footnote>},
     {"orphans", true, false, orphans, copy_member<&S::orphans>},
     {"page", true, true, page, copy_member<&S::page>},

@@ -19,9 +19,7 @@ constexpr std::string_view dropped_properties[] = {"size",
                                                    "bookmark-label",
                                                    "bookmark-state",
                                                    "footnote-display",
-                                                   "footnote-policy",
                                                    "line-grid",
-                                                   "line-snap",
                                                    "hyphenate-limit-last",
                                                    "hyphenate-limit-zone"};
 constexpr std::string_view dropped_functions[] = {

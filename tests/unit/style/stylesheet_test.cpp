@@ -59,7 +59,7 @@ TEST_F(StyleTest, UnsupportedValuesAreSaidWithTheirPlace) {
 
 TEST_F(StyleTest, WhatWouldHaveNoEffectOnPagesIsSaid) {
   EXPECT_THAT(
-      add("p { line-snap: none; line-grid: create; footnote-policy: line; float: left }\n"
+      add("p { line-snap: contain; line-grid: create; footnote-policy: block; float: left }\n"
           "table { border-collapse: separate }\np { overflow-wrap: normal; text-wrap: stable; border-clip: "
           "1pt }\n"
           "@page { background: red; padding: 1pt; border: 1pt solid; margin: 1in; color: red }\n"
@@ -67,10 +67,10 @@ TEST_F(StyleTest, WhatWouldHaveNoEffectOnPagesIsSaid) {
           "margin: 1pt } }\n"
           "p::footnote-call { content: 'a' }\np::footnote-marker { content: 'a' }\n"
           "html, body { color: red; background: white }\nbody p { margin: 0 }"),
-      ElementsAre("1:5 A0603 print does not support the property `line-snap`",
-                  "1:22 A0603 print does not support the property `line-grid`",
-                  "1:41 A0603 print does not support the property `footnote-policy`",
-                  "1:71 A0604 print does not support the value `left` of `float`",
+      ElementsAre("1:16 A0604 print does not support the value `contain` of `line-snap`",
+                  "1:25 A0603 print does not support the property `line-grid`",
+                  "1:61 A0604 print does not support the value `block` of `footnote-policy`",
+                  "1:75 A0604 print does not support the value `left` of `float`",
                   "2:26 A0604 print does not support the value `separate` of `border-collapse`",
                   "3:20 A0604 print does not support the value `normal` of `overflow-wrap`",
                   "3:39 A0604 print does not support the value `stable` of `text-wrap`",
