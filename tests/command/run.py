@@ -16,6 +16,7 @@ import tempfile
 
 BLOCK = re.compile(r"^```(\S+)(?: ([^\n]+))?\n(.*?)^```$", re.S | re.M)
 SECONDS = 60
+TOOLS = pathlib.Path(__file__).resolve().parents[1] / "tools"
 
 
 def run(document, program, root):
@@ -30,7 +31,7 @@ def run(document, program, root):
         if not command:
             sys.exit("the document has no ```sh block")
         environment = {
-            "PATH": f"{program.parent}:{os.environ['PATH']}",
+            "PATH": f"{program.parent}:{TOOLS}:{os.environ['PATH']}",
             "HOME": folder,
             "LC_ALL": "C.UTF-8",
             "TZ": "UTC",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares a book with its golden: the ePub's files, and the words of the PDF's pages with their places.
+"""Compares a book with its golden: the ePub's files, and what stands where on the PDF's pages.
 
     run.py PROGRAM MANIFEST GOLDEN-FOLDER WORK-FOLDER [--update]
 """
@@ -10,23 +10,9 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from xml.etree import ElementTree
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
+LINES = pathlib.Path(__file__).resolve().parents[1] / "tools/pdf-lines"
 TEXT = {".xhtml", ".opf", ".ncx", ".css", ".xml", ".svg", ".txt", ""}
-
-
-def pdf_dump(pdf):
-    """A line of text a line: page, x, y of its first word, its words."""
-    boxes = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], check=True, capture_output=True).stdout
-    out = []
-    for number, page in enumerate(ElementTree.fromstring(boxes).iter(f"{XHTML}page"), 1):
-        out.append(f"page {number} {float(page.get('width')):.0f}x{float(page.get('height')):.0f}")
-        lines = sorted(page.iter(f"{XHTML}line"), key=lambda l: (float(l.get("yMin")), float(l.get("xMin"))))
-        for line in lines:
-            words = " ".join(w.text or "" for w in line.iter(f"{XHTML}word"))
-            out.append(f"  {float(line.get('xMin')):.1f} {float(line.get('yMax')):.1f} {words}")
-    return "\n".join(out) + "\n"
 
 
 def contents(program, manifest, work):
@@ -35,7 +21,8 @@ def contents(program, manifest, work):
     work.mkdir(parents=True)
     subprocess.run([program, "build", manifest, "-o", work / "book.epub", "-o", work / "book.pdf", "--diagnostics=short"],
                    check=True)
-    files = {"book.pdf.txt": pdf_dump(work / "book.pdf")}
+    lines = subprocess.run([LINES, work / "book.pdf", "--decimals", "1"], check=True, capture_output=True, text=True).stdout
+    files = {"book.pdf.txt": lines}
     with zipfile.ZipFile(work / "book.epub") as epub:
         for name in epub.namelist():
             data = epub.read(name)
