@@ -80,25 +80,6 @@ bool is_rest_of_word(std::span<const LineItem> items, std::uint32_t begin, std::
 
 }  // namespace
 
-/// The best way to end a line at one place, by fitness, and by the number of the line where lines are
-/// counted.
-struct LineBreaker::Candidates {
-  static constexpr int most_numbers = 3;  ///< that a line ending at one place may have
-  std::array<Node, 4 * most_numbers> nodes;
-  std::array<bool, 4 * most_numbers> found{};
-  std::array<int, most_numbers> numbers{};
-  int number_count = 0;
-
-  /// Nothing where the place could have too many numbers.
-  std::optional<std::size_t> slot(int number, int fitness) {
-    int at = 0;
-    while (at < number_count && numbers[static_cast<std::size_t>(at)] != number) ++at;
-    if (at == most_numbers) return std::nullopt;
-    if (at == number_count) numbers[static_cast<std::size_t>(number_count++)] = number;
-    return static_cast<std::size_t>(at * 4 + fitness);
-  }
-};
-
 bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, const Sums& sums,
                             const BreakRules& rules) {
   const auto& item = items[at];
@@ -108,7 +89,8 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
   const Milli end_width = is_penalty ? item.width : 0;
   const bool hyphenated = item.hyphen || item.after_hyphen;
   const Milli hang = right_protrusion(items, at);
-  Candidates best;
+  Candidates& best = candidates_;
+  best.clear();
   std::size_t kept = 0;
   for (std::size_t i = 0; i < active_.size(); ++i) {
     const auto index = active_[i];
@@ -155,12 +137,11 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
     node.natural = natural;
   }
   active_.resize(kept);
-  if (best.number_count > 0) add_nodes(items, at, sums, best);
+  if (best.number_count > 0) add_nodes(items, at, sums);
   return !active_.empty();
 }
 
-void LineBreaker::add_nodes(std::span<const LineItem> items, std::uint32_t at, const Sums& sums,
-                            Candidates& best) {
+void LineBreaker::add_nodes(std::span<const LineItem> items, std::uint32_t at, const Sums& sums) {
   const auto start = first_after_break(items, at);
   Sums after = sums;
   for (std::uint32_t i = at; i < start; ++i) {
@@ -170,9 +151,9 @@ void LineBreaker::add_nodes(std::span<const LineItem> items, std::uint32_t at, c
     after.shrink += items[i].shrink;
   }
   if (start < items.size()) after.width += items[start].left_protrusion;
-  for (std::size_t slot = 0; slot < best.nodes.size(); ++slot) {
-    if (!best.found[slot]) continue;
-    auto& node = best.nodes[slot];
+  for (std::size_t slot = 0; slot < candidates_.nodes.size(); ++slot) {
+    if (!candidates_.found[slot]) continue;
+    auto& node = candidates_.nodes[slot];
     node.start = start;
     node.width = after.width;
     node.stretch = after.stretch;

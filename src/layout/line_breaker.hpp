@@ -1,7 +1,9 @@
 /// From boxes, glue and penalties to lines: Knuth and Plass, "Breaking Paragraphs into Lines" (1981).
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -76,15 +78,37 @@ class LineBreaker {
   struct Sums {
     Milli width = 0, stretch = 0, shrink = 0;
   };
-  struct Candidates;
+  /// The best way to end a line at one place, by fitness, and by the number of the line where lines are
+  /// counted. Kept from place to place: at most of them no line can end.
+  struct Candidates {
+    static constexpr int most_numbers = 3;  ///< that a line ending at one place may have
+    std::array<Node, 4 * most_numbers> nodes;
+    std::array<bool, 4 * most_numbers> found{};
+    std::array<int, most_numbers> numbers{};
+    int number_count = 0;
+
+    void clear() {
+      found.fill(false);
+      number_count = 0;
+    }
+    /// Nothing where the place could have too many numbers.
+    std::optional<std::size_t> slot(int number, int fitness) {
+      int at = 0;
+      while (at < number_count && numbers[static_cast<std::size_t>(at)] != number) ++at;
+      if (at == most_numbers) return std::nullopt;
+      if (at == number_count) numbers[static_cast<std::size_t>(number_count++)] = number;
+      return static_cast<std::size_t>(at * 4 + fitness);
+    }
+  };
 
   bool try_break(std::span<const LineItem> items, std::uint32_t at, const Sums& sums,
                  const BreakRules& rules);
-  void add_nodes(std::span<const LineItem> items, std::uint32_t at, const Sums& sums, Candidates& best);
+  void add_nodes(std::span<const LineItem> items, std::uint32_t at, const Sums& sums);
   template <class Wanted>
   std::int32_t best_end(std::span<const LineItem> items, Wanted wanted) const;
   void collect(std::span<const LineItem> items, std::int32_t last, std::vector<BrokenLine>& lines) const;
 
+  Candidates candidates_;
   std::vector<Node> nodes_;
   std::vector<std::int32_t> active_;  ///< nodes that a line may still begin at, ascending
   double demerits_ = 0;
