@@ -89,7 +89,7 @@ InlineContent SectionSetter::with_first_line(const InlineContent& own, const Fir
 /// bearable width. Nothing where one line holds all.
 std::optional<std::vector<SectionSetter::FirstLineEnd>> SectionSetter::first_line_ends(
     const InlineContent& own, Milli measure, const FirstLineBounds& bounds) const {
-  const bool justified = own.style->text_align == style::TextAlign::justify;
+  const bool justified = is_justified(*own.style, measure);
   const auto size = own.style->font_size;
   std::vector<FirstLineEnd> out;
   Milli width = 0, stretch = 0, shrink = 0, hang = 0;
@@ -153,7 +153,7 @@ std::optional<InlineContent> SectionSetter::best_first_line(const InlineContent&
 InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli measure, Milli indent) {
   auto dressed = own;
   for (auto& piece : dressed.pieces) dress(piece, own, 0);
-  const bool justified = own.style->text_align == style::TextAlign::justify;
+  const bool justified = is_justified(*own.style, measure);
   // A line that is stretched is better than one that looks forgotten.
   for (const auto& bounds : {FirstLineBounds{even_letters, even_stretch, Outcome::good},
                              {loose_letters, any_stretch, Outcome::good},

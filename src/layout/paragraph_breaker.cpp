@@ -23,6 +23,8 @@ bool is_code(const style::ComputedStyle& style) {
   return style.white_space == style::WhiteSpace::pre || style.white_space == style::WhiteSpace::pre_wrap;
 }
 
+double em_of(const style::ComputedStyle& style) { return std::max(1.0, style.font_size * 1000); }
+
 /// Lines of even length: the narrowest measure that needs no more lines. (CSS Text 4, section 6.3.)
 void balance(LineBreaker& breaker, const ParagraphItems& paragraph, BreakRules rules,
              std::vector<BrokenLine>& lines) {
@@ -50,12 +52,16 @@ bool ends_in_runt(const std::vector<BrokenLine>& lines, const BreakRules& rules)
 
 }  // namespace
 
+bool is_justified(const style::ComputedStyle& style, Milli measure) {
+  return style.text_align == style::TextAlign::justify &&
+         static_cast<double>(measure) >= narrowest_justified * em_of(style) && !is_code(style);
+}
+
 void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli indent,
                      ParagraphItems& paragraph, BrokenParagraph& out) {
   const auto& style = *paragraph.content->style;
-  const double em = std::max(1.0, style.font_size * 1000);
-  out.justified = style.text_align == style::TextAlign::justify &&
-                  static_cast<double>(measure) >= narrowest_justified * em && !is_code(style);
+  const double em = em_of(style);
+  out.justified = is_justified(style, measure);
   out.outcome = Outcome::good;
   BreakRules rules;
   rules.measure = measure;

@@ -30,6 +30,9 @@ struct BrokenParagraph {
   BreakRules rules;  ///< of the pass that found them
 };
 
+/// Whether lines of this measure end evenly, if they can: not where it is too narrow for even spaces.
+bool is_justified(const style::ComputedStyle& style, Milli measure);
+
 /// Breaks a prepared paragraph; its items are made anew as the passes need them.
 void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli indent,
                      ParagraphItems& paragraph, BrokenParagraph& out);
