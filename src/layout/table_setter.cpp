@@ -14,6 +14,13 @@ Points edge(const style::ComputedStyle& style, style::Side side) {
   return style.padding[side].resolve(0) + (border.style == style::BorderStyle::none ? 0 : border.width);
 }
 
+/// What a row has above or below the text of a cell. Thin rules stand in the leading, so that they cost no
+/// page a line.
+Points space_beside(const style::ComputedStyle& style, style::Side side) {
+  constexpr Points thin_rule = 1;
+  return style.border[side].width <= thin_rule ? style.padding[side].resolve(0) : edge(style, side);
+}
+
 Points sides(const style::ComputedStyle& style) {
   return edge(style, style::left) + edge(style, style::right);
 }
@@ -247,8 +254,8 @@ void SectionSetter::set_row(const Table& table, const Row& row, const std::vecto
   std::vector<SectionLines> cells(row.end_cell - row.first_cell);
   Points above = 0, below = 0;
   for (auto i = row.first_cell; i < row.end_cell; ++i) {
-    above = std::max(above, edge(*table.cells[i].style, style::top));
-    below = std::max(below, edge(*table.cells[i].style, style::bottom));
+    above = std::max(above, space_beside(*table.cells[i].style, style::top));
+    below = std::max(below, space_beside(*table.cells[i].style, style::bottom));
   }
   const auto page_height = frame_.height;
   frame_.height = std::max(frame_.grid.pitch, frame_.height - above - below);
