@@ -23,7 +23,9 @@ bool is_code(const style::ComputedStyle& style) {
   return style.white_space == style::WhiteSpace::pre || style.white_space == style::WhiteSpace::pre_wrap;
 }
 
-double em_of(const style::ComputedStyle& style) { return std::max(1.0, style.font_size * 1000); }
+double em_of(const style::ComputedStyle& style) {
+  return std::max(1.0, style.font_size * 1000);
+}
 
 /// Lines of even length: the narrowest measure that needs no more lines. (CSS Text 4, section 6.3.)
 void balance(LineBreaker& breaker, const ParagraphItems& paragraph, BreakRules rules,
