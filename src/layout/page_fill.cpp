@@ -99,7 +99,7 @@ std::uint32_t NoteRoom::end_on_page(std::uint32_t called, Units used) const {
 
 Units Growth::most(Units shortage) const {
   if (shortage <= 0) return 0;
-  if (!has_text_) return std::min(shortage, narrow_);
+  if (!snaps_) return std::min(shortage, narrow_);
   const auto gaps = static_cast<Units>(std::min<std::uint32_t>(wide_gaps_, most_grown_lines));
   return std::min(gaps, shortage / units_per_line) * units_per_line;
 }

@@ -66,16 +66,16 @@ class NoteRoom {
 
 /// How far the spaces between the blocks of a page may grow, for it to end on its last line. Text on the grid
 /// stays there: its page grows by whole lines, above blocks that stand a line apart at least. A page without
-/// any, such as one of a list of sources, grows in all its spaces.
+/// a line that must, such as one of a list of sources, grows in all its spaces.
 class Growth {
  public:
   void add(const Line& line, bool first) {
-    has_text_ |= (line.flags & on_grid) != 0 && (line.flags & may_leave_grid) == 0;
+    snaps_ |= (line.flags & on_grid) != 0;
     if (first || line.space_before == 0) return;
     wide_gaps_ += stands_apart(line);
     narrow_ += most_above(line);
   }
-  bool by_lines() const { return has_text_; }
+  bool by_lines() const { return snaps_; }
   Units most(Units shortage) const;
 
   static bool stands_apart(const Line& line) {
@@ -85,7 +85,7 @@ class Growth {
   static Units most_above(const Line& line) { return std::min(line.space_before, units_per_line * 3 / 4); }
 
  private:
-  bool has_text_ = false;
+  bool snaps_ = false;  ///< a line does to the grid
   std::uint32_t wide_gaps_ = 0;
   Units narrow_ = 0;
 };

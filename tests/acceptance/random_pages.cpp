@@ -33,6 +33,9 @@ class RandomBook {
  public:
   explicit RandomBook(std::uint64_t seed) : random_(seed) {
     trim = {number(240, 420), number(220, 620), number(15, 40), number(15, 40), 40, 40};
+    of_lists_ = once_in(4);
+    list_margin_ = 7 * number(0, 2);
+    item_margin_ = number(0, 2) * number(2, 5);
     std::string text;
     for (int blocks = number(1, 60); blocks > 0; --blocks) text += block();
     xhtml = "<section id='a'>" + text + "<section class='notes'>" + notes_ + "</section></section>";
@@ -46,10 +49,11 @@ class RandomBook {
         "  @footnote {{ margin-top: 4pt; border-top: 1pt solid; border-clip: 30pt; padding-top: 2pt }} }}\n"
         "p {{ margin: 0; text-indent: 1em }} h2 {{ margin: 14pt 0 0; break-after: avoid }}\n"
         "blockquote {{ margin: 7pt 18pt }} pre {{ font-size: 8pt; line-height: 10pt; margin: 7pt 0 }}\n"
-        "ul {{ margin: 0; padding: 0 0 0 18pt }} figure {{ margin: 14pt 0 }}\n"
+        "ul {{ margin: {}pt 0; padding: 0 0 0 18pt }} li {{ margin-bottom: {}pt }} figure {{ margin: 14pt 0 "
+        "}}\n"
         "aside {{ float: footnote; font-size: 8pt; line-height: 10.5pt; margin: "
         "0 }}\n",
-        trim.width, trim.height, trim.top, trim.right, trim.bottom, trim.left);
+        trim.width, trim.height, trim.top, trim.right, trim.bottom, trim.left, list_margin_, item_margin_);
   }
 
   Trim trim{};
@@ -90,12 +94,13 @@ class RandomBook {
   }
 
   std::string block() {
-    switch (number(1, 14)) {
+    constexpr int list = 3;
+    switch (of_lists_ && !once_in(5) ? list : number(1, 14)) {
       case 1:
         return "<h2>" + words(number(1, 12), false) + "</h2>";
       case 2:
         return picture();
-      case 3: {
+      case list: {
         std::string items;
         for (int i = number(1, 6); i > 0; --i) items += "<li>" + words(number(1, 40), true) + "</li>";
         return "<ul>" + items + "</ul>";
@@ -129,6 +134,8 @@ class RandomBook {
   }
 
   std::mt19937_64 random_;
+  bool of_lists_ = false;
+  int list_margin_ = 0, item_margin_ = 0;
   std::string notes_;
   int note_count_ = 0;
 };

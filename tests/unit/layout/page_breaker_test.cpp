@@ -187,6 +187,14 @@ TEST(page_growth, goes_to_the_widest_spaces_of_text_and_leaves_it_on_the_grid) {
   EXPECT_THAT(text.tops(2 * units_per_line), ElementsAre(0, 180, 240, 480));
 }
 
+TEST(page_growth, of_lists_is_by_lines_where_an_item_stands_on_the_grid) {
+  Text text("aabb");
+  text.line(1).space_before = text.line(2).space_before = 30;
+  text.line(2).flags = on_grid | may_leave_grid;
+  EXPECT_THAT(text.tops(0), ElementsAre(0, 90, 180, 240));
+  EXPECT_THAT(text.tops(units_per_line), ElementsAre(0, 90, 240, 300));
+}
+
 TEST(page_growth, goes_to_all_spaces_of_a_list) {
   Text text("abcd");
   text.line(1).space_before = 30;
