@@ -162,6 +162,14 @@ class ImageFinder {
     });
   }
 
+  /// What was scaled down has fewer pixels on the same paper.
+  static double dpi_after(const ImageInfo& before, const ImageInfo& after) {
+    const auto longest = [](const ImageInfo& info) {
+      return std::max(1u, std::max(info.width, info.height));
+    };
+    return before.dpi * longest(after) / longest(before);
+  }
+
   void take(Request& request, std::string bytes) const {
     const auto info = image_info(bytes);
     if (!info) {
@@ -190,7 +198,8 @@ class ImageFinder {
                         .bytes = std::make_shared<const std::string>(std::move(bytes)),
                         .width = after->width,
                         .height = after->height,
-                        .path = request.path};
+                        .path = request.path,
+                        .dpi = dpi_after(*info, *after)};
   }
 
   const Composition& c_;

@@ -9,9 +9,9 @@
 namespace anthology::layout {
 namespace {
 
-/// Resolution at which pictures are printed where nothing else says their size: the least that
-/// looks sharp on paper.
-constexpr double picture_dpi = 150;
+/// Pictures are printed as finely as their files say, but no coarser than looks sharp on paper (files say 72
+/// where nobody thought of paper), and no finer than scanners see.
+constexpr double coarsest_dpi = 150, finest_dpi = 1'200;
 constexpr double vector_dpi = 96;  // CSS pixels
 constexpr double points_per_inch = 72;
 
@@ -99,7 +99,9 @@ void BoxBuilder::add_picture(const pugi::xml_node& element, const Style& style, 
     return;
   }
   const auto& resource = sources_.book.resources[found->second];
-  const double dpi = resource.media_type == "image/svg+xml" ? vector_dpi : picture_dpi;
+  const double dpi = resource.media_type == "image/svg+xml"
+                         ? vector_dpi
+                         : std::clamp(resource.dpi, coarsest_dpi, finest_dpi);
   Points width = std::max(1u, resource.width) * points_per_inch / dpi;
   Points height = std::max(1u, resource.height) * points_per_inch / dpi;
   const Points base = place.width(sources_.measure);
