@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::int32_t explicit_hyphen_penalty = 50;
 constexpr std::int32_t url_penalty = 30;
+constexpr std::int32_t url_hyphen_penalty = 200;   // nobody would know whether it is the address's own
 constexpr std::int32_t before_dash_penalty = 300;  // a dash goes with what comes before it
 constexpr std::int32_t desperate_penalty = 3'000;
 /// Stretch of the end of a paragraph's last line: enough for any measure, and no overflow in sums.
@@ -301,7 +302,8 @@ class ItemWriter {
     if (at >= text_.size() || is_space_at(text_, at)) return;
     if (out_.content->pieces[piece_].style->white_space == style::WhiteSpace::nowrap) return;
     if (token_is_url_ && at < token_end_) {
-      if (is_url_separator(text_[at - 1])) write_penalty(at, url_penalty);
+      if (is_url_separator(text_[at - 1]))
+        write_penalty(at, text_[at - 1] == '-' ? url_hyphen_penalty : url_penalty);
       return;
     }
     if (!opportunity(at)) {
