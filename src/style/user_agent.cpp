@@ -41,6 +41,12 @@ sup { vertical-align: super; font-size: 70%; line-height: 1 }
 sub { vertical-align: sub; font-size: 70%; line-height: 1 }
 u, ins { text-decoration: underline }
 s, strike, del { text-decoration: line-through }
+:lang(de) > q { quotes: "„" "“" "‚" "‘" }
+:lang(fr) > q { quotes: "«\A0" "\A0»" "“" "”" }
+:lang(es) > q { quotes: "«" "»" "“" "”" }
+:lang(fa) > q { quotes: "«" "»" "‹" "›" }
+:lang(ar) > q { quotes: "«" "»" "‹" "›" }
+:lang(ja) > q { quotes: "「" "」" "『" "』" }
 q::before { content: open-quote }
 q::after { content: close-quote }
 table { display: table; border-collapse: collapse }

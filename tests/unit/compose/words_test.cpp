@@ -32,6 +32,11 @@ TEST(Words, SpeakTheLanguageOfTheBook) {
   EXPECT_EQ(words("ja-JP")["contents"], "目次");
 }
 
+TEST(Words, KeepFrenchMarksWithWhatTheyQuote) {
+  EXPECT_EQ(words("fr")["open-quote"], "«\u00A0");
+  EXPECT_EQ(words("fr")["close-quote"], "\u00A0»");
+}
+
 TEST(Words, FallBackToEnglishAndSaySo) {
   Diagnostics diagnostics;
   const Words words("eo", {}, diagnostics);
