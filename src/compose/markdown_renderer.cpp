@@ -366,8 +366,10 @@ void MarkdownRenderer::enter_cell(cmark_node* node) {
   const auto line = cmark_node_get_start_line(node);
   cursor_.enter_block(input_.text.offset_of(line, cmark_node_get_start_column(node)),
                       input_.text.line_end(line));
-  open(header_row_ ? "th" : "td", block_);
-  if (header_row_ && input_.conventions()) writer_.attribute("scope", "col");
+  // A header without words heads nothing (WCAG 2.2, technique H51).
+  const bool heads = header_row_ && (!input_.conventions() || cmark_node_first_child(node) != nullptr);
+  open(heads ? "th" : "td", block_);
+  if (heads && input_.conventions()) writer_.attribute("scope", "col");
   switch (column_ < alignments_.size() ? alignments_[column_] : 0) {
     case 'l':
       writer_.attribute("class", "align-left");

@@ -14,6 +14,9 @@ TEST(MarkdownDom, RendersBlocksAndInlines) {
       rendered("|a|b|\n|-|-:|\n|1|2|"),
       "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"align-right\">b</th></tr></thead>"
       "<tbody><tr><td>1</td><td class=\"align-right\">2</td></tr></tbody></table>");
+  EXPECT_EQ(rendered("||b|\n|-|-|\n|1|2|"),
+            "<table><thead><tr><td></td><th scope=\"col\">b</th></tr></thead>"
+            "<tbody><tr><td>1</td><td>2</td></tr></tbody></table>");
   EXPECT_EQ(rendered("- [x] a"),
             "<ul><li class=\"task-item\"><span class=\"task done\">\u2611</span> a</li></ul>");
 }
