@@ -86,6 +86,10 @@ class Titles {
       if (lines_[at + 1].blank_before && !words.title.empty() && words.comments >= 0 &&
           !is_year(words.comments) && !is_confirmed(at, words))
         found.push_back(at);
+      // A title stands behind an empty line, a by-line behind a title.
+      if (!lines_[at + 1].blank_before && !lines_[at].blank_before && looks_[at + 1].byline &&
+          !listing::title_line(lines_[at]).title.empty())
+        found.push_back(at);
     }
     return found;
   }
@@ -144,8 +148,42 @@ bool is_rule(const Paragraph& paragraph) {
   return paragraph.size() == 1 && line.size() >= 3 && line.find_first_not_of("-*_~= ") == std::string::npos;
 }
 
+/// The number of a list's item (`3. Salt`); 0: the line is none.
+int item_number(std::string_view line) {
+  int number = 0;
+  std::size_t at = 0;
+  while (at < line.size() && at < 3 && line[at] >= '0' && line[at] <= '9')
+    number = number * 10 + (line[at++] - '0');
+  return at > 0 && at + 1 < line.size() && line[at] == '.' && line[at + 1] == ' ' ? number : 0;
+}
+
+/// Behind the bullet that a line begins with; 0: there is none.
+std::size_t behind_bullet(std::string_view line) {
+  for (const std::string_view bullet : {"• ", "· ", "◦ ", "▪ ", "‣ ", "* "})
+    if (line.starts_with(bullet)) return bullet.size();
+  return 0;
+}
+
+/// Lines that are the items of one list; empty: they are none.
+std::string list_of(const Paragraph& paragraph) {
+  const int first = item_number(paragraph.front().text);
+  const bool numbered = first > 0 && paragraph.size() > 1;
+  std::string out;
+  for (std::size_t i = 0; i < paragraph.size(); ++i) {
+    const std::string& line = paragraph[i].text;
+    const bool follows =
+        numbered ? item_number(line) == first + static_cast<int>(i) : behind_bullet(line) > 0;
+    if (!follows) return {};
+    const std::size_t words = numbered ? line.find(' ') + 1 : behind_bullet(line);
+    if (!out.empty()) out += '\n';
+    out += (numbered ? line.substr(0, words) : "- ") + escape_line(std::string_view(line).substr(words));
+  }
+  return out;
+}
+
 std::string markdown_of(const Paragraph& paragraph) {
   if (is_rule(paragraph)) return "***";
+  if (std::string list = list_of(paragraph); !list.empty()) return list;
   bool wrapped = true;
   for (std::size_t i = 0; i + 1 < paragraph.size(); ++i) wrapped &= paragraph[i].text.size() >= wrapped_line;
   std::string out;
@@ -154,15 +192,6 @@ std::string markdown_of(const Paragraph& paragraph) {
     out += escape_line(line.text);
   }
   return out;
-}
-
-/// The number of a list's item (`3. Salt`); 0: the line is none.
-int item_number(std::string_view line) {
-  int number = 0;
-  std::size_t at = 0;
-  while (at < line.size() && at < 3 && line[at] >= '0' && line[at] <= '9')
-    number = number * 10 + (line[at++] - '0');
-  return at > 0 && at + 1 < line.size() && line[at] == '.' && line[at + 1] == ' ' ? number : 0;
 }
 
 bool is_in_quotes(std::string_view text) {
@@ -311,7 +340,9 @@ void report_doubtful(const SourceText& source, const std::vector<Line>& lines,
                      const std::vector<std::size_t>& doubtful, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < std::min(doubtful.size(), max_doubtful); ++i)
     diagnostics.info("A1009", "this line may be the title of a post; it was taken for text",
-                     span_of(source, lines[doubtful[i]]), "let the line end in `Reply` if it is one");
+                     span_of(source, lines[doubtful[i]]),
+                     lines[doubtful[i]].blank_before ? "let the line end in `Reply` if it is one"
+                                                     : "let an empty line stand before it if it is one");
 }
 
 ImportedItem read_post(const SourceText& source, const std::vector<Line>& lines, const Title& title,

@@ -193,6 +193,22 @@ TEST(Listing, ListsVerseAndQuotations) {
       "year.\n\nGrey sea,\\\ngrey stone.\n");
 }
 
+TEST(Listing, LinesOfOneParagraphMayBeAList) {
+  const ImportResult result = listing(
+      "A Reply\n\nBy Ann Writer\n\nThe Tide\n\n3. Salt\n4. *Flour*\n\n• one\n• # two\n\n1. First.\n3. "
+      "Third.\n\nEnd.\n");
+  EXPECT_EQ(body_of(result.posts[0]),
+            "3. Salt\n4. \\*Flour\\*\n\n- one\n- \\# two\n\n1\\. First.\\\n3\\. Third.\n\nEnd.\n");
+}
+
+TEST(Listing, ATitleWithoutAnEmptyLineBeforeItIsSaid) {
+  const ImportResult result = listing(
+      "A Reply\n\nBy Ann Writer\n\nThe Tide\n\nAll is snow.\nLast Post Reply\nBy B. Friend\nThe "
+      "Courier\n\nText.\n");
+  EXPECT_THAT(titles_of(result), ElementsAre("A"));
+  EXPECT_THAT(codes_of(result), HasSubstr("A1009"));
+}
+
 TEST(Listing, TextOfNoPostIsSaid) {
   const ImportResult result =
       listing("Home\nAbout\n\nA Reply\n\nBy Ann Writer\n\nThe Tide\n\nText.\n\nMore…\n\nOlder posts\n");
