@@ -74,6 +74,11 @@ bool stands_for_words(const TextWord& word) {
          word.text.find_first_not_of(".,;:!?") != std::string::npos && unicode::fold(word.text) != "sic";
 }
 
+/// Points and quotation marks alone say nothing.
+bool says_something(const TextWord& word) {
+  return word.text.find_first_not_of(".,;:!?\"'()") != std::string::npos;
+}
+
 /// One difference between the texts, judged.
 class Judge {
  public:
@@ -86,16 +91,25 @@ class Judge {
 
   void run() {
     std::size_t before = 0, after = 0;
+    bool kept = false;
     for (const WordHunk& hunk : word_diff(texts_of(before_), texts_of(after_))) {
+      kept |= has_words(before, hunk.before_begin);
       compare_settings(before, after, hunk.before_begin);
       judge(hunk);
       before = hunk.before_end;
       after = hunk.after_end;
     }
+    kept |= has_words(before, before_.size());
     compare_settings(before, after, before_.size());
+    out_.nothing_left = out_.cuts > 0 && !kept;
   }
 
  private:
+  bool has_words(std::size_t begin, std::size_t end) const {
+    return std::any_of(before_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       before_.begin() + static_cast<std::ptrdiff_t>(end), says_something);
+  }
+
   /// Words that are the same in both: their blocks, and the sites that their links lead to.
   void compare_settings(std::size_t before, std::size_t after, std::size_t end) {
     for (std::size_t begin = before; before < end; ++before, ++after) {
@@ -104,11 +118,21 @@ class Judge {
           before == begin || before_[before - 1].block != was.block || after_[after - 1].block != now.block;
       if (was.block != now.block && first)
         add_setting(after, std::string(name_of(was.block)), std::string(name_of(now.block)));
-      const bool first_of_link = before == begin || before_[before - 1].link.data() != was.link.data();
-      if (first_of_link && is_web_address(was.link) && is_web_address(now.link) &&
-          !lead_to_one_site(was.link, now.link))
-        add_setting(after, fmt::format("a link to {}", was.link), fmt::format("one to {}", now.link));
+      const bool first_of_link = before == begin || before_[before - 1].link.data() != was.link.data() ||
+                                 after_[after - 1].link.data() != now.link.data();
+      if (first_of_link && says_something(was)) compare_links(after, was.link, now.link);
     }
+  }
+
+  /// Links into the book are none that was put in, nor do they take one away.
+  void compare_links(std::size_t word, std::string_view was, std::string_view now) {
+    const bool led_out = is_web_address(was), leads_out = is_web_address(now);
+    if (led_out && leads_out && !lead_to_one_site(was, now))
+      add_setting(word, fmt::format("a link to {}", was), fmt::format("one to {}", now));
+    else if (led_out && now.empty())
+      add_setting(word, fmt::format("a link to {}", was), "none");
+    else if (was.empty() && leads_out)
+      add_setting(word, "no link", fmt::format("one to {}", now));
   }
 
   void add_setting(std::size_t word, std::string was, std::string now) {
@@ -129,13 +153,21 @@ class Judge {
       if (kind == TextWord::Kind::word && !closes_cut(i)) strange = i;
     }
     const auto removed = hunk.before_end - hunk.before_begin;
-    out_.cuts += cuts;
+    if (removed > 0)
+      out_.cuts += cuts;
+    else
+      add_idle_marks(hunk);
     const bool editors = strange == hunk.after_end && (cuts > 0 || abridged_ || removed <= standing_for);
     if (editors && (cuts > 0 || removed == 0 || standing_for == 0 || differs_in_capitals(hunk))) return;
     auto& list = editors ? out_.alterations : out_.changes;
     list.push_back({place_of(hunk, editors ? hunk.after_begin : strange),
                     quoted(text_.original_text(), before_, hunk.before_begin, hunk.before_end),
                     quoted(text_.text(), after_, hunk.after_begin, hunk.after_end)});
+  }
+
+  void add_idle_marks(const WordHunk& hunk) {
+    for (std::size_t i = hunk.after_begin; i < hunk.after_end; ++i)
+      if (after_[i].kind == TextWord::Kind::cut) out_.idle_marks.push_back(span_of(after_[i]));
   }
 
   /// `[T]he` for "the" fits a quotation into its sentence.
@@ -177,13 +209,14 @@ KeptTexts kept_texts(const Book& book, const PostLibrary& library, const Manifes
                      const Files& files) {
   KeptTexts out;
   for (const Section& section : book.sections) {
-    const bool digest =
-        std::ranges::any_of(section.sources, [](const auto& record) { return !record.digest.empty(); });
-    if (!digest || section.post_slug.empty()) continue;
+    if (section.sources.empty() || section.post_slug.empty()) continue;
     const auto posts = library.by_slug(section.post_slug);
     if (posts.size() != 1) continue;
     KeptText text{posts.front()->source, posts.front()->body, original_of(*posts.front(), manifest, files),
                   0};
+    const bool digest =
+        std::ranges::any_of(section.sources, [](const auto& record) { return !record.digest.empty(); });
+    if (!digest && !text.original) continue;
     if (text.original) text.original_body = find_front_matter(text.original->text).body;
     out.emplace(section.post_slug, std::move(text));
   }

@@ -29,7 +29,7 @@ struct KeptText {
   std::string_view original_text() const { return std::string_view(original->text).substr(original_body); }
 };
 
-/// By the slugs of the posts whose records have a digest.
+/// By the slugs of the posts whose records have a digest, or whose originals are kept.
 using KeptTexts = std::map<std::string, KeptText, std::less<>>;
 
 KeptTexts kept_texts(const Book& book, const PostLibrary& library, const Manifest& manifest,
@@ -50,7 +50,9 @@ struct TextSetting {
 };
 
 struct TextComparison {
-  std::size_t cuts = 0;  ///< places where `[…]` says that words are left out
+  std::size_t cuts = 0;          ///< places where `[…]` says that words are left out
+  bool nothing_left = false;     ///< the cuts have taken all words
+  std::vector<Span> idle_marks;  ///< `[…]` where nothing is left out
   std::vector<TextChange> changes;
   std::vector<TextChange> alterations;  ///< the author's words for which the editor's stand, in brackets
   std::vector<TextSetting> settings;

@@ -20,8 +20,9 @@ bool is_punctuation(char c) {
 
 /// What characters are compared as.
 constexpr std::pair<std::string_view, std::string_view> alike[] = {
-    {"\u2018", "'"},   {"\u2019", "'"},  {"\u201C", "\""}, {"\u201D", "\""}, {"\u2026", "..."},
-    {"---", "\u2014"}, {"--", "\u2013"}, {"_", "*"},       {"&nbsp;", " "},  {"\u00A0", " "}};
+    {"\u2018", "'"},   {"\u2019", "'"},   {"\u201C", "\""}, {"\u201D", "\""},
+    {"\u2026", "..."}, {"---", "\u2014"}, {"--", "\u2013"}, {"_", "*"},
+    {"&nbsp;", " "},   {"\u00A0", " "},   {"\u00AD", ""},   {"&shy;", ""}};
 
 /// Behind the definition of an editor's note, with the lines that are indented below it; `at` where none
 /// begins.
@@ -49,6 +50,15 @@ std::string_view mark_of_tag(std::string_view name) {
       {"b", "**"}, {"strong", "**"}, {"sup", "^"},     {"sub", "<sub>"}};
   const auto* mark = std::ranges::find(marks, name, &std::pair<std::string_view, std::string_view>::first);
   return mark == std::end(marks) ? std::string_view() : mark->second;
+}
+
+/// The `href` of a tag.
+std::string_view destination_of(std::string_view tag) {
+  constexpr std::string_view name = "href=\"";
+  const auto at = tag.find(name);
+  if (at == std::string_view::npos) return {};
+  const auto value = tag.substr(at + name.size());
+  return value.substr(0, value.find('"'));
 }
 
 /// The block that a tag opens, in the rows of HTML among the Markdown.
@@ -115,7 +125,7 @@ class Scan {
     } else if (c == '<' && angle()) {
       return;
     } else if (const auto picture = picture_end(); picture != 0) {
-      at_ = picture;
+      add_picture(picture);
     } else if (const auto list = attribute_list_end(); list != 0) {
       at_ = list;
     } else if (starts("http://") || starts("https://")) {
@@ -158,6 +168,8 @@ class Scan {
       if (!starts(written)) continue;
       if (meant == " ") {
         end_word();
+        at_ += written.size();
+      } else if (meant.empty()) {
         at_ += written.size();
       } else {
         append(meant, written.size());
@@ -236,8 +248,18 @@ class Scan {
     return 0;
   }
 
-  /// Behind a picture: what it shows is said for those who cannot see it, by whoever sets it. 0: there is
-  /// none.
+  /// A picture belongs to the text; its file's name and its alternative text are of whoever sets it.
+  void add_picture(std::size_t end) {
+    end_word();
+    TextWord picture{"![]", static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)};
+    picture.block = tags_.empty() ? block_ : tags_.back();
+    picture.link = link_;
+    if (brackets_ > 0) picture.kind = TextWord::Kind::bracketed;
+    words_.push_back(std::move(picture));
+    at_ = end;
+  }
+
+  /// Behind a picture; 0: there is none.
   std::size_t picture_end() const { return starts("![") ? link_end(closing(at_ + 1)) : 0; }
 
   /// Behind `{#id}`, `{.class}` and `{: …}`.
@@ -295,7 +317,10 @@ class Scan {
       skip_element(tag.substr(0, tag.find(' ')));
     } else if (const auto mark = mark_of_tag(name); !mark.empty()) {
       append(mark, end + 1 - at_);
+    } else if (name == "img") {
+      add_picture(end + 1);
     } else {
+      if (name == "a") link_ = closes ? std::string_view() : destination_of(tag);
       at_ = end + 1;
       if (const auto block = block_of_tag(name)) {
         if (!closes)

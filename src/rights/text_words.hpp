@@ -2,7 +2,8 @@
 /// no change of words.
 ///
 /// Left out: notes of the editor's series, elements of the class `editor`, comments, tags, attribute lists,
-/// pictures, destinations of links, marks of blocks. Alike: straight and curly quotation marks, `--` and a
+/// destinations of links, marks of blocks, soft hyphens. A picture is a word, whatever its file is called and
+/// whatever is said of it. Alike: straight and curly quotation marks, `--` and a
 /// dash, three dots and an ellipsis, `*`, `_` and `<em>`. A word keeps its emphasis, and whether it is struck
 /// out, raised or lowered; its block and the destination of its link are told beside it.
 #pragma once

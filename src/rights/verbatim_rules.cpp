@@ -1,4 +1,4 @@
-// Whether a quoted text is still what was imported: R062 to R066.
+// Whether a quoted text is still what was imported: R062 to R067.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -16,9 +16,18 @@ namespace {
 /// So many places of one piece are told; of the others their number.
 constexpr std::size_t most_places = 10;
 
-/// A record's own digest, and the text that it speaks of; null where it has none.
+/// The record's; where no record of the piece has one, that of the original, for the first of them: a line
+/// that is taken out of the front matter lets no change pass.
+std::string digest_of(const AuditedSource& s) {
+  if (!s.record.digest.empty() || s.original != 0 || !s.kept->original) return s.record.digest;
+  const bool any =
+      std::ranges::any_of(s.section.sources, [](const auto& record) { return !record.digest.empty(); });
+  return any ? std::string() : text_digest(s.kept->original_text());
+}
+
+/// The text that the record's digest speaks of; null where there is none.
 const KeptText* kept(const AuditedSource& s) {
-  return s.record.digest.empty() || s.kept == nullptr || !s.kept->post ? nullptr : s.kept;
+  return s.kept == nullptr || !s.kept->post || digest_of(s).empty() ? nullptr : s.kept;
 }
 
 std::string with_straight_quotes(std::string_view text) {
@@ -35,13 +44,14 @@ std::string with_straight_quotes(std::string_view text) {
 /// As it was, or with nothing but the editor's own: notes and the typesetter's quotation marks.
 bool is_untouched(const AuditedSource& s) {
   const auto text = s.kept->text();
-  if (text_digest(text) == s.record.digest) return true;
+  const auto digest = digest_of(s);
+  if (text_digest(text) == digest) return true;
   const auto bare = without_editors_notes(text);
-  return text_digest(bare) == s.record.digest || text_digest(with_straight_quotes(bare)) == s.record.digest;
+  return text_digest(bare) == digest || text_digest(with_straight_quotes(bare)) == digest;
 }
 
 bool has_true_original(const AuditedSource& s) {
-  return s.kept->original && text_digest(s.kept->original_text()) == s.record.digest;
+  return s.kept->original && text_digest(s.kept->original_text()) == digest_of(s);
 }
 
 std::string places(std::size_t count) {
@@ -130,6 +140,9 @@ void text_is_verbatim(const AuditedSource& s, Findings& findings) {
   if (!has_true_original(s)) return;
   const auto found = compared(s);
   if (!found.changes.empty() && !is_declared(s)) return;
+  if (found.nothing_left)
+    return findings.add(Severity::warning, fmt::format("nothing of the original of {} is left", s.name()),
+                        s.section.span, "quote some of it, or leave the piece out");
   const std::string set = found.settings.empty()
                               ? std::string()
                               : fmt::format("; it is set otherwise in {}", places(found.settings.size()));
@@ -148,6 +161,14 @@ void text_is_set_as_it_was(const AuditedSource& s, Findings& findings) {
                  found[most_places].where);
 }
 
+void marks_stand_for_cuts(const AuditedSource& s, Findings& findings) {
+  if (kept(s) == nullptr || is_untouched(s) || !has_true_original(s)) return;
+  const auto marks = compared(s).idle_marks;
+  for (std::size_t i = 0; i < std::min(marks.size(), most_places); ++i)
+    findings.add(fmt::format("`[…]` stands in {} where nothing is left out", s.name()), marks[i],
+                 "remove the mark");
+}
+
 void original_is_the_imported_one(const AuditedSource& s, Findings& findings) {
   if (kept(s) == nullptr || !s.kept->original || has_true_original(s)) return;
   findings.add(fmt::format("the original of {} is not what its record's digest was taken of", s.name()),
@@ -161,6 +182,7 @@ constexpr std::array rules = {
     SourceRule{"R064", Severity::info, text_is_verbatim},
     SourceRule{"R065", Severity::warning, original_is_the_imported_one},
     SourceRule{"R066", Severity::info, text_is_set_as_it_was},
+    SourceRule{"R067", Severity::info, marks_stand_for_cuts},
 };
 
 }  // namespace

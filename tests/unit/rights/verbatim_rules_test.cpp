@@ -1,4 +1,4 @@
-// What became of a text since it was imported: R062 to R066.
+// What became of a text since it was imported: R062 to R067.
 #include <gmock/gmock.h>
 
 #include "audited_book.hpp"
@@ -197,6 +197,11 @@ TEST(Rules, R066) {
   set("> The lamp\n> alone", "The lamp alone", "“The lamp alone” was a quotation, and is a paragraph");
   set("https://a.example/1", "https://b.example/1",
       "“the gate” was a link to https://a.example/1, and is one to https://b.example/1");
+  set("[the gate](https://a.example/1)", "the gate",
+      "“the gate.” was a link to https://a.example/1, and is none");
+  set("Salt", "[Salt](https://a.example/1)", "“Salt” was no link, and is one to https://a.example/1");
+  set("[the gate](https://a.example/1)", "<a href=\"https://a.example/1\">the gate</a>", "");
+  set("alone", "al\u00ADo&shy;ne", "");
   set("https://a.example/1", "the-gate.md", "");
   set("https://a.example/1", "https://www.a.example/2", "");
   set("https://a.example/1", "https://web.archive.org/web/2017/https://a.example/1", "");
@@ -212,6 +217,51 @@ TEST(Rules, R066) {
     t.import("## The Pier\n\n*Grey* sea.\n\n1. Salt.\n2. Rope.\n",
              "## The Pier {#pier}\n\n_Grey_[^ed-1] sea.\n\n1) Salt.\n2) Rope.\n\n[^ed-1]: # So.\n");
   });
+}
+
+TEST(Rules, R067) {
+  const std::string message = "`[…]` stands in `pier` where nothing is left out";
+  fails("R067", message, [](auto& t) { t.import("The boats came in.", "The […] boats came in."); });
+  fails("R064", "`pier` is verbatim",
+        [](auto& t) { t.import("The boats came in.", "The […] boats came in."); });
+  passes("R067", [](auto& t) { t.import("The boats came in.", "The […] came in."); });
+}
+
+TEST(Rules, CutsThatLeaveNothingAreSaid) {
+  for (const std::string now : {"[…]", "[…].", "[...] […]"})
+    fails("R064", "nothing of the original of `pier` is left",
+          [&](auto& t) { t.import("The boats came in.", now); });
+}
+
+TEST(Rules, PicturesBelongToTheText) {
+  const std::string with = "The boats.\n\n![A boat](boat.jpg)\n\nThe sea.\n",
+                    without = "The boats.\n\nThe sea.\n";
+  fails("R062", "`pier` has changed: “![A boat](boat.jpg)” is left out here",
+        [&](auto& t) { t.import(with, without); });
+  fails("R062", "`pier` has changed: “![A boat](boat.jpg)” was not there",
+        [&](auto& t) { t.import(without, with); });
+  fails("R063", "`pier` has changed: “![A boat](boat.jpg)” is left out here", [&](auto& t) {
+    t.record().license = "CC-BY-ND-4.0";
+    t.import(with, without);
+  });
+  passes("R062",
+         [&](auto& t) { t.import(with, "The boats.\n\n<img src=\"other.jpg\" alt=\"Two\">\n\nThe sea.\n"); });
+  passes("R062", [&](auto& t) { t.import(with, "The boats.\n\n[…]\n\nThe sea.\n"); });
+}
+
+TEST(Rules, AnOriginalIsComparedWithThoughTheRecordHasNoDigest) {
+  const auto undigested = [](AuditedText& t, const std::string& now) {
+    t.import("The boats came in.", now);
+    t.record().digest.clear();
+  };
+  fails("R062", "`pier` has changed: “boats” stood here, now “ships”",
+        [&](auto& t) { undigested(t, "The ships came in."); });
+  fails("R063", "`pier` has changed: “boats” stood here, now “ships”", [&](auto& t) {
+    t.record().license = "CC-BY-ND-4.0";
+    undigested(t, "The ships came in.");
+  });
+  fails("R064", "`pier` is verbatim", [&](auto& t) { undigested(t, "The boats came in."); });
+  passes("R065", [&](auto& t) { undigested(t, "The ships came in."); });
 }
 
 }  // namespace
