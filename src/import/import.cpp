@@ -124,6 +124,11 @@ void name_untitled(ImportedItem& item, Diagnostics& diagnostics) {
   diagnostics.info("A1011", fmt::format("a post without a title is called `{}`", item.title), item.span);
 }
 
+/// A record of a text that did not come with it: there is nothing to quote.
+bool is_empty_quotation(const ImportedItem& item) {
+  return item.source && item.body.find_first_not_of(" \n") == std::string::npos;
+}
+
 void report_uncertain(const ImportedItem& item, Diagnostics& diagnostics) {
   if (item.to_check.empty()) return;
   std::string list;
@@ -145,6 +150,10 @@ class Finisher {
     if (const std::size_t twins = ++identities_[identity_digits(item.identity)]; twins > 1)
       item.identity += fmt::format("\n{}", twins);
     report_uncertain(item, diagnostics_);
+    const bool empty = is_empty_quotation(item);
+    if (empty)
+      diagnostics_.warning("A1028", fmt::format("`{}` has a source record, and no text to quote", item.title),
+                           item.span, "copy the text into the post, or remove it");
     ImportedPost post;
     post.slug = slug_of(item);
     post.file_name = post.slug + ".md";
@@ -156,7 +165,7 @@ class Finisher {
     post.language = std::move(item.language);
     post.identity = std::move(item.identity);
     post.draft = item.draft;
-    post.quoted = item.source.has_value();
+    post.quoted = item.source.has_value() && !empty;
     post.confidence = item.confidence();
     post.to_check = std::move(item.to_check);
     return post;

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "import/post_text.hpp"
 #include "import/slugs.hpp"
 
@@ -59,7 +61,10 @@ PostPlacement::PostPlacement(fs::path posts, fs::path originals, const WriteOpti
 
 PlacedPost PostPlacement::place(const ImportedPost& post) {
   if (const auto path = found_again(post))
-    if (auto placed = place_at(*path, post)) return std::move(*placed);
+    if (auto placed = place_at(*path, post)) {
+      if (post.quoted) report_left_original(*path, post);
+      return std::move(*placed);
+    }
   // Several posts of one import may have one slug; which of them are given is not asked each time.
   std::size_t& given = numbers_[post.slug];
   for (std::size_t number = given + 1;; ++number) {
@@ -72,6 +77,16 @@ PlacedPost PostPlacement::place(const ImportedPost& post) {
       return std::move(*placed);
     }
   }
+}
+
+/// An original has its post's name; one that has the name which the import gave it is left over.
+void PostPlacement::report_left_original(const fs::path& post_path, const ImportedPost& post) const {
+  const fs::path left = originals_ / post.file_name;
+  if (post_path.filename() == left.filename() || older_file(left).text != post.text) return;
+  diagnostics_.warning_in_file(
+      "A1029",
+      fmt::format("the post of this original is called `{}` now", post_path.filename().generic_string()),
+      left.generic_string(), "remove it: the original is kept under the post's name");
 }
 
 /// Where the same text was imported to, whatever it is called now; of copies the one that has the post's

@@ -32,6 +32,7 @@ class PostPlacement {
   PlacedPost place(const ImportedPost& post);
 
  private:
+  void report_left_original(const std::filesystem::path& post_path, const ImportedPost& post) const;
   std::optional<std::filesystem::path> found_again(const ImportedPost& post) const;
   std::optional<PlacedPost> place_at(const std::filesystem::path& path, const ImportedPost& post);
   WrittenFile judge(const std::filesystem::path& path, const OlderFile& older, const ImportedPost& post);

@@ -105,6 +105,10 @@ void write_publication(Writer& writer, const ImportedSource& source) {
   writer.line("publication", fmt::format("{{{}}}", map));
 }
 
+bool has_text(std::string_view body) {
+  return body.find_first_not_of(" \n") != std::string_view::npos;
+}
+
 void write_source(std::string& out, const ImportedSource& source, std::string_view body) {
   out += "source:\n";
   Writer writer(out, 2);
@@ -119,7 +123,7 @@ void write_source(std::string& out, const ImportedSource& source, std::string_vi
   writer.key("copyright", source.copyright);
   if (source.extent != ImportedSource::Extent::unknown)
     writer.plain("extent", source.extent == ImportedSource::Extent::full ? "full" : "excerpt");
-  writer.key("digest", text_digest(body));
+  if (has_text(body)) writer.key("digest", text_digest(body));
 }
 
 void write_commentary(std::string& out, const ImportedItem& item) {

@@ -9,6 +9,7 @@ namespace anthology {
 namespace {
 
 using namespace std::string_literals;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -54,6 +55,30 @@ TEST(BadInput, AJsonFeedThatBreaksOff) {
       "feed.json", R"({"items": [{"title": "One", "content_text": "Grey."}], "title": The Tide})");
   EXPECT_THAT(behind.posts.at(0).to_check, Not(Contains("the file breaks off in this entry")));
   EXPECT_EQ(codes_of(behind), "A1020 A1007");
+}
+
+TEST(BadInput, EveryEntryInWhichAJsonFeedBreaksOffIsNamed) {
+  const std::string whole =
+      R"({"items": [{"title": "One", "content_html": "<p>Grey.</p>", "authors": [{"name": "A"}], "tags": ["x"]}]})";
+  for (std::size_t end = whole.find("One"); end < whole.find("]}]}"); ++end) {
+    const ImportResult result = import_posts("feed.json", whole.substr(0, end));
+    for (const ImportedPost& cut : result.posts)
+      EXPECT_THAT(cut.to_check, Contains("the file breaks off in this entry")) << end;
+    EXPECT_TRUE(result.has_errors()) << end;
+  }
+}
+
+TEST(BadInput, APageWithARecordAndNoTextHasNothingToQuote) {
+  const std::string page =
+      "<html><head><title>The Pier</title><meta name=\"author\" content=\"Ann Writer\">"
+      "<link rel=\"canonical\" href=\"https://tide.example/pier\"></head><body>";
+  const ImportResult empty = import_posts("a.html", page + "</body></html>");
+  EXPECT_THAT(codes_of(empty), HasSubstr("A1028"));
+  EXPECT_FALSE(empty.posts.at(0).quoted);
+  EXPECT_THAT(empty.posts.at(0).text, AllOf(HasSubstr("source:"), Not(HasSubstr("digest:"))));
+  const ImportResult full = import_posts("a.html", page + "<p>Grey sea, grey stone.</p></body></html>");
+  EXPECT_THAT(codes_of(full), Not(HasSubstr("A1028")));
+  EXPECT_TRUE(full.posts.at(0).quoted);
 }
 
 TEST(BadInput, APageThatBreaksOff) {

@@ -182,6 +182,12 @@ TEST_F(WritePosts, RenamedAndMovedPostsAreFoundAgain) {
   EXPECT_EQ(report.files[0].path, root / "posts/winter/harbour.md");
   EXPECT_FALSE(fs::exists(root / "posts/pier.md"));
   EXPECT_EQ(text("originals/harbour.md"), text("posts/winter/harbour.md"));
+  ASSERT_EQ(report.diagnostics.size(), 1U);
+  EXPECT_EQ(report.diagnostics[0].code, "A1029");
+  EXPECT_THAT(report.diagnostics[0].where.file, HasSubstr("originals/pier.md"));
+  fs::remove(root / "originals/pier.md");
+  write(imported("Pier"));
+  EXPECT_TRUE(report.diagnostics.empty());
   put("posts/winter/harbour.md", text("posts/winter/harbour.md") + "\nA word of mine.\n");
   EXPECT_THAT(write(imported("Pier")), ElementsAre(Outcome::edited));
   // Of copies the one counts that has the name of the post.
