@@ -22,9 +22,10 @@ constexpr std::size_t max_text_bytes = 10'000'000;
 /// What is known of a quoted original; empty: not known.
 struct ImportedSource {
   enum class Extent : std::uint8_t { unknown, full, excerpt };
-  std::vector<std::string> authors;
-  bool anonymous = false;  ///< it is not by who posted it, and nothing says by whom
-  std::string title;       ///< where it is another than the post's
+  std::vector<std::string> authors, translators;
+  bool anonymous = false;       ///< the text itself says that it has no name
+  bool author_unknown = false;  ///< it is not by who posted it, and nothing says by whom
+  std::string title;            ///< where it is another than the post's
   std::string publication, publication_url;
   PublicationDetails details;
   std::string date, url, language, license, copyright;

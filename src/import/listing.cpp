@@ -296,6 +296,7 @@ class Head {
       item_.to_check.push_back("the by-line may name a person or a publication: " +
                                (byline.publication.empty() ? byline.names.back() : byline.publication));
     item_.source->authors = std::move(byline.names);
+    item_.source->translators = std::move(byline.translators);
     item_.source->publication = std::move(byline.publication);
     item_.source->date = std::move(byline.date);
   }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "import/web_dates.hpp"
 #include "source/dates.hpp"
@@ -58,8 +59,18 @@ bool ends_like_prose(std::string_view text) {
                               "?\"", "!\"", "。", "؟"});
 }
 
+/// `Ph.D.`, `MSc`: stands behind a name as `Jr.` does.
+bool is_degree(std::string_view words) {
+  constexpr std::string_view degrees[] = {"MA",  "M.A.", "MSc", "M.Sc.", "BA",    "B.A.",    "BSc", "B.Sc.",
+                                          "JD",  "J.D.", "DD",  "D.D.",  "DPhil", "D.Phil.", "LLD", "LL.D.",
+                                          "MBA", "MPH",  "RN",  "R.N.",  "DSc",   "D.Sc."};
+  return std::ranges::find(degrees, words) != std::end(degrees);
+}
+
 bool ends_in_abbreviation(std::string_view text) {
-  if (ends_with_any(text, {" Jr.", " Sr.", " Esq.", " Ph.D.", " M.D.", " D.D."})) return true;
+  if (ends_with_any(text, {" Jr.", " Sr.", " Esq.", " Ph.D.", " M.D."})) return true;
+  const std::size_t comma = text.rfind(", ");
+  if (comma != std::string_view::npos && is_degree(text.substr(comma + 2))) return true;
   const std::size_t size = text.size();
   return size >= 3 && text[size - 1] == '.' && (text[size - 3] == ' ' || text[size - 3] == '.') &&
          text[size - 2] >= 'A' && text[size - 2] <= 'Z';
@@ -84,26 +95,48 @@ std::size_t behind_quoted(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// `text` begins with these words, and goes on with a capital: " with Boris", not " with photographs".
+bool stands_before_capital(std::string_view text, std::string_view words) {
+  std::size_t at = words.size();
+  return text.starts_with(words) && at < text.size() && unicode::is_upper(unicode::next(text, at));
+}
+
 /// What parts two names, outside quotation marks; length 0: there is none.
 std::pair<std::size_t, std::size_t> find_separator(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     while (at < text.size() && behind_quoted(text, at) != at) at = behind_quoted(text, at);
-    for (const std::string_view separator : {", and ", ", AND ", ", & ", ", ", " and ", " AND ", " & "})
+    for (const std::string_view separator :
+         {", and ", ", AND ", ", & ", ", ", " and ", " AND ", " & ", " / "})
       if (at < text.size() && text.substr(at).starts_with(separator)) return {at, separator.size()};
+    if (at < text.size() && stands_before_capital(text.substr(at), " with ")) return {at, 6};
   }
   return {text.size(), 0};
+}
+
+/// The name without the place that somebody wrote from, and without an account: `Anna Reed in London`,
+/// `Anna Reed (@areed)`.
+std::string_view name_alone(std::string_view name) {
+  const std::size_t account = name.find(" (");
+  if (account != std::string_view::npos && name.ends_with(')') &&
+      name.find('@', account) != std::string_view::npos)
+    name = name.substr(0, account);
+  const std::size_t place = name.find(" in ");
+  return place != std::string_view::npos && stands_before_capital(name.substr(place), " in ")
+             ? name.substr(0, place)
+             : name;
 }
 
 std::vector<std::string> split_names(std::string_view text) {
   std::vector<std::string> names;
   while (!text.empty()) {
     const auto [end, length] = find_separator(text);
-    const std::string_view name = text.substr(0, end);
+    const std::string_view name = name_alone(text.substr(0, end));
     text.remove_prefix(end + length);
-    const bool suffix = name == "Jr." || name == "Jr" || name == "Sr." || name == "III" || name == "Ph.D.";
+    const bool suffix = is_name_suffix(name) || is_degree(name);
+    const bool role = is_role(name) && ascii::lower(name) != "the staff";
     if (suffix && !names.empty())
       names.back().append(", ").append(name);
-    else if (!name.empty() && (names.empty() || !is_role(name)))
+    else if (!name.empty() && (names.empty() || !role))
       names.emplace_back(name);
   }
   return names;
@@ -167,8 +200,15 @@ bool is_word_of_name(std::string_view word) {
   return unicode::is_upper(c) || (c >= 0x590 && unicode::is_letter(c));
 }
 
+/// "the Staff of The Tide".
+bool is_staff_of(const std::vector<std::string_view>& words) {
+  return words.size() > 3 && words.size() <= max_name_words && words[2] == "of" &&
+         unicode::lower(words[1], "en") == "staff";
+}
+
 /// Who writes together under one name: "the Editors", "The Guardian staff".
 bool is_collective(const std::vector<std::string_view>& words) {
+  if (is_staff_of(words)) return true;
   const std::string last = unicode::lower(words.back(), "en");
   return words.size() <= max_name_words &&
          is_one_of(last, {"editor", "editors", "staff", "team", "board", "newsroom", "desk", "collective",
@@ -236,27 +276,60 @@ std::size_t find_date(std::string_view line, std::string& date) {
 
 /// Of two names that a comma divides the second may be a publication.
 void take_publication(std::string_view line, Byline& byline) {
-  if (byline.names.size() < 2 || !byline.publication.empty() || !line.ends_with(", " + byline.names.back()))
-    return;
+  if (byline.names.size() < 2 || !byline.publication.empty()) return;
+  const bool after_slash = line.ends_with(" / " + byline.names.back());
+  if (!after_slash && !line.ends_with(", " + byline.names.back())) return;
   const bool moved = names_publication(byline.names.back());
-  byline.is_certain = byline.names.back().starts_with("The ") || (!moved && byline.names.size() > 2);
+  // Behind "and" no name is left to come.
+  const std::string_view before = line.substr(0, line.size() - byline.names.back().size());
+  const bool closed =
+      before.find(" and ") != std::string_view::npos || before.find(" & ") != std::string_view::npos;
+  byline.is_certain = byline.names.back().starts_with("The ") || (!moved && after_slash) ||
+                      (byline.names.size() > 2 && (!moved || closed));
   if (!moved) return;
   byline.publication = std::move(byline.names.back());
   byline.names.pop_back();
 }
 
+/// The length of "By " and the like.
+std::size_t length_of_by(std::string_view line) {
+  for (const std::string_view by :
+       {"By ", "by ", "BY ", "By: ", "by: ", "BY: ", "Written by ", "Written By ", "WRITTEN BY "})
+    if (line.starts_with(by)) return by.size();
+  return 0;
+}
+
+/// Cuts off `, translated by Boris Klein`; false where that names nobody.
+bool take_translators(std::string_view& line, Byline& byline) {
+  const std::string lower = ascii::lower(line);
+  for (const std::string_view words :
+       {", translated by ", " translated by ", ", transl. by ", ", trans. by "}) {
+    const std::size_t at = lower.find(words);
+    if (at == std::string::npos) continue;
+    byline.translators = split_names(line.substr(at + words.size()));
+    line = line.substr(0, at);
+    return are_persons(byline.translators);
+  }
+  return true;
+}
+
 Byline byline_without_bars(std::string_view line) {
-  if (!(line.starts_with("By ") || line.starts_with("by ") || line.starts_with("BY "))) return {};
+  const std::size_t by = length_of_by(line);
+  if (by == 0) return {};
   if (unicode::count_code_points(line) >= max_byline_characters) return {};
   if (ends_like_prose(line) && !ends_in_abbreviation(line)) return {};
   Byline byline;
   line = line.substr(0, find_date(line, byline.date));
+  if (!take_translators(line, byline)) return {};
   const std::size_t behind = find_employer(line);
+  const std::string_view employer =
+      behind == std::string_view::npos ? std::string_view() : line.substr(behind);
   if (behind != std::string_view::npos) {
     byline.publication = employer_at(line, behind);
     line = line.substr(0, behind);
   }
-  byline.names = split_names(line.substr(3));
+  if (line.size() <= by) return {};
+  byline.names = split_names(line.substr(by));
   const bool all_names = std::all_of(byline.names.begin(), byline.names.end(), is_name);
   if (!all_names || byline.names.empty()) return {};
   for (std::string& name : byline.names) {
@@ -265,6 +338,8 @@ Byline byline_without_bars(std::string_view line) {
     if (is_article(words.front()) && name.front() >= 'a')
       name.front() = static_cast<char>(name.front() - 'a' + 'A');
   }
+  if (ascii::lower(byline.names.back()) == "the staff" && ascii::lower(employer).starts_with(" of the "))
+    byline.names.back().append(employer);
   take_publication(line, byline);
   return byline;
 }

@@ -42,6 +42,7 @@ bool is_role(std::string_view words);
 /// `By Ann Writer and B. Friend, staff writers for The Tide | 4 May 2016`.
 struct Byline {
   std::vector<std::string> names;  ///< without the roles behind them; empty: the line is none
+  std::vector<std::string> translators;
   std::string publication, date;
   bool is_certain =
       true;  ///< what stands behind a comma is no publication taken for a name, or a name for one

@@ -1,6 +1,7 @@
 #include "import/post_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/digest.hpp"
 #include "import/yaml_writer.hpp"
@@ -71,12 +72,12 @@ class Writer {
   void list(std::string_view name, const std::vector<std::string>& texts) {
     if (!texts.empty()) line(name, yaml_list(texts));
   }
-  void people(const std::vector<std::string>& names) {
-    if (names.size() == 1) line("author", person_text(names.front()));
+  void people(std::string_view role, const std::vector<std::string>& names) {
+    if (names.size() == 1) line(role, person_text(names.front()));
     if (names.size() < 2) return;
     std::string text;
     for (const std::string& name : names) text += (text.empty() ? "[" : ", ") + person_text(name);
-    line("authors", text + ']');
+    line(std::string(role) + 's', text + ']');
   }
   void line(std::string_view name, std::string_view text) {
     out_.append(indent_, ' ').append(name).append(": ").append(text) += '\n';
@@ -112,8 +113,9 @@ bool has_text(std::string_view body) {
 void write_source(std::string& out, const ImportedSource& source, std::string_view body) {
   out += "source:\n";
   Writer writer(out, 2);
-  writer.people(source.authors);
+  writer.people("author", source.authors);
   if (source.anonymous) writer.plain("anonymous", "true");
+  writer.people("translator", source.translators);
   writer.key("title", title_text(source.title, false));
   write_publication(writer, source);
   writer.key("date", source.date);
@@ -126,13 +128,21 @@ void write_source(std::string& out, const ImportedSource& source, std::string_vi
   if (has_text(body)) writer.key("digest", text_digest(body));
 }
 
+/// What a record does not say, the keys of the post say: beside an original without an author the blogger
+/// would be taken for its author.
+bool hides_who_posted(const ImportedItem& item) {
+  return item.source && item.source->author_unknown && !item.authors.empty();
+}
+
 void write_commentary(std::string& out, const ImportedItem& item) {
   Writer writer(out);
-  if (!item.commentary_after) return writer.key("commentary", item.commentary);
+  const bool signs = hides_who_posted(item);
+  if (!item.commentary_after && !signs) return writer.key("commentary", item.commentary);
   if (item.commentary.empty()) return;
   out += "commentary:\n";
   Writer inside(out, 2);
-  inside.plain("position", "after");
+  if (signs) inside.key("by", fmt::format("{}", fmt::join(item.authors, ", ")));
+  if (item.commentary_after) inside.plain("position", "after");
   inside.key("text", item.commentary);
 }
 
@@ -141,9 +151,11 @@ std::string written_front_matter(const ImportedItem& item, std::string_view body
   if (item.confidence() != ImportConfidence::high)
     out += item.is_guess ? "# confidence: low\n" : "# confidence: medium\n";
   for (const std::string& words : item.to_check) out += yaml_comment("to check: " + words) += '\n';
+  if (hides_who_posted(item) && item.commentary.empty())
+    out += yaml_comment(fmt::format("posted by: {}", fmt::join(item.authors, ", "))) += '\n';
   Writer writer(out);
   writer.key("title", title_text(item.title, item.title_has_html));
-  writer.people(item.authors);
+  if (!hides_who_posted(item)) writer.people("author", item.authors);
   writer.key("date", item.date);
   writer.key("type", item.type);
   writer.key("language", item.language);

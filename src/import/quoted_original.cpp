@@ -15,6 +15,8 @@ namespace anthology {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::string_view left_whole =
+    "it quotes a text with a credit, and was left whole: is it the blogger's own?";
 /// A by-line stands among so many blocks of the post.
 constexpr std::size_t head_blocks = 8;
 /// Inside the quotation it stands nearer to the head: verse and speech have lines that begin so.
@@ -29,6 +31,8 @@ constexpr std::size_t max_credit = 400;
 constexpr std::size_t max_between = 1;
 /// The characters of a sentence or two: a post that has no more of its own is no essay.
 constexpr std::size_t few_characters = 200;
+/// A saying that somebody quotes is no text.
+constexpr std::size_t longest_saying = 80;
 constexpr std::size_t longest_address = 500;
 /// An introduction is at most so many times as long as what it introduces.
 constexpr std::size_t longest_introduction = 3;
@@ -50,7 +54,9 @@ bool begins_quotation(std::string_view block) {
 
 struct Credit {
   std::size_t block = npos;  ///< the by-line's
-  std::vector<std::string> authors;
+  std::vector<std::string> authors, translators;
+  bool anonymous = false;  ///< the by-line says so
+  std::string unread;      ///< a by-line that names nobody
   std::string publication, date;
   std::string doubt;         ///< a publication that may be a person, or the other way round
   std::string title, url;    ///< of a line that stood at the by-line
@@ -60,6 +66,7 @@ struct Credit {
   bool is_imprint = false;  ///< the publication is longer than names are
 
   bool found() const { return block != npos; }
+  bool credits() const { return anonymous || !authors.empty(); }
 };
 
 /// The words of the first line, of links only what they are called, without a dash before it; nothing where
@@ -130,14 +137,67 @@ bool are_authors(const std::vector<std::string>& names, bool confirmed) {
          });
 }
 
+/// "Anonymous", "a correspondent": whoever wrote it has no name.
+bool are_nameless(const std::vector<std::string>& names) {
+  constexpr std::string_view nameless[] = {"anonymous",
+                                           "a correspondent",
+                                           "our correspondent",
+                                           "our own correspondent",
+                                           "a special correspondent",
+                                           "our special correspondent"};
+  return names.size() == 1 &&
+         std::ranges::find(nameless, unicode::lower(names.front(), "en")) != std::end(nameless);
+}
+
+/// `Von Anna Reed` as `By Anna Reed`.
+std::string in_english(std::string_view line) {
+  for (const std::string_view by : {"Von ", "Par ", "Por "}) {
+    std::size_t at = by.size();
+    if (line.starts_with(by) && at < line.size() && unicode::is_upper(unicode::next(line, at)))
+      return "By " + std::string(line.substr(by.size()));
+  }
+  return std::string(line);
+}
+
+/// `by anna reed` as `by Anna Reed`; nothing where words are no names, or capitals show what is one.
+std::string with_capitals(std::string_view line) {
+  constexpr std::string_view no_names[] = {"all", "any", "my",  "no",  "some", "this", "that",  "your", "our",
+                                           "his", "her", "far", "now", "then", "way",  "large", "means"};
+  if (!line.starts_with("by ") || line != unicode::lower(line, "en")) return {};
+  std::string out = "by";
+  for (std::size_t at = 3; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    std::string word(line.substr(at, end - at));
+    if (std::ranges::find(no_names, word) != std::end(no_names)) return {};
+    if (word != "and" && !word.empty() && word.front() >= 'a' && word.front() <= 'z')
+      word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    out.append(" ").append(word);
+    at = end + 1;
+  }
+  return out;
+}
+
+/// A by-line in small letters is one only where the link to the rest of the original confirms it, and is
+/// asked for even then.
+void read_small_byline(std::string_view line, Credit& credit) {
+  listing::Byline byline = listing::read_byline(with_capitals(line));
+  if (byline.names.empty() || !are_authors(byline.names, false)) return;
+  for (std::string& name : byline.names) name = unicode::lower(name, "en");
+  credit.authors = std::move(byline.names);
+  credit.doubt = credit.authors.back();
+}
+
 /// `By Ann Writer, The Tide | 19 May 2016`.
 void read_byline(std::string_view line, bool confirmed, Credit& credit) {
-  listing::Byline byline = listing::read_byline(line);
-  if (!are_authors(byline.names, confirmed)) return;
-  credit.authors = std::move(byline.names);
+  listing::Byline byline = listing::read_byline(in_english(line));
+  credit.anonymous = are_nameless(byline.names);
+  if (confirmed && byline.names.empty()) return read_small_byline(line, credit);
+  if (!credit.anonymous && !are_authors(byline.names, confirmed)) return;
+  if (!credit.anonymous) credit.authors = std::move(byline.names);
+  credit.translators = std::move(byline.translators);
   credit.publication = std::move(byline.publication);
   credit.date = std::move(byline.date);
-  if (!byline.is_certain)
+  if (!byline.is_certain && !credit.anonymous)
     credit.doubt = credit.publication.empty() ? credit.authors.back() : credit.publication;
 }
 
@@ -170,7 +230,7 @@ Credit take_credit(std::vector<std::string_view>& blocks, Place place, bool conf
   for (std::size_t at = 0; at < std::min(blocks.size(), head); ++at) {
     Credit credit;
     read_byline(first_words(blocks[at]), confirmed, credit);
-    if (credit.authors.empty() || names_any(credit.authors, own_authors)) continue;
+    if (!credit.credits() || names_any(credit.authors, own_authors)) continue;
     split_first_line(blocks, at);
     credit.block = credit.begin = at;
     credit.end = at + 1;
@@ -180,6 +240,34 @@ Credit take_credit(std::vector<std::string_view>& blocks, Place place, bool conf
       --credit.begin;
     }
     take_details(blocks, place, credit);
+    return credit;
+  }
+  return {};
+}
+
+/// A line that begins as by-lines do, and ends as no sentence does.
+bool looks_like_byline(const std::string& line) {
+  const std::string words = ascii::lower(line);
+  const bool begins =
+      words.starts_with("by ") || words.starts_with("by: ") || words.starts_with("written by ");
+  return begins && std::string_view(".!?:;,").find(words.back()) == npos;
+}
+
+/// A by-line that was not understood, right above the quotation that the link below belongs to: it is none of
+/// the blogger's words.
+Credit take_unread_credit(std::vector<std::string_view>& blocks,
+                          const std::vector<std::string>& own_authors) {
+  for (std::size_t at = 0; at < std::min(blocks.size(), head_blocks); ++at) {
+    Credit credit;
+    credit.unread = first_words(blocks[at]);
+    if (!looks_like_byline(credit.unread) || is_own_byline(blocks[at], own_authors)) continue;
+    std::vector<std::string_view> parted = blocks;
+    split_first_line(parted, at);
+    credit.block = credit.begin = at;
+    credit.end = at + 1;
+    take_details(parted, Place::post, credit);
+    if (credit.end >= parted.size() || !begins_quotation(parted[credit.end])) continue;
+    blocks = std::move(parted);
     return credit;
   }
   return {};
@@ -287,7 +375,7 @@ Credit take_credit_inside(std::vector<std::string_view>& quoted, bool confirmed)
   if (quoted.size() < 2 || quoted.back().find('\n') != npos) return {};
   Credit last;
   read_byline(first_words(quoted.back()), confirmed, last);
-  if (last.authors.empty()) return {};
+  if (!last.credits()) return {};
   last.block = quoted.size() - 1;
   quoted.pop_back();
   return last;
@@ -320,7 +408,7 @@ void take_cite(const std::string& cite, Credit& credit, ImportedItem& item) {
   Credit cited;
   read_byline("By " + cite, false, cited);
   const bool person = !cited.authors.empty() && !listing::names_publication(cited.authors.front());
-  if (person && credit.authors.empty() && credit.publication.empty() && credit.date.empty()) {
+  if (person && !credit.credits() && credit.publication.empty() && credit.date.empty()) {
     credit.authors = std::move(cited.authors);
     credit.publication = std::move(cited.publication);
     credit.date = std::move(cited.date);
@@ -396,13 +484,28 @@ bool has_heading(const std::vector<std::string_view>& blocks, std::size_t begin,
                      [](std::string_view block) { return block.starts_with('#'); });
 }
 
-/// What is quoted without a credit stays the blogger's, and is asked for where it is most of the post.
-void note_quotation(const Quotation& quotation, const Commentary& own, ImportedItem& item) {
-  const bool cited = !quotation.cite.empty() && site_of(quotation.cite) != site_of(item.url);
+/// Who or what words beside the quotation credit it to: `Anna Reed writes in [The Courier](…):` above it,
+/// `— Anna Reed, [The Courier](…)` below it.
+std::string credit_beside(const std::vector<std::string_view>& blocks, const Quotation& quotation) {
+  if (quotation.end < blocks.size()) {
+    std::string below = first_words(blocks[quotation.end]);
+    if (is_dash_credit(without_link_targets(blocks[quotation.end]), below)) return below;
+  }
+  if (quotation.begin == 0) return {};
+  const std::string_view above = blocks[quotation.begin - 1];
+  std::string words = first_words(above);
+  return words.ends_with(':') && above.find("](") != npos ? words : std::string();
+}
+
+/// What is quoted without a by-line stays the blogger's, and is asked for where the post is about it: where
+/// other words name a source, or it is most of the post.
+void note_quotation(const Quotation& quotation, const Commentary& own, std::string credit,
+                    ImportedItem& item) {
+  if (!quotation.cite.empty() && site_of(quotation.cite) != site_of(item.url)) credit = quotation.cite;
   const std::size_t quoted = length_of(quotation.text);
-  const bool most = quoted > few_characters && quoted > length_of(own.before) + length_of(own.after);
-  if (cited && is_about(quotation, own, false))
-    item.to_check.push_back("it quotes a text, and was left whole: " + quotation.cite);
+  const bool most = quoted > longest_saying && quoted > length_of(own.before) + length_of(own.after);
+  if (!credit.empty() && is_about(quotation, own, false))
+    item.to_check.push_back("it quotes a text, and was left whole: " + credit);
   else if (most)
     item.to_check.push_back("most of it is a quotation, and was left whole: whose text is it?");
 }
@@ -436,7 +539,9 @@ void add_record(Credit&& credit, FoundLink&& link, std::string&& cite, ImportedI
   ImportedSource source;
   source.title = title_of_original(credit, item);
   source.authors = std::move(credit.authors);
-  source.anonymous = source.authors.empty();
+  source.translators = std::move(credit.translators);
+  source.anonymous = credit.anonymous;
+  source.author_unknown = !credit.anonymous && source.authors.empty();
   source.publication = std::move(credit.publication);
   source.date = credit.date.empty() ? "unknown" : std::move(credit.date);  // never the post's
   for (std::string* url : {&link.link.url, &credit.url, &cite})
@@ -444,7 +549,10 @@ void add_record(Credit&& credit, FoundLink&& link, std::string&& cite, ImportedI
       source.url = std::move(*url);
   if (link.found()) source.extent = ImportedSource::Extent::excerpt;
   if (credit.is_imprint) item.to_check.push_back("is this the publication? " + source.publication);
-  if (source.anonymous) item.to_check.push_back("no by-line says who wrote the quoted text");
+  if (!credit.unread.empty())
+    item.to_check.push_back("who wrote the quoted text? its by-line was not understood: " + credit.unread);
+  else if (source.author_unknown)
+    item.to_check.push_back("no by-line says who wrote the quoted text");
   if (!credit.doubt.empty())
     item.to_check.push_back("the by-line may name a person or a publication: " + credit.doubt);
   if (source.publication.empty() && source.url.empty())
@@ -470,8 +578,13 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   if (!blocks.empty() && is_own_byline(blocks.front(), item.authors)) blocks.erase(blocks.begin());
   const bool leads_on = find_link(blocks, item.url).found();
   Credit around = take_credit(blocks, Place::post, leads_on, item.authors);
+  if (!around.found() && leads_on) around = take_unread_credit(blocks, item.authors);
   auto quotation = find_quotation(blocks, around, find_link(blocks, item.url));
-  if (!quotation) return false;
+  if (!quotation) {
+    const bool quotes = std::ranges::any_of(blocks, begins_quotation);
+    if (quotes && (around.found() || leads_on)) item.to_check.emplace_back(left_whole);
+    return false;
+  }
   const FoundLink behind = find_link_behind(blocks, quotation->end, item.url);
   std::vector<std::string_view> quoted = blocks_of(quotation->text);
   FoundLink link = behind.found() ? behind : take_link_inside(quoted, item.url);
@@ -481,7 +594,8 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   const std::string cite = take_cite_inside(quoted);
   if (quoted.empty()) return false;
   if (!credit.found() && !link.found()) {
-    note_quotation(*quotation, commentary_of(blocks, around, *quotation, behind), item);
+    note_quotation(*quotation, commentary_of(blocks, around, *quotation, behind),
+                   cite.empty() ? credit_beside(blocks, *quotation) : cite, item);
     return false;
   }
   if (item.authors.empty()) needed = CreditNeeded::whole;  // a by-line may be the post's own
@@ -492,7 +606,7 @@ bool split_quoted_original(ImportedItem& item, CreditNeeded needed) {
   const bool linked = credit.found() || !behind.found() || behind.block == quotation->end;
   const bool belongs = linked && !has_heading(blocks, quotation->begin - between, quotation->begin);
   if (!belongs || !is_about(*quotation, own, enclosed)) {
-    item.to_check.push_back("it quotes a text with a credit, and was left whole: is it the blogger's own?");
+    item.to_check.emplace_back(left_whole);
     return false;
   }
   if (around.found() && between > 0)

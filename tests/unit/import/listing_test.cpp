@@ -96,6 +96,9 @@ TEST(Listing, ByLines) {
             "[Ann Writer, B. Friend]");
   EXPECT_EQ(authors("By D. Elder Jr."), "D. Elder Jr.");
   EXPECT_EQ(authors("By D. Elder, Jr."), "{name: \"D. Elder, Jr.\"}");
+  EXPECT_EQ(authors("By Ann Writer, PhD, and B. Friend, M.Sc."),
+            "[{name: \"Ann Writer, PhD\"}, {name: \"B. Friend, M.Sc.\"}]");
+  EXPECT_EQ(authors("By Ann Writer in Hull and B. Friend in New York"), "[Ann Writer, B. Friend]");
   EXPECT_EQ(authors("By\xC2\xA0"
                     "Ann Writer"),
             "Ann Writer");
@@ -103,6 +106,13 @@ TEST(Listing, ByLines) {
   EXPECT_EQ(authors("By the time we came, it was dark."), "-");
   EXPECT_EQ(authors("By the numbers"), "-");
   EXPECT_EQ(authors("By " + std::string(90, 'A')), "-");
+}
+
+TEST(Listing, AByLineMayNameATranslator) {
+  const ImportedPost post =
+      listing("A Reply\n\nBy Anna Reed, translated by Boris Klein\n\nThe Tide\n\nText.\n\nMore…\n")
+          .posts.at(0);
+  EXPECT_EQ(line_of(post, "  author: ") + '|' + line_of(post, "  translator: "), "Anna Reed|Boris Klein");
 }
 
 TEST(Listing, ByLinesMayBeginWithAnArticle) {

@@ -164,9 +164,84 @@ TEST(Wxr, NobodyIsCreditedWithAnOriginalWithoutAByLine) {
   const ImportedPost post =
       post_of("<blockquote>Grey sea.</blockquote>\n\n<a href=\"https://x.example/1\">READ MORE</a>");
   EXPECT_EQ(line_of(post, "  author: "), "-");
-  EXPECT_EQ(line_of(post, "  anonymous: "), "true");
+  EXPECT_EQ(line_of(post, "  anonymous: "), "-");
+  EXPECT_EQ(line_of(post, "author: "), "-");  // it would be the original's
+  EXPECT_THAT(post.text, HasSubstr("# posted by: Berta Blogger\n"));
   EXPECT_THAT(post.to_check, Contains("no by-line says who wrote the quoted text"));
   EXPECT_EQ(line_of(post_of("<blockquote>By Ann Writer\n\nSea.</blockquote>"), "  anonymous: "), "-");
+}
+
+TEST(Wxr, OnlyAByLineMakesAnOriginalAnonymous) {
+  const std::string quote =
+      "<blockquote>Grey sea.</blockquote>\n\n<a href=\"https://x.example/1\">READ MORE</a>";
+  for (const std::string line : {"By Anonymous", "By a correspondent", "By our own correspondent"}) {
+    const ImportedPost post = post_of("Worth it.\n\n" + line + "\nThe Tide\n\n" + quote);
+    EXPECT_EQ(line_of(post, "  anonymous: ") + '|' + line_of(post, "  author: ") + '|' +
+                  line_of(post, "author: ") + '|' + line_of(post, "  publication: ") + '|' +
+                  line_of(post, "commentary: "),
+              "true|-|Berta Blogger|The Tide|Worth it.");
+  }
+  const ImportedPost post = post_of("Worth it.\n\n" + quote);
+  EXPECT_EQ(line_of(post, "author: ") + '|' + line_of(post, "  by: ") + '|' + line_of(post, "  text: "),
+            "-|Berta Blogger|Worth it.");
+}
+
+TEST(Wxr, ByLinesAreWrittenInManyWays) {
+  const auto read = [](const std::string& byline) {
+    const ImportedPost post = post_of(byline +
+                                      "\nThe Courier\n\n<blockquote>Grey sea.</blockquote>\n\n<a "
+                                      "href=\"https://x.example/1\">READ MORE</a>");
+    EXPECT_EQ(line_of(post, "commentary:"), "-") << byline;
+    EXPECT_EQ(line_of(post, "  publication: "), "The Courier") << byline;
+    const std::string several = line_of(post, "  authors: "), translator = line_of(post, "  translator: ");
+    const bool doubt = post.to_check.size() > 2;  // neither the post nor the original has a date
+    return (several == "-" ? line_of(post, "  author: ") : several) +
+           (translator == "-" ? "" : '|' + translator) + (doubt ? "?" : "");
+  };
+  EXPECT_EQ(read("By Anna Reed, translated by Boris Klein"), "Anna Reed|Boris Klein");
+  EXPECT_EQ(read("By Anna Reed with Boris Klein"), "[Anna Reed, Boris Klein]");
+  EXPECT_EQ(read("By Anna Reed / Boris Klein"), "[Anna Reed, Boris Klein]");
+  for (const std::string by : {"By: ", "Written by ", "Von ", "Par ", "Por "})
+    EXPECT_EQ(read(by + "Anna Reed"), "Anna Reed");
+  EXPECT_EQ(read("By Anna Reed (@areed)"), "Anna Reed");
+  EXPECT_EQ(read("by anna reed"), "anna reed?");
+  EXPECT_EQ(read("By Anna Reed in London and Boris Klein in Paris"), "[Anna Reed, Boris Klein]");
+  EXPECT_EQ(read("By Dr. Anna Reed, M.D."), "{name: \"Dr. Anna Reed, M.D.\"}");
+  EXPECT_EQ(read("By Anna Reed out of the blue yonder"), "-?");
+}
+
+TEST(Wxr, AByLineMayNameAStaffOrAnAgency) {
+  const auto read = [](const std::string& byline) {
+    const ImportedPost post = post_of(byline + "\n\n<blockquote>Grey sea.</blockquote>");
+    return line_of(post, "  authors: ") + '|' + line_of(post, "  publication: ") +
+           (post.to_check.size() > 2 ? "?" : "");
+  };
+  EXPECT_EQ(read("By Ludwig van der Berg, PhD, and the Staff of The Tide"),
+            "[{name: \"Ludwig van der Berg, PhD\"}, The Staff of The Tide]|The Tide");
+  EXPECT_EQ(read("By Anna Reed and Boris Klein, Associated Press"),
+            "[Anna Reed, Boris Klein]|Associated Press");
+}
+
+TEST(Wxr, QuotedPostsThatStayWholeAreSaid) {
+  const auto said = [](const std::string& text) {
+    const ImportedPost post = post_of(text);
+    EXPECT_EQ(line_of(post, "source:"), "-") << text;
+    return std::ranges::any_of(post.to_check, [](const std::string& words) {
+      return words.find("was left whole") != std::string::npos;
+    });
+  };
+  const std::string quote = "<blockquote>Grey sea.</blockquote>\n\n";
+  EXPECT_TRUE(said("Anna Reed writes in <a href=\"https://x.example/1\">The Courier</a>:\n\n" + quote));
+  EXPECT_TRUE(said(quote + "— Anna Reed, <a href=\"https://x.example/1\">The Courier</a>"));
+  EXPECT_TRUE(said("By Anna Reed\n\n" + quote + "Then she says:\n\n" + quote +
+                   "<a href=\"https://x.example/1\">READ MORE</a>"));
+  EXPECT_TRUE(
+      said("<blockquote>The first paragraph of the original goes on for quite a while, so that there is "
+           "enough of it.</blockquote>"));
+  EXPECT_TRUE(
+      said("<figure class=\"wp-block-pullquote\"><blockquote><p>Grey sea.</p><cite>Anna "
+           "Reed</cite></blockquote></figure>"));
+  EXPECT_FALSE(said("As she wrote:\n\n" + quote + "I agree."));
 }
 
 TEST(Wxr, AByLineMayNameThePublication) {
@@ -303,7 +378,8 @@ TEST(Wxr, ABloggersOwnTextStaysOne) {
 TEST(Wxr, WordsBehindTheQuotationAreCommentaryToo) {
   const ImportedPost post = post_of(
       "<blockquote>Grey sea.</blockquote>\n\n<a href=\"https://x.example/\">Read more…</a>\n\nWhat a line!");
-  EXPECT_THAT(post.text, HasSubstr("commentary:\n  position: after\n  text: \"What a line!\"\n"));
+  EXPECT_THAT(post.text,
+              HasSubstr("commentary:\n  by: Berta Blogger\n  position: after\n  text: \"What a line!\"\n"));
 }
 
 TEST(Wxr, NotesBelongToTheSideThatCallsThem) {
