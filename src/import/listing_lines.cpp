@@ -70,7 +70,10 @@ bool is_degree(std::string_view words) {
 bool ends_in_abbreviation(std::string_view text) {
   if (ends_with_any(text, {" Jr.", " Sr.", " Esq.", " Ph.D.", " M.D."})) return true;
   const std::size_t comma = text.rfind(", ");
-  if (comma != std::string_view::npos && is_degree(text.substr(comma + 2))) return true;
+  if (comma != std::string_view::npos) {
+    const std::string_view last = text.substr(comma + 2);
+    if (is_degree(last) || is_name_suffix(last)) return true;
+  }
   const std::size_t size = text.size();
   return size >= 3 && text[size - 1] == '.' && (text[size - 3] == ' ' || text[size - 3] == '.') &&
          text[size - 2] >= 'A' && text[size - 2] <= 'Z';

@@ -26,8 +26,9 @@ constexpr std::array<std::string_view, 28> family_beginnings{
 constexpr std::array<std::string_view, 5> french_articles{"la", "le", "les", "du", "des"};
 /// Between two family names: "Ortega y Gasset, José".
 constexpr std::array<std::string_view, 3> connectors{"y", "i", "e"};
-constexpr std::array<std::string_view, 13> suffixes{"Jr", "Jr.", "Sr",    "Sr.", "II",   "III", "IV",
-                                                    "V",  "PhD", "Ph.D.", "MD",  "M.D.", "Esq."};
+constexpr std::array<std::string_view, 17> suffixes{"Jr",  "Jr.",   "JR", "JR.",  "Sr",  "Sr.",
+                                                    "SR",  "SR.",   "II", "III",  "IV",  "V",
+                                                    "PhD", "Ph.D.", "MD", "M.D.", "Esq."};
 /// Said before a name, and no part of it.
 constexpr std::array<std::string_view, 9> titles{"Dr",   "Dr.", "Prof", "Prof.", "Professor",
                                                  "Rev.", "Rev", "Sir",  "Dame"};

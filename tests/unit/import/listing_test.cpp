@@ -115,6 +115,14 @@ TEST(Listing, AByLineMayNameATranslator) {
   EXPECT_EQ(line_of(post, "  author: ") + '|' + line_of(post, "  translator: "), "Anna Reed|Boris Klein");
 }
 
+TEST(Listing, ByLinesInCapitalsMayEndInASuffix) {
+  const ImportResult result = listing(
+      "A 0\n\nCommentary first.\n\nBy MARTIN LUTHER KING, JR.\n\nThe text has no publication, and ends "
+      "here.\n\n(more...)\n");
+  EXPECT_EQ(line_of(result.posts[0], "  author: "), "{name: \"MARTIN LUTHER KING, JR.\"}");
+  EXPECT_EQ(line_of(result.posts[0], "commentary: "), "Commentary first.");
+}
+
 TEST(Listing, ByLinesMayBeginWithAnArticle) {
   const auto read = [](const std::string& line) {
     const ImportedPost post = listing("A Reply\n\n" + line + "\n\nThe Tide\n\nText.\n\nMore…\n").posts.at(0);
