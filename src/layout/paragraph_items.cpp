@@ -352,8 +352,9 @@ class ItemWriter {
       box.width = words_.width(part, type);
       if (keeps_spaces(piece.style->white_space) && !out_.items.empty() && out_.items.back().penalty > forced)
         hang_code(box);
-      // Code may leave a line half empty: a word of it that fits on a line is never cut.
-      const Milli widest = keeps_spaces(piece.style->white_space) ? measure_ : measure_ / 2;
+      // Code may leave a line half empty: a word of it that fits on a line, set in or not, is never cut.
+      const Milli widest =
+          keeps_spaces(piece.style->white_space) ? measure_ + box.left_protrusion : measure_ / 2;
       const bool anywhere = division_ == Division::desperate && box.width > widest;
       const bool too_wide = division_ == Division::wide_words && box.width > measure_ && parts.size() == 1;
       if (too_wide && !divisible && !token_is_url_)
