@@ -13,8 +13,8 @@ What is compared: the words without white space, and how often each structure sh
 are the same, and so are an ellipsis and three dots. A structure that shows nothing does not count. Phrasing counts once
 in each block that it has words in. Words that stand in no paragraph, beside blocks, are one; so are the words of a list
 of which one item has a paragraph, since Markdown knows no other lists. A picture alone in its paragraph is a figure.
-`i` is `em`, `b` is `strong`, `s` is `del`. Of notes, marks and ways back do not count. A control of the range U+0080 to
-U+009F, which is no character of HTML, becomes U+FFFD where HTML is parsed.
+`i` is `em`, `b` is `strong`, `s` is `del`. A header cell without words is a cell. Of notes, marks and ways back
+do not count. A control of the range U+0080 to U+009F, which is no character of HTML, becomes U+FFFD where HTML is parsed.
 """
 import collections
 import pathlib
@@ -165,7 +165,7 @@ class Counter:
             self.counts[name] += name == "hr" or has_source(node)
             return
         if name in COUNTED - PHRASING and (shows(node) or name in ("li", "td", "th", "tr")):
-            self.counts[name] += 1
+            self.counts["td" if name == "th" and not shows(node) else name] += 1
         if name in LEAVES:
             return self.leaf(node.children, name == "p", name == "pre")
         if name in ("ul", "ol"):
