@@ -126,7 +126,7 @@ void name_untitled(ImportedItem& item, Diagnostics& diagnostics) {
 
 /// A record of a text that did not come with it: there is nothing to quote.
 bool is_empty_quotation(const ImportedItem& item) {
-  return item.source && item.body.find_first_not_of(" \n") == std::string::npos;
+  return item.source && !has_text(item.body);
 }
 
 void report_uncertain(const ImportedItem& item, Diagnostics& diagnostics) {

@@ -106,10 +106,6 @@ void write_publication(Writer& writer, const ImportedSource& source) {
   writer.line("publication", fmt::format("{{{}}}", map));
 }
 
-bool has_text(std::string_view body) {
-  return body.find_first_not_of(" \n") != std::string_view::npos;
-}
-
 void write_source(std::string& out, const ImportedSource& source, std::string_view body) {
   out += "source:\n";
   Writer writer(out, 2);
@@ -192,6 +188,10 @@ ImportMark mark_in(std::string_view text) {
 }
 
 }  // namespace
+
+bool has_text(std::string_view body) {
+  return body.find_first_not_of(" \n") != std::string_view::npos;
+}
 
 std::string identity_digits(std::string_view identity) {
   return sha256_hex(identity).substr(0, identity_length);

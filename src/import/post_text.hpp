@@ -21,6 +21,9 @@ struct ImportMark {
 };
 ImportMark import_mark(std::string_view text);
 
+/// False for a body of spaces and line ends alone.
+bool has_text(std::string_view body);
+
 /// True if the record of a post has the digest of the text that another holds.
 bool has_digest_of(std::string_view post, std::string_view imported);
 
