@@ -91,7 +91,17 @@ class SectionSetter {
     std::vector<Milli> headers;  ///< widths that the header's words would like
   };
   Columns measured_columns(const Table& table, Points measure);
-  std::vector<Points> column_widths(const Table& table, const Block& block, Points measure);
+  /// How a table is made to fit into its room.
+  struct TableFit {
+    Columns columns;
+    double scale = 1;
+    bool squeezed = false;  ///< words are cut all the same
+  };
+  Points room_of(const Block& block) const;
+  TableFit fit_of(const Table& table, const Block& block);
+  void report(const Table& table, const Block& block, const TableFit& fit);
+  std::vector<Points> column_widths(Columns columns, const Block& block, Points room);
+  void set_rows(const Table& table, const std::vector<Points>& edges, Units kept);
   Extents cell_extents(const Cell& cell);
   void set_cell(const Cell& cell, Points left, Points width, SectionLines& out);
   Units kept_before(const Block& block) const;

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cmath>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +10,57 @@
 
 namespace anthology::layout {
 namespace {
+
+/// What does not fit is set in smaller type, but no smaller than this part of its size, nor than so many
+/// points.
+constexpr double smallest_scale = 0.7;
+constexpr Points smallest_type = 6;
+
+double least_scale(const Table& table) {
+  return std::min(1.0, std::max(smallest_scale, smallest_type / table.style->font_size));
+}
+
+/// The frame as what is set on that scale sees it.
+Frame on_scale(Frame frame, double scale) {
+  frame.measure /= scale;
+  frame.height /= scale;
+  frame.side_margin /= scale;
+  frame.grid.pitch /= scale;
+  frame.grid.baseline /= scale;
+  return frame;
+}
+
+void scale_run(TextRun& run, double scale) {
+  run.x *= scale;
+  run.y *= scale;
+  run.size *= scale;
+  run.width *= scale;
+  run.tracking = to_points(to_milli(run.tracking * scale));
+  for (auto& glyph : run.glyphs) {
+    glyph.x *= static_cast<float>(scale);
+    glyph.y *= static_cast<float>(scale);
+  }
+}
+
+template <typename Box>
+void scale_box(Box& box, double scale) {
+  box.x *= scale;
+  box.y *= scale;
+  box.width *= scale;
+  box.height *= scale;
+}
+
+/// What the lines from this one on show; their heights are on the grid's scale already.
+void scale_lines(SectionLines& lines, std::uint32_t first, double scale) {
+  if (scale == 1 || first == lines.lines.size()) return;
+  const auto& begin = lines.settings[first];
+  const auto from = [](auto& list, std::uint32_t at) { return std::span(list).subspan(at); };
+  for (auto& setting : from(lines.settings, first)) setting.baseline *= scale;
+  for (auto& run : from(lines.runs, begin.runs.begin)) scale_run(run, scale);
+  for (auto& rectangle : from(lines.rectangles, begin.rectangles.begin)) scale_box(rectangle, scale);
+  for (auto& picture : from(lines.pictures, begin.pictures.begin)) scale_box(picture, scale);
+  for (auto& link : from(lines.links, begin.links.begin)) scale_box(link, scale);
+}
 
 Points edge(const style::ComputedStyle& style, style::Side side) {
   const auto& border = style.border[side];
@@ -157,27 +210,62 @@ SectionSetter::Columns SectionSetter::measured_columns(const Table& table, Point
   return out;
 }
 
-std::vector<Points> SectionSetter::column_widths(const Table& table, const Block& block, Points measure) {
-  auto [columns, headers] = measured_columns(table, measure);
-  const Milli least =
-      std::accumulate(columns.begin(), columns.end(), Milli{0},
-                      [](Milli sum, const Extents& column) { return sum + column.narrowest; });
-  squeezed_ = to_points(least) > measure;
-  if (squeezed_)
+/// The room that a table has between its margins.
+Points SectionSetter::room_of(const Block& block) const {
+  const Points room = std::max(1.0, frame_.measure - block.left - block.right);
+  const auto& most = block.style->max_width;
+  return most.is_auto() ? room : std::max(1.0, std::min(room, most.resolve(room)));
+}
+
+/// On what scale a table is set, so that its words stand whole beside each other, and some of a sentence on a
+/// line.
+SectionSetter::TableFit SectionSetter::fit_of(const Table& table, const Block& block) {
+  constexpr Points rounding = 0.1;
+  constexpr double readable_column = 7;  // em
+  const Points room = room_of(block);
+  TableFit fit{measured_columns(table, room), 1, false};
+  const Milli readable = to_milli(readable_column * table.style->font_size);
+  Milli narrowest = 0, wanted = 0;
+  for (const auto& column : fit.columns.extents) {
+    narrowest += column.narrowest;
+    wanted += std::max(column.narrowest, std::min(column.widest, readable));
+  }
+  if (to_points(narrowest) <= room) return fit;
+  const auto scale_for = [&](Milli width) { return room / (to_points(width) + rounding); };
+  fit.scale = std::max(scale_for(wanted), least_scale(table));
+  fit.squeezed = fit.scale > scale_for(narrowest);
+  return fit;
+}
+
+void SectionSetter::report(const Table& table, const Block& block, const TableFit& fit) {
+  const auto where = section_->origins.of(block.element);
+  constexpr auto advice = "fewer columns, or a wider page";
+  if (fit.squeezed)
     out_->diagnostics.warning(
         "A0754",
         fmt::format("a table of {} columns is wider than the page: its columns are squeezed", table.columns),
-        section_->origins.of(block.element), "fewer columns, or a wider page");
-  auto widths = shared_out(columns, measure);
+        where, advice);
+  else if (fit.scale < 1)
+    out_->diagnostics.info(
+        "A0757",
+        fmt::format("a table of {} columns is wider than the page: it is set at {:.0f} % of "
+                    "its size",
+                    table.columns, std::floor(fit.scale * 100)),
+        where, advice);
+}
+
+std::vector<Points> SectionSetter::column_widths(Columns columns, const Block& block, Points room) {
+  auto& extents = columns.extents;
+  auto widths = shared_out(extents, room);
   // What the body leaves over lets the header's words stand beside each other.
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    columns[i].narrowest = to_milli(widths[i]);
-    columns[i].widest = std::max(columns[i].narrowest, headers[i]);
+  for (std::size_t i = 0; i < extents.size(); ++i) {
+    extents[i].narrowest = to_milli(widths[i]);
+    extents[i].widest = std::max(extents[i].narrowest, columns.headers[i]);
   }
-  widths = shared_out(columns, measure);
+  widths = shared_out(extents, room);
   const auto& wanted = block.style->width;
   const Points sum = std::accumulate(widths.begin(), widths.end(), 0.0);
-  const Points target = std::min(measure, wanted.resolve(measure));
+  const Points target = std::min(room, wanted.resolve(room));
   if (!wanted.is_auto() && sum > 0 && target > sum)
     for (auto& width : widths) width *= target / sum;
   return widths;
@@ -353,20 +441,29 @@ Units SectionSetter::kept_before(const Block& block) const {
 
 void SectionSetter::set_table(const Block& block) {
   const auto& table = boxes_->tables[block.content];
-  Points measure = std::max(1.0, frame_.measure - block.left - block.right);
-  if (const auto& most = block.style->max_width; !most.is_auto())
-    measure = std::max(1.0, std::min(measure, most.resolve(measure)));
-  const auto widths = column_widths(table, block, measure);
+  const auto fit = fit_of(table, block);
+  report(table, block, fit);
+  squeezed_ = fit.squeezed;
+  const Points room = room_of(block) / fit.scale;
+  const auto widths = column_widths(fit.columns, block, room);
   const Points sum = std::accumulate(widths.begin(), widths.end(), 0.0);
-  std::vector<Points> edges{block.left};
+  std::vector<Points> edges{block.left / fit.scale};
   const auto& margin = block.style->margin;
   if (margin[style::left].is_auto() && margin[style::right].is_auto())
-    edges.front() += std::max(0.0, (measure - sum) / 2);
+    edges.front() += std::max(0.0, (room - sum) / 2);
   for (const auto width : widths) edges.push_back(edges.back() + width);
   const auto first_line = static_cast<std::uint32_t>(out_->lines.size());
-  std::uint32_t header_end = first_line;
-  const auto own = out_->paragraphs.size() - 1;
   const auto kept = kept_before(block);
+  const auto frame = std::exchange(frame_, on_scale(frame_, fit.scale));
+  set_rows(table, edges, kept);
+  frame_ = frame;
+  scale_lines(*out_, first_line, fit.scale);
+  squeezed_ = false;
+}
+
+void SectionSetter::set_rows(const Table& table, const std::vector<Points>& edges, Units kept) {
+  const auto first_line = static_cast<std::uint32_t>(out_->lines.size());
+  std::uint32_t header_end = first_line;
   const auto page_height = frame_.height;
   bool after_header = false;
   int body_rows = 0;
@@ -386,9 +483,8 @@ void SectionSetter::set_table(const Block& block) {
     after_header = row.header;
     if (row.header && line == header_end) header_end = static_cast<std::uint32_t>(out_->lines.size());
   }
-  squeezed_ = false;
-  out_->paragraphs[own].repeated_begin = first_line;
-  out_->paragraphs[own].repeated_end = header_end;
+  out_->paragraphs.back().repeated_begin = first_line;
+  out_->paragraphs.back().repeated_end = header_end;
 }
 
 }  // namespace anthology::layout

@@ -841,6 +841,62 @@ TEST(layout, a_squeezed_table_keeps_its_short_words) {
   EXPECT_THAT(texts, testing::Contains("false"));
 }
 
+/// The runs that say this.
+std::vector<TextRun> runs_that_say(const Laid& laid, std::string_view text) {
+  auto runs = runs_of(laid);
+  std::erase_if(runs, [&](const TextRun& run) { return run.text != text; });
+  return runs;
+}
+
+TEST(layout, a_table_that_is_a_little_too_wide_is_set_in_smaller_type) {
+  const auto laid_with = [](int columns) {
+    std::string cells;
+    for (int i = 0; i < columns; ++i) cells += "<td><a href='https://a.example'>immeasurable</a></td>";
+    auto laid = std::make_unique<Laid>();
+    laid->add("<section id='a'><table><tr>" + cells + "</tr><tr>" + cells + "</tr></table></section>");
+    laid->lay_out();
+    return laid;
+  };
+  const auto fits = laid_with(3), scaled = laid_with(5);
+  EXPECT_FALSE(fits->says("A0757"));
+  EXPECT_TRUE(scaled->says("A0757"));
+  EXPECT_FALSE(scaled->says("A0754"));
+  const auto whole = runs_that_say(*fits, "immeasurable"), small = runs_that_say(*scaled, "immeasurable");
+  ASSERT_EQ(whole.size(), 6u);
+  ASSERT_EQ(small.size(), 10u) << "no word is cut";
+  const double scale = small.front().size / whole.front().size;
+  EXPECT_LT(scale, 1);
+  EXPECT_GE(scale, 0.7);
+  EXPECT_NEAR(small.front().width, whole.front().width * scale, 0.01);
+  EXPECT_NEAR(small.front().glyphs.back().x, whole.front().glyphs.back().x * scale, 0.01);
+  EXPECT_NEAR(small.back().x + small.back().width, 300 - 15, 3) << "it is as large as it can be";
+  EXPECT_NEAR(small[5].y - small[0].y, (whole[3].y - whole[0].y) * scale, 0.3);
+  const auto& link = scaled->pages.pages.front().links.at(4);
+  EXPECT_NEAR(link.x, small[4].x, 0.01);
+  EXPECT_NEAR(link.width, small[4].width, 0.01);
+}
+
+TEST(layout, columns_of_a_table_in_smaller_type_hold_several_words_a_line) {
+  const auto scale_with = [](const std::string& text) {
+    std::string cells;
+    for (int i = 0; i < 4; ++i) cells += "<td>immeasurable</td>";
+    Laid laid;
+    laid.add("<section id='a'><table><tr>" + cells + "<td>" + text + "</td></tr></table></section>");
+    laid.lay_out();
+    return runs_that_say(laid, "immeasurable").at(0).size;
+  };
+  EXPECT_LT(scale_with("lamp of the port and the sea"), scale_with("lamp"));
+}
+
+TEST(layout, type_of_tables_is_made_no_smaller_than_six_points) {
+  Laid laid;
+  laid.add("<section id='a'><table><tr><td>" + std::string(60, 'm') +
+           "</td><td>end</td></tr></table></section>");
+  laid.lay_out(std::string(plain_css) + "table { font-size: 7pt; line-height: 9pt }");
+  EXPECT_TRUE(laid.says("A0754"));
+  EXPECT_NEAR(runs_that_say(laid, "end").at(0).size, 6, 0.001);
+}
+
 TEST(layout, excerpts_leave_out_pictures_and_the_marks_of_notes) {
   Laid laid;
   add_picture(laid.book, 40, 40);
