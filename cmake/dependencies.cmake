@@ -24,11 +24,3 @@ anthology_pkg(fontconfig fontconfig)
 anthology_pkg(qpdf libqpdf)
 anthology_pkg(zip libzip)
 anthology_pkg(podofo libpodofo)
-
-# libhyphen ships neither a pkg-config nor a CMake file.
-find_library(ANTHOLOGY_HYPHEN_LIBRARY hyphen REQUIRED)
-find_path(ANTHOLOGY_HYPHEN_INCLUDE hyphen.h REQUIRED)
-add_library(anthology::hyphen UNKNOWN IMPORTED GLOBAL)
-set_target_properties(anthology::hyphen PROPERTIES
-  IMPORTED_LOCATION ${ANTHOLOGY_HYPHEN_LIBRARY}
-  INTERFACE_INCLUDE_DIRECTORIES ${ANTHOLOGY_HYPHEN_INCLUDE})

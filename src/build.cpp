@@ -122,7 +122,7 @@ class Press {
         run_(run),
         sheets_(sheets),
         fonts_(run.files, run.resources, style::font_faces(sheets_), named_fonts(manifest), run.diagnostics),
-        hyphenation_(run.resources) {}
+        hyphenation_(run.resources, manifest.hyphenation) {}
 
   /// False, and said, where no font is installed: of every letter it would be said that it is missing.
   bool has_fonts() {

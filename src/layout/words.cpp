@@ -211,8 +211,7 @@ std::uint32_t Words::division_rules(const style::ComputedStyle& style) {
   for (std::uint32_t i = 0; i < divisions_.size(); ++i)
     if (divisions_[i].language == style.language && divisions_[i].limits == style.hyphenate_limit_chars)
       return i + 1;
-  divisions_.push_back(
-      {style.language, style.hyphenate_limit_chars, hyphenation_.has_dictionary(style.language)});
+  divisions_.push_back({style.language, style.hyphenate_limit_chars, hyphenation_.divides(style.language)});
   return static_cast<std::uint32_t>(divisions_.size());
 }
 
@@ -222,7 +221,6 @@ std::vector<std::uint32_t> Words::find_divisions(std::string_view text, const st
   for (std::size_t at = 0; at < text.size();) {
     const auto here = at;
     const auto c = unicode::next(text, at);
-    if (c == U'\u00AD') return {};  // the author has said where
     if (!unicode::is_letter(c) && !unicode::is_combining(c)) continue;
     begin = std::min(begin, here);
     end = at;
@@ -236,14 +234,27 @@ std::vector<std::uint32_t> Words::find_divisions(std::string_view text, const st
   return out;
 }
 
+namespace {
+
+std::vector<std::uint32_t> soft_hyphens_in(std::string_view text) {
+  std::vector<std::uint32_t> out;
+  for (auto at = text.find(soft_hyphen); at != std::string_view::npos;
+       at = text.find(soft_hyphen, at + soft_hyphen.size()))
+    out.push_back(static_cast<std::uint32_t>(at));
+  return out;
+}
+
+}  // namespace
+
 const std::vector<std::uint32_t>& Words::divisions(const Word& word, std::string_view text,
                                                    const Type& type) {
   constexpr std::size_t longest = 200;  // offsets are bytes of 8 bits
   const auto rules = type.division_rules;
   if (word.divided_by == rules) return word.divisions;
   word.divided_by = rules;
-  word.divisions.clear();
-  if (divisions_[rules - 1].known && text.size() <= longest)
+  word.divisions = soft_hyphens_in(text);
+  // The author knows better than the dictionary.
+  if (word.divisions.empty() && divisions_[rules - 1].known && text.size() <= longest)
     word.divisions = find_divisions(text, *type.style);
   return word.divisions;
 }

@@ -51,6 +51,9 @@ struct Word {
   mutable std::uint32_t divided_by = 0;
 };
 
+/// Where the author lets a word be divided: nothing is seen of it but a hyphen where a line ends.
+inline constexpr std::string_view soft_hyphen = "\xC2\xAD";
+
 /// Number of clusters: letter-spacing is added to each.
 std::int64_t clusters_in(std::span<const text::Glyph> glyphs);
 
@@ -81,7 +84,7 @@ class Words {
   /// Width of the clusters before byte `at` of the part's word; `safe` is false where cutting there
   /// changes the glyphs.
   Milli width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const;
-  /// Where the word with this text may be divided; bytes, ascending.
+  /// Where the word with this text may be divided, which may be before a soft hyphen; bytes, ascending.
   const std::vector<std::uint32_t>& divisions(const Word& word, std::string_view text, const Type& type);
   /// The number of the style's rules, from 1.
   std::uint32_t division_rules(const style::ComputedStyle& style);
@@ -97,7 +100,7 @@ class Words {
   struct Divisions {
     std::string language;
     std::array<int, 3> limits{};
-    bool known = false;  ///< there is a dictionary
+    bool known = false;  ///< there is a dictionary, or there are exceptions
   };
 
   Type make_type(const style::ComputedStyle& style);

@@ -212,6 +212,8 @@ struct Manifest {
   std::vector<Text> css;
   std::vector<Text> fonts;
   std::map<std::string, Text> labels;
+  /// By language: words with hyphens where they may be divided.
+  std::map<std::string, std::vector<std::string>> hyphenation;
   std::vector<OutputSpec> outputs;
 };
 

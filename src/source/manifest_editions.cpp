@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/paths.hpp"
+#include "base/unicode.hpp"
 #include "source/manifest_parts.hpp"
 #include "source/scalars.hpp"
 
@@ -119,6 +120,48 @@ void read_page_list(Keys& keys, Manifest& manifest) {
     keys.word("page-list", manifest.page_list, words);
 }
 
+bool is_divided_word(std::string_view text) {
+  bool after_letter = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = unicode::next(text, at);
+    const bool is_letter = unicode::is_letter(c) || unicode::is_combining(c) || c == U'\'' || c == U'’';
+    if (!is_letter && !(c == U'-' && after_letter)) return false;
+    after_letter = is_letter;
+  }
+  return after_letter;
+}
+
+std::vector<std::string> read_divided_words(const Value& value, std::string_view name, Keys& keys) {
+  std::vector<std::string> words;
+  if (value.kind != Value::Kind::list) keys.wrong_type(value, name, "a list of words");
+  for (const Value& item : value.items) {
+    if (!item.is_scalar())
+      keys.wrong_type(item, name, "a list of words");
+    else if (!is_divided_word(item.scalar))
+      keys.diagnostics().error("A0208", fmt::format("`{}` is not one word with hyphens in it", item.scalar),
+                               item.span);
+    else
+      words.push_back(item.scalar);
+  }
+  return words;
+}
+
+void read_hyphenation(Keys& keys, Manifest& manifest) {
+  const Value* value = keys.get("hyphenation");
+  if (!value) return;
+  if (value->kind != Value::Kind::map) {
+    manifest.hyphenation[manifest.language] = read_divided_words(*value, "hyphenation", keys);
+    return;
+  }
+  for (const auto& [key, item] : value->entries) {
+    const std::string language = unicode::canonical_language(key.written);
+    if (language.empty())
+      keys.diagnostics().error("A0208", fmt::format("`{}` is no language tag", key.written), key.span);
+    else
+      manifest.hyphenation[language] = read_divided_words(item, key.written, keys);
+  }
+}
+
 void read_index(Keys& keys, Manifest& manifest) {
   const Value* value = keys.get("index");
   if (!value || (value->kind == Value::Kind::boolean && value->scalar == "false")) return;
@@ -176,6 +219,7 @@ void read_editions(Keys& keys, Manifest& manifest) {
   keys.texts("css", manifest.css);
   keys.texts("fonts", manifest.fonts);
   read_index(keys, manifest);
+  read_hyphenation(keys, manifest);
   read_audit(keys, manifest);
   read_accessibility(keys);
   bool math = false;

@@ -21,9 +21,13 @@ struct Shard {
   StringTable<std::vector<std::uint8_t>> words;
 };
 
-/// A dictionary and the words that it has divided.
+/// After which characters a word may be divided.
+using Exceptions = std::map<std::string, std::vector<int>, std::less<>>;
+
+/// A dictionary, what the editor would rather have, and the words that they have divided.
 struct Language {
   std::unique_ptr<const HyphenationDictionary> dictionary;
+  Exceptions exceptions;
   std::array<Shard, shards> cache;
 };
 
@@ -71,13 +75,39 @@ std::vector<Letters> letters_of(std::string_view word, std::string_view language
   return parts;
 }
 
-std::vector<std::uint8_t> divide(const HyphenationDictionary& dictionary, std::string_view word,
-                                 std::string_view language, const std::array<int, 3>& limits) {
+/// RFC 4647, section 3.3.1: the range is the tag, or what it begins with up to a hyphen.
+bool is_in_range(std::string_view tag, std::string_view range) {
+  return tag.starts_with(range) && (tag.size() == range.size() || tag[range.size()] == '-');
+}
+
+Exceptions exceptions_of(const HyphenationExceptions& all, std::string_view language) {
+  Exceptions exceptions;
+  for (const auto& [range, words] : all) {
+    if (!is_in_range(language, range)) continue;
+    for (const std::string& divided : words) {
+      std::string word;
+      std::vector<int> points;
+      int characters = 0;
+      for (const Letters& syllable : letters_of(divided, language)) {
+        if (characters > 0) points.push_back(characters);
+        word += syllable.lower;
+        characters += int(syllable.offsets.size()) - 1;
+      }
+      exceptions[word] = points;
+    }
+  }
+  return exceptions;
+}
+
+std::vector<std::uint8_t> divide(const Language& known, std::string_view word, std::string_view language,
+                                 const std::array<int, 3>& limits) {
   std::vector<std::uint8_t> points;
   for (const Letters& part : letters_of(word, language)) {
     const int count = int(part.offsets.size()) - 1;
-    if (count < limits[0]) continue;
-    for (const int after : dictionary.points(part.lower, count))
+    const auto exception = known.exceptions.find(part.lower);
+    const bool is_exception = exception != known.exceptions.end();
+    if (!is_exception && (!known.dictionary || count < limits[0])) continue;
+    for (const int after : is_exception ? exception->second : known.dictionary->points(part.lower))
       if (after >= limits[1] && count - after >= limits[2])
         points.push_back(std::uint8_t(part.offsets[std::size_t(after)]));
   }
@@ -88,10 +118,12 @@ std::vector<std::uint8_t> divide(const HyphenationDictionary& dictionary, std::s
 
 struct Hyphenation::Impl {
   Files resources;
+  HyphenationExceptions exceptions;
   std::shared_mutex mutex;
   std::map<std::string, std::unique_ptr<Language>, std::less<>> languages;
 
-  explicit Impl(Files files) : resources(std::move(files)) {}
+  Impl(Files files, HyphenationExceptions words)
+      : resources(std::move(files)), exceptions(std::move(words)) {}
 
   Language& language(std::string_view tag) {
     {
@@ -103,19 +135,21 @@ struct Hyphenation::Impl {
     if (!entry) {
       entry = std::make_unique<Language>();
       entry->dictionary = load_hyphenation(resources, tag);
+      entry->exceptions = exceptions_of(exceptions, tag);
     }
     return *entry;
   }
 };
 
-Hyphenation::Hyphenation(const Files& resources) : impl_(std::make_unique<Impl>(resources)) {}
+Hyphenation::Hyphenation(const Files& resources, HyphenationExceptions exceptions)
+    : impl_(std::make_unique<Impl>(resources, std::move(exceptions))) {}
 Hyphenation::~Hyphenation() = default;
 
 std::vector<std::uint8_t> Hyphenation::points(std::string_view word, std::string_view language,
                                               const std::array<int, 3>& limits) {
   if (word.size() > longest_word) return {};
   Language& known = impl_->language(language);
-  if (!known.dictionary) return {};
+  if (!known.dictionary && known.exceptions.empty()) return {};
   std::string key;
   key.reserve(word.size() + limits.size());
   key += word;
@@ -125,14 +159,15 @@ std::vector<std::uint8_t> Hyphenation::points(std::string_view word, std::string
     const std::lock_guard lock(shard.mutex);
     if (const auto* found = shard.words.find(key)) return *found;
   }
-  std::vector<std::uint8_t> points = divide(*known.dictionary, word, language, limits);
+  std::vector<std::uint8_t> points = divide(known, word, language, limits);
   const std::lock_guard lock(shard.mutex);
   if (shard.words.size() < most_words) shard.words.insert(key).first = points;
   return points;
 }
 
-bool Hyphenation::has_dictionary(std::string_view language) {
-  return impl_->language(language).dictionary != nullptr;
+bool Hyphenation::divides(std::string_view language) {
+  const Language& known = impl_->language(language);
+  return known.dictionary || !known.exceptions.empty();
 }
 
 }  // namespace anthology::text

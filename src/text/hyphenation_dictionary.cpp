@@ -1,11 +1,10 @@
 #include "text/hyphenation_dictionary.hpp"
 
-#include <hyphen.h>
 #include <iconv.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <optional>
+#include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <utility>
 
 namespace anthology::text {
@@ -56,28 +55,183 @@ Tag parse(std::string_view text) {
   return tag;
 }
 
-/// libhyphen counts in bytes for any encoding but UTF-8, so dictionaries are brought to UTF-8 first.
-std::optional<std::string> in_utf8(const std::string& bytes) {
-  std::size_t end = bytes.find('\n');
+/// The lines after the first, which names their encoding.
+std::optional<std::string> lines_in_utf8(const std::string& bytes) {
+  const std::size_t end = bytes.find('\n');
   if (end == std::string::npos) return std::nullopt;
   std::string encoding = bytes.substr(0, end);
   while (!encoding.empty() && (encoding.back() == '\r' || encoding.back() == ' ')) encoding.pop_back();
-  if (encoding == "UTF-8") return bytes;
+  std::string text = bytes.substr(end + 1);
+  if (encoding == "UTF-8") return text;
   if (encoding.starts_with("microsoft-cp")) encoding = "CP" + encoding.substr(12);
   if (encoding.starts_with("ISO8859-")) encoding = "ISO-8859-" + encoding.substr(8);
   const iconv_t converter = iconv_open("UTF-8", encoding.c_str());
   if (converter == iconv_t(-1)) return std::nullopt;
-  std::string text = bytes.substr(end), out(text.size() * 3, '\0');
+  std::string out(text.size() * 3, '\0');
   char *from = text.data(), *to = out.data();
   std::size_t left = text.size(), room = out.size();
   const bool converted = iconv(converter, &from, &left, &to, &room) != std::size_t(-1);
   iconv_close(converter);
   if (!converted) return std::nullopt;
   out.resize(out.size() - room);
-  return "UTF-8" + out;
+  return out;
+}
+
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+/// What follows the keyword, without the spaces around it; nothing where the line does not begin with it.
+std::optional<std::string_view> value_of(std::string_view line, std::string_view keyword) {
+  if (!line.starts_with(keyword)) return std::nullopt;
+  line.remove_prefix(keyword.size());
+  const auto first = line.find_first_not_of(" \t");
+  return first == std::string_view::npos ? std::string_view() : line.substr(first);
+}
+
+bool read_number(std::string_view line, std::string_view keyword, int& number) {
+  const auto value = value_of(line, keyword);
+  if (!value) return false;
+  std::from_chars(value->data(), value->data() + value->size(), number);
+  number = std::clamp(number, 0, 100);
+  return true;
 }
 
 }  // namespace
+
+struct HyphenationDictionary::Contents {
+  explicit Contents(std::string_view lines);
+
+  std::vector<std::string_view> compounds, parts;
+  std::optional<std::string_view> undivided;  ///< with commas between
+  Minima word, part;
+};
+
+HyphenationDictionary::Contents::Contents(std::string_view lines) {
+  std::vector<std::string_view> patterns;
+  bool has_compounds = false;
+  while (!lines.empty()) {
+    const auto end = std::min(lines.find('\n'), lines.size());
+    auto line = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    if (line.empty() || line.front() == '%' || line.front() == '#') continue;
+    if (line == "NEXTLEVEL") {
+      has_compounds = true;
+      compounds.swap(patterns);
+    } else if (const auto list = value_of(line, "NOHYPHEN")) {
+      undivided = list;
+    } else if (!read_number(line, "LEFTHYPHENMIN", word.left) &&
+               !read_number(line, "RIGHTHYPHENMIN", word.right) &&
+               !read_number(line, "COMPOUNDLEFTHYPHENMIN", part.left) &&
+               !read_number(line, "COMPOUNDRIGHTHYPHENMIN", part.right)) {
+      patterns.push_back(line.substr(0, line.find_first_of(" \t")));
+    }
+  }
+  parts.swap(patterns);
+  if (has_compounds) return;
+  // Left out, the compounds are those of hyphens and apostrophes.
+  compounds = {"1-1", "1'1", "1–1", "1’1"};
+  if (!undivided) undivided = "',–,’,-";
+  if (part.left == 0) part.left = word.left > 0 ? word.left : 3;
+  if (part.right == 0) part.right = word.right > 0 ? word.right : 3;
+}
+
+/// A stretch of a word, in bytes.
+struct HyphenationDictionary::Part {
+  std::size_t begin, end;
+  bool begins_word, ends_word;
+};
+
+HyphenationDictionary::HyphenationDictionary(std::string_view lines)
+    : HyphenationDictionary(Contents(lines)) {}
+
+HyphenationDictionary::HyphenationDictionary(const Contents& contents)
+    : compounds_(contents.compounds), parts_(contents.parts), word_(contents.word), part_(contents.part) {
+  constexpr int usual_minimum = 2;
+  if (word_.left == 0) word_.left = usual_minimum;
+  if (word_.right == 0) word_.right = usual_minimum;
+  auto list = contents.undivided.value_or(std::string_view());
+  while (!list.empty()) {
+    const auto end = std::min(list.find(','), list.size());
+    if (end > 0) undivided_.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
+
+namespace {
+
+/// Takes back the divisions of `word[begin, end)` that leave fewer characters than that on the left.
+void hold_left(std::string_view word, std::size_t begin, std::size_t end, int fewest,
+               std::vector<bool>& divides) {
+  int characters = 0;
+  for (std::size_t at = begin + 1; at < end; ++at) {
+    if (continues_character(word[at])) continue;
+    if (++characters >= fewest) return;
+    divides[at] = false;
+  }
+}
+
+void hold_right(std::string_view word, std::size_t begin, std::size_t end, int fewest,
+                std::vector<bool>& divides) {
+  int characters = 0;
+  for (std::size_t at = end; at > begin + 1;) {
+    if (continues_character(word[--at])) continue;
+    if (++characters >= fewest) return;
+    divides[at] = false;
+  }
+}
+
+/// The weights before each byte of the text and behind it, as a word of its own.
+std::vector<HyphenationWeight> weights_of(const HyphenationPatterns& patterns, std::string_view text) {
+  std::string dotted;
+  dotted.reserve(text.size() + 2);
+  dotted += '.';
+  for (const char c : text) dotted += c >= '0' && c <= '9' ? '.' : c;
+  dotted += '.';
+  std::vector<HyphenationWeight> weights(dotted.size() + 1);
+  patterns.weigh(dotted, weights);
+  return {weights.begin() + 1, weights.end() - 1};
+}
+
+}  // namespace
+
+void HyphenationDictionary::divide(std::string_view word, Part part, std::vector<bool>& divides) const {
+  const auto text = word.substr(part.begin, part.end - part.begin);
+  const auto boundaries = weights_of(compounds_, text);
+  std::size_t begin = part.begin;
+  for (std::size_t at = part.begin + 1; at <= part.end; ++at) {
+    const bool is_boundary = at < part.end && boundaries[at - part.begin].digit % 2 == 1;
+    if (!is_boundary && (at < part.end || begin == part.begin)) continue;
+    divide(word, {begin, at, part.begins_word && begin == part.begin, part.ends_word && at == part.end},
+           divides);
+    if (is_boundary) divides[at] = boundaries[at - part.begin].divides();
+    begin = at;
+  }
+  if (begin != part.begin) return;
+  const auto weights = weights_of(parts_, text);
+  for (std::size_t at = part.begin + 1; at < part.end; ++at) divides[at] = weights[at - part.begin].divides();
+  if (!part.begins_word) hold_left(word, part.begin, part.end, part_.left, divides);
+  if (!part.ends_word) hold_right(word, part.begin, part.end, part_.right, divides);
+}
+
+std::vector<int> HyphenationDictionary::points(std::string_view word) const {
+  std::vector<bool> divides(word.size() + 1);
+  divide(word, {0, word.size(), true, true}, divides);
+  hold_left(word, 0, word.size(), word_.left, divides);
+  hold_right(word, 0, word.size(), word_.right, divides);
+  for (const auto& text : undivided_)
+    for (auto at = word.find(text); at != std::string_view::npos; at = word.find(text, at + 1))
+      divides[at] = divides[at + text.size()] = false;
+  std::vector<int> points;
+  int characters = 0;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (continues_character(word[at])) continue;
+    if (at > 0 && divides[at]) points.push_back(characters);
+    ++characters;
+  }
+  return points;
+}
 
 std::vector<std::string> dictionary_names(std::string_view language) {
   const Tag tag = parse(language);
@@ -100,39 +254,10 @@ std::unique_ptr<const HyphenationDictionary> load_hyphenation(const Files& resou
   for (const std::string& name : dictionary_names(language)) {
     const ReadResult file = resources.read(std::string(folder) + name);
     if (file.status != ReadStatus::ok || file.bytes.size() > largest_dictionary) continue;
-    auto text = in_utf8(file.bytes);
-    if (!text) continue;
-    std::FILE* stream = fmemopen(text->data(), text->size(), "r");
-    if (stream == nullptr) continue;
-    HyphenDict* dictionary = hnj_hyphen_load_file(stream);
-    std::fclose(stream);
-    if (dictionary != nullptr) return std::make_unique<const HyphenationDictionary>(dictionary);
+    if (const auto lines = lines_in_utf8(file.bytes))
+      return std::make_unique<const HyphenationDictionary>(*lines);
   }
   return nullptr;
-}
-
-HyphenationDictionary::~HyphenationDictionary() {
-  hnj_hyphen_free(dictionary_);
-}
-
-std::vector<int> HyphenationDictionary::points(const std::string& word, int length) const {
-  std::vector<int> points;
-  std::vector<char> marks(word.size() + 5);
-  char** replacements = nullptr;
-  int* positions = nullptr;
-  int* cuts = nullptr;
-  const int failed = hnj_hyphen_hyphenate2(dictionary_, word.c_str(), int(word.size()), marks.data(), nullptr,
-                                           &replacements, &positions, &cuts);
-  if (failed == 0)
-    for (int i = 0; i + 1 < length; ++i)
-      if ((marks[std::size_t(i)] & 1) != 0 && (replacements == nullptr || replacements[i] == nullptr))
-        points.push_back(i + 1);
-  if (replacements != nullptr)
-    for (std::size_t i = 0; i < word.size(); ++i) std::free(replacements[i]);
-  std::free(replacements);
-  std::free(positions);
-  std::free(cuts);
-  return points;
 }
 
 }  // namespace anthology::text

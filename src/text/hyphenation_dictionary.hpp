@@ -1,30 +1,45 @@
-/// One hyphenation dictionary: which file a language means, and the one wrapper of libhyphen.
+/// One hyphenation dictionary: which file a language means, and what it says (the format of the
+/// hyphen-* packages: an encoding, then patterns and a few words of its own, a line each).
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <anthology/files.hpp>
 
-struct _HyphenDict;
+#include "text/hyphenation_patterns.hpp"
 
 namespace anthology::text {
 
 /// Immutable; may be used from many threads.
 class HyphenationDictionary {
  public:
-  explicit HyphenationDictionary(_HyphenDict* dictionary) : dictionary_(dictionary) {}
-  ~HyphenationDictionary();
-  HyphenationDictionary(const HyphenationDictionary&) = delete;
+  /// The file's lines after the encoding, in UTF-8.
+  explicit HyphenationDictionary(std::string_view lines);
 
   /// The numbers of characters after which the word, lower case, may be divided without a change of
-  /// its spelling. `length` is the word's number of characters.
-  std::vector<int> points(const std::string& word, int length) const;
+  /// its spelling; ascending.
+  std::vector<int> points(std::string_view word) const;
 
  private:
-  _HyphenDict* dictionary_;
+  /// Fewest characters on each side of a division.
+  struct Minima {
+    int left = 0, right = 0;
+  };
+  struct Contents;
+  struct Part;
+
+  explicit HyphenationDictionary(const Contents& contents);
+  void divide(std::string_view word, Part part, std::vector<bool>& divides) const;
+
+  HyphenationPatterns compounds_;  ///< divide between the parts of a compound word
+  HyphenationPatterns parts_;      ///< divide within one
+  Minima word_, part_;
+  std::vector<std::string> undivided_;  ///< no division beside these
 };
 
 /// The dictionary's file name candidates for a BCP 47 tag, best first: `hyph_en_GB.dic`, …

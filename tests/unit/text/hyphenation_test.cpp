@@ -43,17 +43,17 @@ TEST(Hyphenation, LimitsCountLetters) {
 
 TEST(Hyphenation, OtherEncodingsAreRead) {
   Hyphenation hyphenation(small_dictionaries());
-  EXPECT_TRUE(hyphenation.has_dictionary("de-AT"));
+  EXPECT_TRUE(hyphenation.divides("de-AT"));
   EXPECT_THAT(hyphenation.points("säuxx", "de", loose), ElementsAre(3));
   EXPECT_THAT(hyphenation.points("SÄUXX", "de", loose), ElementsAre(3));
 }
 
 TEST(Hyphenation, NoDictionary) {
   Hyphenation hyphenation(small_dictionaries());
-  EXPECT_FALSE(hyphenation.has_dictionary("fa"));
-  EXPECT_FALSE(hyphenation.has_dictionary("xx"));
-  EXPECT_FALSE(hyphenation.has_dictionary(""));
-  EXPECT_FALSE(hyphenation.has_dictionary("../../etc/passwd"));
+  EXPECT_FALSE(hyphenation.divides("fa"));
+  EXPECT_FALSE(hyphenation.divides("xx"));
+  EXPECT_FALSE(hyphenation.divides(""));
+  EXPECT_FALSE(hyphenation.divides("../../etc/passwd"));
   EXPECT_THAT(hyphenation.points("harbour", "fa", loose), IsEmpty());
   EXPECT_THAT(Hyphenation(Files{}).points("harbour", "en", loose), IsEmpty());
 }
@@ -81,6 +81,72 @@ TEST(Hyphenation, InstalledDictionaries) {
   };
   Hyphenation hyphenation(resources);
   EXPECT_THAT(hyphenation.points("hyphenation", "en-US", {5, 2, 3}), ElementsAre(2, 6));
+}
+
+std::vector<std::uint8_t> divided(std::string_view dictionary, std::string_view word) {
+  Hyphenation hyphenation(files_in({{"hyphenation/hyph_en.dic", std::string(dictionary)}}));
+  return hyphenation.points(word, "en", loose);
+}
+
+TEST(Hyphenation, HigherDigitsWin) {
+  EXPECT_THAT(divided("UTF-8\na1b\n", "xxabxx"), ElementsAre(3));
+  EXPECT_THAT(divided("UTF-8\na1b\nxa2b\n", "xxabxx"), IsEmpty());
+  EXPECT_THAT(divided("UTF-8\na1b\nxa2b\nxa3bx\n", "xxabxx"), ElementsAre(3));
+  EXPECT_THAT(divided("UTF-8\na1b\na2b\n", "xxabxx"), IsEmpty()) << "the later one";
+}
+
+TEST(Hyphenation, DotsAreTheEndsOfAWord) {
+  EXPECT_THAT(divided("UTF-8\n.xx1\n1xx.\n", "xxabxx"), ElementsAre(2, 4));
+  EXPECT_THAT(divided("UTF-8\n.xx1\n1xx.\n", "axxaxxb"), IsEmpty());
+}
+
+TEST(Hyphenation, TheLongestStretchHasItsSay) {
+  // Of `ab` nothing is asked behind `xxa`, with which a longer pattern begins.
+  EXPECT_THAT(divided("UTF-8\na1b\nxxabz\n", "xxaby"), IsEmpty());
+  EXPECT_THAT(divided("UTF-8\na1b\nxxa1bz\n", "xxabz"), ElementsAre(3));
+  EXPECT_THAT(divided("UTF-8\na1b\nxxabz\n", "yxaby"), ElementsAre(3));
+}
+
+TEST(Hyphenation, DictionariesSayHowMuchStaysOnALine) {
+  EXPECT_THAT(divided("UTF-8\n1a\n", "aaaaaa"), ElementsAre(2, 3, 4)) << "two letters, if nothing is said";
+  EXPECT_THAT(divided("UTF-8\nLEFTHYPHENMIN 3\nRIGHTHYPHENMIN 1\n1a\n", "aaaaaa"), ElementsAre(3, 4, 5));
+  EXPECT_THAT(divided("UTF-8\nLEFTHYPHENMIN 1\n1ä\n", "ääää"), ElementsAre(2, 4)) << "in characters";
+}
+
+TEST(Hyphenation, PartsOfCompoundsAreDividedByThemselves) {
+  constexpr std::string_view dictionary =
+      "UTF-8\nCOMPOUNDLEFTHYPHENMIN 3\nCOMPOUNDRIGHTHYPHENMIN 2\nk1x\nNEXTLEVEL\n.x1\n1k.\na1b\nb1a\n";
+  EXPECT_THAT(divided(dictionary, "aabakxabaab"), ElementsAre(2, 3, 5, 8)) << "aa-b-ak-xab-aab";
+}
+
+TEST(Hyphenation, ApostrophesDivideIntoParts) {
+  EXPECT_THAT(divided("UTF-8\n.abx1\n", "l'abxxx"), ElementsAre(5));
+  EXPECT_THAT(divided("UTF-8\n1'1\nNEXTLEVEL\n.ab1\nNOHYPHEN x\n", "ab'abxab"), ElementsAre(2, 3));
+}
+
+TEST(Hyphenation, ChangesOfSpellingAreNotMade) {
+  EXPECT_THAT(divided("UTF-8\nc1k/k=k,1,2\nb1x\n", "abxacka"), ElementsAre(2));
+}
+
+TEST(Hyphenation, CommentsAndHostileLinesAreNoPatterns) {
+  const std::string text = "UTF-8\n% a1b\n# a1b\n\nLEFTHYPHENMIN x\nNEXTLEVEL\nNEXTLEVEL\n" +
+                           std::string(100'000, 'a') + "1\n1\n1a\n//\n";
+  EXPECT_THAT(divided(text, "babab"), ElementsAre(3));
+}
+
+TEST(Hyphenation, ExceptionsOfTheEditor) {
+  Hyphenation hyphenation(
+      small_dictionaries(),
+      {{"en", {"harb-our", "pier", "o'clo-ck"}}, {"tlh", {"qap-la"}}, {"fr", {"har-bour"}}});
+  EXPECT_THAT(hyphenation.points("harbour", "en", loose), ElementsAre(4));
+  EXPECT_THAT(hyphenation.points("(HARBOUR)", "en-GB", loose), ElementsAre(5));
+  EXPECT_THAT(hyphenation.points("harbour", "en", {9, 1, 4}), IsEmpty()) << "three letters behind it";
+  EXPECT_THAT(hyphenation.points("harbours", "en", loose), ElementsAre(2, 3));
+  EXPECT_THAT(hyphenation.points("o’clock", "en", loose), ElementsAre(7));
+  EXPECT_THAT(hyphenation.points("harbour", "eng", loose), IsEmpty());
+  EXPECT_TRUE(hyphenation.divides("tlh"));
+  EXPECT_THAT(hyphenation.points("qapla", "tlh", loose), ElementsAre(3));
+  EXPECT_FALSE(hyphenation.divides("it"));
 }
 
 TEST(Hyphenation, ManyThreads) {
