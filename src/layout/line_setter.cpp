@@ -8,8 +8,6 @@
 namespace anthology::layout {
 namespace {
 
-constexpr std::string_view soft_hyphen = "\xC2\xAD";
-
 /// Spaces that stretch further leave what they can to the letters.
 constexpr double widest_untracked = 1;  // times their stretch
 /// Too little to be seen.
@@ -29,6 +27,24 @@ style::TextAlign align_of(const style::ComputedStyle& style, bool closes, bool j
   if (align == style::TextAlign::justify) align = justified && !closes ? align : style::TextAlign::start;
   if (closes && style.text_align_last) align = *style.text_align_last;
   return align;
+}
+
+/// Takes out the soft hyphens at which no line ends: nobody who looks for the word writes them.
+void drop_soft_hyphens(TextRun& run) {
+  const std::size_t end = run.text.size() - (run.text.ends_with(soft_hyphen) ? soft_hyphen.size() : 0);
+  std::string text;
+  std::vector<std::uint32_t> places(run.text.size() + 1);
+  for (std::size_t at = 0; at <= run.text.size(); ++at) {
+    if (at < end && std::string_view(run.text).substr(at).starts_with(soft_hyphen)) {
+      places[at] = places[at + 1] = static_cast<std::uint32_t>(text.size());
+      ++at;
+      continue;
+    }
+    places[at] = static_cast<std::uint32_t>(text.size());
+    if (at < run.text.size()) text += run.text[at];
+  }
+  for (auto& glyph : run.glyphs) glyph.text = places[glyph.text];
+  run.text.swap(text);
 }
 
 bool is_forced(const LineItem& item) {
@@ -355,6 +371,8 @@ void LineSetter::write_group(const ParagraphItems& paragraph, std::size_t begin,
   for (std::size_t i = 0; i < starts.size(); ++i)
     at = write_glyphs(paragraph, elements_[order_[begin + i]], at, starts[i], run);
   run.width = to_points(at);
+  const auto soft = run.text.find(soft_hyphen);
+  if (soft != std::string::npos && soft + soft_hyphen.size() < run.text.size()) drop_soft_hyphens(run);
   if (piece.node) {
     run.node = piece.node;
     run.node_begin = piece.exact ? piece.node_begin + (low - piece.begin) : piece.node_begin;

@@ -257,8 +257,14 @@ class ItemWriter {
       while (end < bound && !is_url_separator(text_[end])) ++end;
       while (end < bound && is_url_separator(text_[end])) ++end;
     } else {
-      opportunity(at + 1);
-      end = next_break_ < out_.breaks.size() ? std::min(bound, out_.breaks[next_break_].offset) : bound;
+      const auto to_next_break = [&](std::uint32_t from) {
+        opportunity(from);
+        return next_break_ < out_.breaks.size() ? std::min(bound, out_.breaks[next_break_].offset) : bound;
+      };
+      end = to_next_break(at + 1);
+      // A word is shaped whole, with the letters that a soft hyphen stands between.
+      while (end < bound && ends_in_soft_hyphen(at, end) && end - at < longest_word)
+        end = to_next_break(end + 1);
       if (is_inline_code(piece))
         for (auto i = at; i + 1 < end; ++i)
           if (divides_code(text_, i)) end = i + 1;
@@ -267,7 +273,7 @@ class ItemWriter {
       end = at + static_cast<std::uint32_t>(longest_word);
       while (end > at + 1 && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) --end;
     }
-    const bool soft = end - at >= 2 && text_[end - 1] == '\xAD' && text_[end - 2] == '\xC2';
+    const bool soft = ends_in_soft_hyphen(at, end);
     write_boxes(piece, at, soft ? end - 2 : end);
     if (end == out_.content->first_line_end)
       end_first_line(end, end);
@@ -276,6 +282,10 @@ class ItemWriter {
     else
       write_opportunity(end);
     return end;
+  }
+
+  bool ends_in_soft_hyphen(std::uint32_t begin, std::uint32_t end) const {
+    return text_.substr(begin, end - begin).ends_with(soft_hyphen);
   }
 
   void find_token(std::uint32_t at) {
@@ -343,8 +353,9 @@ class ItemWriter {
     for (const auto c : word.missing()) out_.missing.emplace_back(c, begin);
     const auto first_item = out_.items.size();
     const auto parts = word.parts();
-    const bool divisible =
-        parts.size() == 1 && piece.style->hyphens == style::Hyphens::auto_ && !token_is_url_;
+    const bool is_soft =
+        piece.style->hyphens != style::Hyphens::none && text.find(soft_hyphen) != std::string_view::npos;
+    const bool divisible = (is_soft || piece.style->hyphens == style::Hyphens::auto_) && !token_is_url_;
     for (const auto& part : parts) {
       Fragment fragment{&part, begin, begin + part.begin, begin + part.end, piece_, level, nullptr};
       auto box = item(LineItem::Kind::box, fragment.begin, fragment.end);
@@ -356,8 +367,8 @@ class ItemWriter {
       const Milli widest =
           keeps_spaces(piece.style->white_space) ? measure_ + box.left_protrusion : measure_ / 2;
       const bool anywhere = division_ == Division::desperate && box.width > widest;
-      const bool too_wide = division_ == Division::wide_words && box.width > measure_ && parts.size() == 1;
-      if (too_wide && !divisible && !token_is_url_)
+      const bool too_wide = division_ == Division::wide_words && box.width > measure_;
+      if ((is_soft || (too_wide && !divisible)) && !token_is_url_)
         out_.types[piece_].division_rules = words_.division_rules(*piece.style);
       if ((divisible || (too_wide && !token_is_url_)) && !anywhere) fragment.divisible = &word;
       out_.fragments.push_back(fragment);

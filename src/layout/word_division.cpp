@@ -42,25 +42,32 @@ void divide_words(Words& words, ParagraphItems& paragraph) {
       continue;
     }
     const auto& type = paragraph.types[item.piece];
-    const auto text = std::string_view(paragraph.content->text).substr(item.begin, item.end - item.begin);
-    const auto& part = word->parts().front();
+    const auto& fragment = paragraph.fragments[item.fragment];
+    const auto& part = *fragment.part;
+    const auto whole =
+        std::string_view(paragraph.content->text).substr(fragment.word, word->parts().back().end);
+    const auto text = whole.substr(part.begin, part.end - part.begin);
     auto rest = item;
     Milli before_here = 0;
-    for (const auto point : words.divisions(*word, text, type)) {
+    for (const auto point : words.divisions(*word, whole, type)) {
+      if (point <= part.begin || point >= part.end) continue;
+      const auto left_end = point - part.begin;
+      const auto right_begin =
+          left_end + (text.substr(left_end).starts_with(soft_hyphen) ? soft_hyphen.size() : 0);
       bool safe = false;
-      Milli left = words.width_before(part, point, type, safe);
+      Milli left = words.width_before(part, static_cast<std::uint32_t>(part.begin + right_begin), type, safe);
       Milli boundary = left;
       if (!safe) {
-        left = word_width(words, text.substr(0, point), type);
-        boundary = item.width - word_width(words, text.substr(point), type);
+        left = word_width(words, text.substr(0, left_end), type);
+        boundary = item.width - word_width(words, text.substr(right_begin), type);
       }
       auto& head = divided.emplace_back(rest);
-      head.end = item.begin + point;
+      head.end = item.begin + left_end;
       head.width = boundary - before_here;
       head.right_protrusion = 0;
-      divided.push_back(hyphen_item(type, item.begin + point, item.piece, type.hyphen + left - boundary));
-      rest.begin = item.begin + point;
+      rest.begin = item.begin + static_cast<std::uint32_t>(right_begin);
       rest.left_protrusion = 0;
+      divided.push_back(hyphen_item(type, rest.begin, item.piece, type.hyphen + left - boundary));
       before_here = boundary;
     }
     rest.width = item.width - before_here;

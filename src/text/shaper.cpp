@@ -149,6 +149,14 @@ struct Shaper::Impl {
                        positions[i].y_offset, infos[i].cluster,       unsafe};
       out.advance += positions[i].x_advance;
     }
+    if (word.find("\xC2\xAD") != std::string_view::npos) drop_soft_hyphens(cached, out.glyphs);
+  }
+
+  /// HarfBuzz sets a space without width for them.
+  static void drop_soft_hyphens(const CachedStyle& cached, std::vector<Glyph>& glyphs) {
+    hb_codepoint_t space = 0;
+    if (hb_font_get_nominal_glyph(cached.style.face->hb_font, ' ', &space) == 0) return;
+    std::erase_if(glyphs, [space](const Glyph& glyph) { return glyph.id == space && glyph.advance == 0; });
   }
 
   /// The word as it stands between two spaces. What the spaces add to the advances goes to

@@ -33,6 +33,26 @@ TEST(layout, nothing_is_lost) {
   EXPECT_EQ(words_of(laid.text()), words_of("One " + prose(40) + "With emphasis, moreof it."));
 }
 
+std::vector<std::pair<std::uint32_t, float>> glyphs_of(const Laid& laid) {
+  std::vector<std::pair<std::uint32_t, float>> glyphs;
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact)
+        for (const auto& glyph : run->glyphs) glyphs.emplace_back(glyph.id, glyph.x);
+  return glyphs;
+}
+
+TEST(layout, soft_hyphens_leave_kerning_and_ligatures_alone) {
+  Laid with, without;
+  with.add("<section id='a'><p>An of\u00ADfice of WA\u00ADVES, AV\u00AD</p></section>");
+  without.add("<section id='a'><p>An office of WAVES, AV</p></section>");
+  with.lay_out();
+  without.lay_out();
+  EXPECT_FALSE(glyphs_of(with).empty());
+  EXPECT_EQ(glyphs_of(with), glyphs_of(without));
+  EXPECT_EQ(with.text(), without.text());
+}
+
 TEST(layout, a_long_section_can_be_stopped_within) {
   Laid laid;
   std::string paragraphs;
