@@ -72,7 +72,7 @@ class SectionWriter {
     pugi::xml_node node = root;
     while (node) {
       if (is_break(node)) turn_file(node);
-      if (is_of_print(node)) {
+      if (is_left_out(node)) {
         write_markers_below(node);
       } else if (open(node) && node.first_child()) {
         node = node.first_child();
@@ -93,8 +93,11 @@ class SectionWriter {
   std::uint32_t file() const {
     return planned_.first_file + static_cast<std::uint32_t>(documents_.size()) - 1;
   }
-  static bool is_of_print(const pugi::xml_node& node) {
-    return std::string_view(node.attribute("data-medium").value()) == "print";
+  /// What print alone has, and the parentheses of ruby: every reading system sets ruby, and EPUBCheck
+  /// discourages them (HTM-055).
+  static bool is_left_out(const pugi::xml_node& node) {
+    return std::string_view(node.attribute("data-medium").value()) == "print" ||
+           std::string_view(node.name()) == "rp";
   }
   bool is_break(const pugi::xml_node& node) const {
     return next_break_ < planned_.breaks.size() && node == planned_.breaks[next_break_];

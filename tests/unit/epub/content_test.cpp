@@ -101,6 +101,13 @@ TEST(Content, KeepsTheWordsOfAPictureThatIsNotThere) {
   EXPECT_EQ(diagnostics.list()[0].message, "the picture `images/no.png` is no file of the book");
 }
 
+TEST(Content, HasRubyWithoutParentheses) {
+  Book book = small_book();
+  add_section(book, "ruby",
+              R"(<section id="r"><p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p></section>)");
+  EXPECT_THAT(written(book).at("EPUB/ruby.xhtml"), HasSubstr("<ruby>漢<rt>kan</rt></ruby>"));
+}
+
 TEST(Splitting, KeepsFilesSmallAndLinksRight) {
   Book book = empty_book();
   add_section(book, "long", long_section(60));
