@@ -81,22 +81,21 @@ std::optional<ImageInfo> png_info(std::string_view data) {
   return info;
 }
 
-namespace {
-
-// GIF89a, section 18: a table of colours follows a descriptor whose packed byte says so.
-std::size_t colour_table(std::uint32_t packed) {
+std::size_t gif_colour_table(std::uint32_t packed) {
   return (packed & 0x80U) != 0 ? std::size_t{3} << ((packed & 0x07U) + 1) : 0;
 }
+
+namespace {
 
 /// Follows the blocks of a GIF: whether there is an image among them, and whether they lead to the trailer
 /// (section 27).
 void read_gif_blocks(const Bytes& bytes, ImageInfo& info) {
   constexpr std::uint32_t image = 0x2c, extension = 0x21, trailer = 0x3b;
-  std::size_t at = 13 + colour_table(bytes.u8(10));
+  std::size_t at = 13 + gif_colour_table(bytes.u8(10));
   while (bytes.has(at, 1) && bytes.u8(at) != trailer) {
     info.has_pixels = info.has_pixels || bytes.u8(at) == image;
     if (bytes.u8(at) == image)
-      at += 11 + colour_table(bytes.u8(at + 9));  // and the code size
+      at += 11 + gif_colour_table(bytes.u8(at + 9));  // and the code size
     else if (bytes.u8(at) == extension)
       at += 2;
     else

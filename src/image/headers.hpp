@@ -50,4 +50,7 @@ std::optional<ImageInfo> svg_info(std::string_view bytes);
 /// says none.
 int exif_orientation(std::string_view tiff);
 
+/// GIF89a, section 18: bytes of the table of colours that follows a descriptor with this packed byte.
+std::size_t gif_colour_table(std::uint32_t packed);
+
 }  // namespace anthology

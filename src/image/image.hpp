@@ -55,7 +55,8 @@ std::optional<Raster> decode_image(std::string_view bytes);
 std::optional<std::string> svg_to_jpeg(std::string_view svg, std::uint32_t width, std::uint32_t height);
 
 /// Scales down so that neither the longest side nor the size in bytes is over its bound, applies the
-/// orientation, drops metadata. The same bytes where nothing needs to change; nothing without pixels.
+/// orientation, drops metadata. The same pixels where neither is needed, not coded anew; nothing without
+/// pixels.
 std::optional<std::string> bounded_image(std::string_view bytes, std::uint32_t longest_side,
                                          std::uint64_t max_bytes);
 

@@ -6,6 +6,7 @@
 #include <vips/vips.h>
 
 #include "image/image.hpp"
+#include "image/metadata_removal.hpp"
 
 namespace anthology {
 namespace {
@@ -194,7 +195,8 @@ std::optional<std::string> bounded_image(std::string_view bytes, std::uint32_t l
   if (any && !any->has_pixels) return std::nullopt;
   if (!any) return std::nullopt;
   const bool fits = std::max(any->width, any->height) <= longest_side && bytes.size() <= max_bytes;
-  if (any->type == ImageType::svg || (fits && any->orientation == 1)) return std::string(bytes);
+  if (any->type == ImageType::svg || (fits && any->orientation == 1))
+    return without_metadata(bytes, any->type);
   if (!bearable(bytes) || !start_vips()) return std::nullopt;
   std::uint32_t side = std::min(std::max(any->width, any->height), longest_side);
   constexpr std::uint32_t smallest_side = 64;
