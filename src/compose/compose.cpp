@@ -9,6 +9,7 @@
 #include "compose/cover.hpp"
 #include "compose/images.hpp"
 #include "compose/index_list.hpp"
+#include "compose/inferred_attributes.hpp"
 #include "compose/links.hpp"
 #include "compose/metadata.hpp"
 #include "compose/printed_links.hpp"
@@ -115,6 +116,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   parallel_for(sections.size(), options.workers, [&](std::size_t i, unsigned) {
     resolve_links(composition, links, anchors, i, sections[i], findings[i]);
     print_links(composition, sections[i]);
+    infer_attributes(sections[i].dom);
   });
   for (auto& found : findings) diagnostics.append(without_repetition(std::move(found)));
 

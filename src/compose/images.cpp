@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/clean_text.hpp"
+#include "base/data_url.hpp"
 #include "base/digest.hpp"
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
@@ -23,16 +24,7 @@
 namespace anthology {
 namespace {
 
-enum class Outcome : std::uint8_t {
-  found,
-  missing,
-  refused,
-  a_folder,
-  unreadable,
-  not_a_picture,
-  remote,
-  data
-};
+enum class Outcome : std::uint8_t { found, missing, refused, a_folder, unreadable, not_a_picture, remote };
 
 /// One address of a picture as one folder of the library writes it.
 struct Request {
@@ -40,7 +32,8 @@ struct Request {
   std::string folder;       ///< of the text it stands in
   std::size_t library = 0;  ///< index in Manifest::library
   Outcome outcome = Outcome::missing;
-  std::string path;  ///< where it was found
+  std::string path;      ///< where it was found
+  bool in_text = false;  ///< found in its own `data:` address
   std::string reason;
   Resource resource;
   ImageType type = ImageType::png;
@@ -79,8 +72,9 @@ class ImageFinder {
       : c_(composition), media_map_(std::move(media_map)) {}
 
   void find(Request& request) const {
+    if (url_scheme(request.src) == "data:") return take_data(request);
     auto candidates = candidates_for(request);
-    if (request.outcome == Outcome::remote || request.outcome == Outcome::data) return;
+    if (request.outcome == Outcome::remote) return;
     std::set<std::string> tried;
     for (const auto& path : candidates) {
       if (!tried.insert(path).second) continue;
@@ -119,10 +113,6 @@ class ImageFinder {
     const auto* site =
         request.library < c_.manifest.library.size() ? &c_.manifest.library[request.library].site : nullptr;
     const bool own_host = site != nullptr && !site->url.empty() && parts.host == split_url(site->url).host;
-    if (scheme == "data:") {
-      request.outcome = Outcome::data;
-      return {};
-    }
     if (!scheme.empty() || !parts.host.empty()) {
       if (out.empty() && !own_host) request.outcome = Outcome::remote;
       if (!own_host) return out;
@@ -168,6 +158,13 @@ class ImageFinder {
       return std::max(1u, std::max(info.width, info.height));
     };
     return before.dpi * longest(after) / longest(before);
+  }
+
+  /// A picture that the text itself holds.
+  void take_data(Request& request) const {
+    request.in_text = true;
+    request.outcome = Outcome::not_a_picture;
+    if (auto bytes = data_url_bytes(request.src)) take(request, std::move(*bytes));
   }
 
   void take(Request& request, std::string bytes) const {
@@ -278,9 +275,9 @@ void replace_by_words(const Request& request, pugi::xml_node img, const Words& w
   }
   const std::string alt = words_for(img);
   const auto url = request.outcome == Outcome::remote ? book_url(request.src) : std::nullopt;
-  const auto shown = request.outcome == Outcome::data ? std::string()
-                     : url                            ? *url
-                                                      : std::string(file_name(split_url(request.src).path));
+  const auto shown = request.in_text ? std::string()
+                     : url           ? *url
+                                     : std::string(file_name(split_url(request.src).path));
   bool in_link = false;
   for (auto node = img.parent(); node && !in_link; node = node.parent())
     in_link = std::string_view(node.name()) == "a";
@@ -301,14 +298,19 @@ void replace_by_words(const Request& request, pugi::xml_node img, const Words& w
   img.parent().remove_child(img);
 }
 
+/// With a space behind it; empty for what has no name.
+std::string name_of(const Request& request) {
+  return request.in_text ? std::string() : fmt::format("`{}` ", request.path);
+}
+
 void report(const Request& request, const Span& where, Diagnostics& diagnostics) {
   switch (request.outcome) {
     case Outcome::found:
       if (request.breaks_off)
-        diagnostics.warning("A0419", fmt::format("the picture `{}` breaks off before its end", request.path),
+        diagnostics.warning("A0419", fmt::format("the picture {}breaks off before its end", name_of(request)),
                             where, "what is missing shows black or grey: copy the file again");
       if (const auto lost = losses(request.lost); !lost.empty())
-        diagnostics.warning("A0418", fmt::format("the drawing `{}` loses {}", request.path, lost), where,
+        diagnostics.warning("A0418", fmt::format("the drawing {}loses {}", name_of(request), lost), where,
                             "a book runs no scripts and fetches nothing: keep all of it in the file");
       return;
     case Outcome::missing:
@@ -322,6 +324,9 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
       return diagnostics.warning(
           "A0411", fmt::format("cannot read the image `{}`: {}", request.path, request.reason), where);
     case Outcome::not_a_picture:
+      if (request.in_text)
+        return diagnostics.warning("A0415", "a `data:` address holds no picture that a book can hold", where,
+                                   "PNG, JPEG, GIF, WebP and SVG are");
       return diagnostics.warning("A0413",
                                  fmt::format("`{}` is no picture that a book can hold", request.path), where,
                                  "PNG, JPEG, GIF, WebP and SVG are");
@@ -331,9 +336,6 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
                                    where, "copy it into the library; its words stay in the text");
       return diagnostics.warning("A0414", fmt::format("the image `{}` is remote", request.src), where,
                                  "download it and name it in `media:`; a link stays in the text");
-    case Outcome::data:
-      return diagnostics.warning("A0415", "an image inside a `data:` address is left out", where,
-                                 "keep it in a file of its own");
   }
 }
 

@@ -8,7 +8,6 @@
 #include "base/ascii.hpp"
 #include "base/paths.hpp"
 #include "base/unicode.hpp"
-#include "compose/directions.hpp"
 #include "compose/dom_building.hpp"
 #include "compose/piece_links.hpp"
 #include "compose/prose.hpp"
@@ -322,14 +321,11 @@ std::optional<std::size_t> LinkMap::find(std::string_view href, const Post* from
 void resolve_links(const Composition& c, const LinkMap& links, const std::vector<Anchors>& anchors,
                    std::size_t index, Section& section, Diagnostics& diagnostics) {
   std::vector<pugi::xml_node> found;
-  bool has_right_to_left = false;
   for_each_element(section.dom, [&](pugi::xml_node node) {
-    has_right_to_left |= std::string_view(node.attribute("dir").value()) == "rtl";
     if (std::string_view(node.name()) == "a" && node.attribute("href")) found.push_back(node);
   });
   LinkRewriter rewriter(c, links, anchors, index, section, diagnostics);
   for (const auto link : found) rewriter.rewrite(link);
-  if (has_right_to_left) isolate_left_to_right(section.dom);
 }
 
 }  // namespace anthology

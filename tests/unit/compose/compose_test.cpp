@@ -346,7 +346,8 @@ TEST(Images, AreFoundOnceAndNamed) {
                                   "media:\n  \"/img/lamp.png\": {credit: D. Photo, license: CC-BY-4.0}\n")},
             {"posts/two.md", post("Two", "![Lamp](<Lamp One.png>)")},
             {"posts/Lamp One.png", pixel},
-            {"static/img/lamp.png", pixel + " "}});
+            {"static/img/lamp.png",
+             pixel.substr(0, 33) + std::string("\0\0\0\1sRGB\0CRC!", 13) + pixel.substr(33)}});
   ASSERT_EQ(book.book.resources.size(), 2u);
   EXPECT_EQ(book.book.resources[0].media_type, "image/png");
   EXPECT_THAT(book.xml("one"),
@@ -543,6 +544,42 @@ TEST(Compose, IsolatesCodeAndAddressesInTextFromRightToLeft) {
                                        HasSubstr("<a href=\"https://example.com/\" dir=\"ltr\">"),
                                        HasSubstr("<a href=\"https://example.com\">پیوند</a>")));
   EXPECT_THAT(book.xml("left"), HasSubstr("<code>/etc/x</code>"));
+}
+
+TEST(Compose, DirectsPassagesInOtherScripts) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/a.md", post("A",
+                                "<p lang=\"ar\">نص <i lang=\"en\">on</i> <i lang=\"he\">א</i></p>\n"
+                                "<p lang=\"ar-Latn\">nass</p>\n<p lang=\"fa\" dir=\"ltr\">x</p>")}});
+  EXPECT_THAT(book.xml("a"), AllOf(HasSubstr("<p lang=\"ar\" class=\"first\" dir=\"rtl\">نص <i lang=\"en\" "
+                                             "dir=\"ltr\">on</i> <i lang=\"he\">"),
+                                   HasSubstr("<p lang=\"ar-Latn\">"), HasSubstr("dir=\"ltr\">x</p>")));
+}
+
+TEST(Compose, SaysWhatTheHeadersOfTablesHead) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/a.md", post("A",
+                                "<table><tr><th></th><th>a</th></tr><tr><th>b</th><td>c</td></tr>"
+                                "<tr><th scope=\"col\">d</th><td>e</td></tr></table>")}});
+  EXPECT_THAT(book.xml("a"),
+              HasSubstr("<tr><th></th><th scope=\"col\">a</th></tr><tr><th scope=\"row\">b</th>"
+                        "<td>c</td></tr><tr><th scope=\"col\">d</th>"));
+}
+
+TEST(Images, ThatTheTextHoldsBecomeFiles) {
+  const auto book =
+      made({{"anthology.yaml", small_manifest},
+            {"posts/a.md", post("A",
+                                "![A dot](data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///"
+                                "ywAAAAAAQABAAACAUwAOw==)\n\n![B](data:image/png;base64,R0)")}});
+  ASSERT_EQ(book.book.resources.size(), 1U);
+  EXPECT_EQ(book.book.resources.front().name, "images/image.gif");
+  EXPECT_THAT(book.xml("a"),
+              AllOf(HasSubstr("<img src=\"images/image.gif\" alt=\"A dot\""), HasSubstr("[Image: B]")));
+  EXPECT_THAT(book.said(),
+              Contains("posts/a.md:6 A0415 a `data:` address holds no picture that a book can hold"));
 }
 
 TEST(Compose, IsTheSameWithAnyNumberOfThreads) {
