@@ -28,6 +28,7 @@ constexpr Count counts[] = {
     {"rivers", "rivers", [](const PageReport& page) { return page.rivers; }},
     {"overfull_lines", "overfull lines", [](const PageReport& page) { return page.overfull_lines; }},
     {"lines_off_grid", "lines off the grid", [](const PageReport& page) { return page.lines_off_grid; }},
+    {"turned_pages", "turned", [](const PageReport& page) -> std::uint32_t { return page.turned; }},
 };
 
 std::uint32_t sum(const LayoutReport& layout, const Count& count) {
@@ -40,11 +41,11 @@ void append(std::string& out, const PageReport& page) {
   fmt::format_to(std::back_inserter(out),
                  R"({{"page":{},"section":{},"lines":{},"note_lines":{},"short_lines":{},"uneven":{},)"
                  R"("spaces":{},"wide_spaces":{},"ladder":{},"widows":{},"orphans":{},"headings_at_foot":{},)"
-                 R"("rivers":{},"overfull_lines":{},"lines_off_grid":{},"step":{}}})",
+                 R"("rivers":{},"overfull_lines":{},"lines_off_grid":{},"step":{},"turned":{}}})",
                  json_string(page.page), json_string(page.section), page.lines, page.note_lines,
                  page.short_lines, page.uneven, page.spaces, page.wide_spaces, page.ladder, page.widows,
                  page.orphans, page.headings_at_foot, page.rivers, page.overfull_lines, page.lines_off_grid,
-                 page.step.empty() ? "null" : json_string(page.step));
+                 page.step.empty() ? "null" : json_string(page.step), page.turned);
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ LayoutReport report_of(const Book& book, const layout::Pages& pages, const std::
                             account.note_lines, account.short_lines, account.uneven, account.spaces,
                             account.wide_spaces, account.ladder, account.widows, account.orphans,
                             account.headings_at_foot, account.rivers, account.overfull, account.off_grid,
-                            name_of(account.step)});
+                            name_of(account.step), account.turned});
   }
   return report;
 }

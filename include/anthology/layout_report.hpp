@@ -24,6 +24,7 @@ struct PageReport {
   /// What the page gave up to end where it does, the worst of it: ``, `one-line-short`, `two-lines-short`,
   /// `ragged`, `splits-block`, `lone-line` (a widow or an orphan), `heading-at-foot`.
   std::string step;
+  bool turned = false;  ///< a table stands on it along the page's height
 };
 
 /// The pages of one page size.

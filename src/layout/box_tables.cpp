@@ -25,6 +25,7 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
   place.left += style.margin[style::left].resolve(base);
   place.right += style.margin[style::right].resolve(base);
   keep_on_page(base / 2, place);
+  const auto first_caption = tree_.blocks.size();
   for (const auto& child : element.children()) {
     if (child.type() != pugi::node_element) continue;
     const auto& child_style = cascade_.of(child, style);
@@ -55,6 +56,8 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
     block.content = static_cast<std::uint32_t>(tree_.tables.size());
     tree_.tables.push_back(std::move(table));
     emit(block, style, place);
+    const auto own = tree_.blocks.size() - 1;
+    for (auto i = first_caption; i < own; ++i) tree_.blocks[i].caption_of = static_cast<std::uint32_t>(own);
   }
   pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
   leave(style);

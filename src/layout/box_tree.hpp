@@ -35,6 +35,7 @@ struct Block {
   std::uint32_t resource = 0;     ///< of a picture
   Points width = 0, height = 0;   ///< of a picture, before it is fitted to the measure
   bool in_figure = false;
+  std::uint32_t caption_of = 0;  ///< index of the table's block; 0: of none
 };
 
 /// What stands to the left of a list item's first line.

@@ -28,8 +28,8 @@ std::string dump(const Pages& pages) {
   std::string out;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const auto& page = pages.pages[i];
-    fmt::format_to(std::back_inserter(out), "page {} {} {:g}x{:g}{}\n", i + 1, page.label, page.width,
-                   page.height, page.blank ? " blank" : "");
+    fmt::format_to(std::back_inserter(out), "page {} {} {:g}x{:g}{}{}\n", i + 1, page.label, page.width,
+                   page.height, page.blank ? " blank" : "", page.turned.end > 0 ? " turned" : "");
     for (const auto& item : page.items) std::visit([&](const auto& own) { dump_item(own, out); }, item);
   }
   return out;

@@ -71,40 +71,144 @@ class Planner {
     bool on_purpose = false;
   };
 
+  using Choices = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+  /// What is known of a flow's pages while they are made.
+  struct Filling {
+    std::size_t flow = 0;
+    Choices choices;
+    std::vector<Begun> begun;
+    std::uint32_t note_line = 0;
+    std::size_t turned_table = 0;                                     ///< the next one
+    std::vector<std::pair<std::size_t, std::uint32_t>> turned_pages;  ///< and the place of their table
+  };
+
   void fill(std::size_t index) {
     auto& flow = flows_[index];
     flow.choose({});
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> choices;
-    std::vector<Begun> begun;
-    std::uint32_t note_line = 0;
+    flow.turned_tops.assign(flow.turned.lines.size(), 0);
+    flow.turned_page_of.assign(flow.turned.lines.size(), 0);
+    Filling filling;
+    filling.flow = index;
     const auto paragraphs = static_cast<std::uint32_t>(flow.content.paragraphs.size());
     for (std::uint32_t first = 0; first < paragraphs;) {
-      Stretch stretch{first, end_of_stretch(flow, first), note_line, false};
+      Stretch stretch;
+      stretch.first_paragraph = first;
+      stretch.end_paragraph = end_of_stretch(flow, first);
       const auto line = flow.content.paragraphs[first].first_line;
       if (line > 0 && line < flow.content.lines.size())
         turn_to(flow.content.lines[line].flags & forced_flags, index);
+      first = stretch.end_paragraph;
+      fill_stretch(stretch, filling);
+    }
+    flow.choose(filling.choices);
+    place(filling);
+  }
+
+  /// Pages of the text up to the next turned table, its own pages, and so on.
+  void fill_stretch(Stretch stretch, Filling& filling) {
+    const auto& flow = flows_[filling.flow];
+    const auto line = flow.content.paragraphs[stretch.first_paragraph].first_line;
+    const auto end = stretch.end_paragraph;
+    while (stretch.first_paragraph < end) {
+      stretch.end_paragraph = end_of_look_ahead(filling, end);
+      stretch.first_note_line = filling.note_line;
       stretch.second_of_spread = at_recto();
       const auto first_page = plan_.pages.size();
       const auto broken = break_pages(flow.span(), stretch, [&](std::size_t page) {
-        const auto kind = kind_of(flow, line, page == 0, is_left(first_page + page));
+        const auto kind = kind_of(flow, line, page == 0 && !stretch.continues, is_left(first_page + page));
         return PageRoom{styles_.capacity(kind), styles_.above_notes(kind)};
       });
-      Begun next{0, first, 0, note_line, true};
-      for (const auto& page : broken.pages) {
-        next.page = plan_.pages.size();
-        begun.push_back(next);
-        add_page(index, line, next.on_purpose);
-        plan_.pages.back().short_lines = page.short_lines;
-        plan_.pages.back().fill.growth = page.growth;
-        plan_.pages.back().ends_stretch = &page == &broken.pages.back();
-        next = {0, page.end_paragraph, page.end_line, page.end_note_line, false};
-      }
-      note_line = next.note_line;
-      choices.insert(choices.end(), broken.choices.begin(), broken.choices.end());
-      first = stretch.end_paragraph;
+      stretch = add_pages(broken, stretch, line, filling);
+      add_turned_tables(stretch.first_paragraph, line, filling);
     }
-    flow.choose(choices);
-    place(index, begun, note_line);
+  }
+
+  /// Pages behind the place of a turned table are made twice: what is far behind it is left out at first,
+  /// since it does not change those before.
+  std::uint32_t end_of_look_ahead(const Filling& filling, std::uint32_t end) {
+    constexpr Units look_ahead = 8;  // pages
+    const auto& flow = flows_[filling.flow];
+    if (filling.turned_table == flow.turned_tables.size()) return end;
+    Units left = look_ahead * styles_.capacity({});
+    for (auto i = flow.turned_tables[filling.turned_table].place + 1; i < end; ++i) {
+      if (left <= 0) return i;
+      const auto& paragraph = flow.content.paragraphs[i];
+      for (auto line = paragraph.first_line; line < paragraph.end_line; ++line)
+        left -= flow.content.lines[line].height;
+    }
+    return end;
+  }
+
+  /// The pages up to one on which a turned table has its place; returns what is left of the stretch.
+  Stretch add_pages(const BrokenStretch& broken, const Stretch& stretch, std::uint32_t line,
+                    Filling& filling) {
+    const auto& tables = flows_[filling.flow].turned_tables;
+    Stretch rest = stretch;
+    if (broken.pages.empty()) rest.first_paragraph = stretch.end_paragraph;
+    for (const auto& page : broken.pages) {
+      const bool on_purpose = !rest.continues;
+      filling.begun.push_back(
+          {plan_.pages.size(), rest.first_paragraph, rest.first_line, filling.note_line, on_purpose});
+      add_page(filling.flow, line, on_purpose);
+      plan_.pages.back().short_lines = page.short_lines;
+      plan_.pages.back().fill.growth = page.growth;
+      plan_.pages.back().ends_stretch = &page == &broken.pages.back();
+      filling.note_line = page.end_note_line;
+      rest.continues = true;
+      rest.first_paragraph = page.end_paragraph;
+      rest.first_line = page.end_line;
+      if (filling.turned_table < tables.size() && tables[filling.turned_table].place < page.end_paragraph)
+        break;
+    }
+    rest.variant = 0;
+    for (const auto& choice : broken.choices) {
+      const bool divided = choice.first == rest.first_paragraph && rest.first_line > 0;
+      if (choice.first < rest.first_paragraph || divided) filling.choices.push_back(choice);
+      if (divided) rest.variant = choice.second;
+    }
+    return rest;
+  }
+
+  /// The pages of the tables that have their place before a paragraph.
+  void add_turned_tables(std::uint32_t end, std::uint32_t line, Filling& filling) {
+    auto& flow = flows_[filling.flow];
+    const auto& tables = flow.turned_tables;
+    for (auto& next = filling.turned_table; next < tables.size() && tables[next].place < end; ++next) {
+      const auto [first_paragraph, end_paragraph] = tables[next].paragraphs;
+      Stretch stretch;
+      stretch.first_paragraph = first_paragraph;
+      stretch.end_paragraph = end_paragraph;
+      stretch.continues = true;
+      const auto first_page = plan_.pages.size();
+      const auto room = [&](std::size_t page) {
+        return styles_.breadth(kind_of(flow, line, false, is_left(first_page + page)));
+      };
+      const auto broken = break_pages(flow.turned_span(), stretch, [&](std::size_t page) {
+        return PageRoom{room(page), 0};
+      });
+      auto begin = flow.turned.paragraphs[first_paragraph].first_line;
+      for (const auto& page : broken.pages) {
+        const auto end_line = page.end_paragraph == end_paragraph
+                                  ? flow.turned.paragraphs[end_paragraph - 1].end_line
+                                  : flow.turned.paragraphs[page.end_paragraph].first_line + page.end_line;
+        add_page(filling.flow, line, false);
+        const auto used = place_turned(flow, {begin, end_line}, room(plan_.pages.size() - 1 - first_page));
+        filling.turned_pages.emplace_back(plan_.pages.size() - 1, tables[next].place);
+        // A table of one page stands in the middle of it.
+        if (broken.pages.size() == 1) plan_.pages.back().turned_down = std::max(0, room(0) - used) / 2;
+        begin = end_line;
+      }
+    }
+  }
+
+  /// The last page's lines; returns the height that they use.
+  Units place_turned(Flow& flow, Range lines, Units room) {
+    auto& page = plan_.pages.back();
+    page.turned = begin_page(flow.turned_span(), lines.begin, false, room);
+    page.turned.end_line = lines.end;
+    for (auto i = lines.begin; i < lines.end; ++i) flow.turned_page_of[i] = plan_.pages.size() - 1;
+    return stack_page(flow.turned_span(), page.turned, flow.turned_tops, page.repeated_tops);
   }
 
   /// The next paragraph that begins a page on purpose, or the end.
@@ -136,7 +240,10 @@ class Planner {
   }
 
   /// Lines and notes get their places; what is left of the notes gets pages of its own.
-  void place(std::size_t index, const std::vector<Begun>& begun, std::uint32_t note_line) {
+  void place(const Filling& filling) {
+    const auto index = filling.flow;
+    const auto& begun = filling.begun;
+    auto note_line = filling.note_line;
     auto& flow = flows_[index];
     const auto lines = static_cast<std::uint32_t>(flow.content.lines.size());
     const auto notes = static_cast<std::uint32_t>(flow.notes.lines.size());
@@ -152,6 +259,12 @@ class Planner {
       const Range text{first_line(begun[i]), last ? lines : first_line(begun[i + 1])};
       place_page(index, begun[i].page, text, {begun[i].note_line, last ? note_line : begun[i + 1].note_line},
                  begun[i].on_purpose);
+    }
+    for (const auto& [number, paragraph] : filling.turned_pages) {
+      auto& page = plan_.pages[number];
+      const auto line = flow.content.paragraphs[paragraph].first_line;
+      page.fill.first_line = page.fill.end_line = line;
+      page.section = flow.section_of(line > 0 ? line - 1 : 0);
     }
     while (note_line < notes) {
       add_page(index, lines, false);
@@ -197,6 +310,8 @@ std::size_t Flow::section_of(std::uint32_t line) const {
 void Flow::append(SetSection&& set) {
   const auto before = static_cast<std::uint32_t>(footnotes.size());
   const auto lines = static_cast<std::uint32_t>(notes.lines.size());
+  const auto paragraphs = static_cast<std::uint32_t>(content.paragraphs.size());
+  const auto turned_paragraphs = static_cast<std::uint32_t>(turned.paragraphs.size());
   for (auto* own : {&set.body.lines, &set.body.variants.lines})
     for (auto& line : *own) {
       line.notes_begin += before;
@@ -205,6 +320,13 @@ void Flow::append(SetSection&& set) {
   for (const auto& note : set.footnotes) footnotes.push_back({note.begin + lines, note.end + lines});
   append_lines(content, std::move(set.body));
   append_lines(notes, std::move(set.notes));
+  for (auto table : set.turned_tables) {
+    table.place += paragraphs;
+    table.paragraphs.begin += turned_paragraphs;
+    table.paragraphs.end += turned_paragraphs;
+    turned_tables.push_back(table);
+  }
+  append_lines(turned, std::move(set.turned));
 }
 
 void Flow::choose(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& choices) {

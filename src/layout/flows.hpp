@@ -27,11 +27,16 @@ struct Flow {
   std::vector<std::size_t> page_of;                             ///< of each line: index in Pages::pages
   std::vector<Units> note_tops;                                 ///< the same of the notes' lines
   std::vector<std::size_t> note_page_of;
+  SectionLines turned;  ///< turned tables
+  std::vector<TurnedTable> turned_tables;
+  std::vector<Units> turned_tops;
+  std::vector<std::size_t> turned_page_of;
 
   LineSpan span() const {
     return {content.lines, content.paragraphs,        notes.lines,
             footnotes,     content.variants.variants, content.variants.lines};
   }
+  LineSpan turned_span() const { return {turned.lines, turned.paragraphs, {}, {}, {}, {}}; }
   void append(SetSection&& set);
   /// Sets paragraphs of the first setting in other ways: which, and their variants from 1 on. Ascending.
   void choose(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& choices);
@@ -50,6 +55,10 @@ struct PlannedPage {
   std::size_t section = 0;
   std::uint32_t short_lines = 0;  ///< at the foot; of a page that ends a stretch 0
   bool ends_stretch = false;
+  PageFill turned;        ///< lines of a turned table: then it has no others
+  Units turned_down = 0;  ///< how far they stand from the side of their head
+
+  bool is_turned() const { return turned.first_line < turned.end_line; }
 };
 
 struct PagePlan {

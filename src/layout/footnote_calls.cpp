@@ -81,12 +81,21 @@ void count_in_variants(Paragraph& paragraph, const CallOrder& calls, SectionLine
   }
 }
 
+void call_from(const TurnedTable& table, const SectionLines& turned, CallOrder& calls) {
+  for (auto i = table.paragraphs.begin; i < table.paragraphs.end; ++i)
+    for (auto line = turned.paragraphs[i].first_line; line < turned.paragraphs[i].end_line; ++line)
+      for (auto link = turned.settings[line].links.begin; link < turned.settings[line].links.end; ++link)
+        if (const auto called = calls.note_of(turned.links[link].href)) calls.call(*called);
+}
+
 }  // namespace
 
 std::vector<std::size_t> call_notes(std::span<const Footnote> footnotes, std::span<const SectionLines> notes,
-                                    SectionLines& body) {
+                                    SetSection& set) {
   if (footnotes.empty()) return {};
+  auto& body = set.body;
   CallOrder calls(footnotes, notes);
+  auto table = set.turned_tables.begin();
   const auto count = [&] { return static_cast<std::uint32_t>(calls.order().size()); };
   for (std::size_t line = 0; line < body.lines.size(); ++line) {
     body.lines[line].notes_begin = count();
@@ -96,6 +105,8 @@ std::vector<std::size_t> call_notes(std::span<const Footnote> footnotes, std::sp
     const auto& links = body.settings[line].links;
     for (auto i = links.begin; i < links.end; ++i)
       if (const auto called = calls.note_of(body.links[i].href)) calls.call(*called);
+    for (; table != set.turned_tables.end() && body.paragraphs[table->place].first_line <= line + 1; ++table)
+      call_from(*table, set.turned, calls);
     if (line + 1 == body.lines.size())
       for (std::size_t i = 0; i < footnotes.size(); ++i) calls.call(i);
     body.lines[line].notes_end = count();

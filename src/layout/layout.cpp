@@ -103,6 +103,7 @@ SetSection set_section(Layout& layout, const SectionJob& job, SectionSetter& set
     const std::lock_guard lock(layout.styles_mutex);
     return layout.styles.measure(name);
   };
+  frame.measure_of = measure_of;
   frame.height_of = [&layout](const std::string& name, bool with_first) {
     const std::lock_guard lock(layout.styles_mutex);
     return layout.styles.height(name, with_first);
@@ -135,6 +136,8 @@ void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
     flow.content = {};
     flow.notes = {};
     flow.footnotes.clear();
+    flow.turned = {};
+    flow.turned_tables.clear();
     flow.sections.clear();
     for (auto i = flow.first_section; i < flow.end_section; ++i) {
       auto& set = sets[next++];
@@ -160,6 +163,8 @@ PageLabels labels_of(const Layout& layout, const PagePlan& plan) {
       labels.emplace(anchor.id, plan.page_label(flow.page_of[anchor.line]));
     for (const auto& anchor : flow.notes.anchors)
       labels.emplace(anchor.id, plan.page_label(flow.note_page_of[anchor.line]));
+    for (const auto& anchor : flow.turned.anchors)
+      labels.emplace(anchor.id, plan.page_label(flow.turned_page_of[anchor.line]));
   }
   return labels;
 }
@@ -204,7 +209,7 @@ PagePlan settle(Layout& layout) {
 void collect_findings(Layout& layout) {
   std::set<std::tuple<std::string, std::string, std::string>> seen;
   for (auto& flow : layout.flows)
-    for (auto* lines : {&flow.content, &flow.notes})
+    for (auto* lines : {&flow.content, &flow.notes, &flow.turned})
       for (auto& finding : lines->diagnostics.take())
         if (seen.emplace(finding.code, finding.message, finding.where.file).second)
           layout.diagnostics.add(std::move(finding));

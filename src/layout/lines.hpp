@@ -143,10 +143,19 @@ struct SectionLines : LineTable {
 /// Appends lines that follow, with all that counts in lines or items.
 void append_lines(SectionLines& to, SectionLines&& from);
 
-/// A section's lines, and apart from them those of its footnotes, in the order of their calls.
+/// A table that is set along the height of the page, with its captions: it stands on pages of its own, next
+/// to the one that its place in the text is on.
+struct TurnedTable {
+  std::uint32_t place = 0;  ///< paragraph of the text, without lines
+  Range paragraphs;         ///< among the turned ones
+};
+
+/// A section's lines, and apart from them those of its footnotes, in the order of their calls, and of its
+/// turned tables.
 struct SetSection {
-  SectionLines body, notes;
+  SectionLines body, notes, turned;
   std::vector<Range> footnotes;  ///< lines of each among those of `notes`; they follow each other
+  std::vector<TurnedTable> turned_tables;
 };
 
 }  // namespace anthology::layout

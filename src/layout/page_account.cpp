@@ -37,9 +37,16 @@ std::int32_t cost_of_begin(const std::vector<Flow>& flows, const PlannedPage& pl
   return lines[first].break_cost;
 }
 
-bool follows(const PagePlan& plan, std::size_t next) {
+/// The page on which the text goes on: turned tables stand between its pages.
+std::size_t next_of_text(const PagePlan& plan, std::size_t index) {
+  do ++index;
+  while (index < plan.pages.size() && plan.pages[index].is_turned());
+  return index;
+}
+
+bool follows(const PagePlan& plan, std::size_t index, std::size_t next) {
   return next < plan.pages.size() && !plan.pages[next].kind.blank &&
-         plan.pages[next].flow == plan.pages[next - 1].flow && !plan.pages[next].fill.keeps_space;
+         plan.pages[next].flow == plan.pages[index].flow && !plan.pages[next].fill.keeps_space;
 }
 
 /// True if the paragraph has fewer lines before this one than from it on.
@@ -54,13 +61,14 @@ void count_breaks(const PagePlan& plan, std::size_t index, const std::vector<Flo
   const auto& content = flows[planned.flow].content;
   if (const auto cost = cost_of_begin(flows, planned); cost >= makes_widow && cost < leaves_heading)
     account.widows += !leaves_orphan(content, planned.fill.first_line);
-  if (!follows(plan, index + 1)) return;
-  const auto cost = cost_of_begin(flows, plan.pages[index + 1]);
+  const auto next = next_of_text(plan, index);
+  if (!follows(plan, index, next)) return;
+  const auto cost = cost_of_begin(flows, plan.pages[next]);
   if (cost >= leaves_heading) {
     ++account.headings_at_foot;
     account.step = PageStep::heading;
   } else if (cost >= makes_widow) {
-    account.orphans += leaves_orphan(content, plan.pages[index + 1].fill.first_line);
+    account.orphans += leaves_orphan(content, plan.pages[next].fill.first_line);
     account.step = PageStep::lone_line;
   } else if (cost >= splits_kept) {
     account.step = PageStep::splits_block;
@@ -83,7 +91,8 @@ PageStep step_of_shortage(std::uint32_t lines) {
 /// The second page of a spread stands at an even index.
 bool is_uneven(const PagePlan& plan, std::size_t index) {
   const auto second = index + index % 2;
-  if (second == 0 || !follows(plan, second) || plan.pages[second].ends_stretch) return false;
+  if (second == 0 || !follows(plan, second - 1, second) || plan.pages[second].ends_stretch) return false;
+  if (plan.pages[second - 1].is_turned() || plan.pages[second].is_turned()) return false;
   return plan.pages[second].short_lines != plan.pages[second - 1].short_lines;
 }
 
@@ -155,6 +164,13 @@ PageAccount account_of(const PagePlan& plan, std::size_t index, const std::vecto
   const auto& planned = plan.pages[index];
   if (planned.kind.blank) return account;
   const auto& flow = flows[planned.flow];
+  if (planned.is_turned()) {
+    const Range lines{planned.turned.first_line, planned.turned.end_line};
+    account.turned = true;
+    account.lines = lines.end - lines.begin;
+    count_lines(flow.turned, flow.turned_tops, lines, usual, account);
+    return account;
+  }
   const auto& fill = planned.fill;
   account.lines = fill.end_line - fill.first_line;
   account.note_lines = fill.notes.end - fill.notes.begin;

@@ -8,9 +8,10 @@
 namespace anthology::layout {
 namespace {
 
-bool is_outside(const TextRun& run, const Page& page) {
+bool is_outside(const TextRun& run, const Page& page, bool turned) {
   if (run.artifact || !run.node || run.glyphs.empty()) return false;
-  return run.x + run.width <= 0 || run.x >= page.width || run.y <= 0 || run.y - run.size >= page.height;
+  const Points width = turned ? page.height : page.width, height = turned ? page.width : page.height;
+  return run.x + run.width <= 0 || run.x >= width || run.y <= 0 || run.y - run.size >= height;
 }
 
 /// The section that the text is of: the one at the page's top, or one that runs on after it.
@@ -31,9 +32,9 @@ Span span_of(const Section& section, const TextRun& run) {
 void report_lost_text(const Book& book, const Pages& pages, Diagnostics& diagnostics) {
   const Section* reported = nullptr;
   for (const auto& page : pages.pages)
-    for (const auto& item : page.items) {
-      const auto* run = std::get_if<TextRun>(&item);
-      if (!run || !is_outside(*run, page)) continue;
+    for (std::size_t i = 0; i < page.items.size(); ++i) {
+      const auto* run = std::get_if<TextRun>(&page.items[i]);
+      if (!run || !is_outside(*run, page, page.is_turned(i))) continue;
       const auto& section = section_of(book, page.section, run->node);
       if (std::exchange(reported, &section) == &section) continue;
       diagnostics.warning("A0756", fmt::format("`{}` stands outside the page", run->text),

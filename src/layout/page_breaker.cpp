@@ -108,6 +108,8 @@ class PageBreaker {
   BrokenStretch run() {
     State start;
     start.paragraph = next_with_lines(stretch_.first_paragraph);
+    start.line = stretch_.first_line;
+    start.variant = stretch_.variant;
     start.note_line = stretch_.first_note_line;
     if (start.paragraph == stretch_.end_paragraph) return {};
     states_.push_back(start);
@@ -198,7 +200,7 @@ void PageBreaker::extend(std::int32_t from, std::size_t page) {
   page_room_ = room_(page);
   const auto first_line =
       flow_.paragraphs[start_.paragraph].first_line + (start_.variant == 0 ? start_.line : 0);
-  top_ = begin_page(flow_, first_line, page == 0, page_room_.height);
+  top_ = begin_page(flow_, first_line, page == 0 && !stretch_.continues, page_room_.height);
   notes_.emplace(flow_, start_.note_line, page_room_);
   ends_.clear();
   last_resorts_.clear();

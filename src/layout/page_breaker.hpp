@@ -13,11 +13,14 @@
 
 namespace anthology::layout {
 
-/// Paragraphs between two pages that are begun on purpose.
+/// Paragraphs between two pages that are begun on purpose, or the rest of them from some line on.
 struct Stretch {
   std::uint32_t first_paragraph = 0, end_paragraph = 0;
   std::uint32_t first_note_line = 0;
   bool second_of_spread = false;  ///< its first page stands beside one that is full without it
+  bool continues = false;         ///< pages were made of the lines before
+  std::uint32_t first_line = 0;   ///< of the first paragraph
+  std::uint32_t variant = 0;      ///< of that paragraph, which a page divides
 };
 
 struct BrokenPage {

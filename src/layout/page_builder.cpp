@@ -21,8 +21,8 @@ struct PlacedLines {
 /// Places lines on one page.
 class PageWriter {
  public:
-  PageWriter(const style::PageStyle& style, const Grid& grid, Page& page)
-      : grid_(grid), page_(page), left_(style.margin[style::left]), top_(style.margin[style::top]) {}
+  PageWriter(const style::PageStyle& style, const Grid& grid, Page& page, Points down = 0)
+      : grid_(grid), page_(page), left_(style.margin[style::left]), top_(style.margin[style::top] + down) {}
 
   /// A table's header, set once more.
   void write_again(SectionLines& content, Range lines, std::span<const Units> tops) {
@@ -144,7 +144,30 @@ Points notes_shift(const PlannedPage& planned, const Flow& flow, const Grid& gri
          (grid.points(flow.note_tops[last]) + flow.notes.settings[last].baseline);
 }
 
+/// The page as it lies before it is turned anticlockwise.
+style::PageStyle lying(const style::PageStyle& style) {
+  auto out = style;
+  std::swap(out.width, out.height);
+  const auto [top, right, bottom, left] = style.margin;
+  out.margin = {left, top, right, bottom};
+  return out;
+}
+
+void write_turned(const PlannedPage& planned, Flow& flow, const Grid& grid, Page& page) {
+  const auto style = lying(*planned.style);
+  Page sheet;
+  PageWriter writer(style, grid, sheet, grid.points(planned.turned_down));
+  writer.write_again(flow.turned, planned.turned.repeated, planned.repeated_tops);
+  writer.write({flow.turned, flow.turned_tops, {planned.turned.first_line, planned.turned.end_line}});
+  for (auto& link : sheet.links)
+    page.links.push_back(
+        {link.y, page.height - link.x - link.width, link.height, link.width, std::move(link.href)});
+  page.items = std::move(sheet.items);
+  page.turned = {0, page.items.size()};
+}
+
 void write_page(const PlannedPage& planned, Flow& flow, const Grid& grid, Page& page) {
+  if (planned.is_turned()) return write_turned(planned, flow, grid, page);
   const auto& fill = planned.fill;
   const PlacedLines text{flow.content, flow.tops, {fill.first_line, fill.end_line}};
   PageWriter writer(*planned.style, grid, page);
@@ -249,6 +272,8 @@ void add_places(const PagePlan& plan, const std::vector<Flow>& flows, const Grid
     for (const auto& [id, line] : flow.notes.anchors)
       pages.destinations.push_back(
           {id, flow.note_page_of[line], y_on(flow.note_page_of[line], flow.note_tops[line])});
+    for (const auto& [id, line] : flow.turned.anchors)
+      pages.destinations.push_back({id, flow.turned_page_of[line], y_on(flow.turned_page_of[line], 0)});
     auto headings = flow.content.headings;
     std::ranges::stable_sort(headings, {}, &Heading::line);
     for (auto& heading : headings)
@@ -281,7 +306,8 @@ PageMap map_pages(const PagePlan& plan, const std::vector<Flow>& flows, const st
         start.text = run->node;
         start.offset = run->node_begin;
         const auto first = planned.fill.first_line;
-        if (first > 0 && flows[planned.flow].content.lines[first - 1].flags & ends_in_hyphen)
+        if (first > 0 && !planned.is_turned() &&
+            flows[planned.flow].content.lines[first - 1].flags & ends_in_hyphen)
           start.offset = word_begin(run->node.value(), run->node_begin);
         break;
       }

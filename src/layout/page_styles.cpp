@@ -33,6 +33,12 @@ Units PageStyles::capacity(const style::PageKind& kind) {
   return std::max(0, static_cast<Units>(std::floor(height / grid().pitch + tolerance))) * units_per_line;
 }
 
+Units PageStyles::breadth(const style::PageKind& kind) {
+  const auto& page = of(kind);
+  const auto width = page.width - page.margin[style::left] - page.margin[style::right];
+  return static_cast<Units>(std::floor(width / grid().pitch * units_per_line));
+}
+
 Units PageStyles::above_notes(const style::PageKind& kind) {
   const auto& page = of(kind);
   const auto& area = page.footnote_area;

@@ -21,6 +21,8 @@ class PageStyles {
   bool has_room(const style::PageKind& kind);
   /// Lines that fit on such a page, in units.
   Units capacity(const style::PageKind& kind);
+  /// The width of the text on such a page, in units: what a turned table has room for.
+  Units breadth(const style::PageKind& kind);
   /// The rule over footnotes on such a page, and the space around it.
   Units above_notes(const style::PageKind& kind);
   /// The height of the text on the lowest pages of a name, those that begin a run of it among them or not.

@@ -64,6 +64,11 @@ struct LinkArea {
 
 using Item = std::variant<TextRun, Picture, Rectangle>;
 
+/// Items from `begin` to before `end`.
+struct ItemRange {
+  std::size_t begin = 0, end = 0;
+};
+
 struct Page {
   Points width = 0, height = 0;
   std::string label;  ///< printed or not: "iv", "12"
@@ -71,6 +76,10 @@ struct Page {
   std::size_t section = 0;  ///< that begins or continues at its top
   std::vector<Item> items;
   std::vector<LinkArea> links;
+  /// Their coordinates are those of the page before it is turned anticlockwise: as wide as this one is high.
+  ItemRange turned;
+
+  bool is_turned(std::size_t item) const { return item >= turned.begin && item < turned.end; }
 };
 
 struct Destination {
@@ -116,6 +125,7 @@ struct PageAccount {
   std::uint32_t rivers = 0;  ///< spaces under each other in four lines or more
   std::uint32_t overfull = 0, off_grid = 0;
   PageStep step = PageStep::none;
+  bool turned = false;  ///< it holds a table that is set along its height
 };
 
 struct Pages {

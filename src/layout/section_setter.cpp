@@ -87,16 +87,18 @@ void SectionSetter::end_block(const Block& block) {
   if (block.clings) first.break_cost = leaves_heading;
   // A heading keeps two lines: where the first block has but one, the next one too, unless the
   // element that holds both ends between them.
-  const bool kept_by_heading = keep_next_;
-  const bool kept_by_single = kept_single_ && is_within(block.element, single_parent_);
+  const bool kept_by_heading = previous_.keep_next;
+  const bool kept_by_single = previous_.kept_single && is_within(block.element, previous_.single_parent);
   if (kept_by_heading || kept_by_single) first.break_cost = leaves_heading;
   const bool single = paragraph.end_line - paragraph.first_line == 1;
-  keep_next_ = block.keep_with_next;
-  kept_single_ = kept_by_heading && !keep_next_ && single && block.kind == BlockKind::paragraph;
-  if (kept_single_) single_parent_ = block.element.parent();
-  const bool announced = announces_ && is_announced(block);
+  previous_.keep_next = block.keep_with_next;
+  previous_.kept_single =
+      kept_by_heading && !previous_.keep_next && single && block.kind == BlockKind::paragraph;
+  if (previous_.kept_single) previous_.single_parent = block.element.parent();
+  const bool announced = previous_.announces && is_announced(block);
   if (announced) first.break_cost = std::max<std::int32_t>(first.break_cost, parts_colon);
-  announces_ = block.kind == BlockKind::paragraph && boxes_->paragraphs[block.content].text.ends_with(':');
+  previous_.announces =
+      block.kind == BlockKind::paragraph && boxes_->paragraphs[block.content].text.ends_with(':');
   if (!block.kept_inside) return;
   const auto keep = [](std::span<Line> lines) {
     for (auto& line : lines.subspan(1))
@@ -186,7 +188,13 @@ void SectionSetter::place_marks() {
                ? 0u
                : std::min<std::uint32_t>(line, static_cast<std::uint32_t>(out_->lines.size() - 1));
   };
-  for (const auto& mark : boxes_->anchors) out_->anchors.push_back({mark.id, line_of(mark.block)});
+  for (const auto& mark : boxes_->anchors) {
+    const auto turned = turned_lines_.find(mark.block);
+    if (turned == turned_lines_.end())
+      out_->anchors.push_back({mark.id, line_of(mark.block)});
+    else
+      set_->turned.anchors.push_back({mark.id, turned->second});
+  }
   for (const auto& mark : boxes_->strings)
     out_->strings.push_back({mark.name, mark.value, line_of(mark.block)});
   for (const auto& mark : boxes_->headings)
@@ -261,18 +269,27 @@ SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {
   boxes_ = &boxes;
   out_ = &out;
   text_ = boxes.is_footnote ? nullptr : &out;
-  keep_next_ = false;
-  kept_single_ = false;
-  announces_ = false;
+  previous_ = {};
+  page_name_.clear();
   block_lines_.clear();
+  turned_lines_.clear();
+  fitted_ = {};
   out.lines.reserve(boxes.blocks.size() * 4);
   auto name = boxes.page_names.begin();
-  for (const auto& block : boxes.blocks) {
-    const bool begins = name != boxes.page_names.end() && name->block == block_lines_.size();
-    if (begins) frame_.height = frame_.height_of(name->name, true);
-    block_lines_.push_back(static_cast<std::uint32_t>(out.lines.size()));
-    set_block(block);
-    if (begins) frame_.height = frame_.height_of((name++)->name, false);
+  for (std::uint32_t i = 0; i < boxes.blocks.size();) {
+    const bool begins = name != boxes.page_names.end() && name->block == i;
+    if (begins) {
+      page_name_ = (name++)->name;
+      frame_.height = frame_.height_of(page_name_, true);
+    }
+    const auto turned_end = end_of_turned(i), end = std::max(i + 1, turned_end);
+    block_lines_.insert(block_lines_.end(), end - i, static_cast<std::uint32_t>(out.lines.size()));
+    if (turned_end > i)
+      set_turned(i, end);
+    else
+      set_block(block_in_text(i));
+    if (begins) frame_.height = frame_.height_of(page_name_, false);
+    i = end;
   }
   if (out.lines.empty()) {
     // A section without content still has a page, for its ids.
@@ -293,10 +310,12 @@ SetSection SectionSetter::set(const BoxTree& boxes, const Section& section, cons
   words_.forget_styles();
   dressed_styles_.clear();
   SetSection set;
+  set_ = &set;
   set.body = set_boxes(boxes);
+  set_ = nullptr;
   std::vector<SectionLines> notes;
   for (const auto& note : boxes.footnotes) notes.push_back(set_boxes(note.boxes));
-  for (const auto index : call_notes(boxes.footnotes, notes, set.body)) {
+  for (const auto index : call_notes(boxes.footnotes, notes, set)) {
     const auto begin = static_cast<std::uint32_t>(set.notes.lines.size());
     auto& before = notes[index].lines.front().space_before;
     before = std::max(before, frame.grid.units(set.notes.space_after));

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct Frame {
   Points side_margin = 0;  ///< beside the measure: what hangs out further is lost
   /// Of the text area on pages of a name, the first of a run of them among them or not.
   std::function<Points(const std::string& name, bool with_first)> height_of;
+  std::function<Points(const std::string& name)> measure_of;  ///< of pages of a name
   Grid grid;
   Points body_size = 11;  ///< of body text
   Points baseline = 0;    ///< of body text, from the top of its grid line
@@ -95,13 +97,22 @@ class SectionSetter {
   struct TableFit {
     Columns columns;
     double scale = 1;
-    bool squeezed = false;  ///< words are cut all the same
+    bool turned = false;
+    std::ptrdiff_t squeezed = 0;  ///< columns in which words are cut all the same
   };
   Points room_of(const Block& block) const;
-  TableFit fit_of(const Table& table, const Block& block);
+  static TableFit fit_in(Points room, const Table& table, const Columns& columns);
+  const TableFit& fit_of(const Block& block);
   void report(const Table& table, const Block& block, const TableFit& fit);
   std::vector<Points> column_widths(Columns columns, const Block& block, Points room);
   void set_rows(const Table& table, const std::vector<Points>& edges, Units kept);
+
+  // turned_tables.cpp
+  Frame turned_frame() const;
+  Points turned_room(const Block& block) const;
+  Block block_in_text(std::uint32_t index) const;
+  std::uint32_t end_of_turned(std::uint32_t first);
+  void set_turned(std::uint32_t first, std::uint32_t end);
   Extents cell_extents(const Cell& cell);
   void set_cell(const Cell& cell, Points left, Points width, SectionLines& out);
   Units kept_before(const Block& block) const;
@@ -132,11 +143,20 @@ class SectionSetter {
   SectionLines* out_ = nullptr;
   const SectionLines* text_ = nullptr;      ///< the section's, whose paragraphs may be set in other ways
   std::vector<std::uint32_t> block_lines_;  ///< first line of each block, and the end
-  bool squeezed_ = false;                   ///< the table's columns, which was reported
-  bool keep_next_ = false;                  ///< the last block wants the next one on its page
-  bool kept_single_ = false;                ///< the last block is all that a heading has on its page
-  pugi::xml_node single_parent_;            ///< of that block's element
-  bool announces_ = false;                  ///< the last block ends in a colon
+  std::string page_name_;                   ///< of the pages of the block that is being set
+  SetSection* set_ = nullptr;               ///< takes turned tables; null in footnotes
+  std::map<std::uint32_t, std::uint32_t> turned_lines_;  ///< first line of each block that is turned
+  TableFit fit_;                                         ///< of the table that was asked for last
+  pugi::xml_node fitted_;                                ///< that table
+  bool squeezed_ = false;                                ///< the table's columns, which was reported
+  /// What the last block wants of the next one.
+  struct Previous {
+    bool keep_next = false;        ///< to be on its page
+    bool kept_single = false;      ///< it is all that a heading has on its page
+    pugi::xml_node single_parent;  ///< of that block's element
+    bool announces = false;        ///< it ends in a colon
+  };
+  Previous previous_;
   std::u32string reported_;
   std::deque<style::ComputedStyle> dressed_styles_;  ///< of elements in a `::first-line`
 };

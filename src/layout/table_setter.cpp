@@ -128,6 +128,16 @@ std::vector<Points> shared_out(const std::vector<Extents>& columns, Points avail
   return widths;
 }
 
+/// Those in which words are cut.
+std::ptrdiff_t squeezed_columns(const std::vector<Extents>& columns, Points available) {
+  std::vector<Points> widths;
+  for (const auto& column : columns) widths.push_back(to_points(column.narrowest));
+  cap(widths, available);
+  std::ptrdiff_t count = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) count += to_milli(widths[i]) < columns[i].narrowest;
+  return count;
+}
+
 template <typename T>
 Range append(std::vector<T>& to, std::vector<T>& from, Range range) {
   const auto begin = static_cast<std::uint32_t>(to.size());
@@ -217,41 +227,55 @@ Points SectionSetter::room_of(const Block& block) const {
   return most.is_auto() ? room : std::max(1.0, std::min(room, most.resolve(room)));
 }
 
-/// On what scale a table is set, so that its words stand whole beside each other, and some of a sentence on a
-/// line.
-SectionSetter::TableFit SectionSetter::fit_of(const Table& table, const Block& block) {
+/// On what scale a table is set in a room, so that its words stand whole beside each other, and some of a
+/// sentence on a line.
+SectionSetter::TableFit SectionSetter::fit_in(Points room, const Table& table, const Columns& columns) {
   constexpr Points rounding = 0.1;
   constexpr double readable_column = 7;  // em
-  const Points room = room_of(block);
-  TableFit fit{measured_columns(table, room), 1, false};
+  TableFit fit;
   const Milli readable = to_milli(readable_column * table.style->font_size);
   Milli narrowest = 0, wanted = 0;
-  for (const auto& column : fit.columns.extents) {
+  for (const auto& column : columns.extents) {
     narrowest += column.narrowest;
     wanted += std::max(column.narrowest, std::min(column.widest, readable));
   }
   if (to_points(narrowest) <= room) return fit;
-  const auto scale_for = [&](Milli width) { return room / (to_points(width) + rounding); };
-  fit.scale = std::max(scale_for(wanted), least_scale(table));
-  fit.squeezed = fit.scale > scale_for(narrowest);
+  fit.scale = std::max(room / (to_points(wanted) + rounding), least_scale(table));
+  if (to_points(narrowest) * fit.scale > room)
+    fit.squeezed = squeezed_columns(columns.extents, room / fit.scale);
   return fit;
+}
+
+/// A table that does not fit upright is turned, unless as many of its columns would be squeezed.
+const SectionSetter::TableFit& SectionSetter::fit_of(const Block& block) {
+  if (fitted_ == block.element) return fit_;
+  fitted_ = block.element;
+  const auto& table = boxes_->tables[block.content];
+  auto columns = measured_columns(table, room_of(block));
+  fit_ = fit_in(room_of(block), table, columns);
+  if (fit_.squeezed > 0 && set_) {
+    const auto room = turned_room(block);
+    auto turned = fit_in(room, table, columns);
+    turned.turned = true;
+    if (turned.squeezed < fit_.squeezed) fit_ = std::move(turned);
+  }
+  fit_.columns = std::move(columns);
+  return fit_;
 }
 
 void SectionSetter::report(const Table& table, const Block& block, const TableFit& fit) {
   const auto where = section_->origins.of(block.element);
+  const auto what = fmt::format("a table of {} columns is wider than the page: ", table.columns);
+  const auto scaled = fmt::format("set at {:.0f} % of its size", std::floor(fit.scale * 100));
   constexpr auto advice = "fewer columns, or a wider page";
-  if (fit.squeezed)
-    out_->diagnostics.warning(
-        "A0754",
-        fmt::format("a table of {} columns is wider than the page: its columns are squeezed", table.columns),
-        where, advice);
+  auto& diagnostics = out_->diagnostics;
+  if (fit.squeezed > 0)
+    diagnostics.warning("A0754", what + (fit.turned ? "it is turned, and " : "") + "its columns are squeezed",
+                        where, advice);
+  else if (fit.turned)
+    diagnostics.info("A0758", what + "it is turned" + (fit.scale < 1 ? " and " + scaled : ""), where, advice);
   else if (fit.scale < 1)
-    out_->diagnostics.info(
-        "A0757",
-        fmt::format("a table of {} columns is wider than the page: it is set at {:.0f} % of "
-                    "its size",
-                    table.columns, std::floor(fit.scale * 100)),
-        where, advice);
+    diagnostics.info("A0757", what + "it is " + scaled, where, advice);
 }
 
 std::vector<Points> SectionSetter::column_widths(Columns columns, const Block& block, Points room) {
@@ -274,8 +298,7 @@ std::vector<Points> SectionSetter::column_widths(Columns columns, const Block& b
 void SectionSetter::set_cell(const Cell& cell, Points left, Points width, SectionLines& out) {
   auto* const outer = std::exchange(out_, &out);
   const auto outer_measure = std::exchange(frame_.measure, left + width);
-  const bool keep_next = std::exchange(keep_next_, false);
-  const bool kept_single = std::exchange(kept_single_, false);
+  const auto previous = std::exchange(previous_, {});
   for (auto i = cell.first_block; i < cell.end_block; ++i) {
     auto block = boxes_->cell_blocks[i];
     if (block.kind == BlockKind::table) continue;
@@ -287,8 +310,7 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
     }
     set_block(block);
   }
-  keep_next_ = keep_next;
-  kept_single_ = kept_single;
+  previous_ = previous;
   frame_.measure = outer_measure;
   out_ = outer;
   for (auto& finding : out.diagnostics.take())
@@ -426,7 +448,7 @@ Points SectionSetter::height_beside(Units kept, std::uint32_t first_line, std::u
 
 /// The height of the blocks before that this one is kept with, such as its caption.
 Units SectionSetter::kept_before(const Block& block) const {
-  if (!keep_next_) return 0;
+  if (!previous_.keep_next) return 0;
   Units height = frame_.grid.units(block.space_before);
   for (auto i = out_->paragraphs.size() - 1; i-- > 0;) {
     const auto& before = out_->paragraphs[i];
@@ -441,9 +463,9 @@ Units SectionSetter::kept_before(const Block& block) const {
 
 void SectionSetter::set_table(const Block& block) {
   const auto& table = boxes_->tables[block.content];
-  const auto fit = fit_of(table, block);
+  const auto fit = fit_of(block);
   report(table, block, fit);
-  squeezed_ = fit.squeezed;
+  squeezed_ = fit.squeezed > 0;
   const Points room = room_of(block) / fit.scale;
   const auto widths = column_widths(fit.columns, block, room);
   const Points sum = std::accumulate(widths.begin(), widths.end(), 0.0);

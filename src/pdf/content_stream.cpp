@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "pdf/operands.hpp"
 
@@ -15,10 +16,14 @@ constexpr std::size_t usual_size = std::size_t(1) << 14U;
 /// Writes items in their order; text on one baseline becomes one array of TJ.
 class Painter {
  public:
-  Painter(const layout::Page& page, const Palette& palette) : palette_(palette), page_height_(page.height) {
+  Painter(const layout::Page& page, const Palette& palette)
+      : palette_(palette), page_width_(page.width), page_height_(page.height) {
     out_.reserve(usual_size);
   }
 
+  /// From here on items are those of the page as it lies before it is turned anticlockwise.
+  void turn();
+  void turn_back();
   void text(const layout::TextRun& run);
   void picture(const layout::Picture& picture);
   void rectangle(const layout::Rectangle& rectangle);
@@ -47,7 +52,7 @@ class Painter {
   void end_span();
 
   const Palette& palette_;
-  double page_height_;
+  double page_width_, page_height_;
   std::string out_;
   std::vector<Cluster> clusters_;
   bool in_text_ = false, in_array_ = false, in_string_ = false, artifact_ = false, in_span_ = false;
@@ -71,6 +76,28 @@ void Painter::end_text() {
   close_array();
   if (in_text_) out_ += "ET\n";
   in_text_ = false;
+}
+
+void Painter::turn() {
+  end_text();
+  set_artifact(false);
+  set_rise(0);
+  set_tracking(0);
+  out_ += "q 0 1 -1 0 ";
+  append_number(out_, page_width_, 2);
+  out_ += " 0 cm\n";
+  std::swap(page_width_, page_height_);
+}
+
+/// `Q` brings back the state that was at `turn`.
+void Painter::turn_back() {
+  end_text();
+  set_artifact(false);
+  out_ += "Q\n";
+  color_.reset();
+  set_font_ = nullptr;
+  rise_ = tracking_ = 0;
+  std::swap(page_width_, page_height_);
 }
 
 void Painter::set_artifact(bool artifact) {
@@ -301,11 +328,9 @@ void Painter::rectangle(const layout::Rectangle& rectangle) {
   out_ += " re f\n";
 }
 
-}  // namespace
-
-std::string paint(const layout::Page& page, const Palette& palette) {
-  Painter painter(page, palette);
-  for (const layout::Item& item : page.items) {
+void paint_items(const layout::Page& page, std::size_t begin, std::size_t end, Painter& painter) {
+  for (auto i = begin; i < end; ++i) {
+    const layout::Item& item = page.items[i];
     if (const auto* run = std::get_if<layout::TextRun>(&item))
       painter.text(*run);
     else if (const auto* picture = std::get_if<layout::Picture>(&item))
@@ -313,6 +338,20 @@ std::string paint(const layout::Page& page, const Palette& palette) {
     else if (const auto* rectangle = std::get_if<layout::Rectangle>(&item))
       painter.rectangle(*rectangle);
   }
+}
+
+}  // namespace
+
+std::string paint(const layout::Page& page, const Palette& palette) {
+  Painter painter(page, palette);
+  const auto [begin, end] = page.turned;
+  paint_items(page, 0, begin, painter);
+  if (begin < end) {
+    painter.turn();
+    paint_items(page, begin, end, painter);
+    painter.turn_back();
+  }
+  paint_items(page, end, page.items.size(), painter);
   return painter.finish();
 }
 

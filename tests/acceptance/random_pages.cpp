@@ -5,10 +5,12 @@
 //     random_pages SECONDS [SEED]     one book of that seed alone, where it is given
 //     random_pages --self-test        alters laid pages, and must see each fault
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -116,13 +118,14 @@ class RandomBook {
       }
       case 6: {
         std::string rows;
-        const int columns = number(1, 4);
+        const int columns = once_in(4) ? number(5, 14) : number(1, 4);
         for (int row = number(1, 8); row > 0; --row) {
           rows += "<tr>";
-          for (int cell = 0; cell < columns; ++cell) rows += "<td>" + words(number(1, 8), false) + "</td>";
+          for (int cell = 0; cell < columns; ++cell) rows += "<td>" + words(number(1, 8), true) + "</td>";
           rows += "</tr>";
         }
-        return "<table>" + rows + "</table>";
+        const auto caption = once_in(3) ? "<caption>" + words(number(1, 12), false) + "</caption>" : "";
+        return "<table>" + caption + rows + "</table>";
       }
       default:
         return paragraph();
@@ -191,15 +194,26 @@ class Checks {
 
   /// True where the note before, which began earlier, takes the room up to the place where this one begins.
   bool waits(const std::string& note, std::size_t called, std::size_t begins) const {
-    const auto before = note_ends_.find(fmt::format("n{}", std::stoi(note.substr(1)) - 1));
-    return before != note_ends_.end() && before->second >= called && before->second + 1 >= begins;
+    const auto own = std::ranges::find(in_order_, note);
+    if (own == in_order_.begin()) return false;
+    const auto before = note_ends_.at(*std::prev(own));
+    return before >= called && (before == begins || before >= page_of_notes(begins - 1));
+  }
+
+  /// The notes of turned tables stand on the page of the text before them.
+  std::size_t page_of_notes(std::size_t number) const {
+    while (number > 0 && laid_.pages.pages[number].turned.end > 0) --number;
+    return number;
   }
 
   void read_page(std::size_t number) {
     const auto& page = laid_.pages.pages[number];
     constexpr double hanging = 8, rounding = 0.01;
-    const double foot = trim_.height - trim_.bottom + rounding, head = trim_.top - rounding;
-    const double left = trim_.left - hanging, right = trim_.width - trim_.right + hanging;
+    // A page that holds a turned table is measured as it lies.
+    const auto trim = page.turned.end == 0 ? trim_ : Trim{trim_.height, trim_.width, trim_.bottom,
+                                                          trim_.top,    trim_.left,  trim_.right};
+    const double foot = trim.height - trim.bottom + rounding, head = trim.top - rounding;
+    const double left = trim.left - hanging, right = trim.width - trim.right + hanging;
     std::map<std::uint16_t, double> baselines;
     for (const auto& item : page.items) {
       if (const auto* picture = std::get_if<Picture>(&item)) {
@@ -219,10 +233,10 @@ class Checks {
       auto& text = texts_[run->node.internal_object()];
       text += run->text;
       if (const auto note = note_of(run->node); !note.empty()) {
-        notes_.emplace(note, number);
+        if (notes_.emplace(note, number).second) in_order_.push_back(note);
         note_ends_[note] = number;
       } else if (const auto called = called_by(run->node); !called.empty())
-        calls_.emplace(called, number);
+        calls_.emplace(called, page_of_notes(number));
     }
     double last = -1;
     for (const auto& [line, baseline] : baselines) {
@@ -252,6 +266,7 @@ class Checks {
   std::map<const void*, std::string> texts_;
   std::set<const void*> pictures_;
   std::map<std::string, std::size_t> notes_, note_ends_, calls_;  ///< pages
+  std::vector<std::string> in_order_;                             ///< the notes
 };
 
 Laid laid_of(const RandomBook& random) {

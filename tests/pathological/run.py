@@ -54,6 +54,8 @@ simple("nested_lists", 0, "A03", post=POST + "".join(" " * (2 * i) + "- x\n" for
 simple("nested_div", 0, "A03", post=POST + "<div>" * 100_000 + "deep\n")
 simple("many_bold", 0, "", post=POST + "<b>" * 40_000 + "x\n")
 simple("giant_table", 0, "A03", post=POST + "|" + "a|" * 3_000 + "\n|" + "-|" * 3_000 + "\n" + "|x|\n" * 3_000)
+simple("many_wide_tables", 0, "A0758", post=POST + ("word " * 100 + "\n\n" + "|correspondence" * 9 + "\n" + "|-" * 9 + "\n" +
+                                                    "|x" * 9 + "\n\n") * 2_000)
 simple("long_word", 0, "", post=POST + "w" * 200_000 + "\n")
 simple("long_line", 0, "", post=POST + "word " * 200_000 + "\n")
 simple("comments_that_never_end", 0, "A0317", post=POST + "<!--" * 50_000 + "\n")

@@ -294,6 +294,25 @@ TEST_F(PdfTest, RulesAndColours) {
   EXPECT_THAT(run("qpdf --check"), HasSubstr("No syntax or stream encoding errors found"));
 }
 
+TEST_F(PdfTest, TurnedItemsRunUpThePage) {
+  NEEDS_TOOL("pdftotext");
+  NEEDS_TOOL("qpdf");
+  layout::Page& page = add_page();
+  type.line(page, type.face("Vollkorn"), 11, 60, 80, {"turned", "words"}, 3);
+  page.items.emplace_back(layout::Rectangle{60, 90, 100, 0.5, {0, 0, 0, 255}});
+  page.turned = {0, 3};
+  type.line(page, type.face("Vollkorn"), 11, 60, 30, {"head"}, 3);
+  write();
+  const std::string content = run("qpdf --qdf --object-streams=disable", "-");
+  EXPECT_THAT(content, HasSubstr("q 0 1 -1 0 432 0 cm\nBT\n0 g\n60 352 Td\n"));
+  EXPECT_THAT(content, HasSubstr("\n60 341.5 100 0.5 re f\nEMC\nQ\nBT\n0 g\n60 618 Td\n"));
+  const std::string words = run("pdftotext -bbox", "-");
+  // Its baseline is 80 points from the left edge, and it begins 60 above the lower one.
+  EXPECT_THAT(words,
+              testing::ContainsRegex(
+                  "xMin=\"69[0-9.]+\" yMin=\"[0-9.]+\" xMax=\"8[0-9.]+\" yMax=\"588[0-9.]*\">turned<"));
+}
+
 TEST_F(PdfTest, PictureThatCannotBeDecoded) {
   Resource resource;
   resource.name = "images/a.png";
