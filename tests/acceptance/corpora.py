@@ -15,6 +15,7 @@ import time
 import zipfile
 from xml.etree import ElementTree
 
+CONFORMANCE = pathlib.Path(__file__).resolve().parents[1] / "conformance"
 TOOLS = pathlib.Path(__file__).resolve().parents[1] / "tools"
 # name: where the posts lie, language, the site that the blog's own links count from, left-to-right
 BLOGS = {
@@ -94,7 +95,7 @@ def check(name, program, corpora, work):
     if links < posts:
         faults.append(f"{name}: {posts} posts, but {links} links in the contents")
 
-    checked = subprocess.run([TOOLS / "check-epub", epub], capture_output=True, text=True)
+    checked = subprocess.run([TOOLS / "check-epub", "--usage", epub], capture_output=True, text=True)
     if checked.returncode:
         faults.append(f"{name}: EPUBCheck: {checked.stdout[-1500:]}")
     checked = subprocess.run(["qpdf", "--check", pdf], capture_output=True, text=True)
@@ -106,6 +107,12 @@ def check(name, program, corpora, work):
         compared = subprocess.run([TOOLS / "pdf-words", epub, pdf], capture_output=True, text=True)
         if compared.returncode:
             faults.append(f"{name}: words of the PDF: {compared.stdout[-1500:]}{compared.stderr[-500:]}")
+        compared = subprocess.run([sys.executable, CONFORMANCE / "page_markers.py", epub, pdf], capture_output=True, text=True)
+        if compared.returncode:
+            faults.append(f"{name}: page markers: {compared.stderr[-1500:]}")
+    checked = subprocess.run([sys.executable, CONFORMANCE / "unseen_faults.py", epub], capture_output=True, text=True)
+    if checked.returncode:
+        faults.append(f"{name}: what no validator sees: {checked.stderr[-1500:]}")
 
     again = [folder / "again.epub", folder / "again.pdf"]
     build(program, folder, again, threads="1", TZ="Asia/Kathmandu", LC_ALL="de_DE.UTF-8", LANG="de_DE.UTF-8")

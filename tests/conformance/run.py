@@ -32,6 +32,7 @@ def reader(folder):
     with zipfile.ZipFile(book) as archive:
         package = archive.read("EPUB/package.opf").decode()
         nav = archive.read("EPUB/nav.xhtml").decode()
+        text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml"))
     done = subprocess.run(["node", READER, book], capture_output=True, text=True)
     print(done.stdout, done.stderr)
     if done.returncode:
@@ -41,6 +42,8 @@ def reader(folder):
               "landmarks": entries_of(nav, "landmarks"), "cover": 'properties="cover-image"' in package}
     faults = [f"{name}: the reader finds {seen[name]}, the ePub has {value}" for name, value in wanted.items()
               if seen[name] != value]
+    if 'role="doc-noteref"' in text and not (seen["followed"]["note"] and seen["followed"]["back"]):
+        faults.append("no note was followed and left again")
     if not wanted["toc"]:
         faults.append("the contents are empty")
     sys.exit("\n".join(faults) or 0)

@@ -2,8 +2,10 @@
 //
 //   node tests/tools/epub-reader.mjs BOOK.epub [--sections 0,3,last] [--screenshots FOLDER]
 //
-// Prints one JSON object: title, sections, toc, pages and landmarks (counts and what does not resolve),
-// and all errors of the console. Status 1 if there is any of either.
+// Prints one JSON object: title, sections, toc, pages and landmarks (counts and what does not resolve), what
+// came of clicks on a note's reference, on the link back and on a cross-reference (null: the book has none), and
+// all errors of the console. Status 1 if anything does not resolve, no click arrives, or there is an error.
+// Screenshots are of a phone and a tablet, light and dark.
 import { createServer } from 'node:http'
 import { readFile, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -75,18 +77,62 @@ async function open() {
   }
 }
 
+/// Runs in the page: shows the book, and clicks on links as its reader would.
+async function follow() {
+  globalThis.view = document.createElement('foliate-view')
+  document.body.append(view)
+  await view.open(book)
+  const shown = () => view.renderer.getContents()[0]
+  const click = async link => {
+    const { index } = shown()
+    const target = await book.resolveHref(book.sections[index].resolveHref(link.getAttribute('href')))
+    link.click()
+    for (let waited = 0; waited < 3000; waited += 100) {
+      await new Promise(resolve => setTimeout(resolve, 100))
+      const there = shown()
+      if (there?.index !== target.index || !view.lastLocation?.range) continue
+      const anchor = target.anchor(there.doc)
+      // 0: the file's beginning
+      if (anchor === 0 || (anchor && view.lastLocation.range.intersectsNode(anchor))) return true
+    }
+    return false
+  }
+  const find = async selector => {
+    for (const [index, section] of book.sections.entries()) {
+      const document = await section.createDocument()
+      const link = document.querySelector(selector)
+      if (!link) continue
+      await view.renderer.goTo({ index, anchor: document => document.querySelector(selector) })
+      return shown().doc.querySelector(selector)
+    }
+    return null
+  }
+  const call = await find('a[role="doc-noteref"]')
+  const note = call && await click(call)
+  const href = call?.getAttribute('id')
+  const link = call && shown().doc.querySelector(`a[role="doc-backlink"][href$="#${href}"]`)
+  const back = call && Boolean(link && await click(link))
+  const reference = await find('p a[href*=".xhtml"]:not([role])')
+  return { note, back, reference: reference && await click(reference) }
+}
+
+const screens = { phone: { width: 390, height: 844 }, tablet: { width: 820, height: 1180 } }
+const night = 'html { color-scheme: dark; color: #ddd; background: #111 } a:any-link { color: #9cf }'
+
 async function photograph(page, sections, folder) {
   await mkdir(folder, { recursive: true })
-  await page.evaluate(async () => {
-    await import('/view.js')
-    globalThis.view = document.createElement('foliate-view')
-    document.body.append(view)
-    await view.open(book)
-  })
-  for (const section of sections) {
-    await page.evaluate(async index => { await view.goTo(index) }, section)
-    await new Promise(resolve => setTimeout(resolve, 500))
-    await page.screenshot({ path: path.join(folder, `section-${section}.png`) })
+  for (const [screen, size] of Object.entries(screens)) {
+    await page.setViewport(size)
+    for (const [light, css] of Object.entries({ light: '', dark: night }))
+      for (const section of sections) {
+        await page.evaluate(async (index, css) => {
+          document.body.style.background = css ? '#111' : ''
+          await view.goTo(index)
+          view.renderer.setStyles(css)
+        }, section, css)
+        await new Promise(resolve => setTimeout(resolve, 500))
+        await page.screenshot({ path: path.join(folder, `section-${section}-${screen}-${light}.png`) })
+      }
   }
 }
 
@@ -103,7 +149,7 @@ try {
   page.on('console', message => { if (message.type() === 'error') errors.push(message.text()) })
   page.on('pageerror', error => errors.push(String(error)))
   await page.goto(`http://127.0.0.1:${server.address().port}/`)
-  found = { ...await page.evaluate(open), errors }
+  found = { ...await page.evaluate(open), followed: await page.evaluate(follow), errors }
   const sections = values.sections.split(',').filter(Boolean)
     .map(name => (name === 'last' ? found.sections - 1 : Number(name)))
   if (values.screenshots) await photograph(page, sections.length ? sections : [0], values.screenshots)
@@ -112,4 +158,5 @@ try {
   server.close()
 }
 console.log(JSON.stringify(found, null, 2))
-process.exit(found.lost.length || found.errors.length ? 1 : 0)
+const failed = Object.values(found.followed).some(arrived => arrived === false)
+process.exit(found.lost.length || found.errors.length || failed ? 1 : 0)
