@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -24,7 +25,7 @@ std::optional<double> parse_length(std::string_view text) {
   double number = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc()) return std::nullopt;
+  if (error != std::errc() || !std::isfinite(number)) return std::nullopt;  // `nan` is a number to it
   const std::string unit = key_name(std::string_view(stop, static_cast<std::size_t>(end - stop)));
   for (const auto& [name, points] : units)
     if (unit == name) return number * points;

@@ -137,7 +137,8 @@ TEST(ManifestMistakes, ChecksOutputs) {
             "book.yaml:4:30: error[A0208]: `9780306406158` is no ISBN (its last digit would be 7)\n");
   for (const char* size : {"6in 9in", "A5", "a4 landscape", "14.8cm 21cm", "500pt"})
     EXPECT_EQ(said_of_more(std::string("outputs: {file: a.pdf, size: ") + size + "}"), "") << size;
-  for (const char* size : {"9", "1mm 2mm", "6in 9in 3in", "6 in", "a77"})
+  for (const char* size :
+       {"9", "1mm 2mm", "6in 9in 3in", "6 in", "a77", "NaNin 9in", "6in nanin", "infin 9in"})
     EXPECT_THAT(said_of_more(std::string("outputs: {file: a.pdf, size: ") + size + "}"),
                 testing::HasSubstr("A0208"))
         << size;
