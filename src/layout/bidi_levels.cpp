@@ -13,6 +13,7 @@ using unicode::Direction;
 struct Isolate {
   std::uint32_t begin = 0, end = 0;
   Direction direction = Direction::left_to_right;
+  bool is_number = false;
 };
 
 /// The address around the byte: of its ASCII characters, without the punctuation that follows it.
@@ -43,11 +44,11 @@ std::vector<Isolate> isolates_of(const InlineContent& content) {
   std::vector<Isolate> out;
   for (const auto& piece : content.pieces) {
     const auto own = piece.style->direction;
-    if (own == direction || piece.kind == Piece::Kind::leader) continue;
-    if (!out.empty() && out.back().end == piece.begin)
+    if ((own == direction && !piece.is_number) || piece.kind == Piece::Kind::leader) continue;
+    if (!out.empty() && out.back().end == piece.begin && out.back().is_number == piece.is_number)
       out.back().end = piece.end;
     else
-      out.push_back({piece.begin, piece.end, own});
+      out.push_back({piece.begin, piece.end, own, piece.is_number});
   }
   if (direction == Direction::right_to_left) add_addresses(content.text, out);
   std::ranges::stable_sort(out, {}, &Isolate::begin);

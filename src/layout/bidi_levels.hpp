@@ -10,7 +10,8 @@
 namespace anthology::layout {
 
 /// Empty where all of it runs from left to right. Elements of another direction than the paragraph's
-/// are isolated, and so are addresses in a paragraph that runs from right to left.
+/// are isolated, and so are addresses in a paragraph that runs from right to left, and the numbers that are
+/// printed beside text: a title that ends in Latin letters would take in its page number.
 std::vector<unicode::BidiRun> bidi_levels(const InlineContent& content);
 
 }  // namespace anthology::layout

@@ -93,6 +93,7 @@ class BoxBuilder {
   bool kept_first_ = false;
   int quote_depth_ = 0;
   std::uint32_t pending_marker_ = 0;
+  InlineContext context_of_number(const InlineState& state);
   std::string page_name_;
   bool has_page_name_ = false;
   std::vector<std::pair<const void*, long>> list_numbers_;

@@ -58,8 +58,19 @@ long number_before_first(const pugi::xml_node& list) {
 }  // namespace
 
 InlineContext BoxBuilder::context_of(const InlineState& state) {
-  return {state.style,     inlines_.link_to(state.href), state.raise,
-          state.underline, state.line_through,           state.background};
+  return {state.style,
+          inlines_.link_to(state.href),
+          state.raise,
+          state.underline,
+          state.line_through,
+          state.background,
+          false};
+}
+
+InlineContext BoxBuilder::context_of_number(const InlineState& state) {
+  auto context = context_of(state);
+  context.is_number = true;
+  return context;
 }
 
 void BoxBuilder::add_text(const pugi::xml_node& node, const InlineState& state) {
@@ -167,7 +178,7 @@ void BoxBuilder::add_page_ranges(const pugi::xml_node& element, const InlineStat
   const auto add_label = [&](const LinkedPage& page) {
     auto state = outer;
     state.href = page.href;
-    inlines_.add_text(page.label.text, {}, context_of(state));
+    inlines_.add_text(page.label.text, {}, context_of_number(state));
   };
   const auto follows = [&](std::size_t at) {
     return at < pages.size() && pages[at].label.front == pages[at - 1].label.front &&
@@ -244,7 +255,10 @@ void BoxBuilder::add_generated(const pugi::xml_node& element, const Style& style
       inlines_.add_object(std::move(leader), context_of(state));
       continue;
     }
-    inlines_.add_text(content_text(element, style, {part}), {}, context_of(state));
+    const bool is_number =
+        part.kind == style::Content::Kind::counter || part.kind == style::Content::Kind::target_counter;
+    inlines_.add_text(content_text(element, style, {part}), {},
+                      is_number ? context_of_number(state) : context_of(state));
   }
 }
 

@@ -61,7 +61,8 @@ void InlineBuilder::append(std::string_view text, const pugi::xml_node& node, st
   if (!content_.pieces.empty()) {
     auto& last = content_.pieces.back();
     const bool follows = last.kind == Piece::Kind::text && last.node == node && last.style == context.style &&
-                         last.link == context.link && last.raise == context.raise && last.end == begin;
+                         last.link == context.link && last.raise == context.raise &&
+                         last.is_number == context.is_number && last.end == begin;
     if (follows && (!node || (last.exact && exact && last.node_end == node_begin))) {
       last.end = end;
       last.node_end = node_end;
@@ -81,6 +82,7 @@ void InlineBuilder::append(std::string_view text, const pugi::xml_node& node, st
   piece.underline = context.underline;
   piece.background = context.background;
   piece.line_through = context.line_through;
+  piece.is_number = context.is_number;
   content_.pieces.push_back(std::move(piece));
 }
 

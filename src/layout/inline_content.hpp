@@ -29,6 +29,7 @@ struct Piece {
   std::uint32_t resource = 0;           ///< of a picture
   Points width = 0, height = 0;         ///< of a picture
   std::string pattern;                  ///< of a leader
+  bool is_number = false;               ///< generated, and ordered apart from the text around it
 };
 
 struct InlineAnchor {
@@ -53,6 +54,7 @@ struct InlineContext {
   Points raise = 0;
   bool underline = false, line_through = false;
   style::Color background{0, 0, 0, 0};
+  bool is_number = false;
 };
 
 /// Fills one paragraph, collapsing white space as it goes.

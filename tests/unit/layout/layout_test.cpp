@@ -745,6 +745,21 @@ TEST(layout, the_outline_has_the_words_of_the_contents) {
   auto& section = laid.add("<section id='a'><p>Text.</p></section>");
   section.title.text = "Arrivals";
   section.number = "Part One";
+TEST(layout, a_page_number_stands_behind_a_title_from_right_to_left_that_ends_in_latin) {
+  for (const auto* content : {"'\\2003' target-counter(attr(href), page)",
+                              "'\\A0' leader('.') '\\A0\\A0' target-counter(attr(href), page)"}) {
+    Laid laid;
+    auto& section = laid.add("<section id='a' dir='rtl'><p><a href='#a'>متن IRC</a></p></section>");
+    section.direction = unicode::Direction::right_to_left;
+    laid.lay_out(std::string(plain_css) + "a::after { content: " + content + " }");
+    double title = 1000, number = 0;
+    for (const auto& item : laid.pages.pages.front().items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact)
+        (run->text.ends_with("1") ? number : run->text == "IRC" ? title : title) = run->x;
+    EXPECT_LT(number, title) << content;
+  }
+}
+
   auto& chapter = laid.add("<section id='b'><p>Text.</p></section>");
   chapter.title.text = "The First Light";
   chapter.contents_title.text = "First Light";
