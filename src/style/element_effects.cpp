@@ -32,9 +32,33 @@ bool is_extent(std::string_view property) {
   return property == "width" || property == "max-width" || property == "height";
 }
 
+bool is_paging(std::string_view property) {
+  return property == "page" || property.starts_with("break-") || property.starts_with("page-break-");
+}
+
+/// Inherited, and of no use to a part of a block.
+bool is_of_blocks(std::string_view property) {
+  return property.starts_with("text-align") || property == "text-indent" || property == "text-wrap" ||
+         property == "white-space" || property == "direction" || property == "widows" ||
+         property == "orphans" || property == "page" || property.starts_with("list-style");
+}
+
 }  // namespace
 
-std::string_view kind_without(std::string_view property, std::string_view type) {
+std::string_view kind_without(const Property& made, const Selector& selector) {
+  const auto property = made.name, type = selector.compounds.front().type;
+  switch (selector.pseudo) {
+    case Pseudo::none:
+      break;
+    case Pseudo::before:
+    case Pseudo::after:
+      if (is_edge(property) || is_extent(property) || is_paging(property))
+        return "generated content within a line";
+      return {};
+    case Pseudo::marker:
+    case Pseudo::first_line:
+      return {};
+  }
   if (is_among(type, inline_types) && (is_edge(property) || is_extent(property)))
     return "elements within a line";
   if (is_among(type, block_types) && property == "height") return "blocks and tables";
@@ -44,6 +68,22 @@ std::string_view kind_without(std::string_view property, std::string_view type) 
   if (is_among(type, cell_types) && (property.starts_with("margin") || property == "max-width"))
     return "cells";
   if (same_keyword(type, "table") && property.starts_with("padding")) return "tables";
+  return {};
+}
+
+std::string_view kind_always_without(const Property& made, const Selector& selector) {
+  const auto property = made.name;
+  switch (selector.pseudo) {
+    case Pseudo::none:
+      return property == "content" ? "elements" : "";
+    case Pseudo::before:
+    case Pseudo::after:
+      return property == "float" || property == "height" ? "generated content" : "";
+    case Pseudo::marker:
+      return !made.inherited && property != "content" ? "`::marker`" : "";
+    case Pseudo::first_line:
+      return !made.inherited || is_of_blocks(property) ? "`::first-line`" : "";
+  }
   return {};
 }
 

@@ -3,10 +3,15 @@
 
 #include <string_view>
 
+#include "style/property.hpp"
+#include "style/selector.hpp"
+
 namespace anthology::style {
 
-/// What the element is called in a message where pages do not give it the property; empty where they do.
-/// `type` is an element's name in any case; of names that HTML does not know nothing is said.
-std::string_view kind_without(std::string_view property, std::string_view type);
+/// What the selector's subject is called in a message where pages do not give it the property, as long as no
+/// rule sets its `display`; empty where they do. Of names that HTML does not know nothing is said.
+std::string_view kind_without(const Property& property, const Selector& selector);
+/// The same, whatever its `display`.
+std::string_view kind_always_without(const Property& property, const Selector& selector);
 
 }  // namespace anthology::style

@@ -71,7 +71,8 @@ class SheetParser : private TokenCursor {
   Medium medium_;
   Diagnostics& diagnostics_;
   PageRule* current_page_ = nullptr;
-  bool is_in_print_ = true;  ///< print reads here too
+  bool is_in_print_ = true;        ///< print reads here too
+  bool generates_blocks_ = false;  ///< a rule so far displays generated content as something of its own
 };
 
 }  // namespace anthology::style

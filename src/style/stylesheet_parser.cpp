@@ -109,13 +109,19 @@ void SheetParser::warn_of_roots(const SelectorList& list, const Block& block) {
 void SheetParser::warn_of_elements(const SelectorList& list, const Block& block) {
   const bool changes_box = std::any_of(block.begin(), block.end(),
                                        [](const auto& made) { return same_keyword(made.name, "display"); });
-  if (changes_box || list.selectors.empty()) return;
+  if (list.selectors.empty()) return;
+  const auto is_generated = [](const Selector& selector) {
+    return selector.pseudo == Pseudo::before || selector.pseudo == Pseudo::after;
+  };
+  generates_blocks_ |= changes_box && std::any_of(list.selectors.begin(), list.selectors.end(), is_generated);
   for (const auto& made : block) {
     if (made.property == nullptr) continue;
     std::string_view kind;
     const auto is_without = [&](const Selector& selector) {
-      kind = kind_without(made.property->name, selector.compounds.front().type);
-      return !kind.empty() && selector.pseudo == Pseudo::none;
+      kind = kind_always_without(*made.property, selector);
+      const bool may_be_block = changes_box || (generates_blocks_ && is_generated(selector));
+      if (kind.empty() && !may_be_block) kind = kind_without(*made.property, selector);
+      return !kind.empty();
     };
     if (std::all_of(list.selectors.begin(), list.selectors.end(), is_without))
       warn("A0603", fmt::format("print does not support the property `{}` of {}", made.name, kind),

@@ -22,8 +22,29 @@ TEST_F(StyleTest, PropertiesThatPagesDoNotGiveToAnElementAreTold) {
               testing::ElementsAre("1:6 A0603 print does not support the property `padding` of rows",
                                    "2:6 A0603 print does not support the property `margin` of cells",
                                    "3:9 A0603 print does not support the property `padding` of tables"));
-  EXPECT_THAT(add("a { display: block; padding: 2pt }\na, p { margin: 1pt }\na::before { margin: 1pt }"),
-              testing::ElementsAre());
+  EXPECT_THAT(add("a { display: block; padding: 2pt }\na, p { margin: 1pt }"), testing::ElementsAre());
+  EXPECT_THAT(add("h2, p { content: 'x' }"),
+              testing::ElementsAre("1:9 A0603 print does not support the property `content` of elements"));
+}
+
+TEST_F(StyleTest, PropertiesThatPagesDoNotGiveToPseudoElementsAreTold) {
+  EXPECT_THAT(
+      add("p::before { margin: 3pt }\np::after { break-before: page; float: none; color: red }"),
+      testing::ElementsAre(
+          "1:13 A0603 print does not support the property `margin` of generated content within a line",
+          "2:12 A0603 print does not support the property `break-before` of generated content within a line",
+          "2:32 A0603 print does not support the property `float` of generated content"));
+  EXPECT_THAT(
+      add("p::before { display: block; margin: 3pt; break-after: avoid; height: 3em }\n"
+          ".x p::before { margin-top: 9pt }"),
+      testing::ElementsAre("1:62 A0603 print does not support the property `height` of generated content"));
+  EXPECT_THAT(add("li::marker { content: '-'; color: red; padding: 3pt; display: block }"),
+              testing::ElementsAre("1:40 A0603 print does not support the property `padding` of `::marker`",
+                                   "1:54 A0603 print does not support the property `display` of `::marker`"));
+  EXPECT_THAT(
+      add("p::first-line { letter-spacing: 1pt; text-align: center; margin: 3pt }"),
+      testing::ElementsAre("1:38 A0603 print does not support the property `text-align` of `::first-line`",
+                           "1:58 A0603 print does not support the property `margin` of `::first-line`"));
 }
 
 TEST_F(StyleTest, ValuesThatWouldLoseTheTextAreTold) {
@@ -181,12 +202,13 @@ TEST_F(StyleTest, TooLargeSheetsAreLeftOut) {
 }
 
 TEST_F(StyleTest, EscapesCommentsAndStrings) {
-  EXPECT_THAT(add("/* a */ .\\31 st { colo\\72: #F00/**/; content: 'a\\\nb\\201C' } .a\\:b { color: rgb(0 0 "
-                  "255 / 50%) }"),
-              IsEmpty());
+  EXPECT_THAT(
+      add("/* a */ .\\31 st { colo\\72: #F00/**/; quotes: 'a\\\nb\\201C' '' } .a\\:b { color: rgb(0 0 "
+          "255 / 50%) }"),
+      IsEmpty());
   tree("<section><p class='1st'/><p class='a:b'/></section>");
   EXPECT_EQ(of("//p[1]").color, (Color{255, 0, 0, 255}));
-  EXPECT_EQ(of("//p[1]").content[0].value, "ab“");
+  EXPECT_EQ(of("//p[1]").quotes[0].first, "ab“");
   EXPECT_EQ(of("//p[2]").color, (Color{0, 0, 255, 128}));
 }
 
