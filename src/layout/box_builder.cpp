@@ -124,6 +124,10 @@ void BoxBuilder::enter(const pugi::xml_node& element, const Style& style) {
     const int level = std::max(style.bookmark_level, sources_.section.depth + 2);
     if (!title.empty()) tree_.headings.push_back({std::move(title), level, next});
   }
+  break_before(style);
+}
+
+void BoxBuilder::break_before(const Style& style) {
   switch (style.break_before) {
     case style::Break::auto_:
       break;
@@ -162,6 +166,12 @@ BoxBuilder::Place BoxBuilder::on_pages_of(const Style& style, Place outer) const
 }
 
 BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer) const {
+  const auto& bound = !style.width.is_auto() ? style.width : style.max_width;
+  if (bound.is_auto()) return place_within_edges(style, outer);
+  return place_of_width(bound.resolve(outer.width(sources_.measure)), style, outer);
+}
+
+BoxBuilder::Place BoxBuilder::place_within_edges(const Style& style, const Place& outer) const {
   const Points base = outer.width(sources_.measure);
   Place inner = outer;
   ++inner.depth;
@@ -178,9 +188,13 @@ BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer
   inner.left += at_start * part;
   inner.right += at_end * part;
   keep_on_page(least, inner);
-  const auto& bound = !style.width.is_auto() ? style.width : style.max_width;
-  if (bound.is_auto()) return inner;
-  const Points spare = inner.width(sources_.measure) - bound.resolve(base);
+  return inner;
+}
+
+/// Of this width where there is room for it, at the side that margins leave to it.
+BoxBuilder::Place BoxBuilder::place_of_width(Points width, const Style& style, const Place& outer) const {
+  auto inner = place_within_edges(style, outer);
+  const Points spare = inner.width(sources_.measure) - width;
   if (spare <= 0) return inner;
   const bool left_auto = style.margin[style::left].is_auto(),
              right_auto = style.margin[style::right].is_auto();
@@ -251,28 +265,21 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   if (style.display == Display::none) return keep_ids_of(element);
   if (style.footnote && !in_footnote_ && !in_cell_) return add_footnote(element, style);
   if (name == "hr") return add_rule(element, style, outer);
-  if (style.display == Display::table && !in_cell_ && outer.depth < deepest)
+  if (name == "img") return add_block_picture(element, style, outer);
+  if (style.display == Display::table && !in_cell_ && outer.depth < deepest &&
+      (name == "table" || has_rows_or_cells(element, style)))
     return walk_table(element, style, outer);
   enter(element, style);
-  const Points base = outer.width(sources_.measure);
   auto inner = inner_place(style, outer);
   inner.in_figure = outer.in_figure || name == "figure";
   if (name == "ol") make_room_for_numbers(element, style, outer, inner);
-  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
-  const auto top_edge = border_width(style, style::top) + style.padding[style::top].resolve(base);
-  add_space(top_edge);
-  const auto decoration = open_decoration(style, outer, inner);
+  const auto open = open_block(style, outer, inner);
   // A run-on opening must not lose its title to the foot of a page, whatever the theme says.
   const bool keeps = style.break_inside == style::Break::avoid || name == "header";
   if (keeps && kept_++ == 0) kept_first_ = true;
   if (style.display == Display::list_item) note_marker(element, style);
 
-  InlineState state;
-  state.style = &style;
-  if (name == "a") state.href = element.attribute("href").value();
-  state.underline = style.underline;
-  state.line_through = style.line_through;
-  const auto blocks_before = blocks_->size();
+  const auto state = state_within(element, style);
   if (outer.depth >= deepest) {
     inlines_.add_text(xml::text_of(element), {}, context_of(state));
     keep_ids_of(element);
@@ -283,18 +290,67 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   pending_marker_ = 0;
 
   if (keeps) --kept_;
-  if (blocks_->size() != blocks_before || top_edge > 0)
+  close_block(open, style, outer);
+  leave(style);
+}
+
+BoxBuilder::OpenBlock BoxBuilder::open_block(const Style& style, const Place& outer, const Place& inner) {
+  const Points base = outer.width(sources_.measure);
+  OpenBlock open;
+  open.blocks_before = blocks_->size();
+  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
+  open.top_edge = border_width(style, style::top) + style.padding[style::top].resolve(base);
+  add_space(open.top_edge);
+  open.decoration = open_decoration(style, outer, inner);
+  return open;
+}
+
+void BoxBuilder::close_block(const OpenBlock& open, const Style& style, const Place& outer) {
+  const Points base = outer.width(sources_.measure);
+  if (blocks_->size() != open.blocks_before || open.top_edge > 0)
     add_space(border_width(style, style::bottom) + style.padding[style::bottom].resolve(base));
   pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
-  if (decoration) close_decoration(*decoration, style);
-  leave(style);
+  if (open.decoration) close_decoration(*open.decoration, style);
 }
 
 void BoxBuilder::walk_children(const pugi::xml_node& element, const Style& style, const Place& place,
                                const InlineState& state) {
-  if (const auto* before = cascade_.of(element, style, style::Pseudo::before))
-    add_generated(element, *before, state);
-  for (const auto& child : element.children()) {
+  const auto generate = [&](style::Pseudo pseudo) {
+    const auto* generated = cascade_.of(element, style, pseudo);
+    if (!generated) return;
+    if (is_inline(*generated)) return add_generated(element, *generated, state);
+    flush(style, element, place);
+    add_generated_block(element, *generated, place, state);
+  };
+  generate(style::Pseudo::before);
+  walk_siblings({element.first_child(), {}}, style, place, state);
+  generate(style::Pseudo::after);
+}
+
+/// One without text is a rule: its upper border.
+void BoxBuilder::add_generated_block(const pugi::xml_node& element, const Style& style, const Place& around,
+                                     const InlineState& state) {
+  const auto outer = on_pages_of(style, around);
+  const auto inner = inner_place(style, outer);
+  break_before(style);
+  const bool has_text = std::ranges::any_of(style.content, [](const auto& part) {
+    return part.kind != style::Content::Kind::text || !part.value.empty();
+  });
+  if (has_text) {
+    const auto open = open_block(style, outer, inner);
+    add_generated(element, style, state);
+    flush(style, element, inner);
+    close_block(open, style, outer);
+  } else {
+    counters_.apply(style);
+    if (has_border(style.border[style::top])) emit_rule(element, style, outer, inner);
+  }
+  leave(style);
+}
+
+void BoxBuilder::walk_siblings(const Siblings& nodes, const Style& style, const Place& place,
+                               const InlineState& state) {
+  for (auto child = nodes.first; child != nodes.end; child = child.next_sibling()) {
     if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
       add_text(child, state);
       continue;
@@ -308,12 +364,19 @@ void BoxBuilder::walk_children(const pugi::xml_node& element, const Style& style
       ++inner.depth;
       walk_inline(child, child_style, inner, state);
     } else {
-      flush(style, element, place);
+      flush(style, child.parent(), place);
       walk_block(child, child_style, place);
     }
   }
-  if (const auto* after = cascade_.of(element, style, style::Pseudo::after))
-    add_generated(element, *after, state);
+}
+
+BoxBuilder::InlineState BoxBuilder::state_within(const pugi::xml_node& element, const Style& style) {
+  InlineState state;
+  state.style = &style;
+  if (std::string_view(element.name()) == "a") state.href = element.attribute("href").value();
+  state.underline = style.underline;
+  state.line_through = style.line_through;
+  return state;
 }
 
 /// What follows in the text collapses its margins as if the note were not there.
@@ -332,22 +395,41 @@ void BoxBuilder::add_footnote(const pugi::xml_node& element, const Style& style)
 void BoxBuilder::add_rule(const pugi::xml_node& element, const Style& style, const Place& outer) {
   enter(element, style);
   const auto inner = inner_place(style, outer);
-  const Points base = outer.width(sources_.measure);
-  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
   const auto* ornament = cascade_.of(element, style, style::Pseudo::before);
   if (ornament && !ornament->content.empty() && !ornament->content_none) {
+    const Points base = outer.width(sources_.measure);
+    pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
     InlineState state;
     state.style = &style;
     add_generated(element, *ornament, state);
     flush(style, element, inner);
+    pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
   } else {
-    Block block;
-    block.kind = BlockKind::rule;
-    block.element = element;
-    emit(block, style, inner);
+    emit_rule(element, style, outer, inner);
   }
-  pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
   leave(style);
+}
+
+void BoxBuilder::add_block_picture(const pugi::xml_node& element, const Style& style, const Place& outer) {
+  enter(element, style);
+  const auto picture = picture_of(element, style, outer);
+  const auto inner = picture ? place_of_width(picture->width, style, outer) : inner_place(style, outer);
+  add_picture(element, style, outer, state_within(element, style));
+  const auto open = open_block(style, outer, inner);
+  flush(style, element, inner);
+  close_block(open, style, outer);
+  leave(style);
+}
+
+void BoxBuilder::emit_rule(const pugi::xml_node& element, const Style& style, const Place& outer,
+                           const Place& inner) {
+  const Points base = outer.width(sources_.measure);
+  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
+  Block block;
+  block.kind = BlockKind::rule;
+  block.element = element;
+  emit(block, style, inner);
+  pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
 }
 
 void BoxBuilder::flush(const Style& style, const pugi::xml_node& element, const Place& place) {

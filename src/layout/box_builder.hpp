@@ -1,6 +1,7 @@
 /// The walk over a section's DOM that fills a BoxTree; used by `make_boxes` alone.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,22 +35,43 @@ class BoxBuilder {
     bool underline = false, line_through = false;
     style::Color background{0, 0, 0, 0};
   };
+  /// From `first` to before `end`; a null `end` is behind the last.
+  struct Siblings {
+    pugi::xml_node first, end;
+  };
 
   // box_builder.cpp: blocks
   void add_section_strings();
   void walk_block(const pugi::xml_node& element, const Style& style, const Place& around);
   void walk_children(const pugi::xml_node& element, const Style& style, const Place& place,
                      const InlineState& state);
+  void walk_siblings(const Siblings& nodes, const Style& style, const Place& place, const InlineState& state);
+  static InlineState state_within(const pugi::xml_node& element, const Style& style);
   Place on_pages_of(const Style& style, Place outer) const;
   void keep_on_page(Points least, Place& place) const;
   Place inner_place(const Style& style, const Place& outer) const;
+  Place place_within_edges(const Style& style, const Place& outer) const;
+  Place place_of_width(Points width, const Style& style, const Place& outer) const;
   void make_room_for_numbers(const pugi::xml_node& list, const Style& style, const Place& outer,
                              Place& inner) const;
   std::optional<std::size_t> open_decoration(const Style& style, const Place& outer, const Place& inner);
   void close_decoration(std::size_t index, const Style& style);
+  /// A block whose content comes next.
+  struct OpenBlock {
+    std::optional<std::size_t> decoration;
+    std::size_t blocks_before = 0;
+    Points top_edge = 0;
+  };
+  OpenBlock open_block(const Style& style, const Place& outer, const Place& inner);
+  void close_block(const OpenBlock& open, const Style& style, const Place& outer);
+  void add_generated_block(const pugi::xml_node& element, const Style& style, const Place& around,
+                           const InlineState& state);
+  void break_before(const Style& style);
   void enter(const pugi::xml_node& element, const Style& style);
   void leave(const Style& style);
   void add_footnote(const pugi::xml_node& element, const Style& style);
+  void add_block_picture(const pugi::xml_node& element, const Style& style, const Place& outer);
+  void emit_rule(const pugi::xml_node& element, const Style& style, const Place& outer, const Place& inner);
   void add_rule(const pugi::xml_node& element, const Style& style, const Place& outer);
   void flush(const Style& style, const pugi::xml_node& element, const Place& place);
   void emit(Block block, const Style& style, const Place& place);
@@ -62,6 +84,8 @@ class BoxBuilder {
   void add_text(const pugi::xml_node& node, const InlineState& state);
   void add_picture(const pugi::xml_node& element, const Style& style, const Place& place,
                    const InlineState& state);
+  std::optional<Piece> picture_of(const pugi::xml_node& element, const Style& style,
+                                  const Place& place) const;
   void add_page_ranges(const pugi::xml_node& element, const InlineState& outer);
   void add_generated(const pugi::xml_node& element, const Style& style, const InlineState& outer);
   std::string content_text(const pugi::xml_node& element, const Style& style,
@@ -69,13 +93,41 @@ class BoxBuilder {
   PageLabel page_of(std::string_view href);
   void note_marker(const pugi::xml_node& item, const Style& style);
   InlineContext context_of(const InlineState& state);
+  InlineContext context_of_number(const InlineState& state);
 
   // box_tables.cpp
+  /// What a node is among the rows or the cells of a table; none are blanks and what is not displayed.
+  enum class TablePart : std::uint8_t { none, caption, group, row, cell, other };
+  /// A table of which rows are yet to come.
+  struct OpenTable {
+    pugi::xml_node element;
+    Table table;
+    Row row;
+    std::vector<std::uint32_t> busy;  ///< by column: rows that a cell above still reaches into
+    std::uint32_t column = 0;
+    bool header = false;
+  };
   void walk_table(const pugi::xml_node& element, const Style& style, const Place& outer);
-  void walk_rows(const pugi::xml_node& parent, const Style& style, bool header, Table& table,
-                 std::vector<std::uint32_t>& busy);
-  void walk_row(const pugi::xml_node& element, const Style& style, bool header, Table& table,
-                std::vector<std::uint32_t>& busy);
+  bool has_child(const pugi::xml_node& element, const Style& style,
+                 std::initializer_list<style::Display> wanted);
+  bool has_rows_or_cells(const pugi::xml_node& element, const Style& style);
+  TablePart part_of(const pugi::xml_node& node, const Style& parent_style, const OpenTable& open);
+  pugi::xml_node end_of_run(pugi::xml_node node, const Siblings& among, const Style& style,
+                            const OpenTable& open, std::initializer_list<TablePart> members);
+  void enter_part(const pugi::xml_node& part, const Style& style);
+  void walk_rows(const pugi::xml_node& parent, const Style& style, OpenTable& open);
+  static void begin_row(const Style& style, OpenTable& open);
+  static void end_row(OpenTable& open);
+  static void end_anonymous_row(OpenTable& open);
+  void walk_cells(const Siblings& nodes, const pugi::xml_node& parent, const Style& style, OpenTable& open);
+  static Place place_in_cell();
+  Cell begin_cell(const Style& style, OpenTable& open);
+  void end_cell(Cell& cell, std::uint32_t rows, OpenTable& open);
+  void end_anonymous_cell(Cell& cell, OpenTable& open);
+  void add_generated_cell(const pugi::xml_node& element, const Style& style, style::Pseudo pseudo,
+                          OpenTable& open);
+  void add_generated_row(const pugi::xml_node& element, const Style& style, style::Pseudo pseudo,
+                         OpenTable& open);
 
   const BoxSources& sources_;
   style::Cascade& cascade_;
@@ -93,7 +145,6 @@ class BoxBuilder {
   bool kept_first_ = false;
   int quote_depth_ = 0;
   std::uint32_t pending_marker_ = 0;
-  InlineContext context_of_number(const InlineState& state);
   std::string page_name_;
   bool has_page_name_ = false;
   std::vector<std::pair<const void*, long>> list_numbers_;

@@ -104,11 +104,17 @@ void BoxBuilder::walk_inline(const pugi::xml_node& element, const Style& style, 
 
 void BoxBuilder::add_picture(const pugi::xml_node& element, const Style& style, const Place& place,
                              const InlineState& state) {
-  const auto found = sources_.resources.find(std::string_view(element.attribute("src").value()));
-  if (found == sources_.resources.end()) {
+  if (auto picture = picture_of(element, style, place))
+    inlines_.add_object(std::move(*picture), context_of(state));
+  else
     inlines_.add_text(element.attribute("alt").value(), {}, context_of(state));
-    return;
-  }
+}
+
+/// Nothing where the book has no such picture.
+std::optional<Piece> BoxBuilder::picture_of(const pugi::xml_node& element, const Style& style,
+                                            const Place& place) const {
+  const auto found = sources_.resources.find(std::string_view(element.attribute("src").value()));
+  if (found == sources_.resources.end()) return std::nullopt;
   const auto& resource = sources_.book.resources[found->second];
   const double dpi = resource.media_type == "image/svg+xml"
                          ? vector_dpi
@@ -136,7 +142,7 @@ void BoxBuilder::add_picture(const pugi::xml_node& element, const Style& style, 
   piece.resource = static_cast<std::uint32_t>(found->second);
   piece.width = width;
   piece.height = height;
-  inlines_.add_object(std::move(piece), context_of(state));
+  return piece;
 }
 
 PageLabel BoxBuilder::page_of(std::string_view href) {
@@ -246,7 +252,8 @@ void BoxBuilder::add_generated(const pugi::xml_node& element, const Style& style
   InlineState state = outer;
   state.style = &style;
   state.raise += raise_of(style, *outer.style);
-  if (style.background.a != 0) state.background = style.background;
+  if (style.background.a != 0 && style.display == style::Display::inline_)
+    state.background = style.background;
   for (const auto& part : style.content) {
     if (part.kind == style::Content::Kind::leader) {
       Piece leader;
@@ -278,6 +285,7 @@ void BoxBuilder::note_marker(const pugi::xml_node& item, const Style& style) {
   long& number = list_numbers_.back().second;
   const long step = list.attribute("reversed") ? -1 : 1;
   number = item.attribute("value") ? item.attribute("value").as_int() : number + step;
+  counters_.set("list-item", number);
   auto text = marker_text(number, style.list_style);
   const auto* marker = cascade_.of(item, style, style::Pseudo::marker);
   if (marker && !marker->content.empty()) text = content_text(item, *marker, marker->content);

@@ -15,6 +15,10 @@ std::uint32_t span_of(const pugi::xml_node& cell, const char* attribute) {
   return std::clamp(cell.attribute(attribute).as_uint(1), 1u, widest_span);
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
+}
+
 }  // namespace
 
 void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, const Place& outer) {
@@ -33,28 +37,28 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
     walk_block(child, child_style, place);
     if (!blocks_->empty()) blocks_->back().keep_with_next = true;
   }
-  Table table;
-  table.style = &style;
-  std::vector<std::uint32_t> busy;
+  OpenTable open;
+  open.element = element;
+  open.table.style = &style;
   in_cell_ = true;
   auto* const outer_blocks = std::exchange(blocks_, &tree_.cell_blocks);
   const auto outer_fixed = std::exchange(fixed_space_, 0);
   const auto outer_margin = std::exchange(pending_margin_, 0);
   const auto outer_break = std::exchange(pending_break_, style::Break::auto_);
   const auto outer_marker = std::exchange(pending_marker_, 0);
-  walk_rows(element, style, false, table, busy);
+  walk_rows(element, style, open);
   fixed_space_ = outer_fixed;
   pending_margin_ = outer_margin;
   pending_break_ = outer_break;
   pending_marker_ = outer_marker;
   blocks_ = outer_blocks;
   in_cell_ = false;
-  if (!table.rows.empty() && table.columns > 0) {
+  if (!open.table.rows.empty()) {
     Block block;
     block.kind = BlockKind::table;
     block.element = element;
     block.content = static_cast<std::uint32_t>(tree_.tables.size());
-    tree_.tables.push_back(std::move(table));
+    tree_.tables.push_back(std::move(open.table));
     emit(block, style, place);
     const auto own = tree_.blocks.size() - 1;
     for (auto i = first_caption; i < own; ++i) tree_.blocks[i].caption_of = static_cast<std::uint32_t>(own);
@@ -63,80 +67,211 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
   leave(style);
 }
 
-void BoxBuilder::walk_rows(const pugi::xml_node& parent, const Style& style, bool header, Table& table,
-                           std::vector<std::uint32_t>& busy) {
-  for (const auto& child : parent.children()) {
-    if (child.type() != pugi::node_element) continue;
-    const auto& child_style = cascade_.of(child, style);
-    if (const auto id = child.attribute("id"))
-      tree_.anchors.push_back({id.value(), static_cast<std::uint32_t>(tree_.blocks.size())});
-    switch (child_style.display) {
-      case Display::table_row:
-        walk_row(child, child_style, header, table, busy);
-        break;
-      case Display::table_header_group:
-        walk_rows(child, child_style, true, table, busy);
-        break;
-      case Display::table_row_group:
-      case Display::table_footer_group:
-        walk_rows(child, child_style, false, table, busy);
-        break;
-      case Display::none:
+bool BoxBuilder::has_child(const pugi::xml_node& element, const Style& style,
+                           std::initializer_list<Display> wanted) {
+  return std::ranges::any_of(element.children(), [&](const auto& child) {
+    return child.type() == pugi::node_element &&
+           std::ranges::find(wanted, cascade_.of(child, style).display) != wanted.end();
+  });
+}
+
+/// Other tables are one cell: they are set as blocks, which pages can divide.
+bool BoxBuilder::has_rows_or_cells(const pugi::xml_node& element, const Style& style) {
+  return has_child(element, style,
+                   {Display::table_row, Display::table_row_group, Display::table_header_group,
+                    Display::table_footer_group, Display::table_cell});
+}
+
+/// A block or a table among rows is looked into: the rows of the anonymous table that CSS puts there stand in
+/// the columns of the table around it.
+BoxBuilder::TablePart BoxBuilder::part_of(const pugi::xml_node& node, const Style& parent_style,
+                                          const OpenTable& open) {
+  if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
+    return is_blank(node.value()) ? TablePart::none : TablePart::other;
+  if (node.type() != pugi::node_element) return TablePart::none;
+  const auto& style = cascade_.of(node, parent_style);
+  switch (style.display) {
+    case Display::none:
+      return TablePart::none;
+    case Display::table_caption:
+      return node.parent() == open.element ? TablePart::caption : TablePart::other;
+    case Display::table_header_group:
+    case Display::table_row_group:
+    case Display::table_footer_group:
+      return TablePart::group;
+    case Display::table_row:
+      return TablePart::row;
+    case Display::table_cell:
+      return TablePart::cell;
+    case Display::block:
+    case Display::list_item:
+    case Display::table:
+      if (!has_rows_or_cells(node, style)) break;
+      return has_child(node, style, {Display::table_cell}) ? TablePart::row : TablePart::group;
+    case Display::inline_:
+      break;
+  }
+  return TablePart::other;
+}
+
+/// Of the siblings that stand together in an anonymous box.
+pugi::xml_node BoxBuilder::end_of_run(pugi::xml_node node, const Siblings& among, const Style& style,
+                                      const OpenTable& open, std::initializer_list<TablePart> members) {
+  while (node != among.end) {
+    const auto part = part_of(node, style, open);
+    if (part != TablePart::none && std::ranges::find(members, part) == members.end()) break;
+    node = node.next_sibling();
+  }
+  return node;
+}
+
+/// What a row or a group has besides its content.
+void BoxBuilder::enter_part(const pugi::xml_node& part, const Style& style) {
+  counters_.apply(style);
+  if (const auto id = part.attribute("id"))
+    tree_.anchors.push_back({id.value(), static_cast<std::uint32_t>(tree_.blocks.size())});
+}
+
+void BoxBuilder::walk_rows(const pugi::xml_node& parent, const Style& style, OpenTable& open) {
+  add_generated_row(parent, style, style::Pseudo::before, open);
+  const Siblings children{parent.first_child(), {}};
+  for (auto node = children.first; node;) {
+    const auto child = std::exchange(node, node.next_sibling());
+    switch (part_of(child, style, open)) {
+      case TablePart::none:
         keep_ids_of(child);
         break;
-      case Display::table_caption:
-      case Display::block:
-      case Display::inline_:
-      case Display::list_item:
-      case Display::table:
-      case Display::table_cell:
+      case TablePart::caption:
         break;
+      case TablePart::row: {
+        const auto& row_style = cascade_.of(child, style);
+        enter_part(child, row_style);
+        begin_row(row_style, open);
+        add_generated_cell(child, row_style, style::Pseudo::before, open);
+        walk_cells({child.first_child(), {}}, child, row_style, open);
+        add_generated_cell(child, row_style, style::Pseudo::after, open);
+        end_row(open);
+        break;
+      }
+      case TablePart::group: {
+        const auto& group_style = cascade_.of(child, style);
+        enter_part(child, group_style);
+        const bool is_header = open.header || group_style.display == Display::table_header_group;
+        const bool outer = std::exchange(open.header, is_header);
+        walk_rows(child, group_style, open);
+        open.header = outer;
+        break;
+      }
+      case TablePart::cell:
+      case TablePart::other:
+        node = end_of_run(child, children, style, open, {TablePart::cell, TablePart::other});
+        begin_row(cascade_.anonymous(style), open);
+        walk_cells({child, node}, parent, style, open);
+        end_anonymous_row(open);
+        break;
+    }
+  }
+  add_generated_row(parent, style, style::Pseudo::after, open);
+}
+
+void BoxBuilder::begin_row(const Style& style, OpenTable& open) {
+  open.row = {};
+  open.row.first_cell = static_cast<std::uint32_t>(open.table.cells.size());
+  open.row.header = open.header;
+  open.row.style = &style;
+  open.column = 0;
+}
+
+void BoxBuilder::end_row(OpenTable& open) {
+  for (auto& rows : open.busy)
+    if (rows > 0) --rows;
+  open.table.columns = std::max(open.table.columns, static_cast<std::uint32_t>(open.busy.size()));
+  open.row.end_cell = static_cast<std::uint32_t>(open.table.cells.size());
+  if (open.row.end_cell > open.row.first_cell) open.table.rows.push_back(open.row);
+}
+
+void BoxBuilder::end_anonymous_row(OpenTable& open) {
+  if (open.row.first_cell < open.table.cells.size()) end_row(open);
+}
+
+void BoxBuilder::walk_cells(const Siblings& nodes, const pugi::xml_node& parent, const Style& style,
+                            OpenTable& open) {
+  for (auto node = nodes.first; node != nodes.end;) {
+    const auto child = std::exchange(node, node.next_sibling());
+    switch (part_of(child, style, open)) {
+      case TablePart::none:
+        keep_ids_of(child);
+        break;
+      case TablePart::cell: {
+        const auto& cell_style = cascade_.of(child, style);
+        enter_part(child, cell_style);
+        auto cell = begin_cell(cell_style, open);
+        cell.columns = span_of(child, "colspan");
+        walk_children(child, cell_style, place_in_cell(), state_within(child, cell_style));
+        flush(cell_style, child, place_in_cell());
+        end_cell(cell, span_of(child, "rowspan"), open);
+        break;
+      }
+      case TablePart::caption:
+      case TablePart::row:
+      case TablePart::group:
+      case TablePart::other: {
+        node = end_of_run(child, nodes, style, open,
+                          {TablePart::caption, TablePart::row, TablePart::group, TablePart::other});
+        auto cell = begin_cell(cascade_.anonymous(style), open);
+        walk_siblings({child, node}, style, place_in_cell(), state_within(parent, style));
+        flush(style, parent, place_in_cell());
+        end_anonymous_cell(cell, open);
+        break;
+      }
     }
   }
 }
 
-void BoxBuilder::walk_row(const pugi::xml_node& element, const Style& style, bool header, Table& table,
-                          std::vector<std::uint32_t>& busy) {
-  Row row;
-  row.first_cell = static_cast<std::uint32_t>(table.cells.size());
-  row.header = header;
-  row.style = &style;
-  std::uint32_t column = 0;
-  for (const auto& child : element.children()) {
-    if (child.type() != pugi::node_element) continue;
-    const auto& child_style = cascade_.of(child, style);
-    if (child_style.display == Display::none) {
-      keep_ids_of(child);
-      continue;
-    }
-    while (column < busy.size() && busy[column] > 0) ++column;
-    Cell cell;
-    cell.style = &child_style;
-    cell.column = column;
-    cell.columns = span_of(child, "colspan");
-    cell.first_block = static_cast<std::uint32_t>(tree_.cell_blocks.size());
-    Place place;
-    place.depth = deepest / 2;
-    InlineState state;
-    state.style = &child_style;
-    if (const auto id = child.attribute("id"))
-      tree_.anchors.push_back({id.value(), static_cast<std::uint32_t>(tree_.blocks.size())});
-    walk_children(child, child_style, place, state);
-    flush(child_style, child, place);
-    fixed_space_ = pending_margin_ = 0;
-    cell.end_block = static_cast<std::uint32_t>(tree_.cell_blocks.size());
-    if (cell.end_block > cell.first_block) tree_.cell_blocks[cell.first_block].space_before = 0;
-    column += cell.columns;
-    if (busy.size() < column) busy.resize(column, 0);
-    const auto rows = span_of(child, "rowspan");
-    for (std::uint32_t c = cell.column; c < column; ++c) busy[c] = std::max(busy[c], rows);
-    table.cells.push_back(cell);
-  }
-  for (auto& rows : busy)
-    if (rows > 0) --rows;
-  table.columns = std::max(table.columns, static_cast<std::uint32_t>(busy.size()));
-  row.end_cell = static_cast<std::uint32_t>(table.cells.size());
-  if (row.end_cell > row.first_cell) table.rows.push_back(row);
+BoxBuilder::Place BoxBuilder::place_in_cell() {
+  Place place;
+  place.depth = deepest / 2;
+  return place;
+}
+
+Cell BoxBuilder::begin_cell(const Style& style, OpenTable& open) {
+  while (open.column < open.busy.size() && open.busy[open.column] > 0) ++open.column;
+  Cell cell;
+  cell.style = &style;
+  cell.column = open.column;
+  cell.first_block = static_cast<std::uint32_t>(tree_.cell_blocks.size());
+  return cell;
+}
+
+void BoxBuilder::end_cell(Cell& cell, std::uint32_t rows, OpenTable& open) {
+  fixed_space_ = pending_margin_ = 0;
+  cell.end_block = static_cast<std::uint32_t>(tree_.cell_blocks.size());
+  if (cell.end_block > cell.first_block) tree_.cell_blocks[cell.first_block].space_before = 0;
+  open.column += cell.columns;
+  if (open.busy.size() < open.column) open.busy.resize(open.column, 0);
+  for (std::uint32_t c = cell.column; c < open.column; ++c) open.busy[c] = std::max(open.busy[c], rows);
+  open.table.cells.push_back(cell);
+}
+
+void BoxBuilder::end_anonymous_cell(Cell& cell, OpenTable& open) {
+  if (cell.first_block < tree_.cell_blocks.size()) end_cell(cell, 1, open);
+}
+
+void BoxBuilder::add_generated_cell(const pugi::xml_node& element, const Style& style, style::Pseudo pseudo,
+                                    OpenTable& open) {
+  const auto* generated = cascade_.of(element, style, pseudo);
+  if (!generated) return;
+  auto cell = begin_cell(cascade_.anonymous(style), open);
+  add_generated(element, *generated, state_within(element, style));
+  flush(style, element, place_in_cell());
+  end_anonymous_cell(cell, open);
+}
+
+void BoxBuilder::add_generated_row(const pugi::xml_node& element, const Style& style, style::Pseudo pseudo,
+                                   OpenTable& open) {
+  begin_row(cascade_.anonymous(style), open);
+  add_generated_cell(element, style, pseudo, open);
+  end_anonymous_row(open);
 }
 
 }  // namespace anthology::layout

@@ -23,6 +23,7 @@ std::string marker_text(long number, style::ListStyle list_style);
 class Counters {
  public:
   void apply(const style::ComputedStyle& style);
+  void set(std::string_view name, long value) { at(name) = value; }
   long value(std::string_view name) const;
 
  private:

@@ -46,6 +46,7 @@ struct Cascade::Impl {
   std::deque<StyleEntry> entries;
   std::unordered_map<const ComputedStyle*, const StyleEntry*> entry_of;
   std::unordered_map<std::string, const ComputedStyle*, TextHash, std::equal_to<>> cache;
+  std::unordered_map<const ComputedStyle*, const ComputedStyle*> anonymous;  // by parent
   std::vector<RankedRule> matched;
   // From the root to the parent of the element asked for last: styles are asked for in document order.
   std::vector<std::pair<pugi::xml_node, AncestorFilter>> path;
@@ -205,6 +206,16 @@ const ComputedStyle& Cascade::initial() const {
 
 const ComputedStyle& Cascade::of(const pugi::xml_node& element, const ComputedStyle& parent) {
   return impl_->style_of(element, parent, Pseudo::none);
+}
+
+const ComputedStyle& Cascade::anonymous(const ComputedStyle& parent) {
+  auto& known = impl_->anonymous[&parent];
+  if (known == nullptr) {
+    auto& entry = impl_->entries.emplace_back();
+    entry.style = inherit_from(parent);
+    known = &entry.style;
+  }
+  return *known;
 }
 
 const ComputedStyle* Cascade::of(const pugi::xml_node& element, const ComputedStyle& style, Pseudo pseudo) {

@@ -30,6 +30,8 @@ class Cascade {
   const ComputedStyle& of(const pugi::xml_node& element, const ComputedStyle& parent);
   /// Null where no rule gives the pseudo-element a box.
   const ComputedStyle* of(const pugi::xml_node& element, const ComputedStyle& style, Pseudo pseudo);
+  /// Of an anonymous box: what is inherited from the parent, and nothing else.
+  const ComputedStyle& anonymous(const ComputedStyle& parent);
 
  private:
   struct Impl;

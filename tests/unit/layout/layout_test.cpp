@@ -1,5 +1,6 @@
 #include "layout/layout.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -417,6 +418,109 @@ TEST(layout, no_stylesheet_loses_text_without_a_word) {
   }
 }
 
+constexpr std::string_view section_with_a_table =
+    "<section id='a'><h2>head</h2><p>said <em>stress</em> tail</p><ul><li>entry</li></ul>"
+    "<blockquote><p>quoted</p></blockquote><div>loose</div><table><caption>title</caption>"
+    "<thead><tr><th>year</th><th>lamp</th></tr></thead><tbody><tr><td>1914</td><td>lit</td></tr>"
+    "<tr><td>1915</td><td>out</td></tr></tbody></table><p>end</p></section>";
+
+/// CSS 2.2, section 17.2.1: anonymous rows and cells.
+TEST(layout, whatever_is_displayed_as_a_part_of_a_table_keeps_its_text) {
+  const std::string_view elements[] = {"h2",  "p",     "em",      "ul",           "li",     "blockquote",
+                                       "div", "table", "caption", "thead",        "tbody",  "tr",
+                                       "td",  "th",    "section", "thead, tbody", "tr, td", "tbody, tr, td"};
+  const std::string_view displays[] = {"block",
+                                       "inline",
+                                       "list-item",
+                                       "table",
+                                       "table-row-group",
+                                       "table-row",
+                                       "table-header-group",
+                                       "table-cell",
+                                       "table-caption",
+                                       "table-footer-group"};
+  for (const auto element : elements)
+    for (const auto display : displays) {
+      const auto css = fmt::format("{} {{ display: {} }}", element, display);
+      Laid laid;
+      laid.add(section_with_a_table);
+      laid.lay_out(std::string(plain_css) + css);
+      for (const auto* word : {"head", "said", "stress", "tail", "entry", "quoted", "loose", "title", "year",
+                               "lamp", "1914", "lit", "1915", "out", "end"})
+        EXPECT_NE(laid.text().find(word), std::string::npos) << word << " with " << css;
+    }
+}
+
+/// The baselines of words, in their order.
+std::vector<double> heights_of(const Laid& laid, std::initializer_list<std::string_view> words) {
+  std::vector<double> heights;
+  for (const auto word : words)
+    for (const auto& item : laid.pages.pages.at(0).items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && run->text == word) heights.push_back(run->y);
+  return heights;
+}
+
+TEST(layout, rows_in_blocks_among_rows_keep_their_columns) {
+  for (const auto* css : {"tr { display: block }", "tr { display: table }", "thead, tbody { display: block }",
+                          "table, caption { display: block } table { display: table }"}) {
+    Laid laid;
+    laid.add(section_with_a_table);
+    laid.lay_out(std::string(plain_css) + "@page { size: 400pt 600pt }" + css);
+    const auto heights = heights_of(laid, {"year", "lamp", "1914", "lit", "1915", "out"});
+    ASSERT_EQ(heights.size(), 6) << css;
+    EXPECT_EQ(heights[0], heights[1]) << css;
+    EXPECT_EQ(heights[2], heights[3]) << css;
+    EXPECT_EQ(heights[4], heights[5]) << css;
+    EXPECT_LT(heights[2], heights[4]) << css;
+  }
+}
+
+TEST(layout, elements_displayed_as_cells_stand_beside_each_other) {
+  Laid laid;
+  laid.add(
+      "<section id='a'><div class='two'>before <p>left</p><p>right</p> after<p>last</p></div></section>");
+  laid.lay_out(std::string(plain_css) + ".two { display: table } .two p { display: table-cell }");
+  const auto heights = heights_of(laid, {"before", "left", "right", "after", "last"});
+  ASSERT_EQ(heights.size(), 5);
+  EXPECT_EQ(heights, std::vector<double>(5, heights[0]));
+}
+
+TEST(layout, generated_content_of_rows_and_tables_is_kept) {
+  Laid laid;
+  laid.add(section_with_a_table);
+  laid.lay_out(
+      std::string(plain_css) +
+      "tr::before { content: 'row' } table::after { content: 'table' } table::before { content: '' }");
+  EXPECT_NE(laid.text().find("row year"), std::string::npos) << laid.text();
+  EXPECT_NE(laid.text().find("out table"), std::string::npos) << laid.text();
+}
+
+TEST(layout, generated_content_may_be_a_block) {
+  Laid laid;
+  laid.add("<section id='a'><h2>Head</h2><p class='ruled'>one</p><p class='end'>two</p></section>");
+  laid.lay_out(
+      std::string(plain_css) +
+      "@page { size: 300pt 400pt } h2::before { content: '* * *'; display: block; margin-bottom: 14pt }"
+      ".ruled::after { content: ''; display: block; border-top: 1pt solid; width: 50pt }"
+      ".end::after { content: 'finis'; display: block; margin: 14pt 0 0 20pt; border-left: 2pt solid }");
+  std::map<std::string, std::pair<double, double>> at;
+  std::vector<Rectangle> rules;
+  for (const auto& item : laid.pages.pages.at(0).items)
+    if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact)
+      at.emplace(run->text, std::pair(run->x, run->y));
+    else if (const auto* rule = std::get_if<Rectangle>(&item))
+      rules.push_back(*rule);
+  EXPECT_NEAR(at["Head"].second - at["* * *"].second, 28, 0.01);
+  EXPECT_NEAR(at["Head"].first, at["* * *"].first, 2);
+  EXPECT_NEAR(at["one"].second - at["Head"].second, 14, 0.01);
+  EXPECT_NEAR(at["finis"].second - at["two"].second, 28, 0.01);
+  EXPECT_NEAR(at["finis"].first - at["two"].first, 22, 1);
+  EXPECT_NEAR(at["two"].second - at["one"].second, 28, 0.01);
+  ASSERT_EQ(rules.size(), 2u) << dump(laid.pages);
+  EXPECT_NEAR(rules[0].width, 2, 0.01);
+  EXPECT_NEAR(rules[1].width, 50, 0.01);
+}
+
 TEST(layout, text_that_stands_outside_the_page_is_told_with_its_place) {
   Laid laid;
   const auto source = std::make_shared<const SourceText>("post.md", "Lost words.\n");
@@ -533,6 +637,28 @@ TEST(layout, a_tall_picture_in_a_line_fits_the_page) {
   EXPECT_EQ(words_of(laid.text()), "Words before words after. ");
 }
 
+TEST(layout, a_picture_may_be_a_block) {
+  const std::pair<const char*, double> places[] = {
+      {"img { display: block; width: 90pt }", 15},
+      {"img { display: block; width: 90pt; margin: 0 auto }", 105},
+      {"img { display: block; width: 90pt; margin-left: 20pt }", 35},
+      {"img { display: block; width: 90pt; margin-left: auto }", 195},
+  };
+  for (const auto& [css, x] : places) {
+    Laid laid;
+    add_picture(laid.book, 400, 200);
+    laid.add("<section id='a'><p>before <img src='p.png'/> after</p></section>");
+    laid.lay_out(std::string(plain_css) + css);
+    std::vector<Picture> pictures;
+    for (const auto& item : laid.pages.pages.at(0).items)
+      if (const auto* picture = std::get_if<Picture>(&item)) pictures.push_back(*picture);
+    ASSERT_EQ(pictures.size(), 1u) << css;
+    EXPECT_NEAR(pictures[0].x, x, 0.01) << css;
+    EXPECT_NEAR(pictures[0].width, 90, 0.01) << css;
+    EXPECT_EQ(words_of(laid.text()), "before after ");
+  }
+}
+
 TEST(layout, a_tall_picture_fits_a_lower_page_of_another_name) {
   Laid laid;
   add_picture(laid.book, 400, 1400);
@@ -617,6 +743,21 @@ TEST(layout, code_and_addresses_are_isolated_in_text_from_right_to_left) {
     if (const auto* run = std::get_if<TextRun>(&item); run && !run->right_to_left)
       left_to_right.push_back(run->text);
   EXPECT_THAT(left_to_right, ElementsAre("https://example.com/", "/etc/x/ -p"));
+}
+
+TEST(layout, a_page_number_stands_behind_a_title_from_right_to_left_that_ends_in_latin) {
+  for (const auto* content : {"'\\2003' target-counter(attr(href), page)",
+                              "'\\A0' leader('.') '\\A0\\A0' target-counter(attr(href), page)"}) {
+    Laid laid;
+    auto& section = laid.add("<section id='a' dir='rtl'><p><a href='#a'>متن IRC</a></p></section>");
+    section.direction = unicode::Direction::right_to_left;
+    laid.lay_out(std::string(plain_css) + "a::after { content: " + content + " }");
+    double title = 1000, number = 0;
+    for (const auto& item : laid.pages.pages.front().items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact)
+        (run->text.ends_with("1") ? number : run->text == "IRC" ? title : title) = run->x;
+    EXPECT_LT(number, title) << content;
+  }
 }
 
 std::vector<TextRun> runs_of(const Laid& laid) {
@@ -724,6 +865,16 @@ TEST(layout, code_does_not_leave_a_line_alone_beside_a_blank_one) {
   }
 }
 
+/// CSS Lists 3, section 4.6: the implicit counter.
+TEST(layout, markers_have_the_number_of_their_item) {
+  Laid laid;
+  laid.add(
+      "<section id='a'><ol start='3'><li>c<ol><li>i</li></ol></li><li>d</li><li "
+      "value='9'>i</li></ol></section>");
+  laid.lay_out(std::string(plain_css) + "li::marker { content: counter(list-item) ')' }");
+  EXPECT_EQ(words_of(laid.text()), "3) c 1) i 4) d 9) i ");
+}
+
 TEST(layout, a_task_has_no_bullet) {
   Laid laid;
   laid.add("<section id='a'><ul><li><span class='task done'>x</span> done</li><li>plain</li></ul></section>");
@@ -745,21 +896,6 @@ TEST(layout, the_outline_has_the_words_of_the_contents) {
   auto& section = laid.add("<section id='a'><p>Text.</p></section>");
   section.title.text = "Arrivals";
   section.number = "Part One";
-TEST(layout, a_page_number_stands_behind_a_title_from_right_to_left_that_ends_in_latin) {
-  for (const auto* content : {"'\\2003' target-counter(attr(href), page)",
-                              "'\\A0' leader('.') '\\A0\\A0' target-counter(attr(href), page)"}) {
-    Laid laid;
-    auto& section = laid.add("<section id='a' dir='rtl'><p><a href='#a'>متن IRC</a></p></section>");
-    section.direction = unicode::Direction::right_to_left;
-    laid.lay_out(std::string(plain_css) + "a::after { content: " + content + " }");
-    double title = 1000, number = 0;
-    for (const auto& item : laid.pages.pages.front().items)
-      if (const auto* run = std::get_if<TextRun>(&item); run && !run->artifact)
-        (run->text.ends_with("1") ? number : run->text == "IRC" ? title : title) = run->x;
-    EXPECT_LT(number, title) << content;
-  }
-}
-
   auto& chapter = laid.add("<section id='b'><p>Text.</p></section>");
   chapter.title.text = "The First Light";
   chapter.contents_title.text = "First Light";
