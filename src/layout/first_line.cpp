@@ -47,7 +47,9 @@ namespace {
 
 // Programs that read pages take wider gaps for spaces.
 constexpr double even_letters = 0.05, loose_letters = 0.06;
-constexpr double even_stretch = 1.2, any_stretch = 1e9;
+constexpr double even_stretch = 1.2, loose_stretch = 2, any_stretch = 1e9;
+/// Of the measure, where the first words alone are dressed.
+constexpr double widest_words = 0.6;
 
 }  // namespace
 
@@ -67,8 +69,13 @@ void SectionSetter::dress(Piece& piece, const InlineContent& own, Points spaced)
 
 /// The paragraph with all that comes before the end of its first line dressed.
 InlineContent SectionSetter::with_first_line(const InlineContent& own, const FirstLineEnd& end) {
-  auto content = own;
+  auto content = with_first_words(own, end);
   content.first_line_end = end.byte;
+  return content;
+}
+
+InlineContent SectionSetter::with_first_words(const InlineContent& own, const FirstLineEnd& end) {
+  auto content = own;
   content.pieces.clear();
   for (const auto& piece : own.pieces) {
     if (piece.begin >= end.byte) {
@@ -147,6 +154,26 @@ std::optional<InlineContent> SectionSetter::best_first_line(const InlineContent&
   return best;
 }
 
+/// The paragraph with as many of its first words dressed as leave it even lines, and do not reach the end of
+/// the first one; nothing where none do.
+std::optional<InlineContent> SectionSetter::best_first_words(const InlineContent& own, Milli measure,
+                                                             Milli indent) {
+  std::vector<FirstLineEnd> ends;
+  Milli width = 0;
+  for (const auto& item : items_.items) {
+    if (item.kind == LineItem::Kind::glue && is_text_break(item)) ends.push_back({item.begin, 0});
+    if (item.kind != LineItem::Kind::penalty) width += item.width;
+    if (static_cast<double>(width) > widest_words * static_cast<double>(measure)) break;
+  }
+  for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
+    auto content = with_first_words(own, *end);
+    prepare(content, words_, items_);
+    break_paragraph(words_, breaker_, measure, indent, items_, broken_);
+    if (broken_.outcome == Outcome::good) return content;
+  }
+  return std::nullopt;
+}
+
 /// The paragraph with its first line in the style of `::first-line`. Where that line ends decides what is
 /// set in the style, which decides where it ends: of the ends in reach the one is taken that gives the
 /// best paragraph. It ends with a whole word, and a paragraph of one line stays as it is.
@@ -154,12 +181,19 @@ InlineContent SectionSetter::dress_first_line(const InlineContent& own, Milli me
   auto dressed = own;
   for (auto& piece : dressed.pieces) dress(piece, own, 0);
   const bool justified = is_justified(*own.style, measure);
-  // A line that is stretched is better than one that looks forgotten.
-  for (const auto& bounds : {FirstLineBounds{even_letters, even_stretch, Outcome::good},
-                             {loose_letters, any_stretch, Outcome::good},
-                             {loose_letters, any_stretch, Outcome::ragged}}) {
+  const auto dress_all = [&] {
     prepare(dressed, words_, items_);
     make_items(words_, Division::none, measure, indent, items_);
+  };
+  for (const auto& bounds : {FirstLineBounds{even_letters, even_stretch, Outcome::good},
+                             {loose_letters, loose_stretch, Outcome::good},
+                             {loose_letters, any_stretch, Outcome::ragged}}) {
+    // A line that is stretched is better than one that looks forgotten, and one half dressed than a torn one.
+    if (bounds.worst == Outcome::ragged) {
+      dress_all();
+      if (auto best = best_first_words(own, measure, indent)) return std::move(*best);
+    }
+    dress_all();
     const auto ends = first_line_ends(own, measure, bounds);
     if (!ends) return own;
     // In ragged text the fullest line is the best.

@@ -35,6 +35,7 @@ enum LineFlag : std::uint16_t {
   may_leave_grid = 128,  ///< body text that is set in: lists, verse
   shows_nothing = 256,   ///< a blank line of code
   overfull = 512,        ///< wider than the measure
+  follows_text = 1024,   ///< first line of a paragraph of text below another one
 };
 
 struct Line {

@@ -14,6 +14,7 @@ constexpr std::size_t most_states = 48;
 constexpr Units search_depth = 3 * units_per_line;
 /// What stands off the grid at a page's foot makes no page short, nor does less than this.
 constexpr Units unseen_shortage = units_per_line * 3 / 4;
+constexpr std::uint32_t most_lines_short = 4;    // of a page whose spaces grow
 constexpr std::uint32_t shortest_last_page = 5;  // lines
 /// A page emptier than this part of its height is worse than a split block.
 constexpr int emptiest_part = 3;
@@ -22,7 +23,6 @@ constexpr int emptiest_part = 3;
 constexpr double per_page = 100;
 constexpr double one_line_short = 400, two_lines_short = 1'600;
 constexpr double ragged = 3'000, ragged_line = 1'000;
-constexpr double grown_line = 300, grown_space = 100;  // for each line that spaces grow by
 constexpr double uneven_spread = 20'000;
 constexpr double split_note = 600;
 constexpr double late_note = 200'000;
@@ -347,10 +347,11 @@ void PageBreaker::keep(const End& end, Units growth) {
   State next = end.next;
   next.growth = growth;
   next.short_lines = lines_short(end.shortage - growth);
-  next.cost += start_.cost + per_page + cost_of_shortage(next.short_lines) +
-               (end.growth.by_lines() ? grown_line : grown_space) * growth / units_per_line;
-  if (start_.facing != none && start_.facing != static_cast<std::int32_t>(next.short_lines))
-    next.cost += uneven_spread;
+  const bool is_even = start_.facing == static_cast<std::int32_t>(next.short_lines);
+  // Spaces do not grow where the page stays short all the same.
+  if (growth > 0 && next.short_lines > most_lines_short && !is_even) return;
+  next.cost += start_.cost + per_page + cost_of_shortage(next.short_lines) + end.growth.cost(growth);
+  if (start_.facing != none && !is_even) next.cost += uneven_spread;
   next.facing = is_second(page_) ? none : static_cast<std::int32_t>(next.short_lines);
   next.previous = from_;
   const auto same = std::ranges::find_if(next_, [&](const State& other) { return other.same_place(next); });

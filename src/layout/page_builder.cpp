@@ -139,9 +139,11 @@ std::size_t count_items(const SectionLines& content, Range lines) {
 /// So far do the notes move that the last of them stands on the last line of the grid, as text would.
 Points notes_shift(const PlannedPage& planned, const Flow& flow, const Grid& grid) {
   const auto last = planned.fill.notes.end - 1;
+  const auto& setting = flow.notes.settings[last];
+  if (setting.runs.begin == setting.runs.end) return 0;  // a picture's edge stands where the page's does
   const auto foot = flow.note_tops[last] + flow.notes.lines[last].height;
   return grid.points(foot) - grid.pitch + grid.baseline -
-         (grid.points(flow.note_tops[last]) + flow.notes.settings[last].baseline);
+         (grid.points(flow.note_tops[last]) + setting.baseline);
 }
 
 /// The page as it lies before it is turned anticlockwise.

@@ -12,15 +12,24 @@ constexpr std::uint32_t divisible_note = 6, fewest_note_lines = 2;
 /// More lines would be seen.
 constexpr Units most_grown_lines = 2;
 
-/// A line to the widest spaces, the upper ones first.
-void grow_by_lines(const LineSpan& flow, const PageFill& page, std::span<Units> growths) {
+/// A line to each of the widest spaces, the upper ones first; where that seems to say something only if none
+/// else is there. What is left over goes to those that bear more.
+void grow_by_lines(const LineSpan& flow, const PageFill& page, std::span<const Units> bearable,
+                   std::span<Units> growths) {
   std::vector<std::uint32_t> gaps;
-  for (auto i = page.first_line + 1; i < page.end_line; ++i)
-    if (Growth::stands_apart(flow.lines[i])) gaps.push_back(i);
-  std::ranges::stable_sort(gaps, std::ranges::greater(),
-                           [&](std::uint32_t i) { return flow.lines[i].space_before; });
-  gaps.resize(std::min(gaps.size(), static_cast<std::size_t>(page.growth / units_per_line)));
-  for (const auto i : gaps) growths[i - page.first_line] = units_per_line;
+  for (std::uint32_t i = 0; i < bearable.size(); ++i)
+    if (bearable[i] > 0) gaps.push_back(i);
+  std::ranges::stable_sort(gaps, std::ranges::greater(), [&](std::uint32_t i) {
+    const auto& line = flow.lines[page.first_line + i];
+    return std::pair(!Growth::is_telling(line), line.space_before);
+  });
+  Units left = page.growth;
+  for (Units lines = 1; left > 0 && lines <= most_grown_lines; ++lines)
+    for (const auto i : gaps) {
+      if (left == 0 || bearable[i] < lines) continue;
+      growths[i] += units_per_line;
+      left -= units_per_line;
+    }
 }
 
 void grow_evenly(const LineSpan& flow, const PageFill& page, std::span<Units> growths) {
@@ -39,26 +48,36 @@ std::vector<Units> growths_on(const LineSpan& flow, const PageFill& page) {
   std::vector<Units> growths(page.end_line - page.first_line);
   if (page.growth == 0) return growths;
   Growth growth;
-  for (auto i = page.first_line; i < page.end_line; ++i) growth.add(flow.lines[i], i == page.first_line);
+  std::vector<Units> bearable;
+  bearable.reserve(growths.size());
+  for (auto i = page.first_line; i < page.end_line; ++i)
+    bearable.push_back(growth.add(flow.lines[i], i == page.first_line));
   if (growth.by_lines())
-    grow_by_lines(flow, page, growths);
+    grow_by_lines(flow, page, bearable, growths);
   else
     grow_evenly(flow, page, growths);
   return growths;
 }
 
+Units height_below_another(const Line& line) {
+  return line.space_before + line.height;
+}
+
 Units notes_height(std::span<const Line> lines, Range range) {
   Units height = 0;
   for (auto i = range.begin; i < range.end; ++i)
-    height += lines[i].height + (i > range.begin ? lines[i].space_before : 0);
+    height += i == range.begin ? lines[i].height : height_below_another(lines[i]);
   return height;
 }
 
 }  // namespace
 
-Units NoteRoom::height(std::uint32_t end) const {
+Units NoteRoom::height(std::uint32_t end) {
   if (end <= first_) return 0;
-  return next_on_grid(room_.above_notes + notes_height(flow_.note_lines, {first_, end}));
+  for (auto i = first_ + static_cast<std::uint32_t>(heights_.size()); i < end; ++i)
+    heights_.push_back(heights_.empty() ? flow_.note_lines[i].height
+                                        : heights_.back() + height_below_another(flow_.note_lines[i]));
+  return next_on_grid(room_.above_notes + heights_[end - first_ - 1]);
 }
 
 std::uint32_t NoteRoom::end_of(std::uint32_t called) const {
@@ -70,21 +89,21 @@ const Range& NoteRoom::note_at(std::uint32_t line) const {
 }
 
 /// All of a short note, two lines of a long one; half a page of one that an earlier page began.
-std::uint32_t NoteRoom::least_end(std::uint32_t called) const {
+std::uint32_t NoteRoom::least_end(std::uint32_t called) {
   const auto all = end_of(called);
   if (all == first_) return first_;
   const auto& last = note_at(all - 1);
   if (last.begin >= first_)
     return last.end - last.begin < divisible_note ? all : last.begin + fewest_note_lines;
-  auto at = all;
-  while (at > first_ + fewest_note_lines && height(at) * 2 > room_.height) --at;
+  auto at = std::min(all, first_ + fewest_note_lines);
+  while (at < all && height(at + 1) * 2 <= room_.height) ++at;
   return at;
 }
 
-std::uint32_t NoteRoom::end_on_page(std::uint32_t called, Units used) const {
+std::uint32_t NoteRoom::end_on_page(std::uint32_t called, Units used) {
   const auto all = end_of(called);
-  auto at = all;
-  while (at > first_ && used + height(at) > room_.height) --at;
+  auto at = first_;
+  while (at < all && used + height(at + 1) <= room_.height) ++at;
   if (at == all) return at;
   if (const auto& note = note_at(at); at > note.begin) {
     const auto begin = std::max(note.begin, first_);
@@ -100,8 +119,16 @@ std::uint32_t NoteRoom::end_on_page(std::uint32_t called, Units used) const {
 Units Growth::most(Units shortage) const {
   if (shortage <= 0) return 0;
   if (!snaps_) return std::min(shortage, narrow_);
-  const auto gaps = static_cast<Units>(std::min<std::uint32_t>(wide_gaps_, most_grown_lines));
-  return std::min(gaps, shortage / units_per_line) * units_per_line;
+  const Units lines = std::min(block_lines_ + telling_lines_, most_grown_lines);
+  return std::min(lines, shortage / units_per_line) * units_per_line;
+}
+
+double Growth::cost(Units growth) const {
+  constexpr double grown_line = 300, telling_line = 3'000, grown_space = 100;
+  if (!snaps_) return grown_space * growth / units_per_line;
+  const Units lines = growth / units_per_line;
+  const Units above_blocks = std::min(lines, block_lines_);
+  return grown_line * above_blocks + telling_line * (lines - above_blocks);
 }
 
 Units height_of_repeated(const LineSpan& flow, const PageFill& page) {

@@ -44,49 +44,69 @@ class NoteRoom {
       : flow_(flow), first_(first_note_line), room_(room) {}
 
   /// Of the area that holds all lines of the notes, up to and including the `called`-th.
-  Units whole_height(std::uint32_t called) const { return height(end_of(called)); }
+  Units whole_height(std::uint32_t called) { return height(end_of(called)); }
   /// With no more of the last one than a page must have.
-  Units least_height(std::uint32_t called) const { return height(least_end(called)); }
-  /// Of the area with the note lines before `end`.
-  Units height(std::uint32_t end) const;
+  Units least_height(std::uint32_t called) { return height(least_end(called)); }
+  /// Of the area with the note lines before `end`. Summed once for all that ask.
+  Units height(std::uint32_t end);
   /// Behind the last note line that fits below text of the given height. A note is divided only where both
   /// parts are long enough; if nothing fits below text, that text is alone on its page.
-  std::uint32_t end_on_page(std::uint32_t called, Units used) const;
+  std::uint32_t end_on_page(std::uint32_t called, Units used);
   /// Behind the last line of the notes that are called.
   std::uint32_t end_of(std::uint32_t called) const;
 
  private:
   const Range& note_at(std::uint32_t line) const;
-  std::uint32_t least_end(std::uint32_t called) const;
+  std::uint32_t least_end(std::uint32_t called);
 
   const LineSpan& flow_;
   std::uint32_t first_;
   PageRoom room_;
+  std::vector<Units> heights_;  ///< of the lines from the first on, one by one
 };
 
 /// How far the spaces between the blocks of a page may grow, for it to end on its last line. Text on the grid
-/// stays there: its page grows by whole lines, above blocks that stand a line apart at least. A page without
-/// a line that must, such as one of a list of sources, grows in all its spaces.
+/// stays there: its page grows by whole lines, above blocks that stand a line apart at least, but not below a
+/// heading that stands close, unless it heads the page. A page without a line that must, such as one of a
+/// list of sources, grows in all its spaces.
 class Growth {
  public:
-  void add(const Line& line, bool first) {
+  /// By how many lines the space above it may grow: one of two lines or more by two, for nobody sees how many
+  /// they are.
+  Units add(const Line& line, bool first) {
     snaps_ |= (line.flags & on_grid) != 0;
-    if (first || line.space_before == 0) return;
-    wide_gaps_ += stands_apart(line);
+    blocks_ = first ? 1 : blocks_ + (line.flags & opens_block ? 1 : 0);
+    if (first || line.space_before == 0) return 0;
     narrow_ += most_above(line);
+    const Units space = space_above(line);
+    const bool below_heading = line.break_cost >= leaves_heading, below_head = below_heading && blocks_ == 2;
+    const bool is_free = !below_heading || below_head;
+    const Units lines = space >= unnoticed_from ? 2 : space >= units_per_line && is_free ? 1 : 0;
+    (is_telling(line) && !below_head ? telling_lines_ : block_lines_) += lines;
+    return lines;
   }
   bool by_lines() const { return snaps_; }
   Units most(Units shortage) const;
+  /// So much as the page's demerits grow by.
+  double cost(Units growth) const;
 
-  static bool stands_apart(const Line& line) {
-    return (line.flags & on_grid ? next_on_grid(line.space_before) : line.space_before) >= units_per_line;
+  /// Where a wider space seems to say something: that the scene changes, or that a line belongs to others.
+  static bool is_telling(const Line& line) {
+    const bool belongs = (line.flags & follows_text) != 0 || line.break_cost >= splits_kept;
+    return belongs && space_above(line) < unnoticed_from;
   }
   /// A space grows by no more than itself, nor than most of a line.
   static Units most_above(const Line& line) { return std::min(line.space_before, units_per_line * 3 / 4); }
 
  private:
-  bool snaps_ = false;  ///< a line does to the grid
-  std::uint32_t wide_gaps_ = 0;
+  static constexpr Units unnoticed_from = 2 * units_per_line;
+  static Units space_above(const Line& line) {
+    return line.flags & on_grid ? next_on_grid(line.space_before) : line.space_before;
+  }
+
+  bool snaps_ = false;        ///< a line does to the grid
+  std::uint32_t blocks_ = 0;  ///< the rest of one at the top counts
+  Units block_lines_ = 0, telling_lines_ = 0;
   Units narrow_ = 0;
 };
 

@@ -14,6 +14,7 @@ constexpr std::int32_t explicit_hyphen_penalty = 50;
 constexpr std::int32_t url_penalty = 30;
 constexpr std::int32_t url_hyphen_penalty = 200;   // nobody would know whether it is the address's own
 constexpr std::int32_t before_dash_penalty = 300;  // a dash goes with what comes before it
+constexpr std::int32_t no_break_space_penalty = 1'000;
 constexpr std::int32_t desperate_penalty = 3'000;
 /// Stretch of the end of a paragraph's last line: enough for any measure, and no overflow in sums.
 constexpr Milli fill_stretch = 1'000'000'000'000;
@@ -170,6 +171,8 @@ class ItemWriter {
       } else if (text_[at] == ' ') {
         at = write_spaces(piece, at, preserved);
       } else if (is_no_break_space_at(text_, at)) {
+        // Rather a line that ends there than one that leaves the page.
+        if (division_ >= Division::wide_words) write_penalty(at, no_break_space_penalty);
         write_glue(at, at + 2, 1, false, preserved);
         at += 2;
       } else {

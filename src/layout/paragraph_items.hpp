@@ -37,7 +37,7 @@ struct ParagraphItems {
 enum class Division : std::uint8_t {
   none,  ///< soft hyphens alone
   dictionary,
-  wide_words,  ///< and those wider than the measure, whatever the style says
+  wide_words,  ///< and those wider than the measure, whatever the style says; and at no-break spaces
   desperate,   ///< and words wider than the measure anywhere
 };
 

@@ -68,6 +68,9 @@ void SectionSetter::end_block(const Block& block) {
   if (paragraph.first_line == paragraph.end_line) return;
   auto& first = out_->lines[paragraph.first_line];
   first.flags |= opens_block;
+  const bool is_text = block.kind == BlockKind::paragraph && block.element.name() == std::string_view("p");
+  if (is_text && previous_.text_parent == block.element.parent()) first.flags |= follows_text;
+  previous_.text_parent = is_text ? block.element.parent() : pugi::xml_node();
   first.space_before = frame_.grid.units(block.space_before);
   switch (block.break_before) {
     case style::Break::page:
@@ -113,9 +116,10 @@ void SectionSetter::end_block(const Block& block) {
 
 void SectionSetter::set_picture(const Block& block) {
   const Points width = std::max(1.0, frame_.measure - block.left - block.right);
-  // A caption needs room on the same page.
-  constexpr int caption_lines = 4;
-  const Points reserved = block.in_figure ? caption_lines * frame_.grid.pitch : 0;
+  // A caption needs room on the same page, and so does the line that calls a note.
+  constexpr int caption_lines = 4, calling_lines = 3;
+  const int reserved_lines = (block.in_figure ? caption_lines : 0) + (text_ ? 0 : calling_lines);
+  const Points reserved = reserved_lines * frame_.grid.pitch;
   const Points pitch = frame_.grid.pitch;
   const Points highest = std::max(pitch, std::floor((frame_.height - reserved) / pitch + 1e-6) * pitch);
   const double scale = std::min({1.0, width / block.width, highest / block.height});

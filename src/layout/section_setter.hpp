@@ -83,7 +83,9 @@ class SectionSetter {
   std::optional<InlineContent> best_first_line(const InlineContent& own,
                                                const std::vector<FirstLineEnd>& ends, Milli measure,
                                                Milli indent, Outcome worst);
+  std::optional<InlineContent> best_first_words(const InlineContent& own, Milli measure, Milli indent);
   InlineContent with_first_line(const InlineContent& own, const FirstLineEnd& end);
+  InlineContent with_first_words(const InlineContent& own, const FirstLineEnd& end);
   void dress(Piece& piece, const InlineContent& own, Points spaced);
 
   // table_setter.cpp
@@ -154,6 +156,7 @@ class SectionSetter {
     bool keep_next = false;        ///< to be on its page
     bool kept_single = false;      ///< it is all that a heading has on its page
     pugi::xml_node single_parent;  ///< of that block's element
+    pugi::xml_node text_parent;    ///< of its element, if it is a paragraph of text
     bool announces = false;        ///< it ends in a colon
   };
   Previous previous_;
