@@ -112,11 +112,19 @@ void BoxBuilder::keep_ids_of(const pugi::xml_node& element) {
   pugi::xml_node(element).traverse(walker);
 }
 
+/// At the next block. Within a table, which is one block, at the next text: a long table has many pages.
+void BoxBuilder::add_anchor(std::string id) {
+  if (in_cell_)
+    inlines_.add_anchor(std::move(id));
+  else
+    tree_.anchors.push_back({std::move(id), static_cast<std::uint32_t>(tree_.blocks.size())});
+}
+
 /// What holds for a block element whatever its kind; its content comes next.
 void BoxBuilder::enter(const pugi::xml_node& element, const Style& style) {
   counters_.apply(style);
   const auto next = static_cast<std::uint32_t>(tree_.blocks.size());
-  if (const auto id = element.attribute("id")) tree_.anchors.push_back({id.value(), next});
+  if (const auto id = element.attribute("id")) add_anchor(id.value());
   for (const auto& set : style.string_set)
     tree_.strings.push_back({set.name, content_text(element, style, set.content), next});
   if (style.bookmark_level > 0 && !has_class(element, "title")) {
@@ -435,8 +443,7 @@ void BoxBuilder::emit_rule(const pugi::xml_node& element, const Style& style, co
 void BoxBuilder::flush(const Style& style, const pugi::xml_node& element, const Place& place) {
   auto content = inlines_.take();
   if (content.pieces.empty()) {
-    for (auto& anchor : content.anchors)
-      tree_.anchors.push_back({std::move(anchor.id), static_cast<std::uint32_t>(tree_.blocks.size())});
+    for (auto& anchor : content.anchors) add_anchor(std::move(anchor.id));
     return;
   }
   Block block;
@@ -449,8 +456,7 @@ void BoxBuilder::flush(const Style& style, const pugi::xml_node& element, const 
     block.resource = picture.resource;
     block.width = picture.width;
     block.height = picture.height;
-    for (auto& anchor : content.anchors)
-      tree_.anchors.push_back({std::move(anchor.id), static_cast<std::uint32_t>(tree_.blocks.size())});
+    for (auto& anchor : content.anchors) add_anchor(std::move(anchor.id));
     if (!content.hrefs.empty()) block.content = static_cast<std::uint32_t>(tree_.paragraphs.size() + 1);
     if (!content.hrefs.empty()) tree_.paragraphs.push_back(std::move(content));
   } else {

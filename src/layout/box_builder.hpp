@@ -77,6 +77,7 @@ class BoxBuilder {
   void emit(Block block, const Style& style, const Place& place);
   void keep_ids_of(const pugi::xml_node& element);
   void add_space(Points fixed);
+  void add_anchor(std::string id);
 
   // box_inlines.cpp: what stands in lines
   void walk_inline(const pugi::xml_node& element, const Style& style, const Place& place,

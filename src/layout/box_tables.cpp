@@ -128,8 +128,7 @@ pugi::xml_node BoxBuilder::end_of_run(pugi::xml_node node, const Siblings& among
 /// What a row or a group has besides its content.
 void BoxBuilder::enter_part(const pugi::xml_node& part, const Style& style) {
   counters_.apply(style);
-  if (const auto id = part.attribute("id"))
-    tree_.anchors.push_back({id.value(), static_cast<std::uint32_t>(tree_.blocks.size())});
+  if (const auto id = part.attribute("id")) add_anchor(id.value());
 }
 
 void BoxBuilder::walk_rows(const pugi::xml_node& parent, const Style& style, OpenTable& open) {

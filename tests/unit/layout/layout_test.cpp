@@ -15,7 +15,9 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
 #include "base/xml.hpp"
+
 #include "laid_book.hpp"
 #include "layout/page_bounds.hpp"
 
@@ -563,6 +565,23 @@ TEST(layout, an_address_ends_where_ideographs_begin) {
   laid.lay_out();
   EXPECT_FALSE(laid.says("A0751"));
   EXPECT_FALSE(laid.says("A0752"));
+}
+
+TEST(layout, ids_in_a_table_are_on_the_pages_of_their_rows) {
+  std::string rows;
+  for (int i = 0; i < 20; ++i)
+    rows += fmt::format(
+        "<tr id='r{}'><td id='c{}'>row<br/>row</td><td id='e{}'/><td><p id='p{}'>row</p></td></tr>", i, i, i,
+        i);
+  Laid laid;
+  laid.add("<section id='a'><table>" + rows + "</table></section>");
+  laid.lay_out(std::string(plain_css) + "td { padding: 0 }");
+  const auto page_of = [&](const std::string& id) {
+    return std::ranges::find(laid.pages.destinations, id, &Destination::id)->page;
+  };
+  for (int i = 0; i < 20; ++i)
+    for (const auto* kind : {"r", "c", "e", "p"})
+      EXPECT_EQ(page_of(kind + std::to_string(i)), i / 4u) << kind << i;
 }
 
 TEST(layout, a_glyph_wider_than_the_page_is_reported) {
