@@ -1,6 +1,7 @@
 #include "layout/box_builder.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/xml.hpp"
@@ -279,7 +280,6 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
     return walk_table(element, style, outer);
   enter(element, style);
   auto inner = inner_place(style, outer);
-  inner.in_figure = outer.in_figure || name == "figure";
   if (name == "ol") make_room_for_numbers(element, style, outer, inner);
   const auto open = open_block(style, outer, inner);
   // A run-on opening must not lose its title to the foot of a page, whatever the theme says.
@@ -295,6 +295,7 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
     walk_children(element, style, inner, state);
   }
   flush(style, element, inner);
+  if (name == "figure") close_figure(open.blocks_before);
   pending_marker_ = 0;
 
   if (keeps) --kept_;
@@ -467,11 +468,24 @@ void BoxBuilder::flush(const Style& style, const pugi::xml_node& element, const 
   emit(block, style, place);
 }
 
+/// Captions stand above or below a picture; below one of several pictures stands its own.
+void BoxBuilder::close_figure(std::size_t first_block) {
+  const auto blocks = std::span(*blocks_).subspan(first_block);
+  if (std::ranges::find(blocks, BlockKind::table, &Block::kind) != blocks.end()) return;
+  std::uint32_t count = 0;
+  bool has_picture = false;
+  for (auto& block : blocks) {
+    if (block.kind == BlockKind::picture && std::exchange(has_picture, true))
+      (&block - 1)->figure_blocks = std::exchange(count, 0);
+    ++count;
+  }
+  if (has_picture) blocks.back().figure_blocks = count;
+}
+
 void BoxBuilder::emit(Block block, const Style& style, const Place& place) {
   block.style = &style;
   block.left = place.left;
   block.right = place.right;
-  block.in_figure = place.in_figure;
   block.space_before = std::max(0.0, fixed_space_ + pending_margin_);
   fixed_space_ = pending_margin_ = 0;
   block.break_before = std::exchange(pending_break_, style::Break::auto_);

@@ -24,7 +24,6 @@ class BoxBuilder {
   struct Place {
     Points left = 0, right = 0;  ///< insets from the measure; below 0 on a wider named page
     int depth = 0;
-    bool in_figure = false;
     std::string_view page;  ///< name of the pages
     Points width(Points measure) const { return measure - left - right; }
   };
@@ -74,6 +73,7 @@ class BoxBuilder {
   void emit_rule(const pugi::xml_node& element, const Style& style, const Place& outer, const Place& inner);
   void add_rule(const pugi::xml_node& element, const Style& style, const Place& outer);
   void flush(const Style& style, const pugi::xml_node& element, const Place& place);
+  void close_figure(std::size_t first_block);
   void emit(Block block, const Style& style, const Place& place);
   void keep_ids_of(const pugi::xml_node& element);
   void add_space(Points fixed);

@@ -34,7 +34,8 @@ struct Block {
   std::uint32_t marker = 0;       ///< index of its list marker + 1
   std::uint32_t resource = 0;     ///< of a picture
   Points width = 0, height = 0;   ///< of a picture, before it is fitted to the measure
-  bool in_figure = false;
+  std::uint32_t figure_blocks =
+      0;                         ///< of a figure that ends with it: its picture, and what has to be with it
   std::uint32_t caption_of = 0;  ///< index of the table's block; 0: of none
 };
 

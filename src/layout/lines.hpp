@@ -20,6 +20,7 @@ enum BreakCost : std::int32_t {
   splits_note = 50,            ///< a footnote that goes on on the next page
   parts_colon = 100,           ///< between a sentence that ends in a colon and what it announces
   splits_kept = 10'000,        ///< inside `break-inside: avoid`, or of a table's row
+  parts_caption = 50'000,      ///< from its picture
   makes_widow = 100'000,       ///< or an orphan
   leaves_heading = 1'000'000,  ///< at the page's foot
 };

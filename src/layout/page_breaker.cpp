@@ -16,7 +16,7 @@ constexpr Units search_depth = 3 * units_per_line;
 constexpr Units unseen_shortage = units_per_line * 3 / 4;
 constexpr std::uint32_t most_lines_short = 4;    // of a page whose spaces grow
 constexpr std::uint32_t shortest_last_page = 5;  // lines
-/// A page emptier than this part of its height is worse than a split block.
+/// A page emptier than this part of its height is worse than a split block, but not than a parted caption.
 constexpr int emptiest_part = 3;
 
 // Costs, in the unit of a paragraph's demerits as `Variant::cost` has them.
@@ -34,6 +34,7 @@ double cost_of_break(const Line& next) {
   const auto cost = next.break_cost;
   if (cost >= leaves_heading) return 1'000'000;
   if (cost >= makes_widow) return 90'000;
+  if (cost >= parts_caption) return 120'000;
   if (cost >= splits_kept) return 80'000;
   return cost;
 }

@@ -19,25 +19,6 @@ bool is_announced(const Block& block) {
   return name == "pre" || name == "li" || name == "code" || around == "li" || around == "blockquote";
 }
 
-/// Where a picture stands in its room: as a line of text would, justified ones at their beginning.
-Points offset_of(const style::ComputedStyle& style, Points room) {
-  const bool rtl = style.direction == unicode::Direction::right_to_left;
-  switch (style.text_align) {
-    case style::TextAlign::center:
-      return room / 2;
-    case style::TextAlign::left:
-      return 0;
-    case style::TextAlign::right:
-      return room;
-    case style::TextAlign::start:
-    case style::TextAlign::justify:
-      return rtl ? room : 0;
-    case style::TextAlign::end:
-      return rtl ? 0 : room;
-  }
-  return 0;
-}
-
 bool is_within(pugi::xml_node node, const pugi::xml_node& ancestor) {
   while (node && node != ancestor) node = node.parent();
   return static_cast<bool>(node);
@@ -114,37 +95,6 @@ void SectionSetter::end_block(const Block& block) {
   }
 }
 
-void SectionSetter::set_picture(const Block& block) {
-  const Points width = std::max(1.0, frame_.measure - block.left - block.right);
-  // A caption needs room on the same page, and so does the line that calls a note.
-  constexpr int caption_lines = 4, calling_lines = 3;
-  const int reserved_lines = (block.in_figure ? caption_lines : 0) + (text_ ? 0 : calling_lines);
-  const Points reserved = reserved_lines * frame_.grid.pitch;
-  const Points pitch = frame_.grid.pitch;
-  const Points highest = std::max(pitch, std::floor((frame_.height - reserved) / pitch + 1e-6) * pitch);
-  const double scale = std::min({1.0, width / block.width, highest / block.height});
-  Picture picture;
-  picture.width = block.width * scale;
-  picture.height = block.height * scale;
-  picture.x = block.left + offset_of(*block.style, width - picture.width);
-  picture.resource = block.resource;
-  picture.node = block.element;
-  const Units height = std::max(units_per_line, frame_.grid.rounded_up(picture.height));
-  picture.y = (frame_.grid.points(height) - picture.height) / 2;
-  Setting setting;
-  setting.runs.begin = setting.runs.end = static_cast<std::uint32_t>(out_->runs.size());
-  setting.rectangles.begin = setting.rectangles.end = static_cast<std::uint32_t>(out_->rectangles.size());
-  setting.links.begin = static_cast<std::uint32_t>(out_->links.size());
-  setting.pictures.begin = static_cast<std::uint32_t>(out_->pictures.size());
-  if (block.content > 0)
-    out_->links.push_back({picture.x, picture.y, picture.width, picture.height,
-                           boxes_->paragraphs[block.content - 1].hrefs.front()});
-  out_->pictures.push_back(picture);
-  setting.links.end = static_cast<std::uint32_t>(out_->links.size());
-  setting.pictures.end = static_cast<std::uint32_t>(out_->pictures.size());
-  add_line(height, 0, setting, on_grid);
-}
-
 void SectionSetter::set_rule(const Block& block) {
   const auto& border = block.style->border[style::top];
   const Points thickness =
@@ -182,6 +132,7 @@ void SectionSetter::set_block(const Block& block) {
       break;
   }
   end_block(block);
+  if (block.figure_blocks > 0) note_figure(block.figure_blocks);
 }
 
 /// Blocks are known by their numbers until here, lines from here on.
@@ -277,6 +228,7 @@ SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {
   page_name_.clear();
   block_lines_.clear();
   turned_lines_.clear();
+  figures_.clear();
   fitted_ = {};
   out.lines.reserve(boxes.blocks.size() * 4);
   auto name = boxes.page_names.begin();
@@ -302,6 +254,7 @@ SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {
     out.paragraphs.back().end_line = 1;
   }
   finish();
+  fit_figures();
   out.references = boxes.references;
   out.space_after = boxes.space_after;
   return out;

@@ -44,7 +44,6 @@ class SectionSetter {
   // section_setter.cpp
   SectionLines set_boxes(const BoxTree& boxes);
   void set_block(const Block& block);
-  void set_picture(const Block& block);
   void set_rule(const Block& block);
   void add_line(Units height, Points baseline, Setting setting, std::uint16_t flags);
   void end_block(const Block& block);
@@ -52,6 +51,20 @@ class SectionSetter {
   void place_marks();
   void leave_grid();
   void spread_slack();
+
+  // figure_setter.cpp
+  /// A picture with what has to be on its page.
+  struct Figure {
+    Block block;  ///< of the picture
+    std::uint32_t picture_line = 0, first_line = 0, end_line = 0;
+    Units page_height = 0;
+  };
+  Picture fitted_picture(const Block& block, Points highest) const;
+  Units height_of(const Picture& picture) const;
+  Units room_for_figure() const;
+  void set_picture(const Block& block);
+  void note_figure(std::uint32_t blocks);
+  void fit_figures();
 
   // paragraph_setter.cpp
   /// Of a paragraph's lines, where no picture stands in them.
@@ -145,8 +158,10 @@ class SectionSetter {
   SectionLines* out_ = nullptr;
   const SectionLines* text_ = nullptr;      ///< the section's, whose paragraphs may be set in other ways
   std::vector<std::uint32_t> block_lines_;  ///< first line of each block, and the end
-  std::string page_name_;                   ///< of the pages of the block that is being set
-  SetSection* set_ = nullptr;               ///< takes turned tables; null in footnotes
+  Figure picture_;                          ///< the last one
+  std::vector<Figure> figures_;
+  std::string page_name_;                                ///< of the pages of the block that is being set
+  SetSection* set_ = nullptr;                            ///< takes turned tables; null in footnotes
   std::map<std::uint32_t, std::uint32_t> turned_lines_;  ///< first line of each block that is turned
   TableFit fit_;                                         ///< of the table that was asked for last
   pugi::xml_node fitted_;                                ///< that table

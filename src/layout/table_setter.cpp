@@ -299,6 +299,7 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
   auto* const outer = std::exchange(out_, &out);
   const auto outer_measure = std::exchange(frame_.measure, left + width);
   const auto previous = std::exchange(previous_, {});
+  auto outer_figures = std::exchange(figures_, {});
   for (auto i = cell.first_block; i < cell.end_block; ++i) {
     auto block = boxes_->cell_blocks[i];
     if (block.kind == BlockKind::table) continue;
@@ -310,6 +311,8 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
     }
     set_block(block);
   }
+  fit_figures();
+  figures_ = std::move(outer_figures);
   previous_ = previous;
   frame_.measure = outer_measure;
   out_ = outer;

@@ -694,6 +694,51 @@ TEST(layout, a_tall_picture_fits_a_lower_page_of_another_name) {
       }
 }
 
+/// The picture's page and its caption's; the caption has so many lines.
+std::pair<std::size_t, std::size_t> pages_of_figure(int caption_lines, Points& height,
+                                                    const std::string& before) {
+  Laid laid;
+  add_picture(laid.book, 400, 4000);
+  std::string caption = "caption";
+  for (int i = 1; i < caption_lines; ++i) caption += "<br/>line";
+  laid.add("<section id='a'>" + before +
+           "<figure><a href='https://a.example'><img src='p.png' alt=''/></a><figcaption>" + caption +
+           "</figcaption></figure>" + lines(9) + "</section>");
+  laid.lay_out(
+      std::string(plain_css) +
+      "figure { break-inside: avoid; margin: 14pt 0 } figcaption { margin-top: 7pt; line-height: 12pt }");
+  std::pair<std::size_t, std::size_t> out{99, 99};
+  for (std::size_t page = 0; page < laid.pages.pages.size(); ++page)
+    for (const auto& item : laid.pages.pages[page].items) {
+      if (const auto* run = std::get_if<TextRun>(&item); run && run->text == "caption") out.second = page;
+      if (const auto* picture = std::get_if<Picture>(&item)) {
+        out.first = page;
+        height = picture->height;
+        EXPECT_NEAR(laid.pages.pages[page].links.at(0).height, height, 0.01);
+        EXPECT_NEAR(laid.pages.pages[page].links.at(0).y, picture->y, 0.01);
+      }
+    }
+  EXPECT_EQ(items_outside(laid, 15, 50), 0);
+  return out;
+}
+
+// A page has eight lines.
+TEST(layout, a_tall_picture_takes_what_its_caption_leaves_of_the_page) {
+  Points height = 0;
+  auto pages = pages_of_figure(1, height, "<p>line</p>");
+  EXPECT_EQ(pages.first, pages.second);
+  EXPECT_NEAR(height, 6 * 14, 0.01) << "7 and 12 points of the caption take two lines";
+  pages = pages_of_figure(1, height, "");
+  EXPECT_EQ(pages.first, pages.second);
+  EXPECT_NEAR(height, 5 * 14, 0.01) << "the section begins with the space above";
+  pages = pages_of_figure(3, height, "<p>line</p>");
+  EXPECT_EQ(pages.first, pages.second);
+  EXPECT_NEAR(height, 4 * 14, 0.01);
+  pages = pages_of_figure(9, height, "");
+  EXPECT_LE(pages.first, pages.second);
+  EXPECT_NEAR(height, 4 * 14, 0.01) << "half of the page";
+}
+
 TEST(layout, a_tall_picture_in_a_cell_fits_beside_the_header_and_the_caption) {
   Laid laid;
   add_picture(laid.book, 400, 1400);
