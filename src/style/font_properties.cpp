@@ -8,8 +8,10 @@ namespace anthology::style {
 namespace {
 
 constexpr double normal_line_height = 1.2;
-constexpr Points smallest_type = 1;  // what is smaller can no longer be read
-constexpr double size_step = 1.2;    // between neighbouring keywords, `larger` and `smaller`
+constexpr Points smallest_type = 1;     // what is smaller can no longer be read
+constexpr double tightest_lines = 0.5;  // of the type's size: closer ones stand on each other
+constexpr Points lowest_line = 2;
+constexpr double size_step = 1.2;  // between neighbouring keywords, `larger` and `smaller`
 
 bool font_family(ValueReader& value, ComputedStyle& style, const ValueContext&) {
   std::vector<std::string> families;
@@ -135,14 +137,15 @@ bool font_feature_settings(ValueReader& value, ComputedStyle& style, const Value
 bool line_height(ValueReader& value, ComputedStyle& style, const ValueContext& context) {
   if (value.take_keyword("normal")) return style.line_height_factor = normal_line_height, true;
   const auto begin = value.position();
-  if (const auto factor = value.take_number(); factor && *factor >= 0) {
+  if (const auto factor = value.take_number()) {
+    if (*factor < tightest_lines) return false;
     style.line_height_factor = *factor;
-    if (*factor == 0) style.line_height = 0;
     return true;
   }
   value.rewind(begin);
   const auto height = value.take_length_or_percentage(context.units(style));
-  if (!height || height->value < 0) return false;
+  if (!height || height->value < (height->kind == Length::Kind::percent ? 100 * tightest_lines : lowest_line))
+    return false;
   style.line_height = height->resolve(style.font_size);
   style.line_height_factor = 0;
   return true;

@@ -53,6 +53,11 @@ TEST_F(StyleTest, ValuesThatWouldLoseTheTextAreTold) {
                                    "2:21 A0604 print does not support the value `-99px` of `letter-spacing`",
                                    "2:35 A0604 print does not support the value `transparent` of `color`",
                                    "3:14 A0604 print does not support the value `0` of `width`"));
+  EXPECT_THAT(
+      add("p { line-height: 0 }\np { line-height: 40% }\np { line-height: 1px }\np { line-height: 0.8 }"),
+      testing::ElementsAre("1:18 A0604 print does not support the value `0` of `line-height`",
+                           "2:18 A0604 print does not support the value `40%` of `line-height`",
+                           "3:18 A0604 print does not support the value `1px` of `line-height`"));
 }
 
 TEST_F(StyleTest, UnsupportedPropertiesAreSaidWithTheirPlace) {
