@@ -93,6 +93,25 @@ TEST_F(StyleTest, ClassicHasAPageOfThirtyEightLinesAndMirroredMargins) {
     for (const auto& box : page_style(sheets, kind, root.initial(), "").boxes) EXPECT_FALSE(box);
 }
 
+/// A head with the folio in it has the folio at the page's outer edge.
+TEST_F(StyleTest, ModernHasItsFoliosAtTheOuterEdgeInBothDirections) {
+  for (const auto& sheet : sheets_of_theme("modern")) {
+    Diagnostics none;
+    sheets.add(sheet, none);
+  }
+  const auto begins_with_folio = [&](bool left, unicode::Direction direction) {
+    const Cascade root(sheets, "en", direction);
+    const auto page = page_style(sheets, {"", left, false, false}, root.initial(), "");
+    const auto& head =
+        page.boxes[static_cast<std::size_t>(left ? MarginBox::top_left : MarginBox::top_right)];
+    return head.value().content.front().kind == Content::Kind::counter;
+  };
+  EXPECT_TRUE(begins_with_folio(true, unicode::Direction::left_to_right));
+  EXPECT_FALSE(begins_with_folio(false, unicode::Direction::left_to_right));
+  EXPECT_FALSE(begins_with_folio(true, unicode::Direction::right_to_left));
+  EXPECT_TRUE(begins_with_folio(false, unicode::Direction::right_to_left));
+}
+
 TEST_P(Themes, AreRelativeForReaders) {
   Diagnostics diagnostics;
   const auto css = reader_stylesheet(sheets_of_theme(GetParam()), diagnostics);
