@@ -79,6 +79,23 @@ bool pages_have_room(Layout& layout, const std::vector<style::PageKind>& kinds) 
   return false;
 }
 
+/// The same of pages in a book that has notes.
+bool pages_have_room_for_notes(Layout& layout, const std::vector<style::PageKind>& kinds) {
+  if (std::ranges::all_of(layout.flows, [](const Flow& flow) { return flow.notes.lines.empty(); }))
+    return true;
+  const auto full =
+      std::ranges::find_if(kinds, [&](const auto& kind) { return !layout.styles.has_room_for_notes(kind); });
+  if (full == kinds.end()) return true;
+  const auto& page = layout.styles.of(*full);
+  layout.diagnostics.error(
+      "A0750",
+      fmt::format("a page of {:g} by {:g} pt has no room for a note and its call below {:g} pt above notes",
+                  page.width, page.height, layout.grid.points(layout.styles.above_notes(*full))),
+      page.notes_where ? page.notes_where : page.where,
+      "make `margin-top` and `padding-top` of `@footnote` smaller");
+  return false;
+}
+
 std::vector<style::PageKind> kinds_of(const PagePlan& plan) {
   std::vector<style::PageKind> kinds;
   for (const auto& page : plan.pages)
@@ -205,14 +222,28 @@ PagePlan settle(Layout& layout) {
   return plan;
 }
 
+/// Notes are narrow and full of addresses: those that are set ragged are told of together.
+void gather_ragged_notes(Layout& layout, std::vector<Diagnostic>& ragged) {
+  if (ragged.size() > 1)
+    ragged.front().message = fmt::format(
+        "no even lines were found in {} notes: they are set ragged, this one first", ragged.size());
+  if (!ragged.empty()) layout.diagnostics.add(std::move(ragged.front()));
+}
+
 /// What many sections say alike is said once.
 void collect_findings(Layout& layout) {
   std::set<std::tuple<std::string, std::string, std::string>> seen;
+  std::vector<Diagnostic> ragged_notes;
   for (auto& flow : layout.flows)
     for (auto* lines : {&flow.content, &flow.notes, &flow.turned})
-      for (auto& finding : lines->diagnostics.take())
-        if (seen.emplace(finding.code, finding.message, finding.where.file).second)
+      for (auto& finding : lines->diagnostics.take()) {
+        if (!seen.emplace(finding.code, finding.message, finding.where.file).second) continue;
+        if (lines == &flow.notes && finding.code == "A0751")
+          ragged_notes.push_back(std::move(finding));
+        else
           layout.diagnostics.add(std::move(finding));
+      }
+  gather_ragged_notes(layout, ragged_notes);
 }
 
 }  // namespace
@@ -228,7 +259,8 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   layout.grid.baseline = layout.setters.front()->baseline_of(layout.root.initial(), layout.grid.pitch);
   layout.flows = flows_of(book);
   const auto plan = settle(layout);
-  if (!pages_have_room(layout, kinds_of(plan))) return pages;
+  const auto kinds = kinds_of(plan);
+  if (!pages_have_room(layout, kinds) || !pages_have_room_for_notes(layout, kinds)) return pages;
   pages.pages.resize(plan.pages.size());
   pages.accounts.resize(plan.pages.size());
   const auto usual = usual_spacing(layout.flows);
@@ -241,6 +273,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   pages.page_map = map_pages(plan, layout.flows, pages.pages);
   collect_findings(layout);
   report_lost_text(book, pages, diagnostics);
+  report_cut_heads(book, pages, diagnostics);
   return pages;
 }
 

@@ -1,9 +1,13 @@
 #include "layout/page_bounds.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "base/xml.hpp"
 
 namespace anthology::layout {
 namespace {
@@ -27,9 +31,26 @@ Span span_of(const Section& section, const TextRun& run) {
   return span ? span : section.span;
 }
 
+bool is_of_the_text(const Item& item) {
+  if (const auto* run = std::get_if<TextRun>(&item)) return run->node && !run->artifact;
+  return std::holds_alternative<Picture>(item);
+}
+
+bool shows_text(const Pages& pages) {
+  return std::ranges::any_of(
+      pages.pages, [](const Page& page) { return std::ranges::any_of(page.items, is_of_the_text); });
+}
+
+bool has_text(const Section& section) {
+  return xml::text_of(section.dom.document_element()).find_first_not_of(" \t\r\n") != std::string::npos;
+}
+
 }  // namespace
 
 void report_lost_text(const Book& book, const Pages& pages, Diagnostics& diagnostics) {
+  if (!shows_text(pages) && std::ranges::any_of(book.sections, has_text))
+    diagnostics.warning("A0756", "the stylesheets display nothing of the book", {},
+                        "a rule with `display: none` is the usual cause");
   const Section* reported = nullptr;
   for (const auto& page : pages.pages)
     for (std::size_t i = 0; i < page.items.size(); ++i) {
@@ -41,6 +62,16 @@ void report_lost_text(const Book& book, const Pages& pages, Diagnostics& diagnos
                           span_of(section, *run),
                           "a margin, an indent or a width of the stylesheet puts it there");
     }
+}
+
+void report_cut_heads(const Book& book, const Pages& pages, Diagnostics& diagnostics) {
+  std::set<std::string_view> reported;
+  for (const auto& page : pages.pages)
+    for (const auto& text : page.cut_heads)
+      if (reported.insert(text).second)
+        diagnostics.info("A0759", fmt::format("`{}` is cut short in the margin of the page", text),
+                         book.sections[page.section].span,
+                         "a `short-title` of the piece, or smaller type, makes it fit");
 }
 
 }  // namespace anthology::layout

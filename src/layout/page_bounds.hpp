@@ -7,7 +7,11 @@
 
 namespace anthology::layout {
 
-/// One warning a section whose text stands outside its page, with the place of the text.
+/// One warning a section whose text stands outside its page, with the place of the text; one of a book whose
+/// text is not displayed at all.
 void report_lost_text(const Book& book, const Pages& pages, Diagnostics& diagnostics);
+
+/// What margin boxes cut short: once a text, with the place of the section that it is printed over first.
+void report_cut_heads(const Book& book, const Pages& pages, Diagnostics& diagnostics);
 
 }  // namespace anthology::layout

@@ -48,7 +48,7 @@ class PageWriter {
     const bool rtl = area.direction == unicode::Direction::right_to_left;
     const Points y = top_ + notes_top - area.padding[style::top].resolve(measure) - border.width;
     if (border.style != style::BorderStyle::none)
-      paint(left_ + (rtl ? measure - length : 0), y, length, border.width, border.color);
+      paint(left_ + (rtl ? measure - length : 0), y, length, border.width, border.color, border.style);
   }
 
  private:
@@ -91,9 +91,10 @@ class PageWriter {
     ++line_;
   }
 
-  void paint(Points x, Points y, Points width, Points height, style::Color color) {
+  void paint(Points x, Points y, Points width, Points height, style::Color color,
+             style::BorderStyle border = style::BorderStyle::solid) {
     if (width > 0 && height > 0 && color.a != 0)
-      page_.items.emplace_back(Rectangle{x, y, width, height, color});
+      page_.items.emplace_back(Rectangle{x, y, width, height, color, border});
   }
 
   void decorate(const Decoration& decoration, const PlacedLines& placed) {
@@ -108,16 +109,17 @@ class PageWriter {
                           grid_.points(placed.tops[last] + placed.content.lines[last].height) +
                           (ends ? decoration.below : 0);
     paint(x, top, width, bottom - top, style.background);
-    const auto line = [&](style::Side side) {
-      const auto& border = style.border[side];
-      return border.style == style::BorderStyle::none ? 0.0 : border.width;
+    const auto border = [&](style::Side side, Points left, Points above, Points length_or_height) {
+      const auto& own = style.border[side];
+      if (own.style == style::BorderStyle::none) return;
+      const bool lies = side == style::top || side == style::bottom;
+      paint(side == style::right ? left - own.width : left, side == style::bottom ? above - own.width : above,
+            lies ? length_or_height : own.width, lies ? own.width : length_or_height, own.color, own.style);
     };
-    if (begins) paint(x, top, width, line(style::top), style.border[style::top].color);
-    if (ends)
-      paint(x, bottom - line(style::bottom), width, line(style::bottom), style.border[style::bottom].color);
-    paint(x, top, line(style::left), bottom - top, style.border[style::left].color);
-    paint(x + width - line(style::right), top, line(style::right), bottom - top,
-          style.border[style::right].color);
+    if (begins) border(style::top, x, top, width);
+    if (ends) border(style::bottom, x, bottom, width);
+    border(style::left, x, top, bottom - top);
+    border(style::right, x + width, top, bottom - top);
   }
 
   const Grid& grid_;

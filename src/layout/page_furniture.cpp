@@ -1,6 +1,7 @@
 #include "layout/page_furniture.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -156,62 +157,153 @@ std::string shorter(std::string text) {
   return text;
 }
 
-/// The text, cut with an ellipsis where it is wider than the room for it.
-std::vector<TextRun> fitted(std::string text, const style::ComputedStyle& style, Points room,
-                            SectionSetter& setter, Points& width) {
-  auto runs = setter.set_line(text, style, width);
-  while (width > room && !text.empty()) {
-    text = shorter(std::move(text));
-    runs = setter.set_line(text + "…", style, width);
+/// Sets the text of one margin box.
+class BoxText {
+ public:
+  struct Line {
+    std::vector<TextRun> runs;
+    Points width = 0;
+  };
+
+  BoxText(const style::ComputedStyle& style, Points room, SectionSetter& setter, Page& page)
+      : style_(style), room_(room), setter_(setter), page_(page) {}
+
+  /// A line for each that the text has, as far as its white space is kept; `wraps`: as many as it needs.
+  std::vector<Line> lines(std::string_view text, bool wraps, std::size_t most) {
+    while (!text.empty() && lines_.size() < most) {
+      const auto end = keeps_lines() ? std::min(text.find('\n'), text.size()) : text.size();
+      const auto line = text.substr(0, end);
+      text.remove_prefix(std::min(end + 1, text.size()));
+      if (wraps && style_.white_space != style::WhiteSpace::nowrap &&
+          style_.white_space != style::WhiteSpace::pre)
+        wrap(line, most);
+      else
+        add(std::string(line));
+    }
+    return std::move(lines_);
   }
-  return runs;
+
+ private:
+  bool keeps_lines() const {
+    return style_.white_space == style::WhiteSpace::pre ||
+           style_.white_space == style::WhiteSpace::pre_wrap ||
+           style_.white_space == style::WhiteSpace::pre_line;
+  }
+
+  bool fits(std::string_view text) {
+    Points width = 0;
+    setter_.set_line(text, style_, width);
+    return width <= room_;
+  }
+
+  /// The end of as many words as fit on a line, of one at the least.
+  std::size_t end_of_line(std::string_view text) {
+    auto end = std::min(text.find(' '), text.size());
+    while (end < text.size()) {
+      const auto next = std::min(text.find(' ', end + 1), text.size());
+      if (!fits(text.substr(0, next))) break;
+      end = next;
+    }
+    return end;
+  }
+
+  void wrap(std::string_view text, std::size_t most) {
+    while (!text.empty() && lines_.size() + 1 < most) {
+      const auto end = end_of_line(text);
+      add(std::string(text.substr(0, end)));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    if (!text.empty()) add(std::string(text));
+  }
+
+  /// Cut with an ellipsis where it is wider than the room for it.
+  void add(std::string text) {
+    constexpr std::size_t longest = 2'000;  // bytes; no margin is wider
+    bool is_cut = text.size() > longest;
+    while (text.size() > longest) pop(text);
+    Line line;
+    line.runs = setter_.set_line(text, style_, line.width);
+    while (line.width > room_ && !text.empty()) {
+      text = shorter(std::move(text));
+      is_cut = true;
+      line.runs = setter_.set_line(text + "…", style_, line.width);
+    }
+    if (is_cut) page_.cut_heads.push_back(text + "…");
+    lines_.push_back(std::move(line));
+  }
+
+  const style::ComputedStyle& style_;
+  Points room_;
+  SectionSetter& setter_;
+  Page& page_;
+  std::vector<Line> lines_;
+};
+
+/// Boxes that lie in one row above or below the text, from the left.
+using BoxRow = std::array<MarginBox, 3>;
+constexpr BoxRow top_row{MarginBox::top_left, MarginBox::top_center, MarginBox::top_right};
+constexpr BoxRow bottom_row{MarginBox::bottom_left, MarginBox::bottom_center, MarginBox::bottom_right};
+constexpr Points gap = 12;  ///< between them
+
+bool is_in(const BoxRow& row, MarginBox box) {
+  return std::ranges::find(row, box) != row.end();
 }
 
-/// What the boxes at both sides leave to the middle one.
-Points room_between(MarginBox box, const style::PageStyle& page, const FurnitureValues& values,
-                    SectionSetter& setter) {
-  const Points all = area_of(box, page).width;
-  const bool top = box == MarginBox::top_center;
-  if (!top && box != MarginBox::bottom_center) return all;
-  constexpr Points gap = 12;
+/// Boxes beside the text wrap theirs, and keep off it.
+bool is_beside(MarginBox box) {
+  return box >= MarginBox::left_top && box <= MarginBox::right_bottom;
+}
+
+/// What the box's neighbours leave to it.
+Points room_between(MarginBox box, const BoxArea& area, const style::PageStyle& page,
+                    const FurnitureValues& values, SectionSetter& setter) {
+  constexpr double share_of_gaps = 0.25;  // of narrow margins
+  if (is_beside(box)) return area.width - std::min(gap, share_of_gaps * area.width);
+  const bool top = is_in(top_row, box);
+  if (!top && !is_in(bottom_row, box)) return area.width;
+  const auto& row = top ? top_row : bottom_row;
   Points widest = 0;
-  for (const auto side : {top ? MarginBox::top_left : MarginBox::bottom_left,
-                          top ? MarginBox::top_right : MarginBox::bottom_right}) {
+  for (const auto side : {row.front(), row.back()}) {
     const auto& beside = page.boxes[static_cast<std::size_t>(side)];
-    if (!beside || beside->content_none) continue;
+    if (side == box || !beside || beside->content_none) continue;
     Points width = 0;
     setter.set_line(text_of(*beside, values), *beside, width);
     widest = std::max(widest, width);
   }
-  return widest > 0 ? std::max(0.0, all - 2 * (widest + gap)) : all;
+  if (widest == 0) return area.width;
+  if (box == row[1]) return std::max(0.0, area.width - 2 * (widest + gap));
+  return std::max((area.width - gap) / 2, area.width - widest - gap);
 }
 
 void add_box(MarginBox box, const style::PageStyle& page_style, const style::ComputedStyle& style,
              const FurnitureValues& values, SectionSetter& setter, Page& page) {
-  Points width = 0;
-  auto runs =
-      fitted(text_of(style, values), style, room_between(box, page_style, values, setter), setter, width);
   auto area = area_of(box, page_style);
   const auto pad = [&](style::Side side) { return style.padding[side].resolve(area.width); };
   area.x += pad(style::left);
   area.y += pad(style::top);
   area.width -= pad(style::left) + pad(style::right);
   area.height -= pad(style::top) + pad(style::bottom);
-  const Points x = area.x + offset(area.across, area.width - width);
-  const Points top = area.y + offset(vertical(style, area.down), area.height - style.line_height);
-  const Points baseline = top + setter.baseline_of(style, style.line_height);
-  for (auto& run : runs) {
-    run.x += x;
-    run.y += baseline;
-    run.artifact = true;
-    page.items.emplace_back(std::move(run));
+  const auto most = static_cast<std::size_t>(std::max(1.0, area.height / std::max(1.0, style.line_height)));
+  const Points room = room_between(box, area, page_style, values, setter);
+  auto lines = BoxText(style, room, setter, page).lines(text_of(style, values), is_beside(box), most);
+  const Points height = style.line_height * static_cast<double>(std::max<std::size_t>(1, lines.size()));
+  const Points top = area.y + offset(vertical(style, area.down), area.height - height);
+  Points baseline = top + setter.baseline_of(style, style.line_height);
+  for (auto& line : lines) {
+    const Points x = area.x + offset(area.across, area.width - line.width);
+    for (auto& run : line.runs) {
+      run.x += x;
+      run.y += baseline;
+      run.artifact = true;
+      page.items.emplace_back(std::move(run));
+    }
+    baseline += style.line_height;
   }
   for (const auto side : {style::top, style::bottom}) {
     const auto& border = style.border[side];
     if (border.style == style::BorderStyle::none || border.width <= 0) continue;
-    const Points y =
-        side == style::top ? top - pad(side) - border.width : top + style.line_height + pad(side);
-    page.items.emplace_back(Rectangle{area.x, y, area.width, border.width, border.color});
+    const Points y = side == style::top ? top - pad(side) - border.width : top + height + pad(side);
+    page.items.emplace_back(Rectangle{area.x, y, area.width, border.width, border.color, border.style});
   }
 }
 

@@ -26,6 +26,10 @@ bool PageStyles::has_room(const style::PageKind& kind) {
   return page.width > page.margin[style::left] + page.margin[style::right] && capacity(kind) > 0;
 }
 
+bool PageStyles::has_room_for_notes(const style::PageKind& kind) {
+  return capacity(kind) >= above_notes(kind) + 2 * units_per_line;
+}
+
 Units PageStyles::capacity(const style::PageKind& kind) {
   constexpr double tolerance = 1e-6;
   const auto& page = of(kind);

@@ -19,6 +19,8 @@ class PageStyles {
   Grid grid();
   /// False where a page has no place for a line between its margins.
   bool has_room(const style::PageKind& kind);
+  /// False where no line of the text and none of a note stand on a page together.
+  bool has_room_for_notes(const style::PageKind& kind);
   /// Lines that fit on such a page, in units.
   Units capacity(const style::PageKind& kind);
   /// The width of the text on such a page, in units: what a turned table has room for.

@@ -55,6 +55,7 @@ struct Picture {
 struct Rectangle {  ///< rules, borders and backgrounds: filled
   Points x = 0, y = 0, width = 0, height = 0;
   Color color;
+  style::BorderStyle style = style::BorderStyle::solid;  ///< along its longer side
 };
 
 struct LinkArea {
@@ -78,6 +79,7 @@ struct Page {
   std::vector<LinkArea> links;
   /// Their coordinates are those of the page before it is turned anticlockwise: as wide as this one is high.
   ItemRange turned;
+  std::vector<std::string> cut_heads;  ///< what margin boxes had no room for
 
   bool is_turned(std::size_t item) const { return item >= turned.begin && item < turned.end; }
 };

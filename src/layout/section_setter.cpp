@@ -107,7 +107,7 @@ void SectionSetter::set_rule(const Block& block) {
   const Points middle = frame_.grid.pitch / 2;
   if (thickness > 0)
     out_->rectangles.push_back({block.left, middle, std::max(0.0, frame_.measure - block.left - block.right),
-                                thickness, border.color});
+                                thickness, border.color, border.style});
   setting.rectangles.end = static_cast<std::uint32_t>(out_->rectangles.size());
   add_line(units_per_line, 0, setting, on_grid);
 }

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -38,6 +39,8 @@ class Painter {
   void end_text();
   void set_artifact(bool artifact);
   void set_color(const style::Color& color);
+  void fill(const layout::Rectangle& rectangle);
+  void stroke(const layout::Rectangle& rectangle);
   void set_font(const EmbeddedFont& font, bool second);
   void set_rise(double rise);
   void set_tracking(double tracking);
@@ -318,6 +321,28 @@ void Painter::rectangle(const layout::Rectangle& rectangle) {
   end_text();
   set_artifact(true);
   set_color(rectangle.color);
+  const bool lies = rectangle.width >= rectangle.height;
+  switch (rectangle.style) {
+    case style::BorderStyle::none:
+    case style::BorderStyle::solid:
+      fill(rectangle);
+      break;
+    case style::BorderStyle::double_: {
+      auto one = rectangle;
+      (lies ? one.height : one.width) /= 3;
+      fill(one);
+      (lies ? one.y : one.x) += 2 * (lies ? one.height : one.width);
+      fill(one);
+      break;
+    }
+    case style::BorderStyle::dashed:
+    case style::BorderStyle::dotted:
+      stroke(rectangle);
+      break;
+  }
+}
+
+void Painter::fill(const layout::Rectangle& rectangle) {
   append_number(out_, rectangle.x, 2);
   out_ += ' ';
   append_number(out_, page_height_ - rectangle.y - rectangle.height, 2);
@@ -326,6 +351,37 @@ void Painter::rectangle(const layout::Rectangle& rectangle) {
   out_ += ' ';
   append_number(out_, rectangle.height, 2);
   out_ += " re f\n";
+}
+
+/// A line along the rectangle's middle, of dashes three times as long as they are thick, or of round dots;
+/// gaps are such that it ends as it begins.
+void Painter::stroke(const layout::Rectangle& rectangle) {
+  const bool lies = rectangle.width >= rectangle.height,
+             dotted = rectangle.style == style::BorderStyle::dotted;
+  const double thickness = lies ? rectangle.height : rectangle.width;
+  const double length = (lies ? rectangle.width : rectangle.height) - (dotted ? thickness : 0);
+  constexpr double dash_length = 3, dash_gap = 2, dot_gap = 2;
+  const double dash = dotted ? 0 : std::min(dash_length * thickness, length);
+  const double period = dash + (dotted ? dot_gap : dash_gap) * thickness;
+  const double periods = std::max(1.0, std::round((length - dash) / period));
+  const double end = dotted ? thickness / 2 : 0;  // a dot reaches beyond its centre
+  const double x = rectangle.x + (lies ? end : thickness / 2);
+  const double y = page_height_ - rectangle.y - (lies ? thickness / 2 : end);
+  const auto numbers = [this](std::initializer_list<double> list, std::string_view what) {
+    for (const double number : list) {
+      append_number(out_, number, 2);
+      out_ += ' ';
+    }
+    out_ += what;
+  };
+  const auto [r, g, b, a] = rectangle.color;
+  out_ += "q ";
+  numbers({r / 255.0, g / 255.0, b / 255.0}, "RG ");
+  numbers({thickness}, "w ");
+  out_ += dotted ? "1 J [" : "[";
+  numbers({dash, (length - dash) / periods - dash}, "] 0 d ");
+  numbers({x, y}, "m ");
+  numbers({lies ? x + length : x, lies ? y : y - length}, "l S Q\n");
 }
 
 void paint_items(const layout::Page& page, std::size_t begin, std::size_t end, Painter& painter) {

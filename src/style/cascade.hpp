@@ -66,6 +66,7 @@ struct PageStyle {
   Span where;  ///< the last declaration of its size or margins that counts; null: the defaults
   std::array<std::optional<ComputedStyle>, margin_box_count> boxes;  ///< engaged where there is content
   ComputedStyle footnote_area;  ///< `@footnote`: space, padding and rule above the notes
+  Span notes_where;             ///< the last declaration of that; null: there is none
 };
 
 struct PageKind {

@@ -165,6 +165,7 @@ PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const Comp
   const ValueContext of_page{context, root.font_size};
   page.footnote_area = inherit_from(context);
   apply_declarations(of_notes, variables, of_page, page.footnote_area);
+  if (!of_notes.empty()) page.notes_where = of_notes.back()->value_where;
   for (const auto& [box, list] : boxes) {
     ComputedStyle style = inherit_from(context);
     style.display = Display::block;

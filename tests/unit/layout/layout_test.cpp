@@ -1191,6 +1191,125 @@ TEST(layout, a_long_running_head_is_cut_before_the_folio) {
   EXPECT_LT(head_end, folio);
 }
 
+std::vector<TextRun> artifacts_of(const Laid& laid) {
+  std::vector<TextRun> runs;
+  for (const auto& item : laid.pages.pages.at(0).items)
+    if (const auto* run = std::get_if<TextRun>(&item); run && run->artifact) runs.push_back(*run);
+  return runs;
+}
+
+TEST(layout, what_margin_boxes_cut_is_told_once) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines(20) + "</section>").title.text = prose(2);
+  laid.lay_out(std::string(plain_css) + "@page { @top-center { content: string(title) } }");
+  ASSERT_GE(laid.pages.pages.size(), 3u);
+  std::vector<std::string> said;
+  for (const auto& finding : laid.diagnostics.list())
+    if (finding.code == "A0759") said.push_back(finding.message);
+  EXPECT_THAT(
+      said,
+      ElementsAre("`The harbour master's extraordinary determination…` is cut short in the margin of the "
+                  "page"));
+}
+
+TEST(layout, margin_boxes_in_one_row_leave_room_to_each_other) {
+  Laid laid;
+  laid.add("<section id='a'><p>words</p></section>");
+  laid.lay_out(std::string(plain_css) +
+               "@page { @top-left { content: 'left left left left left left left left left' }"
+               "@top-right { content: 'right right right right right right right' } }");
+  const auto runs = artifacts_of(laid);
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_LT(runs[0].x + runs[0].width + 11, runs[1].x);
+}
+
+TEST(layout, margin_boxes_have_the_lines_that_a_stylesheet_gives_them) {
+  Laid laid;
+  laid.add("<section id='a'><p>words</p></section>");
+  laid.lay_out(std::string(plain_css) +
+               "@page { @bottom-center { content: 'one\\A two'; white-space: pre } }");
+  const auto runs = artifacts_of(laid);
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_EQ(runs[0].text, "one");
+  EXPECT_EQ(runs[1].text, "two");
+  EXPECT_NEAR(runs[1].y - runs[0].y, 14, 0.01);
+}
+
+TEST(layout, margin_boxes_beside_the_text_wrap_and_keep_off_it) {
+  Laid laid;
+  laid.add("<section id='a'><p>words</p></section>");
+  laid.lay_out(std::string(plain_css) +
+               "@page { margin: 50pt 60pt; @left-bottom { content: 'several words beside the text' } }");
+  const auto runs = artifacts_of(laid);
+  ASSERT_GE(runs.size(), 3u);
+  std::string text;
+  for (const auto& run : runs) {
+    EXPECT_GE(run.x, 5);
+    EXPECT_LE(run.x + run.width, 55);
+    text += run.text + ' ';
+  }
+  EXPECT_EQ(text, "several words beside the text ");
+  EXPECT_LE(runs.back().y, 212 - 50);
+  EXPECT_FALSE(laid.says("A0759"));
+}
+
+TEST(layout, a_stylesheet_that_displays_nothing_is_told_of) {
+  Laid laid;
+  laid.add("<section id='a'><p>words</p></section>");
+  laid.lay_out(std::string(plain_css) + "* { display: none }");
+  ASSERT_TRUE(laid.says("A0756"));
+  EXPECT_EQ(laid.diagnostics.list().back().message, "the stylesheets display nothing of the book");
+}
+
+TEST(layout, no_room_below_the_space_above_notes_is_an_error) {
+  constexpr std::string_view css =
+      "aside { float: footnote } @page { @footnote { margin-top: 40pt; padding-top: 60pt } }";
+  Laid with_notes, without;
+  with_notes.add("<section id='a'><p>call <a href='#n'>1</a></p><aside id='n'><p>note</p></aside></section>");
+  without.add("<section id='a'><p>no call</p></section>");
+  with_notes.lay_out(std::string(plain_css) + std::string(css));
+  without.lay_out(std::string(plain_css) + std::string(css));
+  ASSERT_TRUE(with_notes.says("A0750"));
+  EXPECT_EQ(with_notes.diagnostics.list().back().message,
+            "a page of 300 by 212 pt has no room for a note and its call below 100.1 pt above notes");
+  EXPECT_TRUE(with_notes.pages.pages.empty());
+  EXPECT_FALSE(without.says("A0750"));
+}
+
+TEST(layout, notes_that_are_set_ragged_are_told_of_together) {
+  const std::string ragged(300, 'm');
+  for (const int notes : {1, 3}) {
+    Laid laid;
+    std::string section = "<section id='a'><p>words " + ragged + " and words</p>";
+    for (int i = 0; i < notes; ++i)
+      section += fmt::format(
+          "<p><a href='#n{0}'>{0}</a></p><aside id='n{0}'><p>{0} and words {1} and words</p></aside>", i,
+          ragged);
+    laid.add(section + "</section>");
+    laid.lay_out(std::string(plain_css) + "@page { size: 400pt 600pt } aside { float: footnote }");
+    std::vector<std::string> said;
+    for (const auto& finding : laid.diagnostics.list())
+      if (finding.code == "A0751") said.push_back(finding.message);
+    ASSERT_EQ(said.size(), 2u);
+    EXPECT_THAT(said[0], HasSubstr("the paragraph `words mmm"));
+    EXPECT_THAT(said[1], HasSubstr(notes == 1 ? "the paragraph `0 and words mmm"
+                                              : "no even lines were found in 3 notes: they are set ragged"));
+  }
+}
+
+TEST(layout, borders_know_their_style) {
+  Laid laid;
+  laid.add("<section id='a'><h2>head</h2><hr/><table><tr><td>cell</td></tr></table><p>words</p></section>");
+  laid.lay_out(std::string(plain_css) +
+               "h2 { border-bottom: 2pt dotted } hr { border-top: 1pt dashed } td { border-top: 3pt double }"
+               "@page { @top-center { content: 'x'; border-bottom: 1pt dotted } }");
+  std::vector<style::BorderStyle> styles;
+  for (const auto& item : laid.pages.pages.at(0).items)
+    if (const auto* rule = std::get_if<Rectangle>(&item)) styles.push_back(rule->style);
+  using enum style::BorderStyle;
+  EXPECT_THAT(styles, testing::UnorderedElementsAre(dotted, dashed, double_, dotted));
+}
+
 TEST(layout, empty_sections_have_a_page_for_their_ids) {
   Laid laid;
   laid.add("<section id='a'><p id='p'> </p></section>");

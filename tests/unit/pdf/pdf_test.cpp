@@ -294,6 +294,22 @@ TEST_F(PdfTest, RulesAndColours) {
   EXPECT_THAT(run("qpdf --check"), HasSubstr("No syntax or stream encoding errors found"));
 }
 
+TEST_F(PdfTest, DashedDottedAndDoubleRules) {
+  NEEDS_TOOL("qpdf");
+  using enum style::BorderStyle;
+  layout::Page& page = add_page();
+  page.items.emplace_back(layout::Rectangle{60, 70, 101, 1, {255, 0, 0, 255}, dashed});
+  page.items.emplace_back(layout::Rectangle{60, 90, 2, 42, {0, 0, 0, 255}, dotted});
+  page.items.emplace_back(layout::Rectangle{60, 150, 100, 3, {0, 0, 0, 255}, double_});
+  type.line(page, type.face("Vollkorn"), 11, 60, 80, {"text"}, 3);
+  write();
+  const std::string content = run("qpdf --qdf --object-streams=disable", "-");
+  EXPECT_THAT(content, HasSubstr("q 1 0 0 RG 1 w [3 1.9 ] 0 d 60 577.5 m 161 577.5 l S Q\n"));
+  EXPECT_THAT(content, HasSubstr("q 0 0 0 RG 2 w 1 J [0 4 ] 0 d 61 557 m 61 517 l S Q\n"));
+  EXPECT_THAT(content, HasSubstr("60 497 100 1 re f\n60 495 100 1 re f\n"));
+  EXPECT_THAT(run("qpdf --check"), HasSubstr("No syntax or stream encoding errors found"));
+}
+
 TEST_F(PdfTest, TurnedItemsRunUpThePage) {
   NEEDS_TOOL("pdftotext");
   NEEDS_TOOL("qpdf");
