@@ -45,6 +45,12 @@ struct Marker {
   const style::ComputedStyle* style = nullptr;
 };
 
+/// From the outside of a cell to what it holds: its padding and border on that side.
+inline Points edge(const style::ComputedStyle& style, style::Side side) {
+  const auto& border = style.border[side];
+  return style.padding[side].resolve(0) + (border.style == style::BorderStyle::none ? 0 : border.width);
+}
+
 struct Cell {
   std::uint32_t first_block = 0, end_block = 0;  ///< of `BoxTree::cell_blocks`
   std::uint32_t column = 0, columns = 1;

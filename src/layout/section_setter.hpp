@@ -121,6 +121,18 @@ class SectionSetter {
   void report(const Table& table, const Block& block, const TableFit& fit);
   std::vector<Points> column_widths(Columns columns, const Block& block, Points room);
   void set_rows(const Table& table, const std::vector<Points>& edges, Units kept);
+  Extents cell_extents(const Cell& cell);
+  Units kept_before(const Block& block) const;
+  Points height_beside(Units kept, std::uint32_t first_line, std::uint32_t header_end) const;
+
+  // table_rows.cpp
+  void set_row(const Table& table, const Row& row, const std::vector<Points>& edges);
+  void set_cell(const Cell& cell, Points left, Points width, SectionLines& out);
+  struct RowSlice;
+  void set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
+                 std::vector<SectionLines>& cells, RowSlice slice);
+  void place_cell_line(SectionLines& cell, std::uint32_t line, Points top) const;
+  void paint_row(const Table& table, const Row& row, const std::vector<Points>& edges, const RowSlice& slice);
 
   // turned_tables.cpp
   Frame turned_frame() const;
@@ -128,21 +140,6 @@ class SectionSetter {
   Block block_in_text(std::uint32_t index) const;
   std::uint32_t end_of_turned(std::uint32_t first);
   void set_turned(std::uint32_t first, std::uint32_t end);
-  Extents cell_extents(const Cell& cell);
-  void set_cell(const Cell& cell, Points left, Points width, SectionLines& out);
-  Units kept_before(const Block& block) const;
-  Points height_beside(Units kept, std::uint32_t first_line, std::uint32_t header_end) const;
-  void set_row(const Table& table, const Row& row, const std::vector<Points>& edges);
-  /// A line of a row, with the cells' padding above the first one and below the last.
-  struct RowSlice {
-    std::size_t number = 0;
-    bool last = true;
-    Points above = 0, below = 0;
-    Points baseline = 0, height = 0;
-  };
-  void set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
-                 std::vector<SectionLines>& cells, RowSlice slice);
-  void paint_row(const Table& table, const Row& row, const std::vector<Points>& edges, const RowSlice& slice);
 
   const Workers& workers_;
   Words words_;

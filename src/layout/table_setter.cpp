@@ -62,18 +62,6 @@ void scale_lines(SectionLines& lines, std::uint32_t first, double scale) {
   for (auto& link : from(lines.links, begin.links.begin)) scale_box(link, scale);
 }
 
-Points edge(const style::ComputedStyle& style, style::Side side) {
-  const auto& border = style.border[side];
-  return style.padding[side].resolve(0) + (border.style == style::BorderStyle::none ? 0 : border.width);
-}
-
-/// What a row has above or below the text of a cell. Thin rules stand in the leading, so that they cost no
-/// page a line.
-Points space_beside(const style::ComputedStyle& style, style::Side side) {
-  constexpr Points thin_rule = 1;
-  return style.border[side].width <= thin_rule ? style.padding[side].resolve(0) : edge(style, side);
-}
-
 Points sides(const style::ComputedStyle& style) {
   return edge(style, style::left) + edge(style, style::right);
 }
@@ -136,26 +124,6 @@ std::ptrdiff_t squeezed_columns(const std::vector<Extents>& columns, Points avai
   std::ptrdiff_t count = 0;
   for (std::size_t i = 0; i < widths.size(); ++i) count += to_milli(widths[i]) < columns[i].narrowest;
   return count;
-}
-
-template <typename T>
-Range append(std::vector<T>& to, std::vector<T>& from, Range range) {
-  const auto begin = static_cast<std::uint32_t>(to.size());
-  to.insert(to.end(), std::make_move_iterator(from.begin() + range.begin),
-            std::make_move_iterator(from.begin() + range.end));
-  return {begin, static_cast<std::uint32_t>(to.size())};
-}
-
-/// Blank lines above those of a cell that stands lower in a row of so many.
-void move_down(SectionLines& cell, std::size_t lines, style::VerticalAlign align) {
-  const auto missing = lines - cell.lines.size();
-  const auto above = align == style::VerticalAlign::bottom   ? missing
-                     : align == style::VerticalAlign::middle ? missing / 2
-                                                             : 0;
-  Line blank;
-  blank.height = 0;
-  cell.lines.insert(cell.lines.begin(), above, blank);
-  cell.settings.insert(cell.settings.begin(), above, Setting{});
 }
 
 }  // namespace
@@ -293,150 +261,6 @@ std::vector<Points> SectionSetter::column_widths(Columns columns, const Block& b
   if (!wanted.is_auto() && sum > 0 && target > sum)
     for (auto& width : widths) width *= target / sum;
   return widths;
-}
-
-void SectionSetter::set_cell(const Cell& cell, Points left, Points width, SectionLines& out) {
-  auto* const outer = std::exchange(out_, &out);
-  const auto outer_measure = std::exchange(frame_.measure, left + width);
-  const auto previous = std::exchange(previous_, {});
-  auto outer_figures = std::exchange(figures_, {});
-  for (auto i = cell.first_block; i < cell.end_block; ++i) {
-    auto block = boxes_->cell_blocks[i];
-    if (block.kind == BlockKind::table) continue;
-    block.left += left;
-    if (block.kind == BlockKind::picture) {
-      const double scale = std::min(1.0, width / std::max(1.0, block.width));
-      block.width *= scale;
-      block.height *= scale;
-    }
-    set_block(block);
-  }
-  fit_figures();
-  figures_ = std::move(outer_figures);
-  previous_ = previous;
-  frame_.measure = outer_measure;
-  out_ = outer;
-  for (auto& finding : out.diagnostics.take())
-    if (!squeezed_ || finding.code != "A0752") outer->diagnostics.add(std::move(finding));
-  for (auto& anchor : out.anchors)
-    outer->anchors.push_back({std::move(anchor.id), static_cast<std::uint32_t>(outer->lines.size())});
-}
-
-/// The `slice`-th line of each of the row's cells, on one baseline.
-void SectionSetter::set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
-                              std::vector<SectionLines>& cells, RowSlice slice) {
-  Units height = 0;
-  Points baseline = 0;
-  for (const auto& cell : cells) {
-    if (slice.number >= cell.lines.size()) continue;
-    const auto& line = cell.lines[slice.number];
-    const auto space = slice.number == 0 ? 0 : line.space_before;
-    height = std::max(height, line.height + space);
-    baseline = std::max(baseline, cell.settings[slice.number].baseline + frame_.grid.points(space));
-  }
-  if (height == 0) height = frame_.grid.units(table.style->line_height);
-  height += frame_.grid.units(slice.above) + frame_.grid.units(slice.below);
-  baseline += slice.above;
-  slice.baseline = baseline;
-  slice.height = frame_.grid.points(height);
-  Setting setting;
-  const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
-  setting.runs = {size(out_->runs), size(out_->runs)};
-  setting.pictures = {size(out_->pictures), size(out_->pictures)};
-  setting.rectangles = {size(out_->rectangles), size(out_->rectangles)};
-  setting.links = {size(out_->links), size(out_->links)};
-  paint_row(table, row, edges, slice);
-  setting.rectangles.end = size(out_->rectangles);
-  for (auto& cell : cells) {
-    if (slice.number >= cell.lines.size()) continue;
-    const auto& own = cell.settings[slice.number];
-    for (auto i = own.pictures.begin; i < own.pictures.end; ++i)
-      cell.pictures[i].y += slice.above + own.baseline - baseline;
-    setting.runs.end = append(out_->runs, cell.runs, own.runs).end;
-    setting.rectangles.end = append(out_->rectangles, cell.rectangles, own.rectangles).end;
-    setting.pictures.end = append(out_->pictures, cell.pictures, own.pictures).end;
-    setting.links.end = append(out_->links, cell.links, own.links).end;
-  }
-  add_line(std::max(1, height), baseline, setting, row.header ? header_row : 0);
-  if (slice.number > 0) out_->lines.back().break_cost = splits_kept;
-}
-
-/// One line of the page for each line of the row's tallest cell, kept together unless there are many.
-void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges) {
-  const auto first_line = out_->lines.size();
-  std::vector<SectionLines> cells(row.end_cell - row.first_cell);
-  Points above = 0, below = 0;
-  for (auto i = row.first_cell; i < row.end_cell; ++i) {
-    above = std::max(above, space_beside(*table.cells[i].style, style::top));
-    below = std::max(below, space_beside(*table.cells[i].style, style::bottom));
-  }
-  const auto page_height = frame_.height;
-  frame_.height = std::max(frame_.grid.pitch, frame_.height - above - below);
-  std::size_t slices = 1;
-  for (auto i = row.first_cell; i < row.end_cell; ++i) {
-    const auto& cell = table.cells[i];
-    const Points left = edges[cell.column] + edge(*cell.style, style::left);
-    const Points right = edges[cell.column + cell.columns] - edge(*cell.style, style::right);
-    auto& lines = cells[i - row.first_cell];
-    set_cell(cell, left, std::max(1.0, right - left), lines);
-    slices = std::max(slices, lines.lines.size());
-  }
-  frame_.height = page_height;
-  for (auto i = row.first_cell; i < row.end_cell; ++i)
-    move_down(cells[i - row.first_cell], slices, table.cells[i].style->vertical_align);
-  for (std::size_t number = 0; number < slices; ++number) {
-    RowSlice slice;
-    slice.number = number;
-    slice.last = number + 1 == slices;
-    slice.above = number == 0 ? above : 0;
-    slice.below = slice.last ? below : 0;
-    set_slice(table, row, edges, cells, slice);
-  }
-  constexpr std::size_t most_kept = 6, least_parted = 2;
-  if (slices > most_kept && !row.header)
-    for (auto i = least_parted; i + least_parted <= slices; ++i) out_->lines[first_line + i].break_cost = 0;
-  if (row.header && first_line < out_->lines.size()) {
-    // The header stays with the first row.
-    for (auto i = first_line + 1; i < out_->lines.size(); ++i) out_->lines[i].break_cost = leaves_heading;
-  }
-}
-
-void SectionSetter::paint_row(const Table& table, const Row& row, const std::vector<Points>& edges,
-                              const RowSlice& slice) {
-  const auto height = slice.height;
-  const bool first = slice.number == 0, last = slice.last;
-  const auto paint = [this, top = -slice.baseline](Points x, Points y, Points w, Points h, style::Color color,
-                                                   style::BorderStyle style = style::BorderStyle::solid) {
-    if (w > 0 && h > 0 && color.a != 0) out_->rectangles.push_back({x, top + y, w, h, color, style});
-  };
-  const auto border = [&paint](const style::Border& side, Points x, Points y, Points w, Points h) {
-    if (side.style != style::BorderStyle::none && side.width > 0) paint(x, y, w, h, side.color, side.style);
-  };
-  const Points left = edges.front(), right = edges.back();
-  paint(left, 0, right - left, height, row.style->background);
-  for (auto i = row.first_cell; i < row.end_cell; ++i) {
-    const auto& cell = table.cells[i];
-    const Points x = edges[cell.column], x_end = edges[cell.column + cell.columns];
-    paint(x, 0, x_end - x, height, cell.style->background);
-    const auto& sides = cell.style->border;
-    if (first) border(sides[style::top], x, 0, x_end - x, sides[style::top].width);
-    if (last)
-      border(sides[style::bottom], x, height - sides[style::bottom].width, x_end - x,
-             sides[style::bottom].width);
-    border(sides[style::left], x, 0, sides[style::left].width, height);
-    border(sides[style::right], x_end - sides[style::right].width, 0, sides[style::right].width, height);
-  }
-  const auto& sides = row.style->border;
-  if (first) border(sides[style::top], left, 0, right - left, sides[style::top].width);
-  if (last)
-    border(sides[style::bottom], left, height - sides[style::bottom].width, right - left,
-           sides[style::bottom].width);
-  const auto& around = table.style->border;
-  if (first && &row == &table.rows.front())
-    border(around[style::top], left, 0, right - left, around[style::top].width);
-  if (last && &row == &table.rows.back())
-    border(around[style::bottom], left, height - around[style::bottom].width, right - left,
-           around[style::bottom].width);
 }
 
 /// The height that is left to a row on a page: before it stands its table's header, and before the

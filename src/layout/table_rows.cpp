@@ -1,0 +1,294 @@
+// The rows of a table as lines of the page.
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "layout/section_setter.hpp"
+
+namespace anthology::layout {
+namespace {
+
+/// What a row has above or below the text of a cell. Thin rules stand in the leading, so that they cost no
+/// page a line.
+Points space_beside(const style::ComputedStyle& style, style::Side side) {
+  constexpr Points thin_rule = 1;
+  return style.border[side].width <= thin_rule ? style.padding[side].resolve(0) : edge(style, side);
+}
+
+template <typename T>
+Range append(std::vector<T>& to, std::vector<T>& from, Range range) {
+  const auto begin = static_cast<std::uint32_t>(to.size());
+  to.insert(to.end(), std::make_move_iterator(from.begin() + range.begin),
+            std::make_move_iterator(from.begin() + range.end));
+  return {begin, static_cast<std::uint32_t>(to.size())};
+}
+
+Units space_above(const SectionLines& cell, std::uint32_t line) {
+  return line == 0 ? 0 : cell.lines[line].space_before;
+}
+
+Units height_with_space(const SectionLines& cell, std::uint32_t line) {
+  return space_above(cell, line) + cell.lines[line].height;
+}
+
+Units cell_height(const SectionLines& cell) {
+  Units height = 0;
+  for (std::uint32_t i = 0; i < cell.lines.size(); ++i) height += height_with_space(cell, i);
+  return height;
+}
+
+/// Blank lines above those of a cell that stands lower in a row of the given height.
+void move_down(SectionLines& cell, Units row_height, style::VerticalAlign align) {
+  if (cell.lines.empty()) return;
+  const Units missing = row_height - cell_height(cell);
+  const Units above = align == style::VerticalAlign::bottom   ? missing
+                      : align == style::VerticalAlign::middle ? missing / 2
+                                                              : 0;
+  Line blank;
+  blank.height = std::max(1, cell.lines.front().height);
+  const auto count = static_cast<std::size_t>(above / blank.height);
+  cell.lines.insert(cell.lines.begin(), count, blank);
+  cell.settings.insert(cell.settings.begin(), count, Setting{});
+}
+
+/// The lines of a cell in one slice of its row.
+struct CellLines {
+  Range lines;
+  Units down = 0;    ///< of the first one, to stand on the baseline of the row's
+  Units bottom = 0;  ///< of the last one
+};
+
+void add_line_of(const SectionLines& cell, CellLines& part) {
+  part.bottom += height_with_space(cell, part.lines.end++);
+}
+
+/// The lines of the row's cells from `next` on that stand beside each other: the next one of each, and those
+/// of the others that begin beside the tallest. Where that has no end soon, only those that end there, too.
+std::vector<CellLines> next_slice(const std::vector<SectionLines>& cells,
+                                  const std::vector<std::uint32_t>& next, const Grid& grid) {
+  constexpr Units most_more = 4 * units_per_line;
+  std::vector<CellLines> parts(cells.size());
+  const auto has_lines = [&](std::size_t i) { return parts[i].lines.end < cells[i].lines.size(); };
+  const auto has_text = [&](std::size_t i) {
+    return next[i] < cells[i].lines.size() &&
+           cells[i].settings[next[i]].runs.begin < cells[i].settings[next[i]].runs.end;
+  };
+  const auto baseline_of = [&](std::size_t i) {
+    return grid.points(space_above(cells[i], next[i])) + cells[i].settings[next[i]].baseline;
+  };
+  Points baseline = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (has_text(i)) baseline = std::max(baseline, baseline_of(i));
+  Units tallest = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    parts[i].lines = {next[i], next[i]};
+    if (!has_lines(i)) continue;
+    if (has_text(i)) parts[i].down = parts[i].bottom = grid.units(baseline - baseline_of(i));
+    add_line_of(cells[i], parts[i]);
+    tallest = std::max(tallest, parts[i].bottom);
+  }
+  auto whole = parts;
+  parts.swap(whole);
+  Units bottom = tallest;
+  for (bool grows = true; grows && bottom <= tallest + most_more;) {
+    grows = false;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      for (; has_lines(i) && parts[i].bottom < bottom; grows = true) {
+        add_line_of(cells[i], parts[i]);
+        bottom = std::max(bottom, parts[i].bottom);
+      }
+  }
+  if (bottom <= tallest + most_more) return parts;
+  parts.swap(whole);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    while (has_lines(i) && parts[i].bottom + height_with_space(cells[i], parts[i].lines.end) <= tallest)
+      add_line_of(cells[i], parts[i]);
+  return parts;
+}
+
+}  // namespace
+
+/// Lines of a row, with the cells' padding above the first one and below the last.
+struct SectionSetter::RowSlice {
+  std::vector<CellLines> parts;  ///< of each cell
+  std::size_t number = 0;
+  bool last = true;
+  Points above = 0, below = 0;
+  Points baseline = 0, height = 0;
+};
+
+void SectionSetter::set_cell(const Cell& cell, Points left, Points width, SectionLines& out) {
+  auto* const outer = std::exchange(out_, &out);
+  const auto outer_measure = std::exchange(frame_.measure, left + width);
+  const auto previous = std::exchange(previous_, {});
+  auto outer_figures = std::exchange(figures_, {});
+  for (auto i = cell.first_block; i < cell.end_block; ++i) {
+    auto block = boxes_->cell_blocks[i];
+    if (block.kind == BlockKind::table) continue;
+    block.left += left;
+    if (block.kind == BlockKind::picture) {
+      const double scale = std::min(1.0, width / std::max(1.0, block.width));
+      block.width *= scale;
+      block.height *= scale;
+    }
+    set_block(block);
+  }
+  fit_figures();
+  figures_ = std::move(outer_figures);
+  previous_ = previous;
+  frame_.measure = outer_measure;
+  out_ = outer;
+  for (auto& finding : out.diagnostics.take())
+    if (!squeezed_ || finding.code != "A0752") outer->diagnostics.add(std::move(finding));
+  for (auto& anchor : out.anchors)
+    outer->anchors.push_back({std::move(anchor.id), static_cast<std::uint32_t>(outer->lines.size())});
+}
+
+/// Lines of each of the row's cells beside each other, the first ones on one baseline.
+void SectionSetter::set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
+                              std::vector<SectionLines>& cells, RowSlice slice) {
+  Units height = 0;
+  Points baseline = 0;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    const auto& part = slice.parts[c];
+    if (part.lines.begin == part.lines.end) continue;
+    const auto space = part.down + space_above(cells[c], part.lines.begin);
+    height = std::max(height, part.bottom);
+    baseline = std::max(baseline, cells[c].settings[part.lines.begin].baseline + frame_.grid.points(space));
+  }
+  if (height == 0) height = frame_.grid.units(table.style->line_height);
+  height += frame_.grid.units(slice.above) + frame_.grid.units(slice.below);
+  baseline += slice.above;
+  slice.baseline = baseline;
+  slice.height = frame_.grid.points(height);
+  Setting setting;
+  const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+  setting.runs = {size(out_->runs), size(out_->runs)};
+  setting.pictures = {size(out_->pictures), size(out_->pictures)};
+  setting.rectangles = {size(out_->rectangles), size(out_->rectangles)};
+  setting.links = {size(out_->links), size(out_->links)};
+  paint_row(table, row, edges, slice);
+  setting.rectangles.end = size(out_->rectangles);
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    auto& cell = cells[c];
+    const auto& part = slice.parts[c];
+    Units top = part.down;
+    for (auto i = part.lines.begin; i < part.lines.end; ++i) {
+      top += space_above(cell, i);
+      const auto& own = cell.settings[i];
+      place_cell_line(cell, i, slice.above + frame_.grid.points(top) - baseline);
+      setting.runs.end = append(out_->runs, cell.runs, own.runs).end;
+      setting.rectangles.end = append(out_->rectangles, cell.rectangles, own.rectangles).end;
+      setting.pictures.end = append(out_->pictures, cell.pictures, own.pictures).end;
+      setting.links.end = append(out_->links, cell.links, own.links).end;
+      top += cell.lines[i].height;
+    }
+  }
+  add_line(std::max(1, height), baseline, setting, row.header ? header_row : 0);
+  if (slice.number > 0) out_->lines.back().break_cost = splits_kept;
+}
+
+/// What the line shows, from the slice's baseline, above which its top is so far.
+void SectionSetter::place_cell_line(SectionLines& cell, std::uint32_t line, Points top) const {
+  const auto& own = cell.settings[line];
+  const Points down = top + own.baseline;
+  const auto move = [down](auto& items, Range range) {
+    for (auto i = range.begin; i < range.end; ++i) items[i].y += down;
+  };
+  move(cell.runs, own.runs);
+  move(cell.rectangles, own.rectangles);
+  move(cell.pictures, own.pictures);
+  for (auto i = own.links.begin; i < own.links.end; ++i) {
+    auto& link = cell.links[i];
+    link.y = link.height > 0 ? link.y + down : top;
+    if (link.height == 0) link.height = frame_.grid.points(cell.lines[line].height);
+  }
+}
+
+/// One line of the page for the lines that stand beside each other, kept together unless there are many.
+void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges) {
+  const auto first_line = out_->lines.size();
+  std::vector<SectionLines> cells(row.end_cell - row.first_cell);
+  Points above = 0, below = 0;
+  for (auto i = row.first_cell; i < row.end_cell; ++i) {
+    above = std::max(above, space_beside(*table.cells[i].style, style::top));
+    below = std::max(below, space_beside(*table.cells[i].style, style::bottom));
+  }
+  const auto page_height = frame_.height;
+  frame_.height = std::max(frame_.grid.pitch, frame_.height - above - below);
+  Units row_height = 0;
+  for (auto i = row.first_cell; i < row.end_cell; ++i) {
+    const auto& cell = table.cells[i];
+    const Points left = edges[cell.column] + edge(*cell.style, style::left);
+    const Points right = edges[cell.column + cell.columns] - edge(*cell.style, style::right);
+    auto& lines = cells[i - row.first_cell];
+    set_cell(cell, left, std::max(1.0, right - left), lines);
+    row_height = std::max(row_height, cell_height(lines));
+  }
+  frame_.height = page_height;
+  for (auto i = row.first_cell; i < row.end_cell; ++i)
+    move_down(cells[i - row.first_cell], row_height, table.cells[i].style->vertical_align);
+  std::vector<std::uint32_t> next(cells.size());
+  std::size_t slices = 0;
+  for (bool last = false; !last; ++slices) {
+    RowSlice slice;
+    slice.parts = next_slice(cells, next, frame_.grid);
+    last = true;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      next[i] = slice.parts[i].lines.end;
+      last = last && next[i] == cells[i].lines.size();
+    }
+    slice.number = slices;
+    slice.last = last;
+    slice.above = slices == 0 ? above : 0;
+    slice.below = last ? below : 0;
+    set_slice(table, row, edges, cells, std::move(slice));
+  }
+  constexpr std::size_t most_kept = 6, least_parted = 2;
+  if (slices > most_kept && !row.header)
+    for (auto i = least_parted; i + least_parted <= slices; ++i) out_->lines[first_line + i].break_cost = 0;
+  if (row.header && first_line < out_->lines.size()) {
+    // The header stays with the first row.
+    for (auto i = first_line + 1; i < out_->lines.size(); ++i) out_->lines[i].break_cost = leaves_heading;
+  }
+}
+
+void SectionSetter::paint_row(const Table& table, const Row& row, const std::vector<Points>& edges,
+                              const RowSlice& slice) {
+  const auto height = slice.height;
+  const bool first = slice.number == 0, last = slice.last;
+  const auto paint = [this, top = -slice.baseline](Points x, Points y, Points w, Points h, style::Color color,
+                                                   style::BorderStyle style = style::BorderStyle::solid) {
+    if (w > 0 && h > 0 && color.a != 0) out_->rectangles.push_back({x, top + y, w, h, color, style});
+  };
+  const auto border = [&paint](const style::Border& side, Points x, Points y, Points w, Points h) {
+    if (side.style != style::BorderStyle::none && side.width > 0) paint(x, y, w, h, side.color, side.style);
+  };
+  const Points left = edges.front(), right = edges.back();
+  paint(left, 0, right - left, height, row.style->background);
+  for (auto i = row.first_cell; i < row.end_cell; ++i) {
+    const auto& cell = table.cells[i];
+    const Points x = edges[cell.column], x_end = edges[cell.column + cell.columns];
+    paint(x, 0, x_end - x, height, cell.style->background);
+    const auto& sides = cell.style->border;
+    if (first) border(sides[style::top], x, 0, x_end - x, sides[style::top].width);
+    if (last)
+      border(sides[style::bottom], x, height - sides[style::bottom].width, x_end - x,
+             sides[style::bottom].width);
+    border(sides[style::left], x, 0, sides[style::left].width, height);
+    border(sides[style::right], x_end - sides[style::right].width, 0, sides[style::right].width, height);
+  }
+  const auto& sides = row.style->border;
+  if (first) border(sides[style::top], left, 0, right - left, sides[style::top].width);
+  if (last)
+    border(sides[style::bottom], left, height - sides[style::bottom].width, right - left,
+           sides[style::bottom].width);
+  const auto& around = table.style->border;
+  if (first && &row == &table.rows.front())
+    border(around[style::top], left, 0, right - left, around[style::top].width);
+  if (last && &row == &table.rows.back())
+    border(around[style::bottom], left, height - around[style::bottom].width, right - left,
+           around[style::bottom].width);
+}
+
+}  // namespace anthology::layout
