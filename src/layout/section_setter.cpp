@@ -167,6 +167,28 @@ void SectionSetter::place_marks() {
   }
 }
 
+/// A paragraph whose parts are displayed as blocks has these for its lines, such as those of a stanza.
+void SectionSetter::keep_lines_of_verse() {
+  const auto& blocks = boxes_->blocks;
+  const auto is_line_of = [&](std::size_t i, const pugi::xml_node& paragraph) {
+    return i < blocks.size() && blocks[i].kind == BlockKind::paragraph &&
+           blocks[i].element.parent() == paragraph;
+  };
+  for (std::size_t first = 0, end = 0; first < blocks.size(); first = end) {
+    const auto paragraph = blocks[first].element.parent();
+    end = first + 1;
+    if (std::string_view(paragraph.name()) != "p") continue;
+    while (is_line_of(end, paragraph)) ++end;
+    for (auto i = first + 1; i < end; ++i) {
+      const auto orphans = static_cast<std::size_t>(std::max(1, blocks[i].style->orphans));
+      const auto widows = static_cast<std::size_t>(std::max(1, blocks[i].style->widows));
+      const auto line = block_lines_[i];
+      if ((i - first < orphans || end - i < widows) && line < block_lines_[i + 1])
+        out_->lines[line].break_cost = std::max<std::int32_t>(out_->lines[line].break_cost, makes_widow);
+    }
+  }
+}
+
 /// Half a line before a list and half a line after it: its lines need not be pushed to the grid,
 /// for what follows is on it again.
 void SectionSetter::leave_grid() {
@@ -215,6 +237,7 @@ void SectionSetter::spread_slack() {
 void SectionSetter::finish() {
   block_lines_.push_back(static_cast<std::uint32_t>(out_->lines.size()));
   place_marks();
+  keep_lines_of_verse();
   leave_grid();
   spread_slack();
 }

@@ -49,6 +49,7 @@ class SectionSetter {
   void end_block(const Block& block);
   void finish();
   void place_marks();
+  void keep_lines_of_verse();
   void leave_grid();
   void spread_slack();
 

@@ -584,6 +584,28 @@ TEST(layout, ids_in_a_table_are_on_the_pages_of_their_rows) {
       EXPECT_EQ(page_of(kind + std::to_string(i)), i / 4u) << kind << i;
 }
 
+// A page has eight lines.
+TEST(layout, no_line_of_a_stanza_stands_alone) {
+  const auto first_page = [](int before, int in_stanza, const std::string& css = "") {
+    std::string stanza;
+    for (int i = 0; i < in_stanza; ++i) stanza += "<span>line</span><br/>";
+    Laid laid;
+    laid.add("<section id='a'>" + (before > 0 ? lines(before) : "") + "<p class='stanza'>" + stanza + "</p>" +
+             lines(15) + "</section>");
+    laid.lay_out(std::string(plain_css) +
+                 ".stanza { break-inside: avoid; margin-left: 20pt } .stanza span { display: block } "
+                 ".stanza br { display: none }" +
+                 css);
+    return laid.lines_per_page().front();
+  };
+  EXPECT_EQ(first_page(0, 9), 7);
+  EXPECT_EQ(first_page(7, 12), 7);
+  EXPECT_EQ(first_page(0, 10, "span { widows: 4; orphans: 3 }"), 6);
+  EXPECT_EQ(first_page(6, 12, "span { widows: 4; orphans: 3 }"), 6);
+  EXPECT_EQ(first_page(6, 10), 8);
+  EXPECT_EQ(first_page(4, 6), 4) << "it is kept together where it can be";
+}
+
 TEST(layout, a_glyph_wider_than_the_page_is_reported) {
   Laid laid;
   laid.add("<section id='a'><p>m</p></section>");
