@@ -127,6 +127,9 @@ struct Metadata {
   std::int64_t modified = 0;  ///< seconds since 1970-01-01T00:00:00Z
   std::optional<int> tdm_reservation;
   std::string tdm_policy;
+  std::string conforms_to;  ///< the accessibility that is claimed; empty: none
+  Span conforms_to_span;
+  std::string certified_by;
 };
 
 /// What the heads of left and right pages print, whatever the stylesheet has there: the name of a string

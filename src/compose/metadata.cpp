@@ -133,6 +133,9 @@ Metadata make_metadata(const Composition& c, std::optional<std::int64_t> timesta
   out.modified = modified_time(c, timestamp);
   out.tdm_reservation = m.tdm_reservation;
   out.tdm_policy = m.tdm_policy;
+  out.conforms_to = m.conforms_to.value;
+  out.conforms_to_span = m.conforms_to.span;
+  out.certified_by = m.certified_by;
   return out;
 }
 

@@ -94,6 +94,18 @@ Edition edition_of(const Book& book, const Spine& spine, bool has_stylesheet) {
   return edition;
 }
 
+/// A claim that the book itself refutes: WCAG 2.2, criterion 1.1.1.
+void check_claim(const Metadata& data, const std::vector<Content>& holdings, Diagnostics& diagnostics) {
+  std::size_t undescribed = 0;
+  for (const Content& content : holdings) undescribed += content.images_without_text;
+  if (data.conforms_to.empty() || undescribed == 0) return;
+  diagnostics.warning(
+      "A0505",
+      fmt::format("the book claims to be accessible, and {} of its pictures have no alternative text",
+                  undescribed),
+      data.conforms_to_span, "describe them, or claim nothing");
+}
+
 }  // namespace
 
 std::string write_epub(const Book& book, std::string_view stylesheet, const PageMap& pages,
@@ -112,6 +124,7 @@ std::string write_epub(const Book& book, std::string_view stylesheet, const Page
     found.append(std::move(section.diagnostics));
   }
 
+  check_claim(book.metadata, holdings, found);
   const Contents contents = list_contents(book, spine, markers);
   std::vector<PackedFile> files;
   files.push_back(pack("META-INF/container.xml", container_document()));

@@ -89,7 +89,7 @@ bool is_position(std::string_view text) {
 
 void write_collection(MetadataWriter& out, const Metadata& data) {
   if (data.series.empty()) return;
-  out.collection("series", data.series);
+  out.named_meta("series", "belongs-to-collection", data.series);
   out.refine("series", "collection-type", "series");
   if (is_position(data.series_position)) out.refine("series", "group-position", data.series_position);
 }
@@ -127,6 +127,9 @@ void write_accessibility(MetadataWriter& out, const Book& book, const Contents& 
     summary += all_described ? " Every picture has an alternative text."
                              : " Some pictures have no alternative text.";
   out.meta("schema:accessibilitySummary", summary, "en");
+  if (book.metadata.conforms_to.empty()) return;
+  out.named_meta("conformance", "dcterms:conformsTo", book.metadata.conforms_to);
+  out.refine("conformance", "a11y:certifiedBy", book.metadata.certified_by);
 }
 
 void write_rights(MetadataWriter& out, const Metadata& data) {

@@ -40,9 +40,8 @@ void MetadataWriter::date(std::string_view id, std::string_view property, const 
     refine(id, property, date.text);
 }
 
-void MetadataWriter::collection(std::string_view id, std::string_view name) {
-  out_ +=
-      fmt::format("<meta property=\"belongs-to-collection\" id=\"{}\">{}</meta>\n", id, xml::escape(name));
+void MetadataWriter::named_meta(std::string_view id, std::string_view property, std::string_view value) {
+  out_ += fmt::format("<meta property=\"{}\" id=\"{}\">{}</meta>\n", property, id, xml::escape(value));
 }
 
 void MetadataWriter::cover(std::string_view item) {

@@ -19,7 +19,8 @@ class MetadataWriter {
   /// A date that may be known in part or doubted: W3C-DTF where that can say it, else EDTF, else its
   /// words. `id` is empty for the date of the package itself.
   void date(std::string_view id, std::string_view property, const Date& date);
-  void collection(std::string_view id, std::string_view name);
+  /// One that others refine.
+  void named_meta(std::string_view id, std::string_view property, std::string_view value);
   void cover(std::string_view item);
   std::string take() { return std::move(out_); }
 

@@ -206,6 +206,8 @@ struct Manifest {
   std::uint64_t max_image_bytes = 2'000'000;
   std::optional<int> tdm_reservation;
   std::string tdm_policy;
+  Text conforms_to;  ///< the accessibility that is claimed; empty: none
+  std::string certified_by;
   Audit audit;
   Tristate page_list = Tristate::auto_;
   Text theme{"classic", {}};

@@ -188,19 +188,32 @@ void read_index(Keys& keys, Manifest& manifest) {
   inside.finish();
 }
 
-/// Its shape is checked although no stage serves it yet.
-void read_accessibility(Keys& keys) {
+/// EPUB Accessibility 1.1, section 4.2.2: the exact words of the claim.
+bool is_conformance(std::string_view text) {
+  constexpr std::string_view standard = "EPUB Accessibility 1.1 - WCAG 2.";
+  if (!text.starts_with(standard)) return false;
+  text.remove_prefix(standard.size());
+  return !text.empty() && text.front() >= '0' && text.front() <= '2' &&
+         (text.substr(1) == " Level A" || text.substr(1) == " Level AA" || text.substr(1) == " Level AAA");
+}
+
+void read_accessibility(Keys& keys, Manifest& manifest) {
   const Value* value = keys.get("accessibility");
   if (!value) return;
   Keys inside(*value, "`accessibility`", keys.diagnostics());
-  for (const std::string_view name : {"conforms-to", "certified-by"}) {
-    const Value* item = inside.get(name);
-    if (item && !item->is_scalar())
-      inside.wrong_type(*item, name, "a text");
-    else if (item && item->scalar != "none")
-      not_served(fmt::format("accessibility: {}", name), *item, keys.diagnostics());
-  }
+  Text claim;
+  inside.text("conforms-to", claim);
+  inside.string("certified-by", manifest.certified_by);
   inside.finish();
+  if (claim.empty() || claim.value == "none") return;
+  if (!is_conformance(claim.value))
+    keys.diagnostics().error("A0208",
+                             fmt::format("`{}` is no conformance that an ePub can claim", claim.value),
+                             claim.span, "write `EPUB Accessibility 1.1 - WCAG 2.2 Level AA`, or `none`");
+  else if (manifest.certified_by.empty())
+    keys.diagnostics().error("A0208", "nobody certifies the conformance", claim.span,
+                             "name who looked at the book: `certified-by`");
+  manifest.conforms_to = claim;
 }
 
 }  // namespace
@@ -221,7 +234,7 @@ void read_editions(Keys& keys, Manifest& manifest) {
   read_index(keys, manifest);
   read_hyphenation(keys, manifest);
   read_audit(keys, manifest);
-  read_accessibility(keys);
+  read_accessibility(keys, manifest);
   bool math = false;
   keys.boolean("math", math);
   if (math) not_served("math", *keys.get("math"), keys.diagnostics());

@@ -230,6 +230,29 @@ TEST(Package, ClaimsOnlyTheAccessibilityThatThereIs) {
               ElementsAre("unknown"));
 }
 
+TEST(Package, ClaimsConformanceOnlyWhereItIsClaimed) {
+  Book book = small_book();
+  const auto claims = "//meta[@property='dcterms:conformsTo']";
+  EXPECT_THAT(values(parsed(package_of(book)), claims), ElementsAre());
+  book.metadata.conforms_to = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+  book.metadata.certified_by = "A. Person";
+  EXPECT_THAT(values(parsed(package_of(book)), claims),
+              ElementsAre("EPUB Accessibility 1.1 - WCAG 2.2 Level AA"));
+  EXPECT_THAT(
+      values(parsed(package_of(book)), "//meta[@refines='#conformance'][@property='a11y:certifiedBy']"),
+      ElementsAre("A. Person"));
+  Diagnostics diagnostics;
+  write_epub(book, "", {}, 1, diagnostics);
+  EXPECT_EQ(diagnostics.list().size(), 0U);
+  add_resource(book, "images/a.png", "image/png", "x");
+  add_section(book, "bare", R"(<section id="e"><p><img src="images/a.png" alt=""/></p></section>)");
+  write_epub(book, "", {}, 1, diagnostics);
+  ASSERT_EQ(diagnostics.list().size(), 1U);
+  EXPECT_EQ(diagnostics.list().front().code, "A0505");
+  EXPECT_EQ(diagnostics.list().front().message,
+            "the book claims to be accessible, and 1 of its pictures have no alternative text");
+}
+
 TEST(Package, SaysWhichDocumentsHoldMathsAndDrawings) {
   Book book = small_book();
   add_section(book, "sums", R"(<section id="s"><p><math alttext="x"><mi>x</mi></math></p></section>)");

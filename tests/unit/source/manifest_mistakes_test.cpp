@@ -159,8 +159,6 @@ struct Unserved {
 
 TEST(ManifestMistakes, SaysWhichKeysAreNotServed) {
   constexpr Unserved unserved[] = {
-      {"accessibility: {conforms-to: wcag}", "accessibility: conforms-to"},
-      {"accessibility: {certified-by: A. Person}", "accessibility: certified-by"},
       {"images: {opener: full-page}", "images: opener"},
       {"math: true", "math"},
       {"back: [illustrations]", "illustrations"},
@@ -184,6 +182,20 @@ TEST(ManifestMistakes, SaysWhichKeysAreNotServed) {
         "outputs: {file: a.pdf, for: screen}", "running-heads: {left: book-title, right: none}",
         "running-heads: false"})
     EXPECT_EQ(said_of_more(line), "") << line;
+}
+
+TEST(ManifestMistakes, ReadsWhatAccessibilityIsClaimed) {
+  EXPECT_EQ(said_of_more("accessibility: {conforms-to: EPUB Accessibility 1.1 - WCAG 2.2 Level AA, "
+                         "certified-by: A. Person}"),
+            "");
+  EXPECT_THAT(said_of_more("accessibility: {conforms-to: wcag, certified-by: A. Person}"),
+              testing::HasSubstr("error[A0208]: `wcag` is no conformance that an ePub can claim"));
+  EXPECT_THAT(
+      said_of_more(
+          "accessibility: {conforms-to: EPUB Accessibility 1.1 - WCAG 2.2 Level AAAA, certified-by: A}"),
+      testing::HasSubstr("is no conformance"));
+  EXPECT_THAT(said_of_more("accessibility: {conforms-to: EPUB Accessibility 1.1 - WCAG 2.1 Level A}"),
+              testing::HasSubstr("error[A0208]: nobody certifies the conformance"));
 }
 
 using Texts = std::map<std::string, std::string>;
