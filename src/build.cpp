@@ -5,12 +5,14 @@
 #include <chrono>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/clean_text.hpp"
 #include "base/diagnostics.hpp"
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
 #include "book/book.hpp"
+#include "book/stores.hpp"
 #include "compose/compose.hpp"
 #include "composed_book.hpp"
 #include "epub/epub.hpp"
@@ -247,10 +249,11 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
   // After mistakes no book is made: it is composed for what else is wrong with it.
   if (run.diagnostics.has_errors() && !has_a_post(selection)) return {};
   run.stage("compose");
-  const Book book = compose(manifest, selection, library, run.files,
-                            {run.workers, run.options.timestamp,
-                             shows_cover(wanted) ? theme.cover_template : std::string(), run.options.release},
-                            run.diagnostics);
+  const Book book =
+      compose(manifest, selection, library, run.files,
+              {run.workers, run.options.timestamp, shows_cover(wanted) ? theme.cover_template : std::string(),
+               run.options.release, constraints_of(run.options.target)},
+              run.diagnostics);
   if (run.diagnostics.has_errors()) return {};
   // A question about the book is answered whatever its rights are.
   if (ask) {
@@ -264,6 +267,16 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
   return make_books(manifest, book, theme, wanted, reach, run);
 }
 
+bool is_store(std::string_view name) {
+  return std::any_of(stores.begin(), stores.end(), [&](const StoreRow& store) { return store.name == name; });
+}
+
+std::string store_names() {
+  std::vector<std::string_view> names;
+  for (const StoreRow& store : stores) names.push_back(store.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
 bool is_half(const Files& files) {
   return !files.read != !files.list;
 }
@@ -274,6 +287,9 @@ void check_arguments(const Files& files, const Options& options, Diagnostics& di
   if (is_half(options.resources))
     diagnostics.error("A0910", "the resources have one of the functions `read` and `list` alone", {},
                       "without both, the installed ones are taken");
+  if (!options.target.empty() && !is_store(options.target))
+    diagnostics.error("A0912", fmt::format("there is no store `{}`", options.target), {},
+                      fmt::format("those known are {}", store_names()));
   if (options.timestamp && (*options.timestamp < 0 || *options.timestamp > latest_timestamp))
     diagnostics.error("A0911",
                       fmt::format("the timestamp {} lies outside the years 1970 to 9999", *options.timestamp),

@@ -55,6 +55,8 @@ struct Options {
   std::optional<std::int64_t> timestamp;
   /// Theme in the place of the manifest's; empty: the manifest's.
   std::string theme;
+  /// The store whose constraints the ePub keeps: `apple`, `google`, `kindle` or `kobo`. Empty: those of all.
+  std::string target;
   unsigned threads = 0;  ///< 0: one for each core
   bool release = false;  ///< findings that a release forbids become errors
   bool layout = true;    ///< false: `check` leaves the pages out

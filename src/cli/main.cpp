@@ -14,6 +14,9 @@
 #include <string>
 #include <vector>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -48,6 +51,7 @@ struct Arguments {
   std::vector<std::string> outputs;
   std::string format;
   std::string theme;
+  std::string target;
   std::string depfile;
   std::string report;
   unsigned threads = 0;
@@ -77,6 +81,7 @@ anthology::Options options_of(const Arguments& arguments) {
   anthology::Options options;
   options.timestamp = source_date_epoch();
   options.theme = arguments.theme;
+  options.target = arguments.target;
   options.threads = arguments.threads;
   options.release = arguments.release;
   options.layout = !arguments.no_layout;
@@ -312,6 +317,10 @@ void add_common_options(CLI::App& command, Arguments& arguments) {
   const auto is_named = [](const std::string& name) { return name.empty() ? "a theme has a name" : ""; };
   command.add_option("--theme", arguments.theme, "a theme's name, or a folder with a book.css")
       ->check(CLI::Validator(std::function<std::string(std::string&)>(is_named), "NAME"));
+  add_word_option<std::string>(
+      command, "--target", arguments.target,
+      {{"apple", "apple"}, {"google", "google"}, {"kindle", "kindle"}, {"kobo", "kobo"}},
+      "keep one store's constraints alone; without it, those of all");
   command.add_flag("--release", arguments.release, "fail on what a book for sale must not have");
 }
 
@@ -406,12 +415,22 @@ int run(int argc, char** argv) {
   }
 }
 
+/// What a picture took goes back to the system once it is done with: glibc would keep all blocks of the size
+/// of the first that was freed.
+void return_large_blocks() {
+#ifdef __GLIBC__
+  constexpr int large = 128 << 10;
+  mallopt(M_MMAP_THRESHOLD, large);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) interrupt_on(signal);
   // A full disk or a limit is a diagnostic, not a signal.
   std::signal(SIGXFSZ, SIG_IGN);
+  return_large_blocks();
   const int status = run(argc, argv);
   std::cout.flush();
   // A shell ends its loop only where a program dies of the signal.

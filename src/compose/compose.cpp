@@ -65,6 +65,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   const Words words(manifest.language, manifest.labels, diagnostics, manifest.language_span);
   Composition composition{manifest, selection, library, files, words};
   composition.release = options.release;
+  composition.stores = options.stores;
   composition.title = typographic(manifest.title);
   composition.subtitle = typographic(manifest.subtitle);
   // Which sections there are, and what each is called.

@@ -12,6 +12,7 @@
 #include "base/diagnostics.hpp"
 #include "base/parallel.hpp"
 #include "book/book.hpp"
+#include "book/stores.hpp"
 #include "source/library.hpp"
 #include "source/manifest.hpp"
 #include "source/selection.hpp"
@@ -25,6 +26,7 @@ struct ComposeOptions {
   std::optional<std::int64_t> timestamp;
   std::string cover_template;  ///< the theme's cover.svg
   bool release = false;        ///< the book goes out: its copyright page bears no mark of a proof
+  StoreConstraints stores = constraints_of({});
 };
 
 Book compose(const Manifest& manifest, const Selection& selection, const PostLibrary& library,

@@ -53,6 +53,7 @@ struct Composition {
   std::vector<std::vector<IndexMark>> index_marks = {};  ///< parallel to `sections`
   bool bylines = false;                                  ///< pieces show their authors
   bool release = false;                                  ///< the book goes out
+  StoreConstraints stores = {};
 
   const Post& post_of(const Place& place) const { return library.posts[place.chosen->post]; }
   /// The section of the given role, or null.

@@ -130,8 +130,9 @@ std::optional<Resource> chosen_cover(const Composition& c, Diagnostics& diagnost
   if (info && info->type == ImageType::svg)
     bytes = svg_to_jpeg(sanitize_svg(result.bytes), cover_width, cover_height);
   else if (info)
-    bytes = bounded_image(result.bytes, std::max(c.manifest.longest_side, cover_height),
-                          c.manifest.max_image_bytes);
+    bytes = bounded_image(result.bytes,
+                          {std::min(std::max(c.manifest.longest_side, cover_height), c.stores.cover_most),
+                           c.manifest.max_image_bytes, c.stores.most_pixels, c.stores.webp});
   const auto after = bytes ? image_info(*bytes) : std::nullopt;
   if (!after) {
     diagnostics.error("A0416", fmt::format("the cover `{}` is no picture that a book can hold", text.value),
@@ -141,6 +142,10 @@ std::optional<Resource> chosen_cover(const Composition& c, Diagnostics& diagnost
   if (!info->whole)
     diagnostics.warning("A0419", fmt::format("the picture `{}` breaks off before its end", text.value),
                         text.span, "what is missing shows black or grey: copy the file again");
+  if (const auto shorter = std::min(after->width, after->height); shorter < c.stores.cover_least)
+    diagnostics.warning("A0421", fmt::format("the cover is {} × {} pixels", after->width, after->height),
+                        text.span,
+                        fmt::format("stores ask for {} and more on its shorter side", c.stores.cover_least));
   return Resource{.name = fmt::format("cover.{}", file_extension(after->type)),
                   .media_type = media_type(after->type),
                   .bytes = std::make_shared<const std::string>(std::move(*bytes)),

@@ -176,7 +176,8 @@ class ImageFinder {
     if (info->type == ImageType::svg) {
       request.lost = clean_svg(bytes);
       bytes = std::exchange(request.lost.svg, {});
-    } else if (auto bounded = bounded_image(bytes, c_.manifest.longest_side, c_.manifest.max_image_bytes)) {
+    } else if (auto bounded = bounded_image(bytes, {c_.manifest.longest_side, c_.manifest.max_image_bytes,
+                                                    c_.stores.most_pixels, c_.stores.webp})) {
       bytes = std::move(*bounded);
     } else {
       bytes.clear();

@@ -54,10 +54,16 @@ std::optional<Raster> decode_image(std::string_view bytes);
 /// Renders an SVG at the given pixel size to JPEG (quality 88), on white.
 std::optional<std::string> svg_to_jpeg(std::string_view svg, std::uint32_t width, std::uint32_t height);
 
-/// Scales down so that neither the longest side nor the size in bytes is over its bound, applies the
+struct ImageBounds {
+  std::uint32_t longest_side = 0;
+  std::uint64_t max_bytes = 0;
+  std::uint64_t most_pixels = max_image_pixels;
+  bool webp = true;  ///< false: WebP becomes PNG, or JPEG where that is smaller and nothing is transparent
+};
+
+/// Scales down so that neither sides nor pixels nor bytes are over their bounds, applies the
 /// orientation, drops metadata. The same pixels where neither is needed, not coded anew; nothing without
 /// pixels.
-std::optional<std::string> bounded_image(std::string_view bytes, std::uint32_t longest_side,
-                                         std::uint64_t max_bytes);
+std::optional<std::string> bounded_image(std::string_view bytes, const ImageBounds& bounds);
 
 }  // namespace anthology

@@ -633,6 +633,14 @@ TEST(Compose, TheCoverMustBeReadable) {
               Contains("anthology.yaml:6 A0416 cannot read the cover `gone.jpg`: there is no such file"));
 }
 
+TEST(Compose, SaysWhereACoverIsTooSmallForTheStores) {
+  const auto book =
+      made({{"anthology.yaml", std::string(small_manifest) + "cover: {image: c.png, alt: A lamp}\n"},
+            {"c.png", pixel},
+            {"posts/a.md", post("A", "x")}});
+  EXPECT_THAT(book.said(), Contains(HasSubstr("A0421 the cover is 1 × 1 pixels")));
+}
+
 TEST(Compose, MetadataNamesEverybodyOnce) {
   const auto book = made({{"anthology.yaml", small_manifest},
                           {"posts/one.md", quoted_post("One", "A. Writer")},

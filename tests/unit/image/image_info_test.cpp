@@ -183,7 +183,7 @@ TEST(ImageInfo, SaysWhereThereAreNoPixels) {
   EXPECT_FALSE(image_info(gif)->has_pixels);
   EXPECT_FALSE(image_info(gif + "\x21\xfe\0\x3b"s)->has_pixels);
   EXPECT_TRUE(image_info(gif + "\x2c" + std::string(9, '\0'))->has_pixels);
-  EXPECT_FALSE(bounded_image(gif, 100, 100000));
+  EXPECT_FALSE(bounded_image(gif, {100, 100000}));
 }
 
 TEST(ImageInfo, ReadsNothingBeyondTheEnd) {
@@ -246,7 +246,7 @@ TEST(Corpora, OfBrokenPicturesAreSurvived) {
                   std::size_t{raster->width} * raster->height * static_cast<std::size_t>(raster->channels))
             << path;
       }
-      bounded_image(bytes, 16, 100000);
+      bounded_image(bytes, {16, 100000});
     }
   }
   if (files == 0) GTEST_SKIP() << "no corpora beside the project";

@@ -97,8 +97,8 @@ TEST(MetadataRemoval, BreaksNothingThatBreaksOff) {
 TEST(BoundedImage, TakesMetadataFromWhatFits) {
   const std::string plain = svg_to_jpeg(square, 40, 40).value();
   const std::string told = plain.substr(0, 2) + segment('\xe1', "Exif\0\0II*\0GPS"s) + plain.substr(2);
-  EXPECT_EQ(bounded_image(told, 100, 1'000'000), bounded_image(plain, 100, 1'000'000));
-  EXPECT_THAT(bounded_image(told, 100, 1'000'000).value(), Not(HasSubstr("GPS")));
+  EXPECT_EQ(bounded_image(told, {100, 1'000'000}), bounded_image(plain, {100, 1'000'000}));
+  EXPECT_THAT(bounded_image(told, {100, 1'000'000}).value(), Not(HasSubstr("GPS")));
 }
 
 }  // namespace

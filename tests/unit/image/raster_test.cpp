@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "base/data_url.hpp"
 #include "image/image.hpp"
 
 namespace anthology {
@@ -91,18 +92,18 @@ TEST(DecodeImage, RefusesHugeAndBroken) {
   const std::string huge = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\1\0\0\0\1\0\0\x08\2\0\0\0CRC!"s;
   ASSERT_TRUE(image_info(huge)) << "65,536 x 65,536";
   EXPECT_FALSE(decode_image(huge));
-  EXPECT_FALSE(bounded_image(huge, 100, 100));
+  EXPECT_FALSE(bounded_image(huge, {100, 100}));
   EXPECT_FALSE(decode_image(""));
   EXPECT_FALSE(decode_image(halves)) << "drawings are drawn, not decoded";
 }
 
 TEST(BoundedImage, LeavesWhatFits) {
-  EXPECT_EQ(bounded_image(picture(), 400, 1'000'000), picture());
-  EXPECT_EQ(bounded_image(halves, 10, 10), std::string(halves));
+  EXPECT_EQ(bounded_image(picture(), {400, 1'000'000}), picture());
+  EXPECT_EQ(bounded_image(halves, {10, 10}), std::string(halves));
 }
 
 TEST(BoundedImage, ShrinksToTheLongestSide) {
-  const auto small = bounded_image(picture(), 100, 1'000'000);
+  const auto small = bounded_image(picture(), {100, 1'000'000});
   ASSERT_TRUE(small);
   const auto info = image_info(*small);
   ASSERT_TRUE(info);
@@ -110,9 +111,30 @@ TEST(BoundedImage, ShrinksToTheLongestSide) {
   EXPECT_EQ(info->height, 50U);
 }
 
+TEST(BoundedImage, ShrinksToTheMostPixels) {
+  const auto small =
+      bounded_image(picture(), {.longest_side = 400, .max_bytes = 1'000'000, .most_pixels = 20'000});
+  ASSERT_TRUE(small);
+  EXPECT_EQ(image_info(*small)->width, 200U);
+  EXPECT_EQ(image_info(*small)->height, 100U);
+}
+
+TEST(BoundedImage, TurnsWebpIntoWhatAllReadersShow) {
+  for (const auto* url : {"data:;base64,UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA",
+                          "data:;base64,UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="}) {
+    const auto webp = data_url_bytes(url).value();
+    ASSERT_EQ(image_info(webp)->type, ImageType::webp);
+    EXPECT_EQ(bounded_image(webp, {100, 100'000}), webp);
+    const auto other = bounded_image(webp, {.longest_side = 100, .max_bytes = 100'000, .webp = false});
+    ASSERT_TRUE(other);
+    EXPECT_NE(image_info(*other)->type, ImageType::webp);
+    EXPECT_EQ(image_info(*other)->width, 1U);
+  }
+}
+
 TEST(BoundedImage, AppliesTheOrientationAndDropsMetadata) {
   const std::string bytes = turned(6);
-  const auto upright = bounded_image(bytes, 1000, 1'000'000);
+  const auto upright = bounded_image(bytes, {1000, 1'000'000});
   ASSERT_TRUE(upright);
   EXPECT_EQ(upright->find("Exif"), std::string::npos);
   const auto info = image_info(*upright);
@@ -130,7 +152,7 @@ TEST(BoundedImage, ShrinksUntilTheBytesFit) {
   const auto large = svg_to_jpeg(noise + "</svg>", 600, 600);
   ASSERT_TRUE(large);
   ASSERT_GT(large->size(), 60000U);
-  const auto small = bounded_image(*large, 600, 20000);
+  const auto small = bounded_image(*large, {600, 20000});
   ASSERT_TRUE(small);
   EXPECT_LE(small->size(), 20000U);
   EXPECT_GT(small->size(), 5000U) << "no smaller than it must be";

@@ -119,6 +119,13 @@ TEST(Build, RefusesATimestampThatNoBookCanHave) {
   }
 }
 
+TEST(Build, RefusesAStoreThatItDoesNotKnow) {
+  Options options;
+  options.target = "tolino";
+  EXPECT_EQ(render(check("anthology.yaml", files_in(two_posts()), options).diagnostics, Rendering::brief),
+            "error[A0912]: there is no store `tolino` (those known are apple, google, kindle, kobo)\n");
+}
+
 TEST(Build, IsCancelledWhileItWrites) {
   std::atomic<bool> cancelled{false};
   Options options;
