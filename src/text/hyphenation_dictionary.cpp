@@ -182,23 +182,28 @@ void hold_right(std::string_view word, std::size_t begin, std::size_t end, int f
   }
 }
 
-/// The weights before each byte of the text and behind it, as a word of its own.
-std::vector<HyphenationWeight> weights_of(const HyphenationPatterns& patterns, std::string_view text) {
-  std::string dotted;
-  dotted.reserve(text.size() + 2);
-  dotted += '.';
-  for (const char c : text) dotted += c >= '0' && c <= '9' ? '.' : c;
-  dotted += '.';
-  std::vector<HyphenationWeight> weights(dotted.size() + 1);
-  patterns.weigh(dotted, weights);
-  return {weights.begin() + 1, weights.end() - 1};
-}
+/// The weights before each byte of a text that is a word of its own.
+class Weights {
+ public:
+  Weights(const HyphenationPatterns& patterns, std::string_view text) : weights_(text.size() + 3) {
+    std::string dotted;
+    dotted.reserve(text.size() + 2);
+    dotted += '.';
+    for (const char c : text) dotted += c >= '0' && c <= '9' ? '.' : c;
+    dotted += '.';
+    patterns.weigh(dotted, weights_);
+  }
+  const HyphenationWeight& operator[](std::size_t at) const { return weights_[at + 1]; }
+
+ private:
+  std::vector<HyphenationWeight> weights_;  ///< the first is before the dot
+};
 
 }  // namespace
 
 void HyphenationDictionary::divide(std::string_view word, Part part, std::vector<bool>& divides) const {
   const auto text = word.substr(part.begin, part.end - part.begin);
-  const auto boundaries = weights_of(compounds_, text);
+  const Weights boundaries(compounds_, text);
   std::size_t begin = part.begin;
   for (std::size_t at = part.begin + 1; at <= part.end; ++at) {
     const bool is_boundary = at < part.end && boundaries[at - part.begin].digit % 2 == 1;
@@ -209,7 +214,7 @@ void HyphenationDictionary::divide(std::string_view word, Part part, std::vector
     begin = at;
   }
   if (begin != part.begin) return;
-  const auto weights = weights_of(parts_, text);
+  const Weights weights(parts_, text);
   for (std::size_t at = part.begin + 1; at < part.end; ++at) divides[at] = weights[at - part.begin].divides();
   if (!part.begins_word) hold_left(word, part.begin, part.end, part_.left, divides);
   if (!part.ends_word) hold_right(word, part.begin, part.end, part_.right, divides);

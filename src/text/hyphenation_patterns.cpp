@@ -70,6 +70,18 @@ HyphenationPatterns::HyphenationPatterns(const std::vector<std::string_view>& te
     }
   }
   nodes_.push_back({static_cast<std::uint32_t>(nodes_.size()), 0, 0});
+  for (auto i = nodes_[0].children; i < nodes_[1].children; ++i)
+    roots_[static_cast<unsigned char>(nodes_[i].label)] = i;
+}
+
+/// 0: there is none.
+std::size_t HyphenationPatterns::child_of(std::size_t node, char label) const {
+  if (node == 0) return roots_[static_cast<unsigned char>(label)];
+  const auto first = nodes_.begin() + nodes_[node].children;
+  const auto last = nodes_.begin() + nodes_[node + 1].children;
+  const auto child = std::lower_bound(
+      first, last, label, [](const Node& left, char right) { return is_before(left.label, right); });
+  return child == last || child->label != label ? 0 : static_cast<std::size_t>(child - nodes_.begin());
 }
 
 void HyphenationPatterns::weigh(std::string_view text, std::vector<HyphenationWeight>& weights) const {
@@ -77,17 +89,14 @@ void HyphenationPatterns::weigh(std::string_view text, std::vector<HyphenationWe
   for (std::size_t start = 0; start < text.size(); ++start) {
     std::size_t node = 0;
     for (std::size_t at = start; at < text.size(); ++at) {
-      const auto first = nodes_.begin() + nodes_[node].children;
-      const auto last = nodes_.begin() + nodes_[node + 1].children;
-      const auto child = std::lower_bound(
-          first, last, text[at], [](const Node& left, char label) { return is_before(left.label, label); });
-      if (child == last || child->label != text[at]) break;
-      node = static_cast<std::size_t>(child - nodes_.begin());
+      node = child_of(node, text[at]);
+      if (node == 0) break;
       if (at < decided) continue;
       decided = at + 1;
-      if (child->weights == 0) continue;
+      const auto pattern = nodes_[node].weights;
+      if (pattern == 0) continue;
       for (std::size_t i = 0; i <= at - start + 1; ++i) {
-        const auto& weight = weights_[child->weights + i];
+        const auto& weight = weights_[pattern + i];
         if (weight.digit > weights[start + i].digit) weights[start + i] = weight;
       }
     }

@@ -1,6 +1,8 @@
 /// Liang's patterns (F. M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983, chapter 3), as a trie.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,7 +38,10 @@ class HyphenationPatterns {
     char label = 0;
   };
 
+  std::size_t child_of(std::size_t node, char label) const;
+
   std::vector<Node> nodes_;
+  std::array<std::uint32_t, 256> roots_{};  ///< the root's child for each byte; 0: none
   std::vector<HyphenationWeight> weights_;
 };
 
