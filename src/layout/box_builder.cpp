@@ -287,7 +287,8 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   if (keeps && kept_++ == 0) kept_first_ = true;
   if (style.display == Display::list_item) note_marker(element, style);
 
-  const auto state = state_within(element, style);
+  auto state = state_within(element, style);
+  if (state.href.empty()) state.href = outer.href;
   if (outer.depth >= deepest) {
     inlines_.add_text(xml::text_of(element), {}, context_of(state));
     keep_ids_of(element);
@@ -374,7 +375,9 @@ void BoxBuilder::walk_siblings(const Siblings& nodes, const Style& style, const 
       walk_inline(child, child_style, inner, state);
     } else {
       flush(style, child.parent(), place);
-      walk_block(child, child_style, place);
+      auto around = place;
+      around.href = state.href;
+      walk_block(child, child_style, around);
     }
   }
 }
@@ -423,7 +426,9 @@ void BoxBuilder::add_block_picture(const pugi::xml_node& element, const Style& s
   enter(element, style);
   const auto picture = picture_of(element, style, outer);
   const auto inner = picture ? place_of_width(picture->width, style, outer) : inner_place(style, outer);
-  add_picture(element, style, outer, state_within(element, style));
+  auto state = state_within(element, style);
+  state.href = outer.href;
+  add_picture(element, style, outer, state);
   const auto open = open_block(style, outer, inner);
   flush(style, element, inner);
   close_block(open, style, outer);

@@ -25,6 +25,7 @@ class BoxBuilder {
     Points left = 0, right = 0;  ///< insets from the measure; below 0 on a wider named page
     int depth = 0;
     std::string_view page;  ///< name of the pages
+    std::string_view href;  ///< of the link around it
     Points width(Points measure) const { return measure - left - right; }
   };
   struct InlineState {

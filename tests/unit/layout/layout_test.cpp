@@ -700,6 +700,19 @@ TEST(layout, a_picture_may_be_a_block) {
   }
 }
 
+TEST(layout, blocks_within_a_link_are_links) {
+  Laid laid;
+  add_picture(laid.book, 400, 200);
+  laid.add(
+      "<section id='a'><p>one <a href='https://b.example'><img src='p.png'/><em>two</em></a> "
+      "three</p></section>");
+  laid.lay_out(std::string(plain_css) + "@page { size: 300pt 400pt } img, em { display: block }");
+  const auto& links = laid.pages.pages.at(0).links;
+  ASSERT_EQ(links.size(), 2u);
+  EXPECT_EQ(links[0].href, "https://b.example");
+  EXPECT_EQ(links[1].href, "https://b.example");
+}
+
 TEST(layout, a_tall_picture_fits_a_lower_page_of_another_name) {
   Laid laid;
   add_picture(laid.book, 400, 1400);
