@@ -292,7 +292,12 @@ class Importer {
     if (!classes.empty()) made.append_attribute("class").set_value(classes.c_str());
     auto language = attribute_of(node, "lang");
     if (language.empty()) language = attribute_of(node, "xml:lang");
-    if (is_language_tag(language)) made.append_attribute("lang").set_value(std::string(language).c_str());
+    if (is_language_tag(language))
+      made.append_attribute("lang").set_value(std::string(language).c_str());
+    else if (!language.empty())
+      diagnostics_.warning(
+          "A0322", fmt::format("`{}` is no language tag", legal_text(language)), span,
+          "BCP 47 tags are such as `en-GB`, `fr` or `zh-Hant`; the text counts as its surroundings");
     const auto direction = ascii::lower(attribute_of(node, "dir"));
     if (direction == "ltr" || direction == "rtl" || (direction == "auto" && name != "bdo"))
       made.append_attribute("dir").set_value(direction.c_str());

@@ -42,6 +42,16 @@ TEST(HtmlRepair, TakesBlocksOutOfPhrasing) {
   EXPECT_EQ(parsed("<p>a<p>b</p>"), "<p>a</p><p>b</p>");
 }
 
+TEST(HtmlRepair, KeepsLanguagesThatHaveATag) {
+  const auto made =
+      parse("<p lang=\"fr\">a</p><p lang=\"de_DE\">b</p><p lang=\"\">c</p><p xml:lang=\"zh-Hant\">d</p>");
+  EXPECT_EQ(made.xml, "<p lang=\"fr\">a</p><p>b</p><p>c</p><p lang=\"zh-Hant\">d</p>");
+  EXPECT_EQ(
+      made.diagnostics,
+      "page.html:1:19: warning[A0322]: `de_DE` is no language tag (BCP 47 tags are such as `en-GB`, `fr` or "
+      "`zh-Hant`; the text counts as its surroundings)\n");
+}
+
 TEST(HtmlRepair, KeepsBlocksOutOfHeadingsAndLinksOutOfLinks) {
   EXPECT_EQ(parsed("<h2><div>a</div><p>b</p></h2>"), "<h2>a b</h2>");
   EXPECT_EQ(parsed("<a href=\"https://a.example/\"><h2>x</h2></a>"),
