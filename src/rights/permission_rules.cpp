@@ -171,10 +171,18 @@ void credit_line_is_printed(const AuditedSource& s, Findings& findings) {
 }
 
 void mining_stays_reserved(const AuditedSource& s, Findings& findings) {
-  if (s.record.tdm_reservation.value_or(0) != 1 || s.book.metadata.tdm_reservation.value_or(0) == 1) return;
-  findings.add(
-      fmt::format("the source of {} reserves text and data mining, and the edition does not", s.name()),
-      s.record.span, "add `tdm: {reservation: 1}` to the manifest");
+  const Metadata& edition = s.book.metadata;
+  if (s.record.tdm_reservation.value_or(0) != 1) return;
+  if (edition.tdm_reservation.value_or(0) != 1)
+    findings.add(
+        fmt::format("the source of {} reserves text and data mining, and the edition does not", s.name()),
+        s.record.span, "add `tdm: {reservation: 1}` to the manifest");
+  else if (!s.record.tdm_policy.empty() && !edition.tdm_policy.empty() &&
+           s.record.tdm_policy != edition.tdm_policy)
+    findings.add(
+        fmt::format("the source of {} has another policy of text and data mining than the edition", s.name()),
+        s.record.span,
+        "an ePub has one policy for all that it holds: name none, or one that every source allows");
 }
 
 constexpr std::array rules = {

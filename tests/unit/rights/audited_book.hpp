@@ -71,6 +71,7 @@ struct AuditedText {
   std::vector<OutputSpec> outputs = {output("epub"), output("pdf")};
   std::vector<Resource> resources;
   std::optional<int> tdm;
+  std::string tdm_policy;
   Diagnostics diagnostics;
 
   KeptTexts texts;
@@ -98,6 +99,7 @@ struct AuditedText {
     Book book;
     book.metadata.modified = 1'790'000'000;  // September 2026
     book.metadata.tdm_reservation = tdm;
+    book.metadata.tdm_policy = tdm_policy;
     book.resources = resources;
     add(book, "copyright", Role::copyright_page, copyright_page);
     for (const AuditedPiece& piece : pieces) {

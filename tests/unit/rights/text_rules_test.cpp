@@ -194,6 +194,18 @@ TEST(Rules, R060) {
     t.record().tdm_reservation = 1;
     t.tdm = 1;
   });
+  const auto with_policies = [](std::string of_source, std::string of_edition) {
+    return [=](auto& t) {
+      t.record().tdm_reservation = 1;
+      t.record().tdm_policy = of_source;
+      t.tdm = 1;
+      t.tdm_policy = of_edition;
+    };
+  };
+  fails("R060", "the source of `pier` has another policy of text and data mining than the edition",
+        with_policies("https://a.example/tdm", "https://b.example/tdm"));
+  passes("R060", with_policies("https://a.example/tdm", "https://a.example/tdm"));
+  passes("R060", with_policies("https://a.example/tdm", ""));
 }
 
 TEST(Rules, R061) {
