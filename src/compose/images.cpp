@@ -24,7 +24,16 @@
 namespace anthology {
 namespace {
 
-enum class Outcome : std::uint8_t { found, missing, refused, a_folder, unreadable, not_a_picture, remote };
+enum class Outcome : std::uint8_t {
+  found,
+  missing,
+  refused,
+  a_folder,
+  unreadable,
+  not_a_picture,
+  too_large,
+  remote
+};
 
 /// One address of a picture as one folder of the library writes it.
 struct Request {
@@ -72,6 +81,7 @@ class ImageFinder {
       : c_(composition), media_map_(std::move(media_map)) {}
 
   void find(Request& request) const {
+    if (request.src.empty()) return;
     if (url_scheme(request.src) == "data:") return take_data(request);
     auto candidates = candidates_for(request);
     if (request.outcome == Outcome::remote) return;
@@ -152,6 +162,8 @@ class ImageFinder {
     });
   }
 
+  static std::uint64_t pixels_of(const ImageInfo& info) { return std::uint64_t{info.width} * info.height; }
+
   /// What was scaled down has fewer pixels on the same paper.
   static double dpi_after(const ImageInfo& before, const ImageInfo& after) {
     const auto longest = [](const ImageInfo& info) {
@@ -171,6 +183,11 @@ class ImageFinder {
     const auto info = image_info(bytes);
     if (!info) {
       request.outcome = Outcome::not_a_picture;
+      return;
+    }
+    if (info->type != ImageType::svg && pixels_of(*info) > max_image_pixels) {
+      request.outcome = Outcome::too_large;
+      request.reason = fmt::format("{} × {} pixels", info->width, info->height);
       return;
     }
     if (info->type == ImageType::svg) {
@@ -315,6 +332,9 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
                             "a book runs no scripts and fetches nothing: keep all of it in the file");
       return;
     case Outcome::missing:
+      if (request.src.empty())
+        return diagnostics.warning("A0411", "a picture without an address", where,
+                                   "its alternative text stays");
       return diagnostics.warning("A0411", fmt::format("there is no image `{}`", request.src), where,
                                  "its alternative text and its name stay in the text");
     case Outcome::refused:
@@ -324,6 +344,11 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
     case Outcome::unreadable:
       return diagnostics.warning(
           "A0411", fmt::format("cannot read the image `{}`: {}", request.path, request.reason), where);
+    case Outcome::too_large:
+      return diagnostics.warning(
+          "A0413",
+          fmt::format("the picture {}has {}, more than a book can hold", name_of(request), request.reason),
+          where, fmt::format("scale it down to {} million pixels", max_image_pixels / 1'000'000));
     case Outcome::not_a_picture:
       if (request.in_text)
         return diagnostics.warning("A0415", "a `data:` address holds no picture that a book can hold", where,

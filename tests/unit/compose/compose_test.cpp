@@ -568,6 +568,19 @@ TEST(Compose, SaysWhatTheHeadersOfTablesHead) {
                         "<td>c</td></tr><tr><th scope=\"col\">d</th>"));
 }
 
+TEST(Images, ThatCannotBeReadAreCalledWhatTheyAre) {
+  const std::string bomb = pixel.substr(0, 16) + std::string("\0\1\0\0\0\1\0\0", 8) + pixel.substr(24);
+  const auto book = made({{"anthology.yaml", small_manifest},
+                          {"posts/bomb.png", bomb},
+                          {"posts/text.png", "no picture"},
+                          {"posts/a.md", post("A", "![A](bomb.png)\n\n![B](text.png)\n\n![C]()")}});
+  EXPECT_THAT(book.said(),
+              IsSupersetOf({"posts/a.md:4 A0413 the picture `posts/bomb.png` has 65536 × 65536 pixels, more "
+                            "than a book can hold",
+                            "posts/a.md:6 A0413 `posts/text.png` is no picture that a book can hold",
+                            "posts/a.md:8 A0411 a picture without an address"}));
+}
+
 TEST(Images, ThatTheTextHoldsBecomeFiles) {
   const auto book =
       made({{"anthology.yaml", small_manifest},
