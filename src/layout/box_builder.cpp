@@ -473,10 +473,17 @@ void BoxBuilder::flush(const Style& style, const pugi::xml_node& element, const 
   emit(block, style, place);
 }
 
-/// Captions stand above or below a picture; below one of several pictures stands its own.
+/// Captions stand above or below a table or a picture; below one of several pictures stands its own.
 void BoxBuilder::close_figure(std::size_t first_block) {
   const auto blocks = std::span(*blocks_).subspan(first_block);
-  if (std::ranges::find(blocks, BlockKind::table, &Block::kind) != blocks.end()) return;
+  const auto tables = std::ranges::count(blocks, BlockKind::table, &Block::kind);
+  if (tables == 1 && !in_cell_) {
+    const auto table = std::ranges::find(blocks, BlockKind::table, &Block::kind) - blocks.begin();
+    for (auto& block : blocks)
+      if (block.kind != BlockKind::table)
+        block.caption_of = static_cast<std::uint32_t>(first_block + static_cast<std::size_t>(table) + 1);
+  }
+  if (tables > 0) return;
   std::uint32_t count = 0;
   bool has_picture = false;
   for (auto& block : blocks) {

@@ -61,7 +61,8 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
     tree_.tables.push_back(std::move(open.table));
     emit(block, style, place);
     const auto own = tree_.blocks.size() - 1;
-    for (auto i = first_caption; i < own; ++i) tree_.blocks[i].caption_of = static_cast<std::uint32_t>(own);
+    for (auto i = first_caption; i < own; ++i)
+      tree_.blocks[i].caption_of = static_cast<std::uint32_t>(own + 1);
   }
   pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
   leave(style);

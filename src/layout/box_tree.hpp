@@ -36,7 +36,7 @@ struct Block {
   Points width = 0, height = 0;   ///< of a picture, before it is fitted to the measure
   std::uint32_t figure_blocks =
       0;                         ///< of a figure that ends with it: its picture, and what has to be with it
-  std::uint32_t caption_of = 0;  ///< index of the table's block; 0: of none
+  std::uint32_t caption_of = 0;  ///< index of the table's block + 1; 0: of none
 };
 
 /// What stands to the left of a list item's first line.

@@ -63,10 +63,13 @@ Block SectionSetter::block_in_text(std::uint32_t index) const {
 
 /// Behind the last of the blocks from this one on that are turned together: a table and its captions.
 std::uint32_t SectionSetter::end_of_turned(std::uint32_t first) {
-  const auto& block = boxes_->blocks[first];
-  const auto table = block.kind == BlockKind::table ? first : block.caption_of;
-  if (!set_ || boxes_->blocks[table].kind != BlockKind::table) return first;
-  return fit_of(boxes_->blocks[table]).turned ? table + 1 : first;
+  const auto& blocks = boxes_->blocks;
+  const bool is_table = blocks[first].kind == BlockKind::table;
+  const auto table = is_table ? first + 1 : blocks[first].caption_of;
+  if (!set_ || table == 0 || !fit_of(blocks[table - 1]).turned) return first;
+  auto end = table;
+  while (end < blocks.size() && blocks[end].caption_of == table) ++end;
+  return end;
 }
 
 /// The blocks stand on pages of their own; what stands before them is next to what follows.

@@ -100,6 +100,14 @@ TEST(turned_tables, take_their_captions_with_them) {
   EXPECT_NEAR(destination(*laid, "t").y, 30, 0.01);
 }
 
+TEST(turned_tables, take_the_captions_of_their_figures_with_them) {
+  const auto laid =
+      laid_with("<figure>" + table_of(3) + "<figcaption>What was seen</figcaption></figure>" + lines(3),
+                "figure { break-inside: avoid }");
+  ASSERT_EQ(laid->pages.pages.size(), 2u);
+  EXPECT_GT(run_of(laid->pages.pages[1], "What was seen").y, run_of(laid->pages.pages[1], "row").y);
+}
+
 TEST(turned_tables, are_set_in_smaller_type_where_they_need_it) {
   const std::string wide =
       "<table><tr><td>" + std::string(42, 'm') + "</td><td>" + std::string(20, 'm') + "</td></tr></table>";
