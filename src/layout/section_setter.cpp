@@ -42,6 +42,13 @@ void SectionSetter::add_line(Units height, Points baseline, Setting setting, std
   out_->settings.push_back(setting);
 }
 
+/// Such a table is divided, but between rows.
+bool SectionSetter::is_higher_than_page(std::span<const Line> lines) const {
+  Units height = 0;
+  for (const auto& line : lines) height += line.height;
+  return height > frame_.grid.units(frame_.height);
+}
+
 /// What holds for every kind of block: the space and the page breaks around its lines.
 void SectionSetter::end_block(const Block& block) {
   auto& paragraph = out_->paragraphs.back();
@@ -83,12 +90,13 @@ void SectionSetter::end_block(const Block& block) {
   if (announced) first.break_cost = std::max<std::int32_t>(first.break_cost, parts_colon);
   previous_.announces =
       block.kind == BlockKind::paragraph && boxes_->paragraphs[block.content].text.ends_with(':');
-  if (!block.kept_inside) return;
-  const auto keep = [](std::span<Line> lines) {
-    for (auto& line : lines.subspan(1))
+  const auto lines = std::span(out_->lines).subspan(paragraph.first_line);
+  if (!block.kept_inside || (block.kind == BlockKind::table && is_higher_than_page(lines))) return;
+  const auto keep = [](std::span<Line> kept) {
+    for (auto& line : kept.subspan(1))
       line.break_cost = std::max<std::int32_t>(line.break_cost, splits_kept);
   };
-  keep(std::span(out_->lines).subspan(paragraph.first_line));
+  keep(lines);
   for (auto i = paragraph.variants_begin; i < paragraph.variants_end; ++i) {
     const auto& variant = out_->variants.variants[i];
     keep(std::span(out_->variants.lines).subspan(variant.first_line, variant.end_line - variant.first_line));

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,7 @@ class SectionSetter {
   void set_block(const Block& block);
   void set_rule(const Block& block);
   void add_line(Units height, Points baseline, Setting setting, std::uint16_t flags);
+  bool is_higher_than_page(std::span<const Line> lines) const;
   void end_block(const Block& block);
   void finish();
   void place_marks();

@@ -637,6 +637,16 @@ TEST(layout, a_row_of_many_lines_may_go_on_on_the_next_page) {
   EXPECT_EQ(first_page(8), 6);
 }
 
+// A page has eight lines.
+TEST(layout, a_table_that_cannot_be_kept_together_is_divided_between_rows) {
+  std::string rows;
+  for (int i = 0; i < 9; ++i) rows += "<tr><td>row<br/>line<br/>line</td></tr>";
+  Laid laid;
+  laid.add("<section id='a'><div><table>" + rows + "</table></div></section>");
+  laid.lay_out(std::string(plain_css) + "div { break-inside: avoid } td { padding: 0 }");
+  EXPECT_THAT(laid.lines_per_page(), ElementsAre(6, 6, 6, 3, 6));
+}
+
 TEST(layout, a_table_wider_than_the_page_is_reported) {
   Laid laid;
   std::string cells;
