@@ -31,8 +31,11 @@ bool is_space_at(std::string_view text, std::size_t at) {
   return text[at] == ' ' || text[at] == '\n' || is_no_break_space_at(text, at);
 }
 
+/// An address on the web, or of mail.
 bool is_url(std::string_view token) {
-  return token.find("://") != std::string_view::npos || token.starts_with("www.");
+  const auto at = token.find('@');
+  const bool is_mail = at != std::string_view::npos && at > 0 && token.find('.', at) < token.size() - 1;
+  return is_mail || token.find("://") != std::string_view::npos || token.starts_with("www.");
 }
 
 /// Code within a line, whose names are as long as addresses.
