@@ -93,8 +93,7 @@ void SectionSetter::end_block(const Block& block) {
   const auto lines = std::span(out_->lines).subspan(paragraph.first_line);
   if (!block.kept_inside || (block.kind == BlockKind::table && is_higher_than_page(lines))) return;
   const auto keep = [](std::span<Line> kept) {
-    for (auto& line : kept.subspan(1))
-      line.break_cost = std::max<std::int32_t>(line.break_cost, splits_kept);
+    for (auto& line : kept.subspan(1)) line.break_cost = std::max<std::int32_t>(line.break_cost, splits_kept);
   };
   keep(lines);
   for (auto i = paragraph.variants_begin; i < paragraph.variants_end; ++i) {
