@@ -234,6 +234,39 @@ std::uint32_t word_begin(std::string_view text, std::uint32_t offset) {
   return static_cast<std::uint32_t>(begin);
 }
 
+/// From the top of the document down.
+std::vector<pugi::xml_node> path_to(pugi::xml_node node) {
+  std::vector<pugi::xml_node> path;
+  for (; node; node = node.parent()) path.push_back(node);
+  std::ranges::reverse(path);
+  return path;
+}
+
+/// True where `a` comes first in the order of the document.
+bool precedes(pugi::xml_node a, pugi::xml_node b) {
+  const auto path_a = path_to(a);
+  const auto path_b = path_to(b);
+  std::size_t fork = 0;
+  while (fork < path_a.size() && fork < path_b.size() && path_a[fork] == path_b[fork]) ++fork;
+  if (fork == path_a.size() || fork == path_b.size()) return path_a.size() < path_b.size();
+  auto beside = path_a[fork];
+  while (beside && beside != path_b[fork]) beside = beside.next_sibling();
+  return static_cast<bool>(beside);
+}
+
+/// The run that is read first in the line of `run`: in a line from right to left it is not the leftmost.
+const TextRun& first_of_line(const Page& page, const TextRun& run) {
+  const TextRun* first = &run;
+  for (const auto& item : page.items) {
+    const auto* other = std::get_if<TextRun>(&item);
+    if (!other || !other->node || other->artifact || other->line != run.line) continue;
+    const bool earlier = other->node == first->node ? other->node_begin < first->node_begin
+                                                    : precedes(other->node, first->node);
+    if (earlier) first = other;
+  }
+  return *first;
+}
+
 }  // namespace
 
 Page build_page(const PagePlan& plan, std::size_t index, std::vector<Flow>& flows, const Grid& grid) {
@@ -307,12 +340,13 @@ PageMap map_pages(const PagePlan& plan, const std::vector<Flow>& flows, const st
       const auto* run = std::get_if<TextRun>(&item);
       const auto* picture = std::get_if<Picture>(&item);
       if (run && run->node && !run->artifact) {
-        start.text = run->node;
-        start.offset = run->node_begin;
+        const TextRun& earliest = first_of_line(pages[i], *run);
+        start.text = earliest.node;
+        start.offset = earliest.node_begin;
         const auto first = planned.fill.first_line;
         if (first > 0 && !planned.is_turned() &&
             flows[planned.flow].content.lines[first - 1].flags & ends_in_hyphen)
-          start.offset = word_begin(run->node.value(), run->node_begin);
+          start.offset = word_begin(earliest.node.value(), earliest.node_begin);
         break;
       }
       if (picture && picture->node) {
