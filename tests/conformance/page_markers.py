@@ -8,8 +8,9 @@ begin the body of the page with that label.
 A page that begins within a word has its marker before the whole word. Notes stand at the foot of their pages and
 apart from the text in the ePub: a marker within a note is compared with what its note says behind it. Numbers and signs
 are passed over: the layout makes those of lists, contents and the index. A page that begins in a table may have its
-header again, and its cells beside each other: what follows the marker must be near its beginning. Pages of less than three words, and those that begin in a passage from right to
-left, whose order extractors do not agree about, are not compared.
+header again, and its cells beside each other: what follows the marker must be near its beginning. Where a
+page begins in a script without spaces, or from right to left, the letters of its first lines are compared, in whatever
+order the extractor gives them. Pages of less than three words, and tables in such scripts, are not compared.
 """
 import importlib.machinery
 import importlib.util
@@ -20,6 +21,7 @@ import random
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -32,7 +34,18 @@ LOADER.exec_module(pdf_words)
 XHTML, OPF, EPUB_TYPE, tokens = pdf_words.XHTML, pdf_words.OPF, pdf_words.EPUB_TYPE, pdf_words.tokens
 TOP, BOTTOM = 60, 592     # the classic theme's body, points from the page's top edge
 FEWEST, COMPARED, NEAR = 3, 6, 60  # words
+LINES, LETTERS = 8, 6             # the extractor takes parts of a mixed line for lines
 MARKER = "\ufdd3"         # stands in the text where a page begins; no text may have it
+
+
+# Scripts without spaces, and those from right to left.
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+LEFTWARDS = pdf_words.RIGHT_TO_LEFT
+
+
+def letters_of(text):
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in text if c.isalpha())
 
 
 def words_of(text):
@@ -74,7 +87,7 @@ class Stream:
 
 
 def markers_of(epub):
-    """Each marker's label with the words that follow it, whether it stands in a word, and in a table."""
+    """Each marker's label with the text that follows it, whether it stands in a word, and in a table."""
     stream = Stream()
     with zipfile.ZipFile(epub) as archive:
         opf = ElementTree.fromstring(archive.read("EPUB/package.opf"))
@@ -89,9 +102,9 @@ def markers_of(epub):
         waiting += one.notes
         parts = "".join(one.text).split(MARKER)
         for i in range(1, len(parts), 2):
-            words = words_of("".join(parts[i + 1::2])[:2000])
             within = bool(re.search(r"[^\W\d_]\Z", parts[i - 1])) and bool(re.match(r"[^\W\d_]", parts[i + 1]))
-            found[parts[i]] = (words, within, one.in_table[parts[i]])
+            text = "".join(parts[i + 1::2])[:2000]
+            found[parts[i]] = (text, within and not UNSPACED.match(text), one.in_table[parts[i]])
     listed = re.search(r'<nav[^>]*epub:type="page-list".*?</nav>', nav, re.S)
     return found, re.findall(r">([^<]+)</a>", listed.group(0)) if listed else []
 
@@ -120,28 +133,48 @@ def roman(number):
 
 
 def pages_of(pdf):
-    """The words of each page's body, by label."""
-    text = pdf_words.pdftotext_pages(pdf, TOP, BOTTOM)
-    return dict(zip(labels_of(pdf), map(words_of, text)))
+    """The text of each page's body, by label."""
+    return dict(zip(labels_of(pdf), pdf_words.pdftotext_pages(pdf, TOP, BOTTOM)))
 
 
-def begins_as(words, page):
-    """True where the page begins with the words, or with the rest of the first of them."""
-    size = min(COMPARED, len(page), len(words))
-    return size > 0 and words[0].endswith(page[0]) and words[1:size] == page[1:size]
+def begins_as(text, page):
+    """True where the page begins with the text, or with the rest of its first word."""
+    words, page_words = words_of(text), words_of(page)
+    size = min(COMPARED, len(page_words), len(words))
+    if size > 0 and words[0].endswith(page_words[0]) and words[1:size] == page_words[1:size]:
+        return True
+    return begins_with_letters(text, page)
+
+
+def begins_with_letters(text, page):
+    """The same of scripts without spaces and from right to left: the letters of the first lines, in any order."""
+    lines = [line for line in page.split("\n") if letters_of(line)][:LINES]
+    if not UNSPACED.search(page) and not LEFTWARDS.search(page):
+        return False
+    wanted = letters_of(text)
+    first = len(letters_of((text.split() or [""])[0]))
+    for count in range(1, len(lines) + 1):
+        seen = sorted(letters_of("".join(lines[:count])))
+        if len(seen) >= LETTERS and any(sorted(wanted[at:at + len(seen)]) == seen for at in range(max(first, 1))):
+            return True
+    return False
+
+
+def is_near(text, page):
+    """True where the first long words of the text stand near the page's beginning, or there are no words."""
+    return bool(UNSPACED.search(page[:200]) or LEFTWARDS.search(page[:200])) or {*[word for word in words_of(text) if len(word) > 2][:3]} <= {*words_of(page)[:NEAR]}
 
 
 def faults_of(markers, pages, most):
-    comparable = [label for label in markers if len(pages.get(label, [])) >= FEWEST]
+    comparable = [label for label in markers if len(words_of(pages.get(label, ""))) >= FEWEST]
     chosen = random.Random(6).sample(comparable, min(most, len(comparable)))
     faults = []
     for label in chosen:
-        words, within, in_table = markers[label]
+        text, within, in_table = markers[label]
         if within:
             faults.append(f"page {label}: its marker stands within a word")
-        near = in_table and set([word for word in words if len(word) > 2][:3]) <= set(pages[label][:NEAR])
-        if not near and not begins_as(words, pages[label]):
-            faults.append(f"page {label} begins {' '.join(pages[label][:8])!r}, behind its marker is {' '.join(words[:8])!r}")
+        if not begins_as(text, pages[label]) and not (in_table and is_near(text, pages[label])):
+            faults.append(f"page {label} begins {pages[label][:60]!r}, behind its marker is {text[:60]!r}")
     return chosen, faults
 
 
@@ -149,7 +182,7 @@ def main():
     arguments = [a for a in sys.argv[1:] if a != "--self-test"]
     (markers, listed), pages = markers_of(arguments[0]), pages_of(arguments[1])
     if "--self-test" in sys.argv:
-        moved = {label: (words[2:], within, False) for label, (words, within, _) in markers.items()}
+        moved = {label: (" ".join(text.split()[2:]), within, False) for label, (text, within, _) in markers.items()}
         chosen, faults = faults_of(moved, pages, 10_000)
         seen = chosen and len(faults) >= 0.9 * len(chosen)
         sys.exit(0 if seen else f"{len(chosen)} markers were moved, and {len(faults)} noticed")
