@@ -30,6 +30,7 @@ std::string deflate_raw(std::string_view bytes, int level) {
   libdeflate_compressor* compressor = compressor_of_thread(level);
   std::string out(libdeflate_deflate_compress_bound(compressor, bytes.size()), '\0');
   out.resize(libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(), out.data(), out.size()));
+  out.shrink_to_fit();  // all of a book waits until it is written
   return out;
 }
 
