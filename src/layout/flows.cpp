@@ -287,7 +287,9 @@ class Planner {
     page.fill.growth = growth;
     page.fill.end_line = text.end;
     page.fill.notes = notes;
-    stack_page(flow.span(), page.fill, flow.tops, page.repeated_tops);
+    const Units used = stack_page(flow.span(), page.fill, flow.tops, page.repeated_tops);
+    const bool goes_on = text.end < flow.content.lines.size();
+    if (goes_on && notes.begin == notes.end) settle_foot(flow.span(), page.fill, height - used, flow.tops);
     stack_notes(flow.span(), page.fill, height, flow.note_tops);
     for (auto i = text.begin; i < text.end; ++i) flow.page_of[i] = number;
     for (auto i = notes.begin; i < notes.end; ++i) flow.note_page_of[i] = number;

@@ -12,8 +12,6 @@ namespace {
 constexpr std::size_t most_states = 48;
 /// Pages shorter by more are tried only where no other place to end will do.
 constexpr Units search_depth = 3 * units_per_line;
-/// What stands off the grid at a page's foot makes no page short, nor does less than this.
-constexpr Units unseen_shortage = units_per_line * 3 / 4;
 constexpr std::uint32_t most_lines_short = 4;    // of a page whose spaces grow
 constexpr std::uint32_t shortest_last_page = 5;  // lines
 /// A page emptier than this part of its height is worse than a split block, but not than a parted caption.
@@ -262,7 +260,8 @@ void PageBreaker::add_lines(std::uint32_t paragraph, std::uint32_t variant, Part
     partial.first = false;
     partial.called = lines[i].notes_end;
     ++partial.lines;
-    // No page begins with a blank line; below the last line it needs no room.
+    // No page begins with a blank line, nor ends in one: below the last line it needs no room.
+    if (lines[i].flags & shows_nothing && i + 1 < lines.size()) continue;
     auto next = static_cast<std::uint32_t>(i) + 1;
     while (next + 1 < lines.size() && lines[next].flags & shows_nothing) ++next;
     end_page(paragraph, variant, next, partial);

@@ -170,6 +170,15 @@ Units stack_page(const LineSpan& flow, const PageFill& page, std::span<Units> to
   return used;
 }
 
+void settle_foot(const LineSpan& flow, const PageFill& page, Units shortage, std::span<Units> tops) {
+  if (shortage <= 0 || shortage >= unseen_shortage) return;
+  auto first = page.end_line;
+  while (first > page.first_line && !(flow.lines[first - 1].flags & on_grid)) --first;
+  if (first == page.first_line || first == page.end_line) return;
+  if (flow.lines[first].space_before == 0 || flow.lines[first].break_cost >= splits_kept) return;
+  for (auto i = first; i < page.end_line; ++i) tops[i] += shortage;
+}
+
 void stack_notes(const LineSpan& flow, const PageFill& page, Units height, std::span<Units> tops) {
   auto top = height - notes_height(flow.note_lines, page.notes);
   for (auto i = page.notes.begin; i < page.notes.end; ++i) {

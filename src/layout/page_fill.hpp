@@ -35,6 +35,9 @@ struct PageRoom {
   Units above_notes = 0;  ///< the rule over footnotes, and the space around it
 };
 
+/// What stands off the grid at a page's foot makes no page short by less than this.
+inline constexpr Units unseen_shortage = units_per_line * 3 / 4;
+
 inline constexpr std::uint16_t forced_flags = page_before | recto_before | verso_before;
 
 /// What the footnotes of a page take, by how many of them are called on it and before it.
@@ -126,6 +129,10 @@ Units height_of_repeated(const LineSpan& flow, const PageFill& page);
 /// all lines of the flow), and of the repeated ones. Returns the height that is used.
 Units stack_page(const LineSpan& flow, const PageFill& page, std::span<Units> tops,
                  std::vector<Units>& repeated_tops);
+
+/// Lines at the page's foot that stand off the grid move down by what makes the page short, if that is not
+/// seen, below the space above them: so the page ends where its neighbours do.
+void settle_foot(const LineSpan& flow, const PageFill& page, Units shortage, std::span<Units> tops);
 
 /// The tops of the page's note lines, likewise: the last one ends at the page's foot.
 void stack_notes(const LineSpan& flow, const PageFill& page, Units height, std::span<Units> tops);

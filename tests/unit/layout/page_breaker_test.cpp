@@ -293,5 +293,15 @@ TEST(page_breaker, loses_no_line_of_random_texts) {
   }
 }
 
+TEST(page_breaker, a_blank_line_at_the_foot_fills_no_page) {
+  Text text("aabbbbbbbb");
+  for (std::size_t i = 0; i < 10; ++i) text.line(i).flags = on_grid;
+  text.line(2).space_before = units_per_line;
+  text.line(4).flags |= shows_nothing;
+  text.on(6);
+  ASSERT_FALSE(text.growths.empty());
+  EXPECT_EQ(text.growths.front(), units_per_line) << "for the line that the page is short";
+}
+
 }  // namespace
 }  // namespace anthology::layout
