@@ -19,6 +19,12 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
 }
 
+/// CSS 2.1, section 17.5: the first column of a table from right to left stands at the right.
+void mirror(Table& table) {
+  for (auto& cell : table.cells)
+    cell.column = table.columns - std::min(table.columns, cell.column + cell.columns);
+}
+
 }  // namespace
 
 void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, const Place& outer) {
@@ -58,6 +64,7 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
     block.kind = BlockKind::table;
     block.element = element;
     block.content = static_cast<std::uint32_t>(tree_.tables.size());
+    if (style.direction == unicode::Direction::right_to_left) mirror(open.table);
     tree_.tables.push_back(std::move(open.table));
     emit(block, style, place);
     const auto own = tree_.blocks.size() - 1;

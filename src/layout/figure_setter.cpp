@@ -46,11 +46,9 @@ Units SectionSetter::height_of(const Picture& picture) const {
   return std::max(units_per_line, frame_.grid.rounded_up(picture.height));
 }
 
-/// What a picture has room for with its caption. On the page of a note stand the line that calls it, the rule
-/// and the number.
+/// What a picture has room for with its caption.
 Units SectionSetter::room_for_figure() const {
-  constexpr Units around_note = 4;  // lines
-  const Units lines = frame_.grid.units(frame_.height) / units_per_line - (text_ ? 0 : around_note);
+  const Units lines = frame_.grid.units(frame_.height) / units_per_line - lines_beside_notes();
   return std::max(1, lines) * units_per_line;
 }
 

@@ -314,6 +314,9 @@ void Flow::append(SetSection&& set) {
   const auto lines = static_cast<std::uint32_t>(notes.lines.size());
   const auto paragraphs = static_cast<std::uint32_t>(content.paragraphs.size());
   const auto turned_paragraphs = static_cast<std::uint32_t>(turned.paragraphs.size());
+  const auto &names = content.page_names, &own_names = set.body.page_names;
+  const bool turns_page = !names.empty() && !own_names.empty() && names.back().name != own_names.front().name;
+  if (turns_page) set.body.lines.front().flags |= page_before;
   for (auto* own : {&set.body.lines, &set.body.variants.lines})
     for (auto& line : *own) {
       line.notes_begin += before;

@@ -142,7 +142,9 @@ std::size_t count_items(const SectionLines& content, Range lines) {
 Points notes_shift(const PlannedPage& planned, const Flow& flow, const Grid& grid) {
   const auto last = planned.fill.notes.end - 1;
   const auto& setting = flow.notes.settings[last];
-  if (setting.runs.begin == setting.runs.end) return 0;  // a picture's edge stands where the page's does
+  const auto below = grid.points(flow.notes.lines[last].height) - setting.baseline;
+  const bool is_text = setting.runs.begin < setting.runs.end && below <= grid.pitch;
+  if (!is_text) return 0;  // the edge of a picture, or of a row with one, stands where the page's does
   const auto foot = flow.note_tops[last] + flow.notes.lines[last].height;
   return grid.points(foot) - grid.pitch + grid.baseline -
          (grid.points(flow.note_tops[last]) + setting.baseline);

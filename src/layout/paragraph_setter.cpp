@@ -159,7 +159,8 @@ void SectionSetter::set_paragraph(const Block& block) {
   const auto* content = &boxes_->paragraphs[block.content];
   InlineContent fitted, dressed;
   // A picture adds whole lines above its own.
-  const auto spare = std::max(0, frame_.grid.units(frame_.height) - shape.height);
+  const auto spare =
+      std::max(0, frame_.grid.units(frame_.height) - shape.height - lines_beside_notes() * units_per_line);
   const Points highest = shape.baseline + frame_.grid.points(spare / units_per_line * units_per_line);
   if (has_picture_beyond(*content, width, highest)) {
     fitted = with_fitting_pictures(*content, width, highest);
@@ -179,7 +180,6 @@ void SectionSetter::set_paragraph(const Block& block) {
   // Off the grid, and where a mark stands beside the first line, other lengths would move what follows.
   const bool varies = out_ == text_ && shape.body && block.left <= 0 && block.right <= 0 && block.marker == 0;
   if (varies) set_variants(block, shape, measure);
-  if (block.marker != 0 && first < out_->lines.size()) set_marker(block, first);
 }
 
 /// The paragraph once more for each other length, with lines that stand in no text yet.
@@ -258,8 +258,11 @@ void SectionSetter::set_marker(const Block& block, std::uint32_t line) {
   // only for a paragraph of one line; so the lines after move behind them.
   const auto at = out_->settings[line].runs.begin;
   const auto count = static_cast<std::uint32_t>(runs.size());
+  // Beside a picture or a rule it stands as beside a line of text.
+  const bool is_line = block.kind == BlockKind::paragraph || block.kind == BlockKind::table;
   for (auto& run : runs) {
     run.x += x;
+    if (!is_line) run.y += frame_.baseline;
     run.ends_word = true;
   }
   out_->runs.insert(out_->runs.begin() + at, std::make_move_iterator(runs.begin()),

@@ -138,6 +138,7 @@ void SectionSetter::set_block(const Block& block) {
       set_table(block);
       break;
   }
+  if (block.marker != 0 && paragraph.first_line < out_->lines.size()) set_marker(block, paragraph.first_line);
   end_block(block);
   if (block.figure_blocks > 0) note_figure(block.figure_blocks);
 }
@@ -263,6 +264,7 @@ SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {
   out.lines.reserve(boxes.blocks.size() * 4);
   auto name = boxes.page_names.begin();
   for (std::uint32_t i = 0; i < boxes.blocks.size();) {
+    for (; name != boxes.page_names.end() && name->block < i; ++name) page_name_ = name->name;
     const bool begins = name != boxes.page_names.end() && name->block == i;
     if (begins) {
       page_name_ = (name++)->name;

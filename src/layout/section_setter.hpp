@@ -66,6 +66,8 @@ class SectionSetter {
   Units height_of(const Picture& picture) const;
   Units room_for_figure() const;
   void set_picture(const Block& block);
+  /// Where a note is set: the line that calls it, the rule above it, and its number.
+  Units lines_beside_notes() const { return text_ ? 0 : 4; }
   void note_figure(std::uint32_t blocks);
   void fit_figures();
 
@@ -117,6 +119,7 @@ class SectionSetter {
     double scale = 1;
     bool turned = false;
     std::ptrdiff_t squeezed = 0;  ///< columns in which words are cut all the same
+    Points missing = 0;           ///< that they would need
   };
   Points room_of(const Block& block) const;
   static TableFit fit_in(Points room, const Table& table, const Columns& columns);

@@ -62,15 +62,16 @@ void add_line_of(const SectionLines& cell, CellLines& part) {
   part.bottom += height_with_space(cell, part.lines.end++);
 }
 
-/// The lines of the row's cells from `next` on that stand beside each other: the next one of each, and those
-/// of the others that begin beside the tallest. Where that has no end soon, only those that end there, too.
+/// The lines of the row's cells from `next` on that stand beside each other: the next one of each, the first
+/// ones on one baseline, and those of the others that begin beside the tallest. Where that has no end soon,
+/// only those that end there, too.
 std::vector<CellLines> next_slice(const std::vector<SectionLines>& cells,
                                   const std::vector<std::uint32_t>& next, const Grid& grid) {
   constexpr Units most_more = 4 * units_per_line;
   std::vector<CellLines> parts(cells.size());
   const auto has_lines = [&](std::size_t i) { return parts[i].lines.end < cells[i].lines.size(); };
   const auto has_text = [&](std::size_t i) {
-    return next[i] < cells[i].lines.size() &&
+    return next[i] == 0 && !cells[i].lines.empty() &&
            cells[i].settings[next[i]].runs.begin < cells[i].settings[next[i]].runs.end;
   };
   const auto baseline_of = [&](std::size_t i) {
@@ -126,6 +127,10 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
     auto block = boxes_->cell_blocks[i];
     if (block.kind == BlockKind::table) continue;
     block.left += left;
+    if (block.kind == BlockKind::rule) {  // parts of the page's width are none of a cell's
+      block.left = left;
+      block.right = 0;
+    }
     if (block.kind == BlockKind::picture) {
       const double scale = std::min(1.0, width / std::max(1.0, block.width));
       block.width *= scale;

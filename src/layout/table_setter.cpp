@@ -132,6 +132,7 @@ Extents SectionSetter::cell_extents(const Cell& cell) {
   Extents out;
   for (auto i = cell.first_block; i < cell.end_block; ++i) {
     const auto& block = boxes_->cell_blocks[i];
+    if (block.kind == BlockKind::rule) continue;
     Extents own;
     if (block.kind == BlockKind::paragraph) {
       prepare(boxes_->paragraphs[block.content], words_, items_);
@@ -209,8 +210,8 @@ SectionSetter::TableFit SectionSetter::fit_in(Points room, const Table& table, c
   }
   if (to_points(narrowest) <= room) return fit;
   fit.scale = std::max(room / (to_points(wanted) + rounding), least_scale(table));
-  if (to_points(narrowest) * fit.scale > room)
-    fit.squeezed = squeezed_columns(columns.extents, room / fit.scale);
+  fit.missing = std::max(0.0, to_points(narrowest) * fit.scale - room);
+  if (fit.missing > 0) fit.squeezed = squeezed_columns(columns.extents, room / fit.scale);
   return fit;
 }
 
@@ -225,7 +226,8 @@ const SectionSetter::TableFit& SectionSetter::fit_of(const Block& block) {
     const auto room = turned_room(block);
     auto turned = fit_in(room, table, columns);
     turned.turned = true;
-    if (turned.squeezed < fit_.squeezed) fit_ = std::move(turned);
+    const bool fits_far_better = turned.squeezed == fit_.squeezed && turned.missing * 2 <= fit_.missing;
+    if (turned.squeezed < fit_.squeezed || fits_far_better) fit_ = std::move(turned);
   }
   fit_.columns = std::move(columns);
   return fit_;

@@ -99,12 +99,20 @@ Exceptions exceptions_of(const HyphenationExceptions& all, std::string_view lang
   return exceptions;
 }
 
+/// That of the word itself, or of the word without its genitive's ending.
+Exceptions::const_iterator exception_of(const Language& known, std::string_view word) {
+  const auto found = known.exceptions.find(word);
+  constexpr std::string_view genitive = "'s";
+  if (found != known.exceptions.end() || !word.ends_with(genitive)) return found;
+  return known.exceptions.find(word.substr(0, word.size() - genitive.size()));
+}
+
 std::vector<std::uint8_t> divide(const Language& known, std::string_view word, std::string_view language,
                                  const std::array<int, 3>& limits) {
   std::vector<std::uint8_t> points;
   for (const Letters& part : letters_of(word, language)) {
     const int count = int(part.offsets.size()) - 1;
-    const auto exception = known.exceptions.find(part.lower);
+    const auto exception = exception_of(known, part.lower);
     const bool is_exception = exception != known.exceptions.end();
     if (!is_exception && (!known.dictionary || count < limits[0])) continue;
     for (const int after : is_exception ? exception->second : known.dictionary->points(part.lower))

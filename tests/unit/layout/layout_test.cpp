@@ -1363,5 +1363,37 @@ TEST(layout, empty_sections_have_a_page_for_their_ids) {
   EXPECT_EQ(laid.pages.destinations.size(), 2u);
 }
 
+/// Where the run that says this begins.
+double x_of(const Laid& laid, std::string_view text) {
+  for (const auto& page : laid.pages.pages)
+    for (const auto& item : page.items)
+      if (const auto* run = std::get_if<TextRun>(&item); run && run->text.starts_with(text)) return run->x;
+  ADD_FAILURE() << "nothing says " << text;
+  return 0;
+}
+
+TEST(layout, tables_from_right_to_left_begin_at_the_right) {
+  Laid laid;
+  laid.add(
+      "<section id='a'><table dir='rtl'><tr><td>one</td><td>two</td><td>three</td></tr>"
+      "<tr><td colspan='2'>four</td><td>five</td></tr></table></section>");
+  laid.lay_out(std::string(plain_css) + "[dir=rtl] { direction: rtl }");
+  EXPECT_GT(x_of(laid, "one"), x_of(laid, "two"));
+  EXPECT_GT(x_of(laid, "two"), x_of(laid, "three"));
+  EXPECT_GT(x_of(laid, "four"), x_of(laid, "five"));
+}
+
+TEST(layout, a_piece_that_runs_on_leaves_the_named_page_before_it) {
+  const auto pages = [](std::string_view css) {
+    Laid laid;
+    laid.add("<section id='a'><p>One</p><p class='wide'>Two</p></section>");
+    laid.add("<section id='b'><p>Three</p></section>", Opening::run_on);
+    laid.lay_out(std::string(plain_css) + std::string(css));
+    return laid.pages.pages.size();
+  };
+  EXPECT_EQ(pages(""), 1u);
+  EXPECT_EQ(pages("@page wide { size: 400pt 300pt } .wide { page: wide }"), 3u);
+}
+
 }  // namespace
 }  // namespace anthology::layout

@@ -177,6 +177,13 @@ TEST(turned_tables, part_paragraphs_only_between_full_pages) {
   EXPECT_EQ(words_of(got), "Title " + words_of(expected));
 }
 
+TEST(turned_tables, are_those_that_nearly_fit_so) {
+  std::string row = "<tr>";
+  for (int i = 0; i < 14; ++i) row += "<td>160,721,575</td>";
+  EXPECT_TRUE(laid_with(lines(4) + "<table>" + row + "</tr></table>")->says("A0754"));
+  EXPECT_EQ(laid_with(lines(4) + "<table>" + row + "</tr></table>")->pages.pages.size(), 2u);
+}
+
 TEST(turned_tables, keep_their_greatest_width) {
   const auto laid = laid_with(lines(4) + table_of(5), "table { max-width: 150pt }");
   EXPECT_TRUE(laid->says("A0754"));

@@ -147,6 +147,7 @@ TEST(Hyphenation, ExceptionsOfTheEditor) {
   EXPECT_TRUE(hyphenation.divides("tlh"));
   EXPECT_THAT(hyphenation.points("qapla", "tlh", loose), ElementsAre(3));
   EXPECT_FALSE(hyphenation.divides("it"));
+  EXPECT_THAT(hyphenation.points("Harbour’s", "en", loose), ElementsAre(4));
 }
 
 TEST(Hyphenation, ManyThreads) {
