@@ -413,15 +413,20 @@ class Repair {
       }
       child = next;
     }
-    bool head = false, foot = false, caption = false;
+    bool head = false, foot = false;
+    pugi::xml_node caption;
     for (auto child = table.first_child(); child;) {
       const auto next = child.next_sibling();
       const std::string_view name = child.name();
       if (name == "thead" && std::exchange(head, true)) child.set_name("tbody");
       if (name == "tfoot" && std::exchange(foot, true)) child.set_name("tbody");
-      if (name == "caption" && std::exchange(caption, true)) {
+      if (name == "caption" && caption) {
+        caption.append_child("br");
+        while (child.first_child()) caption.append_move(child.first_child());
         remove(child);
-      } else if (name != "caption" && name != "colgroup") {
+      } else if (name == "caption") {
+        caption = child;
+      } else if (name != "colgroup") {
         arrange_rows(child);
         if (!child.first_child()) remove(child);
       }
@@ -433,8 +438,10 @@ class Repair {
       for (const auto& child : table.children())
         if (is_named(child, name)) sorted.push_back(child);
     for (auto& child : sorted) table.append_move(child);
-    if (!table.child("tbody") && !table.child("thead") && !table.child("tfoot"))
-      while (table.first_child()) remove(table.first_child());
+    if (table.child("tbody") || table.child("thead") || table.child("tfoot")) return;
+    while (table.child("colgroup")) remove(table.child("colgroup"));
+    table.set_name("div");
+    if (caption) caption.set_name("div");
   }
 
   void arrange_rows(pugi::xml_node section) {

@@ -92,6 +92,10 @@ TEST(HtmlRepair, GivesStraysTheirParents) {
 }
 
 TEST(HtmlRepair, PutsTablesInOrder) {
+  EXPECT_EQ(parsed("<table><caption>a</caption></table>"), "<div><div>a</div></div>");
+  EXPECT_EQ(parsed("<table><caption>a</caption><caption><b>b</b> c</caption><tr><td>d</td></tr></table>"),
+            "<table><caption>a<br/><b>b</b> c</caption><tbody><tr><td>d</td></tr></tbody></table>");
+  EXPECT_EQ(parsed("<table><colgroup><col></colgroup></table>x"), "x");
   EXPECT_EQ(parsed("<table><tr><td colspan=5000 rowspan=0>a</td></tr><caption>c</caption></table>"),
             "<table><caption>c</caption><tbody><tr><td colspan=\"100\">a</td></tr></tbody></table>");
   EXPECT_EQ(parsed("<table></table><p>a</p>"), "<p>a</p>");
