@@ -286,6 +286,7 @@ class Planner {
     page.fill = begin_page(flow.span(), text.begin, on_purpose, height);
     page.fill.growth = growth;
     page.fill.end_line = text.end;
+    if (text.begin == text.end) page.fill.repeated = {};
     page.fill.notes = notes;
     const Units used = stack_page(flow.span(), page.fill, flow.tops, page.repeated_tops);
     const bool goes_on = text.end < flow.content.lines.size();

@@ -154,6 +154,7 @@ class PageBreaker {
   bool is_second(std::size_t page) const { return (page % 2 == 0) == stretch_.second_of_spread; }
 
   void extend(std::int32_t from, std::size_t page);
+  bool turns_to_notes();
   void try_lines();
   double cheapest_break() const;
   void add_paragraph(std::uint32_t paragraph, const Partial& partial, std::vector<Partial>& out);
@@ -204,6 +205,7 @@ void PageBreaker::extend(std::int32_t from, std::size_t page) {
   ends_.clear();
   last_resorts_.clear();
   wants_last_resorts_ = false;
+  if (turns_to_notes()) return;
   try_lines();
   // Nearly every page ends well in its last lines.
   if (cheapest_break() > 0) {
@@ -212,6 +214,23 @@ void PageBreaker::extend(std::int32_t from, std::size_t page) {
     try_lines();
   }
   keep_ends();
+}
+
+/// Where the first line, such as a picture as high as the page, leaves the notes that are called before it no
+/// room, these have a page to themselves.
+bool PageBreaker::turns_to_notes() {
+  const auto& line = lines_of(start_.paragraph, start_.variant).lines[start_.line];
+  if (notes_->end_of(line.notes_begin) <= start_.note_line) return false;
+  const Units bottom = top_of(line, height_of_repeated(flow_, top_), true, top_.keeps_space) + line.height;
+  if (bottom + notes_->least_height(line.notes_begin) <= page_room_.height) return false;
+  End end;
+  end.next = start_;
+  end.next.cost = 0;
+  end.next.choice = none;
+  end.next.note_line = notes_->end_on_page(line.notes_begin, 0);
+  end.shortage = page_room_.height - notes_->height(end.next.note_line);
+  keep(end, 0);
+  return true;
 }
 
 void PageBreaker::try_lines() {

@@ -303,5 +303,12 @@ TEST(page_breaker, a_blank_line_at_the_foot_fills_no_page) {
   EXPECT_EQ(text.growths.front(), units_per_line) << "for the line that the page is short";
 }
 
+TEST(page_breaker, notes_have_a_page_before_what_leaves_them_no_room) {
+  Text text("aab");
+  text.calls(0, 6);
+  text.line(2).height = 6 * units_per_line;
+  EXPECT_THAT(text.on(6), ElementsAre("aa3", "3", "b"));
+}
+
 }  // namespace
 }  // namespace anthology::layout
