@@ -125,7 +125,7 @@ TEST(MarkdownCorpora, BothWaysGiveEqualTrees) {
 
 TEST(MarkdownThreads, TwoThreadsAreRight) {
 #ifdef __SANITIZE_ADDRESS__
-  constexpr int posts = 10'000;  // as many as the optimized build takes no longer for
+  constexpr int posts = 10'000;  // in the time of the optimized build
 #else
   constexpr int posts = 100'000;
 #endif
