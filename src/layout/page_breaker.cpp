@@ -55,6 +55,21 @@ std::uint32_t lines_short(Units shortage) {
   return static_cast<std::uint32_t>((shortage + units_per_line - unseen_shortage) / units_per_line);
 }
 
+/// The height of each line behind the first one, where these are alike and stand without space below each
+/// other: such lines need not be looked at one by one. Else 0.
+Units even_height(std::span<const Line> lines) {
+  if (lines.size() < 2) return 0;
+  const auto& like = lines[1];
+  const bool snaps = (like.flags & on_grid) != 0;
+  for (const auto& line : lines.subspan(1))
+    if (line.height != like.height || line.space_before != 0 || line.flags & opens_block ||
+        ((line.flags & on_grid) != 0) != snaps)
+      return 0;
+  const bool stays_on_grid = (lines.front().flags & on_grid) != 0 &&
+                             lines.front().height % units_per_line == 0 && like.height % units_per_line == 0;
+  return snaps && !stays_on_grid ? 0 : like.height;
+}
+
 constexpr std::int32_t none = -1;
 
 /// A place where a page begins, and the cheapest way there.
@@ -102,7 +117,13 @@ class PageBreaker {
  public:
   PageBreaker(const LineSpan& flow, const Stretch& stretch,
               const std::function<PageRoom(std::size_t page)>& room)
-      : flow_(flow), stretch_(stretch), room_(room) {}
+      : flow_(flow), stretch_(stretch), room_(room) {
+    for (auto i = stretch.first_paragraph; i < stretch.end_paragraph; ++i) {
+      first_even_.push_back(static_cast<std::uint32_t>(even_heights_.size()));
+      for (std::uint32_t variant = 0; variant < variants_of(i); ++variant)
+        even_heights_.push_back(even_height(lines_of(i, variant).lines));
+    }
+  }
 
   BrokenStretch run() {
     State start;
@@ -144,6 +165,25 @@ class PageBreaker {
     return {flow_.variant_lines.subspan(other.first_line, other.end_line - other.first_line), other.cost};
   }
 
+  Units even_height_of(std::uint32_t paragraph, std::uint32_t variant) const {
+    return even_heights_[first_even_[paragraph - stretch_.first_paragraph] + variant];
+  }
+
+  /// True where no page ends so far above its foot, unless it must.
+  bool is_far_from_foot(Units used, std::uint32_t called) {
+    return !wants_last_resorts_ && page_room_.height - used - notes_->whole_height(called) > search_depth;
+  }
+
+  /// So many of these lines of one height, below a text of the height `used`, end far from the page's foot.
+  std::size_t far_from_foot(std::span<const Line> lines, Units even, Units used) {
+    const Units room = page_room_.height - used - search_depth;
+    auto passed = std::min(lines.size(), static_cast<std::size_t>(std::max(0, room) / even));
+    while (passed > 0 &&
+           !is_far_from_foot(used + static_cast<Units>(passed) * even, lines[passed - 1].notes_end))
+      passed /= 2;
+    return passed;
+  }
+
   std::uint32_t next_with_lines(std::uint32_t paragraph) const {
     while (paragraph < stretch_.end_paragraph &&
            flow_.paragraphs[paragraph].first_line == flow_.paragraphs[paragraph].end_line)
@@ -171,6 +211,8 @@ class PageBreaker {
   const LineSpan& flow_;
   const Stretch& stretch_;
   const std::function<PageRoom(std::size_t page)>& room_;
+  std::vector<Units> even_heights_;        // of all ways to set all paragraphs
+  std::vector<std::uint32_t> first_even_;  // of each paragraph
   std::vector<State> states_, next_;
   std::vector<Choice> choices_;
   State best_;
@@ -266,6 +308,7 @@ void PageBreaker::add_lines(std::uint32_t paragraph, std::uint32_t variant, Part
                             std::vector<Partial>& out) {
   const auto [lines, cost] = lines_of(paragraph, variant);
   const std::size_t begin = paragraph == start_.paragraph ? start_.line : 0;
+  const Units even = even_height_of(paragraph, variant);
   if (begin == 0) {
     partial.cost += cost;
     partial.choice = choose(paragraph, variant, partial.choice);
@@ -279,6 +322,13 @@ void PageBreaker::add_lines(std::uint32_t paragraph, std::uint32_t variant, Part
     partial.first = false;
     partial.called = lines[i].notes_end;
     ++partial.lines;
+    if (i == begin && even > 0) {
+      const auto passed = far_from_foot(lines.subspan(i + 1), even, partial.used);
+      i += passed;
+      partial.used += static_cast<Units>(passed) * even;
+      partial.called = lines[i].notes_end;
+      partial.lines += static_cast<std::uint32_t>(passed);
+    }
     // No page begins with a blank line, nor ends in one: below the last line it needs no room.
     if (lines[i].flags & shows_nothing && i + 1 < lines.size()) continue;
     auto next = static_cast<std::uint32_t>(i) + 1;
@@ -300,9 +350,7 @@ double PageBreaker::notes_cost(const Partial& partial, std::uint32_t end_note_li
 
 void PageBreaker::end_page(std::uint32_t paragraph, std::uint32_t variant, std::uint32_t line,
                            const Partial& partial) {
-  if (!wants_last_resorts_ &&
-      page_room_.height - partial.used - notes_->whole_height(partial.called) > search_depth)
-    return;
+  if (is_far_from_foot(partial.used, partial.called)) return;
   const auto lines = lines_of(paragraph, variant).lines;
   const bool divides = line < lines.size();
   const auto next = divides ? paragraph : next_with_lines(paragraph + 1);
