@@ -202,7 +202,7 @@ void Painter::glyph(std::uint32_t id, double x, bool second) {
   }
   if (!in_string_) *end++ = '(';
   in_string_ = true;
-  end = put_code(end, font_->code(id));
+  end = put_code(end, font_->code(id), font_->code_bytes);
   out_.append(bytes, std::size_t(end - bytes));
   pen_ += font_->width(id) * size_ / 1000 + tracking_;
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "base/deflate.hpp"
@@ -84,15 +85,17 @@ std::map<std::uint16_t, std::string_view> texts_by_code(const EmbeddedFont& font
 std::string to_unicode_map(const EmbeddedFont& font, bool second) {
   constexpr std::size_t most_in_a_block = 100;
   const auto texts = texts_by_code(font, second);
+  const std::size_t digits = font.code_bytes * 2;
   std::string map =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+      "1 begincodespacerange\n<" +
+      std::string(digits, '0') + "> <" + std::string(digits, 'F') + ">\nendcodespacerange\n";
   std::size_t left = texts.size(), in_block = 0;
   for (const auto& [code, text] : texts) {
     if (in_block == 0) map += fmt::format("{} beginbfchar\n", in_block = std::min(left, most_in_a_block));
-    map += fmt::format("<{:04X}> <{}>\n", code, utf16_hex(text));
+    map += fmt::format("<{:0{}X}> <{}>\n", code, digits, utf16_hex(text));
     --left;
     if (--in_block == 0) map += "endbfchar\n";
   }
@@ -131,6 +134,7 @@ bool subset(EmbeddedFont& font) {
     const double advance = hb_font_get_glyph_h_advance(face.hb_font, hb_codepoint_t(id));
     font.widths[id] = float(rounded(advance * 1000 / face.units_per_em));
   }
+  if (std::ranges::all_of(font.codes, [](std::uint16_t code) { return code <= 0xFF; })) font.code_bytes = 1;
   font.base_name = subset_tag(program) + "+" + face.postscript_name;
   font.program_size = program.size();
   font.program = deflate_zlib(program);
@@ -200,6 +204,61 @@ Ref add_descriptor(Document& document, const EmbeddedFont& font) {
        {cff ? "FontFile3" : "FontFile2", program}});
 }
 
+Dictionary identity_system() {
+  return {{"Registry", Bytes{"Adobe"}}, {"Ordering", Bytes{"Identity"}}, {"Supplement", 0}};
+}
+
+constexpr std::string_view one_byte_identity = "Identity-One-Byte";
+
+/// Codes of one byte that are CIDs (9.7.5.4): text is half as long as with Identity-H.
+Ref add_one_byte_encoding(Document& document) {
+  const std::string map = fmt::format(
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def\n"
+      "/CMapName /{} def\n/CMapType 1 def\n/WMode 0 def\n"
+      "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+      "1 begincidrange\n<00> <FF> 0\nendcidrange\n"
+      "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n",
+      one_byte_identity);
+  return document.add_stream({{"Type", Name{"CMap"}},
+                              {"CMapName", Name{std::string(one_byte_identity)}},
+                              {"CIDSystemInfo", identity_system()},
+                              {"WMode", 0},
+                              {"Filter", Name{"FlateDecode"}}},
+                             deflate_zlib(map));
+}
+
+/// The entries for the Font resources, one or two.
+std::vector<Entry> add_font(Document& document, const EmbeddedFont& font, const Value& encoding,
+                            std::string_view encoding_name) {
+  const bool cff = font.face->format == text::FontFormat::cff;
+  Dictionary descendant = {{"Type", Name{"Font"}},
+                           {"Subtype", Name{cff ? "CIDFontType0" : "CIDFontType2"}},
+                           {"BaseFont", Name{font.base_name}},
+                           {"CIDSystemInfo", identity_system()},
+                           {"FontDescriptor", add_descriptor(document, font)},
+                           {"DW", 1000},
+                           {"W", width_array(font)}};
+  if (!cff) descendant.push_back({"CIDToGIDMap", Name{"Identity"}});
+  const Ref cid_font = document.add(descendant);
+
+  std::vector<Entry> entries;
+  for (const bool second : {false, true}) {
+    const std::string& map = font.to_unicode[second ? 1 : 0];
+    if (map.empty()) continue;
+    const Ref to_unicode = document.add_stream({{"Filter", Name{"FlateDecode"}}}, map);
+    const Ref type0 = document.add(
+        {{"Type", Name{"Font"}},
+         {"Subtype", Name{"Type0"}},
+         {"BaseFont", Name{cff ? fmt::format("{}-{}", font.base_name, encoding_name) : font.base_name}},
+         {"Encoding", encoding},
+         {"DescendantFonts", Array{cid_font}},
+         {"ToUnicode", to_unicode}});
+    entries.push_back({font.resource + (second ? "b" : ""), type0});
+  }
+  return entries;
+}
+
 }  // namespace
 
 std::string utf16_hex(std::string_view text) {
@@ -240,32 +299,15 @@ std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, const Workers& worke
   return fonts;
 }
 
-std::vector<Entry> add_font(Document& document, const EmbeddedFont& font) {
-  const bool cff = font.face->format == text::FontFormat::cff;
-  Dictionary descendant = {
-      {"Type", Name{"Font"}},
-      {"Subtype", Name{cff ? "CIDFontType0" : "CIDFontType2"}},
-      {"BaseFont", Name{font.base_name}},
-      {"CIDSystemInfo",
-       Dictionary{{"Registry", Bytes{"Adobe"}}, {"Ordering", Bytes{"Identity"}}, {"Supplement", 0}}},
-      {"FontDescriptor", add_descriptor(document, font)},
-      {"DW", 1000},
-      {"W", width_array(font)}};
-  if (!cff) descendant.push_back({"CIDToGIDMap", Name{"Identity"}});
-  const Ref cid_font = document.add(descendant);
-
+std::vector<Entry> add_fonts(Document& document, const std::vector<EmbeddedFont>& fonts) {
+  std::optional<Ref> one_byte;
   std::vector<Entry> entries;
-  for (const bool second : {false, true}) {
-    const std::string& map = font.to_unicode[second ? 1 : 0];
-    if (map.empty()) continue;
-    const Ref to_unicode = document.add_stream({{"Filter", Name{"FlateDecode"}}}, map);
-    const Ref type0 = document.add({{"Type", Name{"Font"}},
-                                    {"Subtype", Name{"Type0"}},
-                                    {"BaseFont", Name{cff ? font.base_name + "-Identity-H" : font.base_name}},
-                                    {"Encoding", Name{"Identity-H"}},
-                                    {"DescendantFonts", Array{cid_font}},
-                                    {"ToUnicode", to_unicode}});
-    entries.push_back({font.resource + (second ? "b" : ""), type0});
+  for (const EmbeddedFont& font : fonts) {
+    const bool short_codes = font.code_bytes == 1;
+    if (short_codes && !one_byte) one_byte = add_one_byte_encoding(document);
+    const auto name = short_codes ? one_byte_identity : std::string_view("Identity-H");
+    const Value encoding = short_codes ? Value(*one_byte) : Value(Name{std::string(name)});
+    for (Entry& entry : add_font(document, font, encoding, name)) entries.push_back(std::move(entry));
   }
   return entries;
 }

@@ -21,6 +21,7 @@ struct EmbeddedFont {
   std::string program;               ///< deflated
   std::size_t program_size = 0;      ///< before
   std::vector<std::uint16_t> codes;  ///< CID by glyph id of the face
+  std::size_t code_bytes = 2;        ///< one where no code needs two
   std::vector<float> widths;         ///< thousandths of an em, by glyph id of the face
   std::string to_unicode[2];         ///< deflated; the second is empty where no glyph has two texts
   bool failed = false;
@@ -32,8 +33,8 @@ struct EmbeddedFont {
 /// Subsets every face; in the order of their files and names, whatever their ids are.
 std::vector<EmbeddedFont> embed_fonts(const GlyphUse& uses, const Workers& workers, Diagnostics& diagnostics);
 
-/// Adds the font's objects; returns the entries for the Font resources, one or two.
-std::vector<Entry> add_font(Document& document, const EmbeddedFont& font);
+/// Adds the objects of all fonts; returns the entries for the Font resources, one or two of each.
+std::vector<Entry> add_fonts(Document& document, const std::vector<EmbeddedFont>& fonts);
 
 /// Text as hexadecimal UTF-16BE, without a mark.
 std::string utf16_hex(std::string_view text);

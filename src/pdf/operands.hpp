@@ -2,6 +2,7 @@
 #pragma once
 
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -36,15 +37,18 @@ inline void append_number(std::string& out, double value, int decimals) {
   }
 }
 
-/// A code of two bytes within a literal string: half as long as in hexadecimal, and faster to deflate.
-/// Takes up to four bytes; returns their end.
-inline char* put_code(char* out, std::uint32_t code) {
-  for (const std::uint32_t byte : {code >> 8U & 0xFFU, code & 0xFFU}) {
-    // A raw carriage return would be read as a line feed.
-    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') *out++ = '\\';
-    *out++ = byte == '\r' ? 'r' : char(byte);
-  }
+inline char* put_byte(char* out, std::uint32_t byte) {
+  // A raw carriage return would be read as a line feed.
+  if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') *out++ = '\\';
+  *out++ = byte == '\r' ? 'r' : char(byte);
   return out;
+}
+
+/// A code of one or two bytes within a literal string: half as long as in hexadecimal, and faster to deflate.
+/// Takes up to four bytes; returns their end.
+inline char* put_code(char* out, std::uint32_t code, std::size_t bytes) {
+  if (bytes > 1) out = put_byte(out, code >> 8U & 0xFFU);
+  return put_byte(out, code & 0xFFU);
 }
 
 }  // namespace anthology::pdf

@@ -58,11 +58,8 @@ std::vector<std::string> paint_pages(const layout::Pages& pages, const Palette& 
 
 Resources add_resources(Document& document, const std::vector<EmbeddedFont>& fonts,
                         const std::vector<EmbeddedPicture>& pictures, std::size_t count) {
-  Dictionary font_entries;
-  for (const EmbeddedFont& font : fonts)
-    for (Entry& entry : add_font(document, font)) font_entries.push_back(std::move(entry));
   Resources resources;
-  resources.fonts = document.add(font_entries);
+  resources.fonts = document.add(add_fonts(document, fonts));
   resources.without_pictures = document.add({{"Font", resources.fonts}});
   resources.pictures.resize(count, {"", nullptr});
   for (const EmbeddedPicture& picture : pictures)

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "base/deflate.hpp"
+#include "base/unicode.hpp"
 #include "hand_made_pages.hpp"
 #include "image/image.hpp"
 #include "pdf/embedded_picture.hpp"
@@ -149,11 +150,33 @@ TEST_F(PdfTest, FontsAreEmbeddedAndSubset) {
   write();
   const std::string list = run("pdffonts");
   EXPECT_THAT(list, HasSubstr("+Vollkorn-Regular"));
-  EXPECT_THAT(list, testing::ContainsRegex("CID TrueType +Identity-H +yes yes yes"));
+  EXPECT_THAT(list, testing::ContainsRegex("CID TrueType +Custom +yes yes yes"));  // codes of one byte
   if (!has_cff) return;
   EXPECT_THAT(list, testing::ContainsRegex("CID Type 0C +Identity-H +yes yes yes"));
   EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("灯台"));
   EXPECT_LT(std::filesystem::file_size(file), 40000U);
+}
+
+TEST_F(PdfTest, CodesHaveTwoBytesWhereOneIsNotEnough) {
+  NEEDS_TOOL("pdffonts");
+  NEEDS_TOOL("mutool");
+  layout::Page& page = add_page();
+  const text::Face& body = type.face("Vollkorn");
+  std::size_t shown = 0;
+  double y = 20;
+  for (char32_t c = 0x21; c < 0x500; ++c) {
+    if (!body.has_glyph(c) || !unicode::is_letter(c)) continue;
+    std::string word;
+    unicode::append(word, c);
+    page.items.emplace_back(type.word(body, 5, 20 + double(shown % 40) * 10, y, word));
+    if (++shown % 40 == 0) y += 12;
+  }
+  ASSERT_GT(shown, 256U);
+  type.line(page, body, 11, 60, 640, {"the", "harbour(s)", "\\"}, 3);
+  write();
+  EXPECT_THAT(run("pdffonts"), testing::ContainsRegex("CID TrueType +Identity-H +yes yes yes"));
+  EXPECT_THAT(run("pdftotext -raw", "-"), HasSubstr("the harbour(s) \\"));
+  EXPECT_THAT(run("mutool draw -q -F txt"), HasSubstr("the harbour(s) \\"));
 }
 
 TEST_F(PdfTest, OutlineDestinationsLinksAndLabels) {
