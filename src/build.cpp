@@ -21,6 +21,7 @@
 #include "outputs.hpp"
 #include "page_reports.hpp"
 #include "pdf/pdf.hpp"
+#include "reader_fonts.hpp"
 #include "recorded_files.hpp"
 #include "release_rules.hpp"
 #include "rights/audit.hpp"
@@ -118,24 +119,14 @@ std::vector<text::NamedFonts> named_fonts(const Manifest& manifest) {
 /// The typesetting of one book: what every size of its PDF shares.
 class Press {
  public:
-  Press(const Manifest& manifest, const Book& book, const style::Stylesheets& sheets, const Run& run)
+  Press(const Manifest& manifest, const Book& book, const style::Stylesheets& sheets, text::Fonts& fonts,
+        const Run& run)
       : manifest_(manifest),
         book_(book),
         run_(run),
         sheets_(sheets),
-        fonts_(run.files, run.resources, style::font_faces(sheets_), named_fonts(manifest), run.diagnostics),
+        fonts_(fonts),
         hyphenation_(run.resources, manifest.hyphenation) {}
-
-  /// False, and said, where no font is installed: of every letter it would be said that it is missing.
-  bool has_fonts() {
-    style::ComputedStyle any;
-    any.font_family.clear();
-    fonts_.find(any);
-    Diagnostics findings = fonts_.take_findings();
-    const bool found = !findings.has_errors();
-    run_.diagnostics.append(std::move(findings));
-    return found;
-  }
 
   layout::Pages pages(const std::string& size) {
     run_.stage("layout");
@@ -148,8 +139,6 @@ class Press {
     run_.stage("pdf");
     return pdf::write_pdf(book_, pages, fonts_, run_.workers, run_.diagnostics);
   }
-  void report_fonts() { run_.diagnostics.append(fonts_.take_findings()); }
-  std::vector<std::string> installed_files() const { return fonts_.installed_files(); }
   std::vector<LayoutReport> take_reports() { return std::move(reports_); }
 
  private:
@@ -157,10 +146,21 @@ class Press {
   const Book& book_;
   const Run& run_;
   const style::Stylesheets& sheets_;
-  text::Fonts fonts_;
+  text::Fonts& fonts_;
   text::Hyphenation hyphenation_;
   std::vector<LayoutReport> reports_;
 };
+
+/// False, and said, where no font is installed: of every letter it would be said that it is missing.
+bool has_fonts(text::Fonts& fonts, Diagnostics& diagnostics) {
+  style::ComputedStyle any;
+  any.font_family.clear();
+  fonts.find(any);
+  Diagnostics findings = fonts.take_findings();
+  const bool found = !findings.has_errors();
+  diagnostics.append(std::move(findings));
+  return found;
+}
 
 /// How far a run goes.
 enum class Reach : std::uint8_t { books, no_pages };
@@ -173,6 +173,10 @@ struct Books {
   std::vector<LayoutReport> layouts;
 };
 
+bool any_embeds_fonts(const std::vector<Wanted>& wanted) {
+  return std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.embeds_fonts; });
+}
+
 /// Makes the books; none where there are errors.
 Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
                  const std::vector<Wanted>& wanted, Reach reach, const Run& run) {
@@ -184,22 +188,30 @@ Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
   style::Stylesheets sheets;
   for (const SourcePtr& sheet : theme.sheets) sheets.add(sheet, run.diagnostics);
   const std::string readers_sheet = style::reader_stylesheet(theme.sheets, run.diagnostics);
+  std::optional<text::Fonts> fonts;
+  if (with_pages && (any_pdf || page_list || any_embeds_fonts(wanted)))
+    fonts.emplace(run.files, run.resources, style::font_faces(sheets), named_fonts(manifest),
+                  run.diagnostics);
   std::optional<Press> press;
   std::optional<layout::Pages> print;
   const std::string size = print_size(manifest);
   if (with_pages && (any_pdf || page_list)) {
-    press.emplace(manifest, book, sheets, run);
-    if (!press->has_fonts()) return {};
+    if (!has_fonts(*fonts, run.diagnostics)) return {};
+    press.emplace(manifest, book, sheets, *fonts, run);
     if (page_list) print = press->pages(size);
   }
   Books books;
   for (const Wanted& output : wanted) {
     switch (output.format) {
-      case Format::epub:
+      case Format::epub: {
         run.stage("epub");
-        books.bytes.push_back(epub::write_epub(book, readers_sheet, page_list ? print->page_map : PageMap{},
+        epub::Dress dress{readers_sheet, {}};
+        if (fonts && output.embeds_fonts)
+          dress.fonts = reader_fonts(book, readers_sheet, *fonts, run.workers, run.diagnostics);
+        books.bytes.push_back(epub::write_epub(book, dress, page_list ? print->page_map : PageMap{},
                                                run.workers, run.diagnostics));
         break;
+      }
       case Format::pdf:
         if (!press) break;
         books.bytes.push_back(
@@ -207,10 +219,10 @@ Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
         break;
     }
   }
-  if (press) {
-    press->report_fonts();
-    books.fonts = press->installed_files();
-    books.layouts = press->take_reports();
+  if (press) books.layouts = press->take_reports();
+  if (fonts) {
+    run.diagnostics.append(fonts->take_findings());
+    books.fonts = fonts->installed_files();
   }
   if (run.options.release) enforce_release_rules(run.diagnostics);
   if (run.diagnostics.has_errors()) books.bytes.clear();
@@ -409,7 +421,7 @@ Report build(std::string_view manifest, const Files& files, std::span<const Outp
   }
   const auto choose = [&](const Manifest& parsed, Diagnostics&) {
     std::vector<Wanted> wanted;
-    for (const Output& output : outputs) wanted.push_back({output.format, print_size(parsed)});
+    for (const Output& output : outputs) wanted.push_back(wanted_as(output.format, parsed));
     return wanted;
   };
   const auto deliver = [&](const Books& books, const Run& run, Report&) {

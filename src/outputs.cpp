@@ -39,6 +39,10 @@ std::string name_of_book(const Manifest& manifest) {
   return slug.empty() ? "anthology" : slug;
 }
 
+Wanted wanted_by(const OutputSpec& output) {
+  return {output.format == "pdf" ? Format::pdf : Format::epub, output.size, output.embeds_fonts};
+}
+
 /// The path by which two names of one file are equal.
 fs::path real_path(const fs::path& path) {
   std::error_code error;
@@ -84,6 +88,13 @@ std::string print_size(const Manifest& manifest) {
   return {};
 }
 
+Wanted wanted_as(Format format, const Manifest& manifest) {
+  const std::string_view name = format == Format::pdf ? "pdf" : "epub";
+  for (const OutputSpec& output : manifest.outputs)
+    if (output.format == name) return wanted_by(output);
+  return {format, {}, false};
+}
+
 Span place_of_size(const Manifest& manifest, const std::string& size) {
   for (const OutputSpec& output : manifest.outputs)
     if (!size.empty() && output.size == size) return output.size_span;
@@ -100,14 +111,13 @@ std::vector<Target> own_targets(const Manifest& manifest, const fs::path& folder
                         output.file.span, "name another place with `-o`");
       continue;
     }
-    const Format format = output.format == "pdf" ? Format::pdf : Format::epub;
-    targets.push_back({folder / *path, {format, output.size}, output.file.span});
+    targets.push_back({folder / *path, wanted_by(output), output.file.span});
   }
   if (manifest.outputs.empty()) {
     const std::string name = name_of_book(manifest);
     const fs::path below = folder / manifest.folder;
-    targets.push_back({below / (name + ".epub"), {Format::epub, {}}, {}});
-    targets.push_back({below / (name + ".pdf"), {Format::pdf, {}}, {}});
+    targets.push_back({below / (name + ".epub"), wanted_as(Format::epub, manifest), {}});
+    targets.push_back({below / (name + ".pdf"), wanted_as(Format::pdf, manifest), {}});
   }
   return targets;
 }
@@ -115,8 +125,7 @@ std::vector<Target> own_targets(const Manifest& manifest, const fs::path& folder
 std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manifest& manifest) {
   std::vector<Target> targets;
   for (const OutputFile& output : outputs)
-    targets.push_back(
-        {output.path, {output.format, output.format == Format::pdf ? print_size(manifest) : ""}, {}});
+    targets.push_back({output.path, wanted_as(output.format, manifest), {}});
   return targets;
 }
 

@@ -19,6 +19,7 @@ namespace anthology {
 struct Wanted {
   Format format = Format::epub;
   std::string page_size;
+  bool embeds_fonts = false;  ///< an ePub; a PDF always does
 };
 
 /// A book and the file that it becomes.
@@ -35,6 +36,8 @@ std::vector<OutputSpec> outputs_named(const Manifest& manifest);
 /// What is known of the books to make: what the manifest says of an output of that format and size.
 std::vector<OutputSpec> outputs_wanted(const std::vector<Wanted>& wanted, const Manifest& manifest);
 
+/// A book of the caller's: as the manifest's first output of that format is to be.
+Wanted wanted_as(Format format, const Manifest& manifest);
 /// The size of the manifest's first PDF: the print edition whose pages the ePub names.
 std::string print_size(const Manifest& manifest);
 /// Where the manifest gives this size to an output; nowhere if it does not.

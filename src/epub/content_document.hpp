@@ -28,12 +28,19 @@ struct ContentDocument {
   Content content;
 };
 
+/// A font as the package holds it.
+struct FontFile {
+  std::string name;
+  std::string_view media_type;
+};
+
 /// What every document of the package is written with.
 struct Edition {
   const Book& book;
   const Spine& spine;
   std::unordered_map<std::string_view, const Resource*> resources;  ///< by name
   bool has_stylesheet = false;
+  std::vector<FontFile> fonts;
 };
 
 inline constexpr std::string_view stylesheet_name = "css/book.css";

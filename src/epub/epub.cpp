@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/parallel.hpp"
 #include "base/xml.hpp"
 #include "epub/container.hpp"
@@ -83,13 +84,43 @@ std::vector<PackedFile> pack_resources(const Book& book, const Workers& workers)
   return files;
 }
 
+/// Letters, digits and hyphens, as PostScript's names of fonts have them anyway.
+std::string font_stem(std::string_view name) {
+  std::string stem;
+  for (const char c : name)
+    if (ascii::is_alphanumeric(c) || c == '-') stem += c;
+  return fmt::format("fonts/{}", stem.empty() ? "font" : stem);
+}
+
+std::vector<FontFile> name_fonts(const std::vector<Font>& fonts, FileNames& names) {
+  std::vector<FontFile> files;
+  for (const Font& font : fonts) {
+    const bool truetype = font.kind == Font::Kind::truetype;
+    files.push_back(
+        {names.choose(font_stem(font.name), truetype ? "ttf" : "otf"), truetype ? "font/ttf" : "font/otf"});
+  }
+  return files;
+}
+
+/// The `@font-face` rules (CSS Fonts 4, section 4), with paths from the stylesheet's folder.
+std::string font_faces(const Dress& dress, const Edition& edition) {
+  std::string rules;
+  for (std::size_t index = 0; index < dress.fonts.size(); ++index) {
+    const Font& font = dress.fonts[index];
+    rules += fmt::format(
+        "@font-face {{\n  font-family: {};\n  font-weight: {};\n  font-style: {};\n  src: url(../{});\n}}\n",
+        font.family, font.weight, font.italic ? "italic" : "normal", edition.fonts[index].name);
+  }
+  return rules;
+}
+
 template <typename T>
 void move_to(std::vector<T>& out, std::vector<T>& from) {
   out.insert(out.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-Edition edition_of(const Book& book, const Spine& spine, bool has_stylesheet) {
-  Edition edition{book, spine, {}, has_stylesheet};
+Edition edition_of(const Book& book, const Spine& spine, const Dress& dress, FileNames& names) {
+  Edition edition{book, spine, {}, !dress.stylesheet.empty(), name_fonts(dress.fonts, names)};
   for (const Resource& resource : book.resources) edition.resources.emplace(resource.name, &resource);
   return edition;
 }
@@ -108,12 +139,12 @@ void check_claim(const Metadata& data, const std::vector<Content>& holdings, Dia
 
 }  // namespace
 
-std::string write_epub(const Book& book, std::string_view stylesheet, const PageMap& pages,
-                       const Workers& workers, Diagnostics& diagnostics) {
+std::string write_epub(const Book& book, const Dress& dress, const PageMap& pages, const Workers& workers,
+                       Diagnostics& diagnostics) {
   Diagnostics found;
   FileNames names = take_names(book, found);
   const Spine spine = plan_spine(book, names, workers, found);
-  const Edition edition = edition_of(book, spine, !stylesheet.empty());
+  const Edition edition = edition_of(book, spine, dress, names);
   PageMarkers markers = place_markers(book, pages, spine);
   std::vector<SectionFiles> sections = write_sections(edition, markers, workers);
   std::vector<PackedFile> documents;
@@ -131,11 +162,14 @@ std::string write_epub(const Book& book, std::string_view stylesheet, const Page
   files.push_back(pack(in_package(package_name), package_document(edition, contents, holdings)));
   files.push_back(pack(in_package(navigation_name), navigation_document(edition, contents)));
   files.push_back(pack(in_package(ncx_name), ncx(book, contents)));
-  if (edition.has_stylesheet) files.push_back(pack(in_package(stylesheet_name), std::string(stylesheet)));
+  if (edition.has_stylesheet)
+    files.push_back(pack(in_package(stylesheet_name), dress.stylesheet + font_faces(dress, edition)));
   if (book.cover) files.push_back(pack(in_package(cover_page_name), cover_page(book)));
   move_to(files, documents);
   std::vector<PackedFile> resources = pack_resources(book, workers);
   move_to(files, resources);
+  for (std::size_t index = 0; index < dress.fonts.size(); ++index)
+    files.push_back(pack(in_package(edition.fonts[index].name), std::string(dress.fonts[index].bytes)));
 
   const bool sound = !found.has_errors();
   diagnostics.append(std::move(found));

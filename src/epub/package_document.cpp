@@ -37,6 +37,9 @@ void append_manifest(std::string& out, const Edition& edition, const std::vector
     append_item(out, cover ? "cover-image" : fmt::format("resource-{}", index + 1), resource.name,
                 resource.media_type, cover ? "cover-image" : "");
   }
+  for (std::size_t index = 0; index < edition.fonts.size(); ++index)
+    append_item(out, fmt::format("font-{}", index + 1), edition.fonts[index].name,
+                edition.fonts[index].media_type);
   out += "</manifest>\n";
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <hb-ot.h>
-#include <hb-subset.h>
 #include <hb.h>
 
 #include <algorithm>
@@ -16,45 +15,10 @@
 #include "base/parallel.hpp"
 #include "base/unicode.hpp"
 #include "pdf/cff_charset.hpp"
+#include "text/font_subset.hpp"
 
 namespace anthology::pdf {
 namespace {
-
-template <typename T, void (*Destroy)(T*)>
-struct HbFree {
-  void operator()(T* object) const { Destroy(object); }
-};
-template <typename T, void (*Destroy)(T*)>
-using HbPtr = std::unique_ptr<T, HbFree<T, Destroy>>;
-using FacePtr = HbPtr<hb_face_t, hb_face_destroy>;
-using InputPtr = HbPtr<hb_subset_input_t, hb_subset_input_destroy>;
-using PlanPtr = HbPtr<hb_subset_plan_t, hb_subset_plan_destroy>;
-using BlobPtr = HbPtr<hb_blob_t, hb_blob_destroy>;
-
-std::string bytes_of(BlobPtr blob) {
-  unsigned size = 0;
-  const char* data = hb_blob_get_data(blob.get(), &size);
-  return {data, size};
-}
-
-/// A PDF needs outlines and widths alone; layout tables would also pull in glyphs that no page uses.
-void drop_other_tables(hb_face_t* face, hb_subset_input_t* input) {
-  static constexpr hb_tag_t kept[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
-                                      HB_TAG('C', 'F', 'F', ' '), HB_TAG('h', 'e', 'a', 'd'),
-                                      HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
-                                      HB_TAG('m', 'a', 'x', 'p')};
-  hb_set_t* dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-  std::array<hb_tag_t, 64> tags{};
-  for (unsigned start = 0;;) {
-    unsigned count = tags.size();
-    const unsigned all = hb_face_get_table_tags(face, start, &count, tags.data());
-    for (unsigned i = 0; i < count; ++i)
-      if (std::find(std::begin(kept), std::end(kept), tags[i]) == std::end(kept))
-        hb_set_add(dropped, tags[i]);
-    start += count;
-    if (count == 0 || start >= all) return;
-  }
-}
 
 /// Six letters made from the program, so that equal subsets have equal names.
 std::string subset_tag(std::string_view program) {
@@ -104,45 +68,33 @@ std::string to_unicode_map(const EmbeddedFont& font, bool second) {
 
 bool subset(EmbeddedFont& font) {
   const text::Face& face = *font.face;
-  const bool cff = face.format == text::FontFormat::cff;
-  const InputPtr input(hb_subset_input_create_or_fail());
-  if (!input) return false;
-  hb_set_t* glyphs = hb_subset_input_glyph_set(input.get());
-  for (std::size_t id = 0; id < font.use->glyphs.size(); ++id)
-    if (font.use->glyphs[id].used) hb_set_add(glyphs, hb_codepoint_t(id));
-  drop_other_tables(face.hb_face, input.get());
-  hb_subset_input_set_flags(
-      input.get(), HB_SUBSET_FLAGS_NOTDEF_OUTLINE | (cff ? 0U : unsigned(HB_SUBSET_FLAGS_NO_HINTING)));
-  const PlanPtr plan(hb_subset_plan_create_or_fail(face.hb_face, input.get()));
-  if (!plan) return false;
-  const FacePtr small(hb_subset_plan_execute_or_fail(plan.get()));
-  if (!small) return false;
+  const std::vector<GlyphTexts>& glyphs = font.use->glyphs;
+  std::vector<bool> used(glyphs.size());
+  for (std::size_t id = 0; id < glyphs.size(); ++id) used[id] = glyphs[id].used;
+  const auto outlines = text::outlines_of(face, used);
+  if (!outlines) return false;
 
-  const std::string program =
-      bytes_of(BlobPtr(cff ? hb_face_reference_table(small.get(), HB_TAG('C', 'F', 'F', ' '))
-                           : hb_face_reference_blob(small.get())));
-  if (program.empty()) return false;
-  const auto cids = cff ? cid_charset(program, hb_face_get_glyph_count(small.get())) : std::nullopt;
-  const hb_map_t* new_ids = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
-  font.codes.assign(font.use->glyphs.size(), 0);
-  font.widths.assign(font.use->glyphs.size(), 0);
-  for (std::size_t id = 0; id < font.use->glyphs.size(); ++id) {
-    if (!font.use->glyphs[id].used) continue;
-    const hb_codepoint_t new_id = hb_map_get(new_ids, hb_codepoint_t(id));
-    if (new_id == HB_MAP_VALUE_INVALID) continue;
+  const auto cids = face.format == text::FontFormat::cff
+                        ? cid_charset(outlines->program, outlines->glyph_count)
+                        : std::nullopt;
+  font.codes.assign(glyphs.size(), 0);
+  font.widths.assign(glyphs.size(), 0);
+  for (std::size_t id = 0; id < glyphs.size(); ++id) {
+    const std::uint32_t new_id = outlines->ids[id];
+    if (new_id == text::left_out) continue;
     font.codes[id] = cids && new_id < cids->size() ? (*cids)[new_id] : std::uint16_t(new_id);
     const double advance = hb_font_get_glyph_h_advance(face.hb_font, hb_codepoint_t(id));
     font.widths[id] = float(rounded(advance * 1000 / face.units_per_em));
   }
   if (std::ranges::all_of(font.codes, [](std::uint16_t code) { return code <= 0xFF; })) font.code_bytes = 1;
-  font.base_name = subset_tag(program) + "+" + face.postscript_name;
-  font.program_size = program.size();
-  font.program = deflate_zlib(program);
+  font.base_name = subset_tag(outlines->program) + "+" + face.postscript_name;
+  font.program_size = outlines->program.size();
+  font.program = deflate_zlib(outlines->program);
   return true;
 }
 
 void build(EmbeddedFont& font) {
-  font.failed = !font.face->may_embed || !subset(font);
+  font.failed = !subset(font);
   if (font.failed) {
     font.codes.clear();
     return;
@@ -183,13 +135,9 @@ Ref add_descriptor(Document& document, const EmbeddedFont& font) {
     stream.push_back({"Length1", font.program_size});
   const Ref program = document.add_stream(stream, font.program);
 
-  const BlobPtr head(hb_face_reference_table(face.hb_face, HB_TAG('h', 'e', 'a', 'd')));
-  unsigned size = 0;
-  const auto* bytes = reinterpret_cast<const unsigned char*>(hb_blob_get_data(head.get(), &size));
   const double scale = 1000.0 / face.units_per_em;
   Array box;
-  for (unsigned at = 36; at < 44; at += 2)
-    box.emplace_back(size >= 44 ? std::round(std::int16_t(bytes[at] << 8U | bytes[at + 1]) * scale) : 0.0);
+  for (const std::int16_t side : face.bounding_box) box.emplace_back(std::round(side * scale));
   constexpr int symbolic = 4, italic = 64, usual_stem = 80, bold_stem = 140;
   return document.add(
       {{"Type", Name{"FontDescriptor"}},

@@ -146,7 +146,8 @@ struct OutputSpec {
   std::string for_;    ///< screen, print, press, kdp, ingram, lulu; empty: not said
   std::string size;    ///< CSS page size, empty: the theme's
   Span size_span;
-  std::string isbn;  ///< print, epub, pdf, or a number
+  std::string isbn;           ///< print, epub, pdf, or a number
+  bool embeds_fonts = false;  ///< of an ePub: `fonts: embed`
 };
 
 /// What the index is made from.

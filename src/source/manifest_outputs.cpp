@@ -85,6 +85,15 @@ void read_purpose(Keys& keys, OutputSpec& output) {
   if (!purpose.empty() && purpose != "screen") not_served("for", *keys.get("for"), keys.diagnostics());
 }
 
+/// Whether an ePub has the fonts that its stylesheet names; a PDF has them always.
+void read_fonts(Keys& keys, OutputSpec& output) {
+  constexpr Word<bool> words[] = {{"none", false}, {"embed", true}};
+  keys.word("fonts", output.embeds_fonts, words);
+  if (keys.get("fonts") && key_name(file_extension(output.file.value)) == "pdf")
+    keys.diagnostics().error("A0208", "a PDF holds its fonts always", keys.get("fonts")->span,
+                             "leave `fonts` out: it is for ePubs");
+}
+
 /// Nothing where it is no map, or names no file.
 std::optional<OutputSpec> read_map(const Value& value, Diagnostics& diagnostics) {
   OutputSpec output;
@@ -95,6 +104,7 @@ std::optional<OutputSpec> read_map(const Value& value, Diagnostics& diagnostics)
   if (const Value* size = keys.get("size")) output.size_span = size->span;
   check_size(keys, output);
   read_isbn(keys, output);
+  read_fonts(keys, output);
   std::string bleed;
   bool crop_marks = false;
   std::vector<std::string> standards;

@@ -42,8 +42,9 @@ std::vector<Import> imports_of(const SourcePtr& sheet);
 
 /// The stylesheet for readers, made from the same source: `@page`, `@media print` and paged
 /// properties dropped, `@media screen` unwrapped, `var()` and `calc()` resolved, white space kept
-/// readable. Font-face rules are dropped unless fonts are embedded, and so is what would name a file or
-/// is not closed. Says what is wrong in `@media screen`; the rest `Stylesheets::add` says.
+/// readable. Font-face rules are dropped, since the package has its own for the fonts that it holds, and so
+/// is what would name a file or is not closed. Says what is wrong in `@media screen`; the rest
+/// `Stylesheets::add` says.
 std::string reader_stylesheet(const std::vector<SourcePtr>& sheets, Diagnostics& diagnostics);
 
 }  // namespace anthology::style

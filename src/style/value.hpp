@@ -77,5 +77,7 @@ bool is_too_deep(std::span<const Token> tokens);
 
 /// The tokens as text, with canonical white space.
 std::string text_of(std::span<const Token> tokens);
+/// As a string of CSS.
+std::string quoted(std::string_view text);
 
 }  // namespace anthology::style

@@ -3,7 +3,6 @@
 #include "style/value.hpp"
 
 namespace anthology::style {
-namespace {
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
@@ -17,6 +16,8 @@ std::string quoted(std::string_view text) {
   }
   return out + '"';
 }
+
+namespace {
 
 std::string text_of(const Token& token) {
   switch (token.kind) {

@@ -124,12 +124,13 @@ void read_spaces(Face& face) {
 }
 
 /// OS/2 fsType: of several licence bits the least restrictive counts.
-bool is_restricted(const Table& os2) {
+Embedding embedding(const Table& os2) {
   constexpr unsigned restricted = 0x0002, print = 0x0004, editable = 0x0008, no_subsetting = 0x0100,
                      bitmaps = 0x0200;
   const unsigned type = os2.u16(8);
-  if ((type & (no_subsetting | bitmaps)) != 0) return true;
-  return (type & restricted) != 0 && (type & (print | editable)) == 0;
+  if ((type & restricted) != 0 && (type & (print | editable)) == 0) return Embedding::none;
+  if ((type & bitmaps) != 0) return Embedding::none;
+  return (type & no_subsetting) != 0 ? Embedding::whole : Embedding::subset;
 }
 
 void read_style(Face& face) {
@@ -144,6 +145,9 @@ void read_style(Face& face) {
     face.weight = (head.u16(44) & 1U) != 0 ? 700 : 400;
     face.italic = (head.u16(44) & 2U) != 0;
   }
+  constexpr std::size_t x_min = 36;
+  for (std::size_t side = 0; side < face.bounding_box.size(); ++side)
+    face.bounding_box[side] = std::int16_t(head.u16(x_min + 2 * side));
 }
 
 double design_size(hb_face_t* face) {
@@ -182,8 +186,7 @@ std::optional<LoadedFace> load(hb_blob_t* blob, std::shared_ptr<const std::strin
   face.format = cff ? FontFormat::cff : FontFormat::truetype;
   read_style(face);
   read_metrics(face);
-  loaded.restricted = is_restricted(Table(hb_face, HB_TAG('O', 'S', '/', '2')));
-  face.may_embed = !loaded.restricted;
+  face.embedding = embedding(Table(hb_face, HB_TAG('O', 'S', '/', '2')));
   loaded.monospaced = Table(hb_face, HB_TAG('p', 'o', 's', 't')).u32(12) != 0;
   loaded.design_size = design_size(hb_face);
   read_spaces(face);
@@ -215,7 +218,7 @@ void release(Face& face) {
 Face empty_face() {
   Face face;
   face.family = face.postscript_name = "none";
-  face.may_embed = false;
+  face.embedding = Embedding::none;
   face.ascent = 0.8;
   face.descent = -0.2;
   face.cap_height = 0.7;

@@ -15,8 +15,7 @@ namespace anthology::text {
 struct LoadedFace {
   Face face;  ///< owns one reference to its `hb_face` and `hb_font`; see `release`
   bool monospaced = false;
-  bool restricted = false;  ///< fsType forbids embedding or subsetting
-  double design_size = 0;   ///< points, of the GPOS `size` feature; 0: not said
+  double design_size = 0;  ///< points, of the GPOS `size` feature; 0: not said
 };
 
 /// Nothing where the bytes are no TrueType or CFF font with outlines and a character map.

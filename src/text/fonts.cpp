@@ -53,10 +53,24 @@ bool has_style(const Wanted& given, const Wanted& wanted) {
   return (wanted.weight >= bold_from) == (given.weight >= bold_from) && wanted.italic == given.italic;
 }
 
+bool may_subset(const Face& face) {
+  return face.embedding == Embedding::subset;
+}
+
+std::string stands_in(const Face& face) {
+  return fmt::format("`{}` stands in", face.family);
+}
+
 std::string style_name(const Wanted& wanted) {
   if (wanted.weight >= bold_from) return wanted.italic ? "bold italic" : "bold";
   return wanted.italic ? "italic" : "upright";
 }
+
+/// A family's face for a style. An `@font-face` rule may give it another style than its file does.
+struct OfFamily {
+  const LoadedFace* loaded = nullptr;  ///< null: there is no such family
+  Wanted style;
+};
 
 /// A face that came from a file of the book or of the resources.
 struct OwnFace {
@@ -108,12 +122,14 @@ struct Fonts::Impl {
 
   const OwnFace* own_face(std::string_view family, const Wanted& wanted) const;
   const LoadedFace* installed_face(std::string_view family, const Wanted& wanted);
-  const LoadedFace* of_family(std::string_view family, const Wanted& wanted);
+  OfFamily of_family(std::string_view family, const Wanted& wanted);
   const Face* embeddable(std::string_view family, const Wanted& wanted);
+  std::optional<NamedFace> named(const std::string& family, const Wanted& wanted,
+                                 std::set<char32_t>& characters);
   const Face& choose(const style::ComputedStyle& style, const Wanted& wanted);
   const Face& any_face(const Wanted& wanted);
   void report_style(const LoadedFace& loaded, std::string_view family, const Wanted& wanted);
-  void report_missing(std::string_view family, const Face& instead);
+  void report_missing(std::string_view family, std::string_view instead);
   const Face* find_fallback(char32_t c, const Face& near, std::string_view language);
   void add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
                 const style::FontFace* rule);
@@ -279,20 +295,21 @@ const LoadedFace* Fonts::Impl::installed_face(std::string_view family, const Wan
   return chosen;
 }
 
-const LoadedFace* Fonts::Impl::of_family(std::string_view family, const Wanted& wanted) {
+OfFamily Fonts::Impl::of_family(std::string_view family, const Wanted& wanted) {
   const OwnFace* own_one = own_face(family, wanted);
-  if (own_one == nullptr) return installed_face(family, wanted);
-  if (has_style(own_one->style, wanted)) return faces[own_one->id].get();
+  if (own_one != nullptr && has_style(own_one->style, wanted))
+    return {faces[own_one->id].get(), own_one->style};
   // One cut of the book's own does not take away the others of its family.
   const LoadedFace* other = installed_face(family, wanted);
-  const bool better = other != nullptr && has_style({other->face.weight, other->face.italic}, wanted);
-  return better ? other : faces[own_one->id].get();
+  const Wanted given = other == nullptr ? Wanted() : Wanted{other->face.weight, other->face.italic};
+  if (own_one == nullptr || (other != nullptr && has_style(given, wanted))) return {other, given};
+  return {faces[own_one->id].get(), own_one->style};
 }
 
 const Face* Fonts::Impl::embeddable(std::string_view family, const Wanted& wanted) {
-  const LoadedFace* loaded = of_family(family, wanted);
+  const LoadedFace* loaded = of_family(family, wanted).loaded;
   if (loaded == nullptr) return nullptr;
-  if (loaded->restricted) {
+  if (loaded->face.embedding != Embedding::subset) {
     report(Severity::warning, "A0705", fmt::format("the font `{}` forbids embedding a part of it", family),
            "choose a font whose licence allows it");
     return nullptr;
@@ -311,10 +328,9 @@ void Fonts::Impl::report_style(const LoadedFace& loaded, std::string_view family
          "");
 }
 
-void Fonts::Impl::report_missing(std::string_view family, const Face& instead) {
+void Fonts::Impl::report_missing(std::string_view family, std::string_view instead) {
   const std::string_view package = package_of(family);
-  report(Severity::warning, "A0703",
-         fmt::format("no font `{}` is found, `{}` stands in", family, instead.family),
+  report(Severity::warning, "A0703", fmt::format("no font `{}` is found, {}", family, instead),
          package.empty() ? std::string("put its files into a folder that `fonts` names")
                          : fmt::format("on Debian it is in the package {}", package));
 }
@@ -324,7 +340,7 @@ const Face& Fonts::Impl::any_face(const Wanted& wanted) {
     if (const Face* face = embeddable(family, wanted)) return *face;
   for (const InstalledFont& font : system().list())
     if (InstalledFonts::has_character(font, 'a'))
-      if (const LoadedFace* loaded = load(font); loaded != nullptr && !loaded->restricted)
+      if (const LoadedFace* loaded = load(font); loaded != nullptr && may_subset(loaded->face))
         return loaded->face;
   for (const auto& loaded : faces)
     if (loaded->face.has_glyph('a')) return loaded->face;
@@ -342,10 +358,10 @@ const Face& Fonts::Impl::choose(const style::ComputedStyle& style, const Wanted&
     const auto generic = generic_families(family);
     for (std::size_t i = 0; face == nullptr && i < generic.size(); ++i) face = embeddable(generic[i], wanted);
     if (face != nullptr) break;
-    if (missing.empty() && of_family(family, wanted) == nullptr) missing = family;
+    if (missing.empty() && of_family(family, wanted).loaded == nullptr) missing = family;
   }
   if (face == nullptr) face = &any_face(wanted);
-  if (!missing.empty()) report_missing(missing, *face);
+  if (!missing.empty()) report_missing(missing, stands_in(*face));
   return *face;
 }
 
@@ -363,10 +379,55 @@ const Face& Fonts::find(const style::ComputedStyle& style) {
   return *entry->second;
 }
 
+/// Takes the characters that the family has out of `characters`; nothing where it has none of them.
+std::optional<NamedFace> Fonts::Impl::named(const std::string& family, const Wanted& wanted,
+                                            std::set<char32_t>& characters) {
+  const OfFamily offered = of_family(family, wanted);
+  if (offered.loaded == nullptr) return std::nullopt;
+  const Face& face = offered.loaded->face;
+  NamedFace taken{family, offered.style.weight, offered.style.italic, &face, {}};
+  for (const char32_t c : characters)
+    if (face.has_glyph(c)) taken.characters.insert(c);
+  if (taken.characters.empty()) return std::nullopt;
+  if (face.embedding == Embedding::none) {
+    report(Severity::warning, "A0705", fmt::format("the font `{}` forbids embedding it", family),
+           "readers show it where they have it; choose a font whose licence allows it");
+    return std::nullopt;
+  }
+  for (const char32_t c : taken.characters) characters.erase(c);
+  report_style(*offered.loaded, family, wanted);
+  return taken;
+}
+
+std::vector<NamedFace> Fonts::named(const style::ComputedStyle& style, std::set<char32_t> characters) {
+  const Wanted wanted{style.font_weight, style.font_style == style::FontStyle::italic};
+  // No font is looked for on their account alone.
+  std::set<char32_t> unseen;
+  for (const char32_t c : characters)
+    if (unicode::is_space(c) || unicode::is_default_ignorable(c)) unseen.insert(c);
+  for (const char32_t c : unseen) characters.erase(c);
+  const std::unique_lock lock(impl_->mutex);
+  std::vector<NamedFace> faces;
+  for (const std::string& family : style.font_family) {
+    if (!generic_families(family).empty() || characters.empty()) break;
+    auto face = impl_->named(family, wanted, characters);
+    if (!face) continue;
+    for (const char32_t c : unseen)
+      if (face->face->has_glyph(c)) face->characters.insert(c);
+    faces.push_back(std::move(*face));
+  }
+  if (style.font_family.empty()) return faces;
+  const std::string& first = style.font_family.front();
+  if (generic_families(first).empty() && impl_->of_family(first, wanted).loaded == nullptr)
+    impl_->report_missing(first,
+                          faces.empty() ? "the ePub has none in its place" : stands_in(*faces.front().face));
+  return faces;
+}
+
 const Face* Fonts::Impl::find_fallback(char32_t c, const Face& near, std::string_view language) {
   const Wanted wanted{near.weight >= bold_from ? 700 : 400, near.italic};
   for (const OwnFace& face : own)
-    if (const Face& own_one = faces[face.id]->face; own_one.may_embed && own_one.has_glyph(c))
+    if (const Face& own_one = faces[face.id]->face; may_subset(own_one) && own_one.has_glyph(c))
       return &own_one;
   std::vector<std::string_view> families;
   if (faces[near.id]->monospaced)
@@ -379,7 +440,7 @@ const Face* Fonts::Impl::find_fallback(char32_t c, const Face& near, std::string
                      [c](const InstalledFont* font) { return InstalledFonts::has_character(*font, c); }))
       continue;
     const LoadedFace* loaded = installed_face(family, wanted);
-    if (loaded != nullptr && !loaded->restricted && loaded->face.has_glyph(c)) return &loaded->face;
+    if (loaded != nullptr && may_subset(loaded->face) && loaded->face.has_glyph(c)) return &loaded->face;
   }
   // Every other font, by name; plain styles first.
   for (const bool plain : {true, false})
@@ -387,7 +448,7 @@ const Face* Fonts::Impl::find_fallback(char32_t c, const Face& near, std::string
       if ((font.weight == 400 && !font.italic && font.width == 100) == plain &&
           InstalledFonts::has_character(font, c))
         if (const LoadedFace* loaded = load(font);
-            loaded != nullptr && !loaded->restricted && loaded->face.has_glyph(c))
+            loaded != nullptr && may_subset(loaded->face) && loaded->face.has_glyph(c))
           return &loaded->face;
   return nullptr;
 }

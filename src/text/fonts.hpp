@@ -1,8 +1,11 @@
 /// Fonts: finding faces, their metrics, and the fallback for characters that a face lacks.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +25,9 @@ using FaceId = std::uint16_t;
 
 enum class FontFormat : std::uint8_t { truetype, cff };
 
+/// What a font's licence flags allow to embed (OpenType 1.9, OS/2, fsType).
+enum class Embedding : std::uint8_t { none, whole, subset };
+
 /// One face of a font file. Immutable.
 struct Face {
   FaceId id = 0;
@@ -32,10 +38,11 @@ struct Face {
   FontFormat format = FontFormat::truetype;
   int weight = 400;
   bool italic = false;
-  bool may_embed = true;  ///< OS/2 fsType
+  Embedding embedding = Embedding::subset;
   unsigned units_per_em = 1000;
   double ascent = 0, descent = 0;  ///< per em, descent negative
   double cap_height = 0, x_height = 0;
+  std::array<std::int16_t, 4> bounding_box{};  ///< of all glyphs, font units: left, bottom, right, top
   double underline_position = 0, underline_thickness = 0;
   bool spaces_are_plain = true;  ///< words can be shaped apart: nothing reaches from one word to the next
   bool spaces_kern = false;      ///< a space changes the glyphs beside it: see `Shaped::space_before`
@@ -43,6 +50,15 @@ struct Face {
   hb_font_t* hb_font = nullptr;  ///< at scale units_per_em, immutable
 
   bool has_glyph(char32_t c) const;
+};
+
+/// A face as a stylesheet names it, and which of some characters readers show in it.
+struct NamedFace {
+  std::string family;
+  int weight = 400;
+  bool italic = false;
+  const Face* face = nullptr;
+  std::set<char32_t> characters;
 };
 
 /// A file of fonts, or a folder of them, and where it was named.
@@ -66,6 +82,10 @@ class Fonts {
   /// The face for a style: first family that exists. A substituted family, weight or slant is
   /// reported once, by `take_findings`.
   const Face& find(const style::ComputedStyle& style);
+  /// The faces of the families that the style names before a generic one, each with the characters that
+  /// those before it lack. A family that is missing or must not be embedded is reported once, as are
+  /// substituted weights and slants.
+  std::vector<NamedFace> named(const style::ComputedStyle& style, std::set<char32_t> characters);
   /// A face that has the character, by script and language; null where none has.
   const Face* fallback(char32_t c, const Face& wanted, std::string_view language);
   const Face& face(FaceId id) const;

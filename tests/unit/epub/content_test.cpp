@@ -81,7 +81,7 @@ TEST(Content, LosesALinkToNowhereAndSaysSo) {
   Book book = small_book();
   add_section(book, "lost", R"(<section id="l"><p><a href="#nowhere">there</a></p></section>)");
   Diagnostics diagnostics;
-  const auto files = files_of(write_epub(book, "", {}, 2, diagnostics));
+  const auto files = files_of(write_epub(book, {}, {}, 2, diagnostics));
   EXPECT_THAT(files.at("EPUB/lost.xhtml"), HasSubstr("<p><a>there</a></p>"));
   ASSERT_EQ(diagnostics.list().size(), 1U);
   EXPECT_EQ(diagnostics.list()[0].code, "A0501");
@@ -93,7 +93,7 @@ TEST(Content, KeepsTheWordsOfAPictureThatIsNotThere) {
   add_section(book, "bare",
               R"(<section id="l"><p><img src="images/no.png" alt="A &lt;pier&gt;"/></p></section>)");
   Diagnostics diagnostics;
-  const auto files = files_of(write_epub(book, "", {}, 2, diagnostics));
+  const auto files = files_of(write_epub(book, {}, {}, 2, diagnostics));
   EXPECT_THAT(files.at("EPUB/bare.xhtml"),
               HasSubstr("<p><span class=\"missing-image\">A &lt;pier&gt;</span></p>"));
   ASSERT_EQ(diagnostics.list().size(), 1U);
@@ -171,7 +171,7 @@ TEST(Splitting, SaysWhatCannotBeDivided) {
   add_section(book, "giant", "<section id=\"g\"><h1>G</h1><p>" + std::string(300000, 'x') + "</p></section>")
       .title = {"Giant", {}};
   Diagnostics diagnostics;
-  write_epub(book, "", {}, 1, diagnostics);
+  write_epub(book, {}, {}, 1, diagnostics);
   ASSERT_EQ(diagnostics.list().size(), 1U);
   EXPECT_EQ(diagnostics.list()[0].code, "A0504");
   EXPECT_EQ(diagnostics.list()[0].severity, Severity::info);

@@ -28,7 +28,7 @@ std::vector<std::string> values(const pugi::xml_node& top, const char* xpath) {
 
 TEST(Container, HasTheMimetypeFirstAndStored) {
   Diagnostics diagnostics;
-  const std::string archive = write_epub(small_book(), "", {}, 1, diagnostics);
+  const std::string archive = write_epub(small_book(), {}, {}, 1, diagnostics);
   EXPECT_EQ(archive.substr(30, 28), "mimetypeapplication/epub+zip");
   EXPECT_EQ(archive.substr(28, 2), std::string(2, '\0')) << "no extra field";
   const std::vector<Entry> entries = unpack(archive);
@@ -42,9 +42,31 @@ TEST(Container, HasTheMimetypeFirstAndStored) {
 TEST(Container, IsTheSameWithAnyNumberOfThreads) {
   const Book book = small_book();
   Diagnostics diagnostics;
-  const std::string one = write_epub(book, "p { margin: 0 }", {}, 1, diagnostics);
+  const std::string one = write_epub(book, {"p { margin: 0 }", {}}, {}, 1, diagnostics);
   for (unsigned threads = 2; threads < 5; ++threads)
-    EXPECT_EQ(write_epub(book, "p { margin: 0 }", {}, threads, diagnostics), one);
+    EXPECT_EQ(write_epub(book, {"p { margin: 0 }", {}}, {}, threads, diagnostics), one);
+}
+
+TEST(Package, HoldsTheFontsThatItIsGiven) {
+  using Kind = Font::Kind;
+  const Dress dress{"p { margin: 0 }\n",
+                    {{"\"A Face\"", 400, false, "AFace-Regular", Kind::truetype, "one"},
+                     {"\"A Face\"", 700, true, "../AFace-REGULAR", Kind::truetype, "two"},
+                     {"\"B\"", 400, false, "\"", Kind::opentype, "three"}}};
+  Diagnostics diagnostics;
+  const auto files = files_of(write_epub(small_book(), dress, {}, 1, diagnostics));
+  EXPECT_EQ(files.at("EPUB/fonts/AFace-Regular.ttf"), "one");
+  EXPECT_EQ(files.at("EPUB/fonts/AFace-REGULAR-2.ttf"), "two");
+  EXPECT_EQ(files.at("EPUB/fonts/font.otf"), "three");
+  const std::string& package = files.at("EPUB/package.opf");
+  EXPECT_THAT(package,
+              HasSubstr("<item id=\"font-1\" href=\"fonts/AFace-Regular.ttf\" media-type=\"font/ttf\"/>"));
+  EXPECT_THAT(package, HasSubstr("<item id=\"font-3\" href=\"fonts/font.otf\" media-type=\"font/otf\"/>"));
+  EXPECT_THAT(
+      files.at("EPUB/css/book.css"),
+      testing::AllOf(testing::StartsWith("p { margin: 0 }\n@font-face {\n"),
+                     HasSubstr("@font-face {\n  font-family: \"A Face\";\n  font-weight: 700;\n"
+                               "  font-style: italic;\n  src: url(../fonts/AFace-REGULAR-2.ttf);\n}\n")));
 }
 
 TEST(Container, StoresPicturesAsTheyAre) {
@@ -52,7 +74,7 @@ TEST(Container, StoresPicturesAsTheyAre) {
   add_resource(book, "images/a.jpg", "image/jpeg", std::string(5000, 'x'));
   add_resource(book, "images/a.svg", "image/svg+xml", "<svg>" + std::string(5000, ' ') + "</svg>");
   Diagnostics diagnostics;
-  const std::vector<Entry> entries = unpack(write_epub(book, "", {}, 1, diagnostics));
+  const std::vector<Entry> entries = unpack(write_epub(book, {}, {}, 1, diagnostics));
   EXPECT_EQ(entries[entries.size() - 2].bytes, std::string(5000, 'x'));
   EXPECT_FALSE(entries[entries.size() - 2].deflated);
   EXPECT_TRUE(entries.back().deflated);
@@ -64,7 +86,7 @@ TEST(Names, ThatReadersCannotOpenAreAnError) {
     Book book = small_book();
     add_resource(book, name, "image/jpeg", "x");
     Diagnostics diagnostics;
-    EXPECT_EQ(write_epub(book, "", {}, 1, diagnostics), "");
+    EXPECT_EQ(write_epub(book, {}, {}, 1, diagnostics), "");
     ASSERT_EQ(diagnostics.list().size(), 1U) << name;
     EXPECT_EQ(diagnostics.list()[0].code, "A0503");
     EXPECT_EQ(diagnostics.list()[0].message, "`" + std::string(name) + "` is no name for a file of an ePub");
@@ -76,7 +98,7 @@ TEST(Names, ThatDifferInCaseAloneAreAnError) {
   add_resource(book, "images/a.jpg", "image/jpeg", "x");
   add_resource(book, "images/A.jpg", "image/jpeg", "y");
   Diagnostics diagnostics;
-  EXPECT_EQ(write_epub(book, "", {}, 1, diagnostics), "");
+  EXPECT_EQ(write_epub(book, {}, {}, 1, diagnostics), "");
   ASSERT_EQ(diagnostics.list().size(), 1U);
   EXPECT_EQ(diagnostics.list()[0].message, "two files of the book are called `images/A.jpg`");
   EXPECT_EQ(diagnostics.list()[0].where.file, "media/images/A.jpg");
@@ -242,11 +264,11 @@ TEST(Package, ClaimsConformanceOnlyWhereItIsClaimed) {
       values(parsed(package_of(book)), "//meta[@refines='#conformance'][@property='a11y:certifiedBy']"),
       ElementsAre("A. Person"));
   Diagnostics diagnostics;
-  write_epub(book, "", {}, 1, diagnostics);
+  write_epub(book, {}, {}, 1, diagnostics);
   EXPECT_EQ(diagnostics.list().size(), 0U);
   add_resource(book, "images/a.png", "image/png", "x");
   add_section(book, "bare", R"(<section id="e"><p><img src="images/a.png" alt=""/></p></section>)");
-  write_epub(book, "", {}, 1, diagnostics);
+  write_epub(book, {}, {}, 1, diagnostics);
   ASSERT_EQ(diagnostics.list().size(), 1U);
   EXPECT_EQ(diagnostics.list().front().code, "A0505");
   EXPECT_EQ(diagnostics.list().front().message,

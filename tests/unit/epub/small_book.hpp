@@ -132,7 +132,7 @@ inline std::map<std::string, std::string> files_of(const std::string& archive) {
 /// The archive's files, with no diagnostic expected.
 inline std::map<std::string, std::string> written(const Book& book, const PageMap& pages = {}) {
   Diagnostics diagnostics;
-  const std::string archive = write_epub(book, "p { margin: 0 }\n", pages, 2, diagnostics);
+  const std::string archive = write_epub(book, {"p { margin: 0 }\n", {}}, pages, 2, diagnostics);
   EXPECT_TRUE(diagnostics.list().empty()) << diagnostics.list().front().message;
   EXPECT_FALSE(archive.empty());
   return files_of(archive);

@@ -482,7 +482,7 @@ TEST_F(PictureTest, OnePictureIsEmbeddedOnce) {
 TEST_F(PdfTest, FontThatMayNotBeEmbedded) {
   layout::Page& page = add_page();
   type.line(page, type.face("Vollkorn"), 11, 60, 80, {"text"}, 3);
-  const_cast<text::Face&>(type.face("Vollkorn")).may_embed = false;
+  const_cast<text::Face&>(type.face("Vollkorn")).embedding = text::Embedding::none;
   EXPECT_TRUE(write().empty());
   ASSERT_EQ(diagnostics.list().size(), 1U);
   EXPECT_EQ(diagnostics.list()[0].code, "A0802");

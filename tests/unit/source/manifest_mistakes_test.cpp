@@ -131,6 +131,13 @@ TEST(ManifestMistakes, ChecksOutputs) {
             "210mm` or `A5`)\n");
   EXPECT_EQ(said_of_more("outputs: {file: a.pdf, for: kdpp}"),
             "book.yaml:4:29: error[A0208]: `for` cannot be `kdpp` (did you mean `kdp`?)\n");
+  EXPECT_EQ(said_of_more("outputs: {file: a.epub, fonts: embed}"), "");
+  EXPECT_EQ(said_of_more("outputs: {file: a.epub, fonts: none}"), "");
+  EXPECT_EQ(said_of_more("outputs: {file: a.epub, fonts: embedd}"),
+            "book.yaml:4:32: error[A0208]: `fonts` cannot be `embedd` (did you mean `embed`?)\n");
+  EXPECT_EQ(
+      said_of_more("outputs: {file: a.pdf, fonts: embed}"),
+      "book.yaml:4:31: error[A0208]: a PDF holds its fonts always (leave `fonts` out: it is for ePubs)\n");
   EXPECT_EQ(said_of_more("outputs: {file: a.pdf, isbn: prnt}"),
             "book.yaml:4:30: error[A0208]: `isbn` cannot be `prnt` (did you mean `print`?)\n");
   EXPECT_EQ(said_of_more("outputs: {file: a.pdf, isbn: 9780306406158}"),

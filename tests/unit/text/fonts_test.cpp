@@ -8,6 +8,9 @@
 #include <thread>
 
 #include "text/font_families.hpp"
+#include "text/font_file.hpp"
+#include "text/font_subset.hpp"
+#include "text/shaper.hpp"
 
 namespace anthology::text {
 namespace {
@@ -61,7 +64,7 @@ TEST_F(FontsTest, MetricsComeFromTheFont) {
   EXPECT_NEAR(face.ascent, 0.952, 0.2);
   EXPECT_LT(face.descent, 0);
   EXPECT_GT(face.cap_height, face.x_height);
-  EXPECT_TRUE(face.may_embed);
+  EXPECT_EQ(face.embedding, Embedding::subset);
   EXPECT_TRUE(face.has_glyph(U'ß'));
   EXPECT_FALSE(face.has_glyph(U'灯'));
 }
@@ -201,18 +204,22 @@ TEST_F(FontsTest, BadFilesAreReported) {
                                    "A0701 the font file `https://x` cannot be read"));
 }
 
-/// Sets OS/2 fsType in the bytes of a font file.
-std::string with_fs_type(std::string font, unsigned type) {
+/// Sets two bytes of a table in the bytes of a font file.
+std::string with_u16(std::string font, std::string_view table_name, std::size_t offset, unsigned value) {
   const auto u16 = [&](std::size_t at) {
     return std::size_t(std::uint8_t(font[at])) << 8U | std::uint8_t(font[at + 1]);
   };
   for (std::size_t record = 12; record < 12 + 16 * u16(4); record += 16)
-    if (font.compare(record, 4, "OS/2") == 0) {
+    if (font.compare(record, 4, table_name) == 0) {
       const std::size_t table = u16(record + 8) << 16U | u16(record + 10);
-      font[table + 8] = char(type >> 8U);
-      font[table + 9] = char(type & 0xFFU);
+      font[table + offset] = char(value >> 8U);
+      font[table + offset + 1] = char(value & 0xFFU);
     }
   return font;
+}
+
+std::string with_fs_type(std::string font, unsigned type) {
+  return with_u16(std::move(font), "OS/2", 8, type);
 }
 
 TEST_F(FontsTest, RestrictedFontIsNotEmbedded) {
@@ -229,6 +236,131 @@ TEST_F(FontsTest, RestrictedFontIsNotEmbedded) {
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].code, "A0705");
   EXPECT_EQ(found[0].message, "the font `Closed` forbids embedding a part of it");
+}
+
+TEST_F(FontsTest, LicenceFlagsSayWhatMayBeEmbedded) {
+  NEEDS_FONT("Vollkorn");
+  const std::string bytes = slurp(fonts.find(styled({"Vollkorn"})).path);
+  const std::pair<unsigned, Embedding> flags[] = {{0x0000, Embedding::subset}, {0x0004, Embedding::subset},
+                                                  {0x0008, Embedding::subset}, {0x0002, Embedding::none},
+                                                  {0x0006, Embedding::subset}, {0x0100, Embedding::whole},
+                                                  {0x0104, Embedding::whole},  {0x0102, Embedding::none},
+                                                  {0x0200, Embedding::none},   {0x0300, Embedding::none}};
+  for (const auto& [type, allowed] : flags) {
+    auto loaded = load_face(std::make_shared<const std::string>(with_fs_type(bytes, type)), "x.ttf", 0);
+    ASSERT_TRUE(loaded);
+    EXPECT_EQ(loaded->face.embedding, allowed) << type;
+    release(loaded->face);
+  }
+}
+
+TEST_F(FontsTest, NamedFamiliesTakeTheCharactersThatTheyHave) {
+  NEEDS_FONT("Vollkorn");
+  NEEDS_FONT("Amiri");
+  const auto faces = fonts.named(styled({"Vollkorn", "Amiri", "serif", "DejaVu Sans"}, 700),
+                                 {U'a', U'س', U'\u2009', U'\u200C', U'灯'});
+  ASSERT_EQ(faces.size(), 2U) << "after a generic family readers choose by themselves";
+  EXPECT_EQ(faces[0].family, "Vollkorn");
+  EXPECT_EQ(faces[0].face->postscript_name, "Vollkorn-Bold");
+  EXPECT_EQ(faces[0].weight, 700);
+  EXPECT_TRUE(faces[0].characters.contains(U'a'));
+  EXPECT_EQ(faces[1].family, "Amiri");
+  EXPECT_TRUE(faces[1].characters.contains(U'س'));
+  EXPECT_TRUE(faces[1].characters.contains(U'\u200C')) << "what joins letters goes with each of them";
+  EXPECT_FALSE(faces[1].characters.contains(U'a'));
+  EXPECT_TRUE(fonts.named(styled({"Vollkorn", "Amiri"}), {U'\u2009'}).empty());
+  EXPECT_TRUE(fonts.take_findings().list().empty());
+}
+
+TEST_F(FontsTest, NamedFacesHaveTheStyleOfTheirRule) {
+  NEEDS_FONT("Vollkorn");
+  const std::string bytes = slurp(fonts.find(styled({"Vollkorn"})).path);
+  Fonts own(files_in({{"v.ttf", bytes}}), nothing, {{"House", "v.ttf", "book.css", 800, {}}}, {},
+            diagnostics);
+  const auto faces = own.named(styled({"House"}, 700), {U'a'});
+  ASSERT_EQ(faces.size(), 1U);
+  EXPECT_EQ(faces[0].weight, 800);
+}
+
+TEST_F(FontsTest, NamedFamiliesThatReadersDoNotGetAreReported) {
+  NEEDS_FONT("Vollkorn");
+  const std::string bytes = slurp(fonts.find(styled({"Vollkorn"})).path);
+  const Files files =
+      files_in({{"no.ttf", with_fs_type(bytes, 0x0002)}, {"whole.ttf", with_fs_type(bytes, 0x0100)}});
+  const std::vector<style::FontFace> rules = {{"Closed", "no.ttf", "book.css", 400, {}},
+                                              {"Whole", "whole.ttf", "book.css", 400, {}}};
+  Fonts own(files, nothing, rules, {}, diagnostics);
+  const auto faces = own.named(styled({"Closed", "Whole", "serif"}), {U'a'});
+  ASSERT_EQ(faces.size(), 1U);
+  EXPECT_EQ(faces[0].family, "Whole");
+  EXPECT_TRUE(own.named(styled({"Nowhere", "serif"}), {U'a'}).empty());
+  EXPECT_EQ(own.named(styled({"Nothing", "Whole"}), {U'a'}).size(), 1U);
+  std::vector<std::string> messages;
+  const Diagnostics found = own.take_findings();
+  for (const Diagnostic& diagnostic : found.list())
+    messages.push_back(diagnostic.code + " " + diagnostic.message);
+  EXPECT_THAT(messages,
+              testing::ElementsAre("A0703 no font `Nothing` is found, `Vollkorn` stands in",
+                                   "A0703 no font `Nowhere` is found, the ePub has none in its place",
+                                   "A0705 the font `Closed` forbids embedding it"));
+}
+
+/// Of the bytes that are a font file: the face, which goes with this.
+struct Loaded {
+  explicit Loaded(std::string bytes, unsigned index = 0)
+      : face(load_face(std::make_shared<const std::string>(std::move(bytes)), "x.ttf", index)->face) {}
+  ~Loaded() { release(face); }
+  Loaded(const Loaded&) = delete;
+  Face face;
+};
+
+std::uint32_t first_glyph(const Face& face, const std::string& features) {
+  Shaper shaper;
+  return shaper.shape(shaper.intern({&face, features, 0x4C61746E, "en", false}), "a").glyphs[0].id;
+}
+
+TEST_F(FontsTest, ReadersGetTheCharactersAndFeaturesOfTheBook) {
+  NEEDS_FONT("Vollkorn");
+  const Face& face = fonts.find(styled({"Vollkorn"}));
+  const auto plain = font_for_readers(face, {{U'a', U'f', U'i'}, {}});
+  const auto small_caps = font_for_readers(face, {{U'a', U'f', U'i'}, {"smcp"}});
+  ASSERT_TRUE(plain && small_caps);
+  EXPECT_LT(plain->size(), small_caps->size());
+  EXPECT_LT(small_caps->size(), 20'000U);
+  EXPECT_EQ(font_for_readers(face, {{U'a', U'f', U'i'}, {}}), plain);
+  const Loaded first(*plain), second(*small_caps);
+  EXPECT_TRUE(first.face.has_glyph(U'a'));
+  EXPECT_FALSE(first.face.has_glyph(U'b'));
+  EXPECT_EQ(first_glyph(first.face, "smcp"), first_glyph(first.face, ""));
+  EXPECT_NE(first_glyph(second.face, "smcp"), first_glyph(second.face, ""));
+  EXPECT_EQ(first.face.postscript_name, "Vollkorn-Regular");
+  std::string licence;  // the table `name` is UTF-16
+  for (const char c : std::string("SIL Open Font License")) licence += '\0', licence += c;
+  EXPECT_NE(plain->find(licence), std::string::npos) << "the licence goes with the font";
+}
+
+TEST_F(FontsTest, ReadersGetOneFaceOfACollection) {
+  NEEDS_FONT("Noto Serif CJK SC");
+  const Face& face = fonts.find(styled({"Noto Serif CJK SC"}));
+  const auto font = font_for_readers(face, {{U'灯'}, {}});
+  ASSERT_TRUE(font);
+  EXPECT_LT(font->size(), 10'000U);
+  const Loaded loaded(*font);
+  EXPECT_EQ(loaded.face.family, "Noto Serif CJK SC");
+  EXPECT_TRUE(loaded.face.has_glyph(U'灯'));
+}
+
+TEST_F(FontsTest, ReadersGetAllOfAFontThatMustNotBeDivided) {
+  NEEDS_FONT("Vollkorn");
+  const std::string bytes = slurp(fonts.find(styled({"Vollkorn"})).path);
+  const Loaded whole(with_fs_type(bytes, 0x0100)), closed(with_fs_type(bytes, 0x0002));
+  const auto font = font_for_readers(whole.face, {{U'a'}, {}});
+  ASSERT_TRUE(font);
+  EXPECT_TRUE(Loaded(*font).face.has_glyph(U'ß'));
+  EXPECT_NEAR(double(font->size()), double(bytes.size()), 64);
+  EXPECT_FALSE(font_for_readers(closed.face, {{U'a'}, {}}));
+  EXPECT_FALSE(font_for_readers(Loaded(with_u16(bytes, "head", 12, 0)).face, {{U'a'}, {}})) << "damaged";
+  EXPECT_FALSE(outlines_of(whole.face, {true})) << "pages hold parts of fonts alone";
 }
 
 }  // namespace
