@@ -110,10 +110,7 @@ std::string inverted(const Contributor& person, const NameList& style) {
   if (!style.initials && !style.particle_first)
     return person.file_as.empty() ? sort_form_of(*parts) : person.file_as;
   auto out = family_of(*parts);
-  const auto comma =
-      unicode::first_strong(out, unicode::Direction::left_to_right) == unicode::Direction::right_to_left
-          ? std::string(arabic_comma) + ' '
-          : std::string(", ");
+  const auto comma = comma_of(out);
   join(out, comma, style.initials ? initials(parts->given) : parts->given);
   join(out, comma, parts->suffix);
   return out;

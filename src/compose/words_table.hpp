@@ -9,7 +9,9 @@
 
 namespace anthology {
 
-inline constexpr std::array<std::string_view, 7> word_languages = {"en", "de", "fr", "es", "fa", "ar", "ja"};
+inline constexpr std::string_view traditional_chinese = "zh-hant";
+inline constexpr std::array<std::string_view, 10> word_languages = {
+    "en", "de", "fr", "es", "fa", "ar", "ja", "he", "zh", traditional_chinese};
 
 /// One phrase in the order of `word_languages`; `{name}` stands for what is put in.
 struct Phrase {
@@ -20,7 +22,8 @@ struct Phrase {
 /// Every phrase, in no promised order.
 std::span<const Phrase> phrases();
 
-/// The column of a language tag's base language, nothing where no table exists.
+/// The column of a language tag's base language, and for Chinese of its script; nothing where no table
+/// exists.
 std::optional<std::size_t> word_column(std::string_view language);
 
 /// "One" to "Twenty"; empty beyond.

@@ -203,12 +203,6 @@ std::string take_attached(std::string_view& family) {
   return {};
 }
 
-std::string_view comma_of(std::string_view name) {
-  return unicode::first_strong(name, unicode::Direction::left_to_right) == unicode::Direction::right_to_left
-             ? "\xD8\x8C "
-             : ", ";
-}
-
 /// A name in the order in which it is spoken.
 NameForm spoken_form(const Words& words, std::string suffix, std::string_view language) {
   NameForm form;
@@ -408,6 +402,14 @@ std::string family_of(const PersonalName& parts) {
   const bool is_close =
       parts.particle.ends_with('\'') || parts.particle.ends_with("’") || parts.particle.ends_with('-');
   return parts.particle + (parts.particle.empty() || is_close ? "" : " ") + parts.family;
+}
+
+std::string_view comma_of(std::string_view name) {
+  constexpr std::uint32_t arabic = 0x41726162;  // "Arab"
+  for (std::size_t at = 0; at < name.size();)
+    if (const char32_t c = unicode::next(name, at); unicode::is_letter(c))
+      return unicode::script(c) == arabic ? "، " : ", ";
+  return ", ";
 }
 
 std::string sort_form_of(const PersonalName& parts) {

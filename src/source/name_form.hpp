@@ -58,5 +58,7 @@ std::string family_of(const PersonalName& parts);
 
 /// "Gogh, Vincent van" of parts that somebody wrote down.
 std::string sort_form_of(const PersonalName& parts);
+/// The comma and the space that stand behind the name, in its script.
+std::string_view comma_of(std::string_view name);
 
 }  // namespace anthology

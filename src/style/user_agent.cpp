@@ -47,6 +47,9 @@ s, strike, del { text-decoration: line-through }
 :lang(fa) > q { quotes: "«" "»" "‹" "›" }
 :lang(ar) > q { quotes: "«" "»" "‹" "›" }
 :lang(ja) > q { quotes: "「" "」" "『" "』" }
+:lang(he) > q { quotes: "”" "”" "’" "’" }
+:lang(zh) > q { quotes: "“" "”" "‘" "’" }
+:lang(zh-Hant) > q, :lang(zh-TW) > q, :lang(zh-HK) > q, :lang(zh-MO) > q { quotes: "「" "」" "『" "』" }
 q::before { content: open-quote }
 q::after { content: close-quote }
 table { display: table; border-collapse: collapse }

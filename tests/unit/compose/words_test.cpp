@@ -30,6 +30,16 @@ TEST(Words, SpeakTheLanguageOfTheBook) {
   EXPECT_EQ(words("fa")["contents"], "فهرست");
   EXPECT_EQ(words("ar")["source"], "المصدر");
   EXPECT_EQ(words("ja-JP")["contents"], "目次");
+  EXPECT_EQ(words("he-IL")["contents"], "תוכן העניינים");
+}
+
+TEST(Words, WriteChineseInTheScriptOfTheBook) {
+  for (const auto* simplified : {"zh", "zh-Hans", "zh-CN", "zh-Hans-TW", "ZH-SG", "zh_CN"})
+    EXPECT_EQ(words(simplified)["contents"], "目录") << simplified;
+  for (const auto* traditional : {"zh-Hant", "zh-TW", "zh-HK", "zh-mo", "zh-Hant-CN", "zh_TW"})
+    EXPECT_EQ(words(traditional)["contents"], "目錄") << traditional;
+  EXPECT_EQ(words("zh")["open-quote"], "“");
+  EXPECT_EQ(words("zh-TW")["open-quote"], "「");
 }
 
 TEST(Words, KeepFrenchMarksWithWhatTheyQuote) {
@@ -94,6 +104,8 @@ TEST(Words, JoinLists) {
   EXPECT_EQ(words("de").list({"A", "B"}), "A und B");
   EXPECT_EQ(words("fa").list({"الف", "ب", "پ"}), "الف، ب و پ");
   EXPECT_EQ(words("ja").list({"甲", "乙"}), "甲、乙");
+  EXPECT_EQ(words("zh").list({"甲", "乙", "丙"}), "甲、乙和丙");
+  EXPECT_EQ(words("he").list({"אלף", "בית"}), "אלף ובית");
 }
 
 TEST(Words, WriteDatesAsFarAsTheyAreKnown) {
@@ -104,6 +116,8 @@ TEST(Words, WriteDatesAsFarAsTheyAreKnown) {
   EXPECT_EQ(words("de").date(date(1916, 12, 6)), "6. Dezember 1916");
   EXPECT_EQ(words("fr").date(date(1916, 12, 6)), "6 décembre 1916");
   EXPECT_EQ(words("ja").date(date(1916, 12, 6)), "1916年12月6日");
+  EXPECT_EQ(words("zh-Hant").date(date(1916, 12, 6)), "1916年12月6日");
+  EXPECT_EQ(words("he").date(date(1916, 12, 6)), "6 בדצמבר 1916");
 }
 
 TEST(Words, SayTheEraOfEarlyYears) {
@@ -141,6 +155,8 @@ TEST(Words, CountInWords) {
   EXPECT_EQ(words("en").number_word(20), "Twenty");
   EXPECT_EQ(words("en").number_word(21), "21");
   EXPECT_EQ(words("de").number_word(12), "Zwölf");
+  EXPECT_EQ(words("he").number_word(2), "שני");
+  EXPECT_EQ(words("zh-TW").number_word(12), "十二");
 }
 
 TEST(Words, KeepTheirPlaceholdersInEveryLanguage) {

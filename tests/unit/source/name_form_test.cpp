@@ -54,6 +54,7 @@ TEST(NameForm, SortsByTheFamilyName) {
            Case{"村上春樹", "村上春樹"},
            Case{"村上 春樹", "村上 春樹"},
            Case{"فروغ فرخزاد", "فرخزاد، فروغ"},
+           Case{"לאה גולדברג", "גולדברג, לאה"},
            Case{"Ann Writer (ed.)", "Writer, Ann (ed.)"},
            Case{"Ann Writer (1880–1920)", "Writer, Ann (1880–1920)"},
            Case{"Ann Writer (dr. phil.)", "Writer, Ann (dr. phil.)"},

@@ -1,5 +1,7 @@
 #include "style_support.hpp"
 
+#include <fmt/format.h>
+
 namespace anthology::style {
 namespace {
 
@@ -80,6 +82,20 @@ TEST_F(StyleTest, CustomPropertiesInCirclesAreRefused) {
               ElementsAre("1:51 A0606 the value of `color` refers to itself"));
   tree("<section><p/></section>");
   EXPECT_EQ(of("//p").color, Color{});
+}
+
+TEST_F(StyleTest, QuotationsHaveTheMarksOfTheirLanguage) {
+  tree(
+      "<section><q/><p lang='de'><q/></p><p lang='he'><q/></p><p lang='zh-CN'><q/></p><p "
+      "lang='zh-TW'><q/></p>"
+      "<p lang='zh-Hant-HK'><q/></p></section>");
+  const std::pair<const char*, const char*> marks[] = {{"“", "‘"}, {"„", "‚"},   {"”", "’"},
+                                                       {"“", "‘"}, {"「", "『"}, {"「", "『"}};
+  for (std::size_t i = 0; i < std::size(marks); ++i) {
+    const auto quotes = of(fmt::format("(//q)[{}]", i + 1).c_str()).quotes;
+    EXPECT_EQ(quotes.at(0).first, marks[i].first) << i;
+    EXPECT_EQ(quotes.at(1).first, marks[i].second) << i;
+  }
 }
 
 TEST_F(StyleTest, LanguagesAndDirections) {
