@@ -272,7 +272,7 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   const std::string_view name = element.name();
   const auto outer = on_pages_of(style, around);
   if (style.display == Display::none) return keep_ids_of(element);
-  if (style.footnote && !in_footnote_ && !in_cell_) return add_footnote(element, style);
+  if (style.footnote && !note_ && !in_cell_) return add_footnote(element, style);
   if (name == "hr") return add_rule(element, style, outer);
   if (name == "img") return add_block_picture(element, style, outer);
   if (style.display == Display::table && !in_cell_ && outer.depth < deepest &&
@@ -366,6 +366,10 @@ void BoxBuilder::walk_siblings(const Siblings& nodes, const Style& style, const 
       continue;
     }
     if (child.type() != pugi::node_element) continue;
+    if (const auto mark = note_mark_at(child, style)) {
+      add_note_mark(*mark, place, state);
+      continue;
+    }
     const auto& child_style = cascade_.of(child, style);
     if (child_style.display == Display::none) {
       keep_ids_of(child);
@@ -397,8 +401,8 @@ void BoxBuilder::add_footnote(const pugi::xml_node& element, const Style& style)
   note.id = element.attribute("id").value();
   note.opens = style.footnote_opens;
   note.boxes.is_footnote = true;
-  BoxBuilder builder(sources_, cascade_, note.boxes);
-  builder.in_footnote_ = true;
+  BoxBuilder builder(sources_, cascade_, marks_, note.boxes);
+  builder.note_ = element;
   builder.counters_ = counters_;
   builder.walk_block(element, style, Place{});
   counters_ = builder.counters_;
@@ -518,7 +522,8 @@ void BoxBuilder::emit(Block block, const Style& style, const Place& place) {
 
 BoxTree make_boxes(const BoxSources& sources, style::Cascade& cascade) {
   BoxTree tree;
-  BoxBuilder(sources, cascade, tree).build();
+  NoteMarks marks(sources.section.dom.document_element(), cascade);
+  BoxBuilder(sources, cascade, marks, tree).build();
   return tree;
 }
 

@@ -9,13 +9,14 @@
 
 #include "layout/box_tree.hpp"
 #include "layout/generated_content.hpp"
+#include "layout/note_marks.hpp"
 
 namespace anthology::layout {
 
 class BoxBuilder {
  public:
-  BoxBuilder(const BoxSources& sources, style::Cascade& cascade, BoxTree& tree)
-      : sources_(sources), cascade_(cascade), tree_(tree), blocks_(&tree.blocks) {}
+  BoxBuilder(const BoxSources& sources, style::Cascade& cascade, NoteMarks& marks, BoxTree& tree)
+      : sources_(sources), cascade_(cascade), marks_(marks), tree_(tree), blocks_(&tree.blocks) {}
   void build();
 
  private:
@@ -46,7 +47,9 @@ class BoxBuilder {
   void walk_children(const pugi::xml_node& element, const Style& style, const Place& place,
                      const InlineState& state);
   void walk_siblings(const Siblings& nodes, const Style& style, const Place& place, const InlineState& state);
+  /// Of a block's own text, and of what stands within a line.
   static InlineState state_within(const pugi::xml_node& element, const Style& style);
+  static InlineState state_within(const Style& style, const InlineState& outer);
   Place on_pages_of(const Style& style, Place outer) const;
   void keep_on_page(Points least, Place& place) const;
   Place inner_place(const Style& style, const Place& outer) const;
@@ -83,6 +86,8 @@ class BoxBuilder {
   // box_inlines.cpp: what stands in lines
   void walk_inline(const pugi::xml_node& element, const Style& style, const Place& place,
                    const InlineState& outer);
+  std::optional<NoteMark> note_mark_at(const pugi::xml_node& element, const Style& parent);
+  void add_note_mark(const NoteMark& mark, const Place& place, const InlineState& outer);
   void add_text(const pugi::xml_node& node, const InlineState& state);
   void add_picture(const pugi::xml_node& element, const Style& style, const Place& place,
                    const InlineState& state);
@@ -133,6 +138,7 @@ class BoxBuilder {
 
   const BoxSources& sources_;
   style::Cascade& cascade_;
+  NoteMarks& marks_;
   BoxTree& tree_;
   std::vector<Block>* blocks_;
   InlineBuilder inlines_;
@@ -142,8 +148,11 @@ class BoxBuilder {
   style::Break pending_break_ = style::Break::auto_;
   bool pending_cling_ = false;
   bool in_cell_ = false;
-  bool in_footnote_ = false;
-  int kept_ = 0;  ///< depth of blocks that are kept together
+  pugi::xml_node note_;     ///< that is being built; null in the text
+  bool is_marked_ = false;  ///< its marker was found
+  std::string note_mark_;   ///< of the tree, while a mark is made in its place
+  std::uint32_t grid_ = 0;  ///< of the next block, as `Block::grid`
+  int kept_ = 0;            ///< depth of blocks that are kept together
   bool kept_first_ = false;
   int quote_depth_ = 0;
   std::uint32_t pending_marker_ = 0;

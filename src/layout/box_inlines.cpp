@@ -85,12 +85,7 @@ void BoxBuilder::walk_inline(const pugi::xml_node& element, const Style& style, 
   for (const auto& set : style.string_set)
     tree_.strings.push_back({set.name, content_text(element, style, set.content),
                              static_cast<std::uint32_t>(tree_.blocks.size())});
-  InlineState state = outer;
-  state.style = &style;
-  state.raise += raise_of(style, *outer.style);
-  state.underline |= style.underline;
-  state.line_through |= style.line_through;
-  if (style.background.a != 0) state.background = style.background;
+  auto state = state_within(style, outer);
   if (name == "br") return inlines_.add_line_break(context_of(state));
   if (name == "img") return add_picture(element, style, place, state);
   if (style.page_ranges) return add_page_ranges(element, state);
@@ -100,6 +95,52 @@ void BoxBuilder::walk_inline(const pugi::xml_node& element, const Style& style, 
     return keep_ids_of(element);
   }
   walk_children(element, style, place, state);
+}
+
+BoxBuilder::InlineState BoxBuilder::state_within(const Style& style, const InlineState& outer) {
+  InlineState state = outer;
+  state.style = &style;
+  state.raise += raise_of(style, *outer.style);
+  state.underline |= style.underline;
+  state.line_through |= style.line_through;
+  const bool is_block = style.display != style::Display::inline_;  // which paints its own
+  if (style.background.a != 0 && !is_block) state.background = style.background;
+  return state;
+}
+
+std::optional<NoteMark> BoxBuilder::note_mark_at(const pugi::xml_node& element, const Style& parent) {
+  if (note_ && !is_marked_)
+    if (auto marker = marks_.marker_at(element, note_, parent)) {
+      is_marked_ = true;
+      return marker;
+    }
+  return marks_.call_at(element, parent);
+}
+
+/// `content` stands in place of the mark and of what is generated around it.
+void BoxBuilder::add_note_mark(const NoteMark& mark, const Place& place, const InlineState& outer) {
+  const auto& style = *mark.style;
+  const auto& link = mark.elements.back();
+  for (const auto& element : mark.elements)
+    if (const auto id = element.attribute("id")) inlines_.add_anchor(id.value());
+  counters_.set("footnote", mark.number);
+  if (style.display == style::Display::none || style.content_none) return;
+  auto around = outer;
+  around.href = link.attribute("href").value();
+  if (!style.content.empty()) {
+    note_mark_ = xml::text_of(link);
+    add_generated(link, style, around);
+    return note_mark_.clear();
+  }
+  const auto state = state_within(style, around);
+  const auto generate = [&](const pugi::xml_node& element, style::Pseudo pseudo) {
+    if (const auto* generated = cascade_.of(element, style, pseudo))
+      add_generated(element, *generated, state);
+  };
+  for (const auto& element : mark.elements) generate(element, style::Pseudo::before);
+  walk_siblings({link.first_child(), {}}, style, place, state);
+  for (auto element = mark.elements.rbegin(); element != mark.elements.rend(); ++element)
+    generate(*element, style::Pseudo::after);
 }
 
 void BoxBuilder::add_picture(const pugi::xml_node& element, const Style& style, const Place& place,
@@ -215,7 +256,9 @@ std::string BoxBuilder::content_text(const pugi::xml_node& element, const Style&
         out += part.value;
         break;
       case style::Content::Kind::counter:
-        out += counter_text(counters_.value(part.value), part.style);
+        out += part.value == "footnote" && !part.is_styled && !note_mark_.empty()
+                   ? note_mark_
+                   : counter_text(counters_.value(part.value), part.style);
         break;
       case style::Content::Kind::string: {
         const auto last =
@@ -249,11 +292,7 @@ std::string BoxBuilder::content_text(const pugi::xml_node& element, const Style&
 void BoxBuilder::add_generated(const pugi::xml_node& element, const Style& style, const InlineState& outer) {
   counters_.apply(style);
   if (style.display == style::Display::none || style.content_none) return;
-  InlineState state = outer;
-  state.style = &style;
-  state.raise += raise_of(style, *outer.style);
-  if (style.background.a != 0 && style.display == style::Display::inline_)
-    state.background = style.background;
+  const auto state = state_within(style, outer);
   for (const auto& part : style.content) {
     if (part.kind == style::Content::Kind::leader) {
       Piece leader;

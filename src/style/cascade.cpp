@@ -101,9 +101,8 @@ struct Cascade::Impl {
     }
   }
 
-  /// Fills `matched`, in the order of the cascade.
+  /// Adds to `matched`; `settle_matched` puts it into the order of the cascade.
   void match(const pugi::xml_node& element, std::string_view element_language, Pseudo pseudo) {
-    matched.clear();
     const auto& ancestors = ancestors_of_child(element.parent());
     const std::string_view name = element.name(), id = element.attribute("id").value();
     const std::string_view classes = element.attribute("class").value();
@@ -119,6 +118,9 @@ struct Cascade::Impl {
         for_each_class(classes, [&](std::string_view word) { look_up(sheet.by_class, word); });
       if (!id.empty() && !sheet.by_id.empty()) look_up(sheet.by_id, id);
     }
+  }
+
+  void settle_matched() {
     std::sort(matched.begin(), matched.end());
     matched.erase(std::unique(matched.begin(), matched.end()), matched.end());
   }
@@ -142,8 +144,15 @@ struct Cascade::Impl {
         own_language.empty() ? std::string_view(parent.language) : own_language;
     const auto direction =
         pseudo == Pseudo::none ? direction_of(element, parent.direction) : parent.direction;
+    matched.clear();
     match(element, element_language, pseudo);
+    settle_matched();
+    return shared(parent, pseudo, own_language, direction);
+  }
 
+  /// By the rules in `matched`.
+  const ComputedStyle& shared(const ComputedStyle& parent, Pseudo pseudo, std::string_view own_language,
+                              unicode::Direction direction) {
     key.clear();
     const ComputedStyle* address = &parent;
     key.append(reinterpret_cast<const char*>(&address), sizeof address);
@@ -153,7 +162,8 @@ struct Cascade::Impl {
     key += own_language;
     if (const auto found = cache.find(std::string_view(key)); found != cache.end()) return *found->second;
 
-    const auto& made = compute(parent, element_language, direction);
+    const auto& made =
+        compute(parent, own_language.empty() ? std::string_view(parent.language) : own_language, direction);
     cache.emplace(key, &made);
     return made;
   }
@@ -190,6 +200,7 @@ struct Cascade::Impl {
   }
 
   bool has_rules(const pugi::xml_node& element, const ComputedStyle& style, Pseudo pseudo) {
+    matched.clear();
     match(element, style.language, pseudo);
     return !matched.empty();
   }
@@ -216,6 +227,26 @@ const ComputedStyle& Cascade::anonymous(const ComputedStyle& parent) {
     known = &entry.style;
   }
   return *known;
+}
+
+const ComputedStyle* Cascade::of(std::span<const pugi::xml_node> elements, const ComputedStyle& parent,
+                                 const pugi::xml_node& origin, Pseudo pseudo) {
+  auto& cascade = *impl_;
+  cascade.matched.clear();
+  cascade.match(origin, language_of(origin, cascade.tree), pseudo);
+  if (cascade.matched.empty()) return nullptr;
+  for (const auto& element : elements)
+    cascade.match(element, language_of(element, cascade.tree), Pseudo::none);
+  cascade.settle_matched();
+  return &cascade.shared(parent, pseudo, language_attribute(elements.front()),
+                         Impl::direction_of(elements.front(), parent.direction));
+}
+
+bool Cascade::dresses(Pseudo pseudo) const {
+  return std::ranges::any_of(impl_->sheets.sheets(), [pseudo](const auto& sheet) {
+    return std::ranges::any_of(sheet->rules,
+                               [pseudo](const auto& rule) { return rule.selector.pseudo == pseudo; });
+  });
 }
 
 const ComputedStyle* Cascade::of(const pugi::xml_node& element, const ComputedStyle& style, Pseudo pseudo) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,7 @@
 
 namespace anthology::style {
 
-enum class Pseudo : std::uint8_t { none, before, after, marker, first_line };
+enum class Pseudo : std::uint8_t { none, before, after, marker, first_line, footnote_call, footnote_marker };
 
 /// Computes styles for one section on one thread; styles that are equal are shared: the same
 /// (parent style, matched rules) gives the same pointer. The sheets must outlive it; the styles live
@@ -30,6 +31,12 @@ class Cascade {
   const ComputedStyle& of(const pugi::xml_node& element, const ComputedStyle& parent);
   /// Null where no rule gives the pseudo-element a box.
   const ComputedStyle* of(const pugi::xml_node& element, const ComputedStyle& style, Pseudo pseudo);
+  /// Of a pseudo-element that the tree has as elements, one within the other, such as the link that calls a
+  /// note: one box, with the rules of all of them. Null where none is the pseudo-element's.
+  const ComputedStyle* of(std::span<const pugi::xml_node> elements, const ComputedStyle& parent,
+                          const pugi::xml_node& origin, Pseudo pseudo);
+  /// True if a sheet has rules for such pseudo-elements.
+  bool dresses(Pseudo pseudo) const;
   /// Of an anonymous box: what is inherited from the parent, and nothing else.
   const ComputedStyle& anonymous(const ComputedStyle& parent);
 

@@ -97,6 +97,7 @@ struct Content {
   std::string value;      ///< text, counter's name, string's name, attribute's name, leader's pattern
   std::string attribute;  ///< of target-counter: the attribute that holds the link, `href`
   ListStyle style = ListStyle::decimal;
+  bool is_styled = false;  ///< a counter whose style is named
   friend bool operator==(const Content&, const Content&) = default;
 };
 

@@ -40,7 +40,16 @@ bool is_paging(std::string_view property) {
 bool is_of_blocks(std::string_view property) {
   return property.starts_with("text-align") || property == "text-indent" || property == "text-wrap" ||
          property == "white-space" || property == "direction" || property == "widows" ||
-         property == "orphans" || property == "page" || property.starts_with("list-style");
+         property == "orphans" || property == "page" || property.starts_with("list-style") ||
+         property == "line-snap";
+}
+
+/// The mark of a note stands in a line, and is its text.
+bool is_of_note_marks(const Property& made) {
+  const auto property = made.name;
+  return (made.inherited && !is_of_blocks(property)) || property == "content" ||
+         property == "vertical-align" || property.starts_with("background") ||
+         property.starts_with("text-decoration");
 }
 
 }  // namespace
@@ -57,6 +66,8 @@ std::string_view kind_without(const Property& made, const Selector& selector) {
       return {};
     case Pseudo::marker:
     case Pseudo::first_line:
+    case Pseudo::footnote_call:
+    case Pseudo::footnote_marker:
       return {};
   }
   if (is_among(type, inline_types) && (is_edge(property) || is_extent(property)))
@@ -83,6 +94,10 @@ std::string_view kind_always_without(const Property& made, const Selector& selec
       return !made.inherited && property != "content" ? "`::marker`" : "";
     case Pseudo::first_line:
       return !made.inherited || is_of_blocks(property) ? "`::first-line`" : "";
+    case Pseudo::footnote_call:
+      return is_of_note_marks(made) ? "" : "`::footnote-call`";
+    case Pseudo::footnote_marker:
+      return is_of_note_marks(made) ? "" : "`::footnote-marker`";
   }
   return {};
 }

@@ -7,7 +7,10 @@ namespace {
 using Kind = Content::Kind;
 
 Content piece(Kind kind, std::string_view value = {}) {
-  return {kind, std::string(value), {}, ListStyle::decimal};
+  Content made;
+  made.kind = kind;
+  made.value = value;
+  return made;
 }
 
 /// Behind `counter(`: a name and perhaps a style.
@@ -15,7 +18,8 @@ std::optional<Content> take_counter(ValueReader& value) {
   const auto name = value.take_identifier();
   if (!name) return {};
   auto made = piece(Kind::counter, *name);
-  if (value.take(TokenKind::comma) && !set(take_list_style(value), made.style)) return {};
+  made.is_styled = value.take(TokenKind::comma);
+  if (made.is_styled && !set(take_list_style(value), made.style)) return {};
   return made;
 }
 

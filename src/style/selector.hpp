@@ -109,5 +109,7 @@ void for_each_class(std::string_view list, Call call) {
 
 /// The value of `lang` or `xml:lang`, empty where there is none.
 std::string_view language_attribute(const pugi::xml_node& element);
+/// The element's own, or that of what is around it.
+std::string_view language_of(pugi::xml_node node, const TreeContext& tree);
 
 }  // namespace anthology::style

@@ -29,12 +29,6 @@ pugi::xml_node parent_of(const pugi::xml_node& node, const TreeContext& tree) {
   return parent && parent.type() == pugi::node_element ? parent : tree.body;
 }
 
-std::string_view language_of(pugi::xml_node node, const TreeContext& tree) {
-  for (; node && node.type() == pugi::node_element; node = node.parent())
-    if (const auto language = language_attribute(node); !language.empty()) return language;
-  return tree.language;
-}
-
 bool is_range_of(std::string_view range, std::string_view language) {
   if (range == "*") return !language.empty();
   return language.size() >= range.size() && same_keyword(language.substr(0, range.size()), range) &&
@@ -224,6 +218,12 @@ bool has_class(std::string_view list, std::string_view name) {
 std::string_view language_attribute(const pugi::xml_node& element) {
   if (const auto plain = element.attribute("lang")) return plain.value();
   return element.attribute("xml:lang").value();
+}
+
+std::string_view language_of(pugi::xml_node node, const TreeContext& tree) {
+  for (; node && node.type() == pugi::node_element; node = node.parent())
+    if (const auto language = language_attribute(node); !language.empty()) return language;
+  return tree.language;
 }
 
 }  // namespace anthology::style

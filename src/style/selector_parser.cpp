@@ -45,6 +45,8 @@ constexpr NamedPseudo pseudo_element_names[] = {
     {"after", Pseudo::after},
     {"marker", Pseudo::marker},
     {"first-line", Pseudo::first_line},
+    {"footnote-call", Pseudo::footnote_call},
+    {"footnote-marker", Pseudo::footnote_marker},
 };
 
 class SelectorParser {

@@ -38,7 +38,8 @@ class SheetParser : private TokenCursor {
   /// Pages have no boxes for `html` and `body`: what they do not hand down does nothing.
   void warn_of_roots(const SelectorList& list, const Block& block);
   /// What pages do not give to elements of this type, unless the rule makes other boxes of them.
-  void warn_of_elements(const SelectorList& list, const Block& block);
+  /// What they never give is left out.
+  void warn_of_elements(const SelectorList& list, Block& block);
   /// At `{`; moves behind its `}`. Nested style rules are not supported.
   std::uint32_t block(BlockKind kind);
 

@@ -106,7 +106,7 @@ void SheetParser::warn_of_roots(const SelectorList& list, const Block& block) {
            made.where, "margins of pages stand in `@page`");
 }
 
-void SheetParser::warn_of_elements(const SelectorList& list, const Block& block) {
+void SheetParser::warn_of_elements(const SelectorList& list, Block& block) {
   const bool changes_box = std::any_of(block.begin(), block.end(),
                                        [](const auto& made) { return same_keyword(made.name, "display"); });
   if (list.selectors.empty()) return;
@@ -114,19 +114,25 @@ void SheetParser::warn_of_elements(const SelectorList& list, const Block& block)
     return selector.pseudo == Pseudo::before || selector.pseudo == Pseudo::after;
   };
   generates_blocks_ |= changes_box && std::any_of(list.selectors.begin(), list.selectors.end(), is_generated);
-  for (const auto& made : block) {
-    if (made.property == nullptr) continue;
+  Block kept;
+  for (auto& made : block) {
     std::string_view kind;
+    bool is_never_given = true;
     const auto is_without = [&](const Selector& selector) {
       kind = kind_always_without(*made.property, selector);
+      is_never_given &= !kind.empty();
       const bool may_be_block = changes_box || (generates_blocks_ && is_generated(selector));
       if (kind.empty() && !may_be_block) kind = kind_without(*made.property, selector);
       return !kind.empty();
     };
-    if (std::all_of(list.selectors.begin(), list.selectors.end(), is_without))
+    const bool has_no_use =
+        made.property != nullptr && std::all_of(list.selectors.begin(), list.selectors.end(), is_without);
+    if (has_no_use)
       warn("A0603", fmt::format("print does not support the property `{}` of {}", made.name, kind),
            made.where);
+    if (!has_no_use || !is_never_given) kept.push_back(std::move(made));
   }
+  block = std::move(kept);
 }
 
 std::uint32_t SheetParser::block(BlockKind kind) {

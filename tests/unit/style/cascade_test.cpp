@@ -130,6 +130,29 @@ TEST_F(StyleTest, PseudoElements) {
   EXPECT_EQ(of("//p", Pseudo::first_line)->caps, FontCaps::small_caps);
 }
 
+TEST_F(StyleTest, AMarkInTheTreeHasItsOwnRulesAndThoseOfThePseudoElement) {
+  add("sup { font-size: 70%; vertical-align: super } a { color: blue } .call a { font-weight: bold }\n"
+      ".note:lang(de)::footnote-call { font-size: 80%; color: red; display: block }\n"
+      "#other::footnote-call { vertical-align: baseline }");
+  tree(
+      "<section><p><sup class='call'><a/></sup></p><div class='note' lang='de'/><div id='other'/></section>");
+  const auto node = [&](const char* xpath) { return document.select_node(xpath).node(); };
+  const std::vector mark{node("//sup"), node("//a")};
+  EXPECT_TRUE(cascade->dresses(Pseudo::footnote_call));
+  EXPECT_FALSE(cascade->dresses(Pseudo::footnote_marker));
+  const auto* style = cascade->of(mark, of("//p"), node("//div"), Pseudo::footnote_call);
+  ASSERT_NE(style, nullptr);
+  EXPECT_DOUBLE_EQ(style->font_size, 11 * 0.8);
+  EXPECT_EQ(style->font_weight, 700);
+  EXPECT_EQ(style->color, (Color{255, 0, 0, 255}));
+  EXPECT_EQ(style->vertical_align, VerticalAlign::super);
+  EXPECT_EQ(style->display, Display::inline_);
+  EXPECT_EQ(cascade->of(mark, of("//p"), node("//div"), Pseudo::footnote_call), style);
+  EXPECT_EQ(cascade->of(mark, of("//p"), node("//div[@id]"), Pseudo::footnote_call)->vertical_align,
+            VerticalAlign::baseline);
+  EXPECT_EQ(cascade->of(mark, of("//p"), node("//p"), Pseudo::footnote_call), nullptr);
+}
+
 TEST_F(StyleTest, ShorthandOfTheFont) {
   add("p { font: italic small-caps bold 10pt/12pt 'Fira Code', serif; font-size: 9pt } em { font: 2em serif; "
       "font-weight: 600 }");

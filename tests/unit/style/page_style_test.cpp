@@ -103,6 +103,7 @@ td { padding: calc(2pt + 3.5pt) 1em; border-top: .5pt solid; width: calc(100% - 
 a::after { content: " (" target-counter(attr(href), page) ")"; color: red }
 q::before { content: "\201C" }
 .n::footnote-call { content: "*" }
+.n::footnote-marker { color: red }
 p:nth-child(2), .x > .y { text-indent: 0 }
 @page { margin: 1in }
 @font-face { font-family: X; src: url(x.ttf) }
