@@ -268,6 +268,15 @@ void BoxBuilder::close_decoration(std::size_t index, const Style& style) {
   decoration.below = edge(style::bottom);
 }
 
+void BoxBuilder::open_grid(const Style& style) {
+  if (in_cell_ || !style.creates_grid) return;
+  BlockGrid grid;
+  grid.first_block = static_cast<std::uint32_t>(tree_.blocks.size());
+  grid.style = &style;
+  tree_.grids.push_back(grid);
+  grid_ = static_cast<std::uint32_t>(tree_.grids.size());
+}
+
 void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, const Place& around) {
   const std::string_view name = element.name();
   const auto outer = on_pages_of(style, around);
@@ -312,6 +321,8 @@ BoxBuilder::OpenBlock BoxBuilder::open_block(const Style& style, const Place& ou
   open.top_edge = border_width(style, style::top) + style.padding[style::top].resolve(base);
   add_space(open.top_edge);
   open.decoration = open_decoration(style, outer, inner);
+  open.outer_grid = grid_;
+  open_grid(style);
   return open;
 }
 
@@ -321,6 +332,9 @@ void BoxBuilder::close_block(const OpenBlock& open, const Style& style, const Pl
     add_space(border_width(style, style::bottom) + style.padding[style::bottom].resolve(base));
   pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
   if (open.decoration) close_decoration(*open.decoration, style);
+  if (grid_ != open.outer_grid)
+    tree_.grids[grid_ - 1].end_block = static_cast<std::uint32_t>(tree_.blocks.size());
+  grid_ = open.outer_grid;
 }
 
 void BoxBuilder::walk_children(const pugi::xml_node& element, const Style& style, const Place& place,
@@ -507,6 +521,7 @@ void BoxBuilder::emit(Block block, const Style& style, const Place& place) {
   block.break_before = std::exchange(pending_break_, style::Break::auto_);
   block.clings = std::exchange(pending_cling_, false);
   block.marker = std::exchange(pending_marker_, 0);
+  block.grid = grid_;
   if (kept_ > 0) {
     block.kept_inside = true;
     block.kept_to_previous = !kept_first_;

@@ -59,9 +59,11 @@ class BoxBuilder {
                              Place& inner) const;
   std::optional<std::size_t> open_decoration(const Style& style, const Place& outer, const Place& inner);
   void close_decoration(std::size_t index, const Style& style);
+  void open_grid(const Style& style);
   /// A block whose content comes next.
   struct OpenBlock {
     std::optional<std::size_t> decoration;
+    std::uint32_t outer_grid = 0;
     std::size_t blocks_before = 0;
     Points top_edge = 0;
   };

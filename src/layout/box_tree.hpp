@@ -32,6 +32,7 @@ struct Block {
   bool kept_inside = false;       ///< no page begins within it
   bool kept_to_previous = false;  ///< nor with it: inside a block that is kept together
   std::uint32_t marker = 0;       ///< index of its list marker + 1
+  std::uint32_t grid = 0;         ///< index of the innermost grid it stands on + 1; 0: the page's
   std::uint32_t resource = 0;     ///< of a picture
   Points width = 0, height = 0;   ///< of a picture, before it is fitted to the measure
   std::uint32_t figure_blocks =
@@ -77,6 +78,12 @@ struct BlockDecoration {
   const style::ComputedStyle* style = nullptr;
 };
 
+/// A box with a grid of its own, from its first line on.
+struct BlockGrid {
+  std::uint32_t first_block = 0, end_block = 0;
+  const style::ComputedStyle* style = nullptr;
+};
+
 struct BlockAnchor {
   std::string id;
   std::uint32_t block = 0;  ///< may be the number of blocks: the section's end
@@ -107,6 +114,7 @@ struct BoxTree {
   std::vector<Table> tables;
   std::vector<Marker> markers;
   std::vector<BlockDecoration> decorations;
+  std::vector<BlockGrid> grids;  ///< outer before inner
   std::vector<BlockAnchor> anchors;
   std::vector<BlockString> strings;
   std::vector<BlockHeading> headings;

@@ -31,12 +31,13 @@ enum LineFlag : std::uint16_t {
   recto_before = 4,  ///< must begin a right-hand page
   verso_before = 8,
   ends_in_hyphen = 16,
-  header_row = 32,       ///< of a table's repeated header
-  opens_block = 64,      ///< first line of its paragraph
-  may_leave_grid = 128,  ///< body text that is set in: lists, verse
-  shows_nothing = 256,   ///< a blank line of code
-  overfull = 512,        ///< wider than the measure
-  follows_text = 1024,   ///< first line of a paragraph of text below another one
+  header_row = 32,        ///< of a table's repeated header
+  opens_block = 64,       ///< first line of its paragraph
+  may_leave_grid = 128,   ///< body text that is set in: lists, verse
+  shows_nothing = 256,    ///< a blank line of code
+  overfull = 512,         ///< wider than the measure
+  follows_text = 1024,    ///< first line of a paragraph of text below another one
+  keeps_distance = 2048,  ///< from the line above it: both are set to a grid of their own
 };
 
 struct Line {

@@ -48,8 +48,8 @@ struct Grid {
   }
 };
 
-inline Units next_on_grid(Units units) {
-  return (units + units_per_line - 1) / units_per_line * units_per_line;
+inline Units next_on_grid(Units units, Units pitch = units_per_line) {
+  return (units + pitch - 1) / pitch * pitch;
 }
 
 }  // namespace anthology::layout

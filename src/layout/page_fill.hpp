@@ -77,9 +77,9 @@ class Growth {
   /// By how many lines the space above it may grow: one of two lines or more by two, for nobody sees how many
   /// they are.
   Units add(const Line& line, bool first) {
-    snaps_ |= (line.flags & on_grid) != 0;
+    snaps_ |= (line.flags & (on_grid | keeps_distance)) != 0;
     blocks_ = first ? 1 : blocks_ + (line.flags & opens_block ? 1 : 0);
-    if (first || line.space_before == 0) return 0;
+    if (first || line.space_before == 0 || (line.flags & keeps_distance)) return 0;
     narrow_ += most_above(line);
     const Units space = space_above(line);
     const bool below_heading = line.break_cost >= leaves_heading, below_head = below_heading && blocks_ == 2;

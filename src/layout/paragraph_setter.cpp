@@ -15,6 +15,12 @@ constexpr double grid_tolerance = 0.02;
 constexpr Points marker_gap = 0.5;         // em, between a list's marker and its text
 constexpr std::size_t quoted_length = 40;  // bytes of a paragraph in a diagnostic
 
+/// Lines closer than some stand on each other.
+Points leading_of(const style::ComputedStyle& style) {
+  constexpr double closest_lines = 0.6;  // em
+  return std::max(style.line_height, closest_lines * style.font_size);
+}
+
 /// Without pictures, leaders and the marks of notes.
 std::string beginning_of(const InlineContent& content) {
   std::string text;
@@ -134,17 +140,24 @@ void SectionSetter::widows_and_orphans(const style::ComputedStyle& style, std::u
   }
 }
 
+Units SectionSetter::pitch_of(const BlockGrid& grid) const {
+  return std::max(1, frame_.grid.units(leading_of(*grid.style)));
+}
+
 SectionSetter::LineShape SectionSetter::shape_of_lines(const Block& block) {
   const auto& style = *block.style;
+  const auto* own = block.grid == 0 ? nullptr : &boxes_->grids[block.grid - 1];
+  const Units pitch = own ? pitch_of(*own) : units_per_line;
   const auto near = [](Points a, Points b) { return std::abs(a - b) <= grid_tolerance * b; };
   LineShape shape;
-  shape.body = near(style.line_height, frame_.grid.pitch) && near(style.font_size, frame_.body_size) &&
-               !block.keep_with_next && style.snaps_to_grid;
-  // Lines closer than this stand on each other.
-  constexpr double closest_lines = 0.6;  // em
-  const auto leading = std::max(style.line_height, closest_lines * style.font_size);
-  shape.height = shape.body ? units_per_line : std::max(1, frame_.grid.units(leading));
-  shape.baseline = shape.body ? frame_.baseline : baseline_of(style, frame_.grid.points(shape.height));
+  shape.body = near(style.line_height, own ? own->style->line_height : frame_.grid.pitch) &&
+               near(style.font_size, own ? own->style->font_size : frame_.body_size) &&
+               !block.keep_with_next && style.line_snap != style::LineSnap::none;
+  shape.snaps = shape.body || style.line_snap == style::LineSnap::contain;
+  shape.height = shape.body ? pitch : std::max(1, frame_.grid.units(leading_of(style)));
+  if (shape.snaps) shape.height = next_on_grid(shape.height, pitch);
+  const bool is_of_page = shape.body && !own;
+  shape.baseline = is_of_page ? frame_.baseline : baseline_of(style, frame_.grid.points(shape.height));
   return shape;
 }
 
@@ -178,7 +191,8 @@ void SectionSetter::set_paragraph(const Block& block) {
   set_lines(block, shape);
   widows_and_orphans(*block.style, first);
   // Off the grid, and where a mark stands beside the first line, other lengths would move what follows.
-  const bool varies = out_ == text_ && shape.body && block.left <= 0 && block.right <= 0 && block.marker == 0;
+  const bool varies = out_ == text_ && shape.body && block.grid == 0 && block.left <= 0 && block.right <= 0 &&
+                      block.marker == 0;
   if (varies) set_variants(block, shape, measure);
 }
 
@@ -232,7 +246,7 @@ void SectionSetter::set_lines(const Block& block, const LineShape& shape) {
       height += more;
       baseline += frame_.grid.points(more);
     }
-    std::uint16_t flags = shape.body ? on_grid : 0;
+    std::uint16_t flags = shape.snaps ? on_grid : 0;
     if (shape.body && (block.left > 0 || block.right > 0)) flags |= may_leave_grid;
     if (broken_.outcome == Outcome::overfull && broken.natural > measure) flags |= overfull;
     if (broken.hyphen || items_.items[broken.end].after_hyphen) flags |= ends_in_hyphen;

@@ -199,42 +199,40 @@ void SectionSetter::keep_lines_of_verse() {
 
 /// Half a line before a list and half a line after it: its lines need not be pushed to the grid,
 /// for what follows is on it again.
-void SectionSetter::leave_grid() {
+void SectionSetter::leave_grid(Range range, Units pitch) {
   Units carried = 0;
-  for (auto& line : out_->lines) {
+  for (auto& line : std::span(out_->lines).subspan(range.begin, range.end - range.begin)) {
     const auto before = carried + line.space_before;
-    if ((line.flags & may_leave_grid) && before % units_per_line != 0)
+    if ((line.flags & may_leave_grid) && before % pitch != 0)
       line.flags &= static_cast<std::uint16_t>(~on_grid);
-    carried = line.flags & on_grid ? 0 : (before + line.height) % units_per_line;
+    carried = line.flags & on_grid ? 0 : (before + line.height) % pitch;
   }
 }
 
 /// Lines off the grid between two on it take up whole lines of the grid: what is left over goes
 /// before a heading, else around the lines in equal parts.
-void SectionSetter::spread_slack() {
+void SectionSetter::spread_slack(Range range, Units pitch) {
   auto& lines = out_->lines;
-  for (std::size_t i = 0; i < lines.size();) {
+  const auto flexible = [](const Line& line) { return line.flags & keeps_distance ? 0 : line.space_before; };
+  for (auto i = range.begin; i < range.end;) {
     if (lines[i].flags & on_grid) {
       ++i;
       continue;
     }
     Units sum = 0;
     auto end = i;
-    for (; end < lines.size() && !(lines[end].flags & on_grid); ++end)
+    for (; end < range.end && !(lines[end].flags & on_grid); ++end)
       sum += lines[end].space_before + lines[end].height;
-    if (end < lines.size()) {
+    if (end < range.end) {
       auto with_next = sum + lines[end].space_before;
       // The thickness of rules must not cost a line of the grid: the widest space gives way.
-      const auto over = with_next % units_per_line;
-      const auto widest =
-          std::max_element(lines.begin() + static_cast<std::ptrdiff_t>(i),
-                           lines.begin() + static_cast<std::ptrdiff_t>(end) + 1,
-                           [](const Line& a, const Line& b) { return a.space_before < b.space_before; });
-      if (over <= frame_.grid.units(thickest_rules) && over < widest->space_before) {
+      const auto over = with_next % pitch;
+      const auto widest = std::ranges::max_element(std::span(lines).subspan(i, end + 1 - i), {}, flexible);
+      if (over <= frame_.grid.units(thickest_rules) && over < flexible(*widest)) {
         widest->space_before -= over;
         with_next -= over;
       }
-      const auto slack = next_on_grid(with_next) - with_next;
+      const auto slack = next_on_grid(with_next, pitch) - with_next;
       const bool heading = lines[end].break_cost >= leaves_heading;
       lines[i].space_before += heading ? slack : slack / 2;
     }
@@ -242,12 +240,36 @@ void SectionSetter::spread_slack() {
   }
 }
 
+/// As the page's grid has its lines, but once for all pages: what is left between two lines of the grid
+/// becomes space before the second. To the page's grid the box is lines off it.
+void SectionSetter::set_to_own_grid(Range range, Units pitch) {
+  const auto lines = std::span(out_->lines).subspan(range.begin, range.end - range.begin);
+  if (lines.empty()) return;
+  // The grid begins with the first line, whatever stands above it.
+  const auto above = std::exchange(lines.front().space_before, 0);
+  leave_grid(range, pitch);
+  spread_slack(range, pitch);
+  lines.front().space_before = above;
+  auto bottom = lines.front().height;
+  for (auto& line : lines.subspan(1)) {
+    const auto top = bottom + line.space_before;
+    const auto snapped = line.flags & on_grid ? next_on_grid(top, pitch) : top;
+    line.space_before += snapped - top;
+    line.flags |= keeps_distance;
+    bottom = snapped + line.height;
+  }
+  for (auto& line : lines) line.flags &= static_cast<std::uint16_t>(~(on_grid | may_leave_grid));
+}
+
 void SectionSetter::finish() {
-  block_lines_.push_back(static_cast<std::uint32_t>(out_->lines.size()));
+  const auto end = static_cast<std::uint32_t>(out_->lines.size());
+  block_lines_.push_back(end);
   place_marks();
   keep_lines_of_verse();
-  leave_grid();
-  spread_slack();
+  for (auto grid = boxes_->grids.rbegin(); grid != boxes_->grids.rend(); ++grid)
+    set_to_own_grid({block_lines_[grid->first_block], block_lines_[grid->end_block]}, pitch_of(*grid));
+  leave_grid({0, end}, units_per_line);
+  spread_slack({0, end}, units_per_line);
 }
 
 SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {

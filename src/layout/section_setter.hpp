@@ -52,8 +52,9 @@ class SectionSetter {
   void finish();
   void place_marks();
   void keep_lines_of_verse();
-  void leave_grid();
-  void spread_slack();
+  void leave_grid(Range lines, Units pitch);
+  void spread_slack(Range lines, Units pitch);
+  void set_to_own_grid(Range lines, Units pitch);
 
   // figure_setter.cpp
   /// A picture with what has to be on its page.
@@ -74,11 +75,13 @@ class SectionSetter {
   // paragraph_setter.cpp
   /// Of a paragraph's lines, where no picture stands in them.
   struct LineShape {
-    bool body = false;  ///< set on the grid
+    bool body = false;   ///< of the grid's own height
+    bool snaps = false;  ///< set on the grid
     Units height = units_per_line;
     Points baseline = 0;
   };
   LineShape shape_of_lines(const Block& block);
+  Units pitch_of(const BlockGrid& grid) const;
   void set_paragraph(const Block& block);
   void set_lines(const Block& block, const LineShape& shape);
   void set_variants(const Block& block, const LineShape& shape, Milli measure);

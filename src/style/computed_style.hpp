@@ -58,6 +58,7 @@ enum class WhiteSpace : std::uint8_t { normal, nowrap, pre, pre_wrap, pre_line }
 enum class Hyphens : std::uint8_t { none, manual, auto_ };
 enum class Break : std::uint8_t { auto_, avoid, page, recto, verso };
 enum class VerticalAlign : std::uint8_t { baseline, super, sub, top, middle, bottom };
+enum class LineSnap : std::uint8_t { none, baseline, contain };
 enum class BorderStyle : std::uint8_t { none, solid, double_, dotted, dashed };
 enum class ListStyle : std::uint8_t {
   none,
@@ -136,7 +137,8 @@ struct ComputedStyle {
   bool balanced = false;  ///< `text-wrap: balance`: lines of even length
   ListStyle list_style = ListStyle::disc;
   int widows = 2, orphans = 2;
-  std::string page;  ///< named page, empty: auto
+  LineSnap line_snap = LineSnap::baseline;  ///< `contain`: lines that are not the grid's own snap, too
+  std::string page;                         ///< named page, empty: auto
   std::vector<std::pair<std::string, std::string>> quotes;
   unicode::Direction direction = unicode::Direction::left_to_right;
   std::string language;
@@ -153,7 +155,7 @@ struct ComputedStyle {
   bool underline = false, line_through = false;
   bool footnote = false;                       ///< `float: footnote`: stands at the foot of its page
   bool page_ranges = false;                    ///< instead of the links within, the pages that they lead to
-  bool snaps_to_grid = true;                   ///< its lines, where they are the body's
+  bool creates_grid = false;                   ///< `line-grid: create`: its lines have a grid of their own
   bool footnote_opens = false;                 ///< at the foot of the page on which its section begins
   Length border_clip{Length::Kind::auto_, 0};  ///< of the footnote area: the length of its rule
   Break break_before = Break::auto_, break_after = Break::auto_, break_inside = Break::auto_;

@@ -61,7 +61,7 @@ std::string_view kind_without(const Property& made, const Selector& selector) {
       break;
     case Pseudo::before:
     case Pseudo::after:
-      if (is_edge(property) || is_extent(property) || is_paging(property))
+      if (is_edge(property) || is_extent(property) || is_paging(property) || property == "line-grid")
         return "generated content within a line";
       return {};
     case Pseudo::marker:
@@ -70,15 +70,17 @@ std::string_view kind_without(const Property& made, const Selector& selector) {
     case Pseudo::footnote_marker:
       return {};
   }
-  if (is_among(type, inline_types) && (is_edge(property) || is_extent(property)))
+  const bool is_of_blocks = property == "line-grid";
+  if (is_among(type, inline_types) && (is_edge(property) || is_extent(property) || is_of_blocks))
     return "elements within a line";
   if (is_among(type, block_types) && property == "height") return "blocks and tables";
-  if (is_among(type, row_types) &&
-      (property.starts_with("margin") || property.starts_with("padding") || is_extent(property)))
+  if (is_among(type, row_types) && (property.starts_with("margin") || property.starts_with("padding") ||
+                                    is_extent(property) || is_of_blocks))
     return "rows";
-  if (is_among(type, cell_types) && (property.starts_with("margin") || property == "max-width"))
+  if (is_among(type, cell_types) &&
+      (property.starts_with("margin") || property == "max-width" || is_of_blocks))
     return "cells";
-  if (same_keyword(type, "table") && property.starts_with("padding")) return "tables";
+  if (same_keyword(type, "table") && (property.starts_with("padding") || is_of_blocks)) return "tables";
   return {};
 }
 

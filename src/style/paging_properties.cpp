@@ -60,9 +60,15 @@ bool footnote_policy(ValueReader& value, ComputedStyle&, const ValueContext&) {
 }
 void copy_nothing(const ComputedStyle&, ComputedStyle&) {}
 
-/// CSS Rhythmic Sizing 1 as of 2015, "line-snap"; the grid is the page's.
+/// CSS Line Grid 1. The grid is the page's, as long as no box around creates one.
+bool line_grid(ValueReader& value, ComputedStyle& style, const ValueContext&) {
+  return set(value.take_one_of<bool>({{"match-parent", false}, {"create", true}}), style.creates_grid);
+}
 bool line_snap(ValueReader& value, ComputedStyle& style, const ValueContext&) {
-  return set(value.take_one_of<bool>({{"baseline", true}, {"none", false}}), style.snaps_to_grid);
+  return set(
+      value.take_one_of<LineSnap>(
+          {{"baseline", LineSnap::baseline}, {"none", LineSnap::none}, {"contain", LineSnap::contain}}),
+      style.line_snap);
 }
 
 bool locators(ValueReader& value, ComputedStyle& style, const ValueContext&) {
@@ -83,7 +89,8 @@ constexpr Property properties[] = {
     {"break-before", false, false, break_before, copy_member<&S::break_before>},
     {"break-inside", false, false, break_inside, copy_member<&S::break_inside>},
     {"footnote-policy", false, true, footnote_policy, copy_nothing},
-    {"line-snap", true, true, line_snap, copy_member<&S::snaps_to_grid>},
+    {"line-grid", false, true, line_grid, copy_member<&S::creates_grid>},
+    {"line-snap", true, true, line_snap, copy_member<&S::line_snap>},
     {"float", false, false, float_, copy_member<&S::footnote>},
     {"orphans", true, false, orphans, copy_member<&S::orphans>},
     {"page", true, true, page, copy_member<&S::page>},

@@ -89,7 +89,6 @@ constexpr std::string_view known_elsewhere[] = {
     "justify-content",
     "left",
     "line-break",
-    "line-grid",
     "list-style-image",
     "list-style-position",
     "marks",

@@ -19,7 +19,6 @@ constexpr std::string_view dropped_properties[] = {"size",
                                                    "bookmark-label",
                                                    "bookmark-state",
                                                    "footnote-display",
-                                                   "line-grid",
                                                    "hyphenate-limit-last",
                                                    "hyphenate-limit-zone"};
 constexpr std::string_view dropped_functions[] = {

@@ -144,6 +144,8 @@ constexpr std::string_view rules[] = {
     "p { widows: 4 }",
     "p { orphans: 4 }",
     "p { margin-bottom: 5pt; line-snap: none }",
+    "h2 { line-snap: contain }",
+    "div { margin-top: 5pt; line-grid: create }",
     "h2 { bookmark-level: 2 }",
     "p::before { content: 'a' }",
     "a::after { content: ' ' target-counter(attr(href), page) }",

@@ -95,7 +95,7 @@ TEST(ReaderStylesheet, KeepsWhatReadersNeed) {
 :root { --gap: 5.5pt }
 html { font-family: Vollkorn, serif; font-size: 11pt; line-height: 14pt; color: black }
 body { background: white; widows: 2 }
-p, blockquote { margin: 0 0 var(--gap); color: #111; font-family: Arial }
+p, blockquote { margin: 0 0 var(--gap); color: #111; font-family: Arial; line-grid: create; line-snap: none }
 h1 { font-size: 22pt; line-height: 28pt; margin-top: 11pt; color: maroon; font-family: Arial; break-after: avoid; break-before: recto;
   string-set: title content() }
 td { padding: calc(2pt + 3.5pt) 1em; border-top: .5pt solid; width: calc(100% - 2pt) }

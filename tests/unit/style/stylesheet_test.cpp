@@ -57,6 +57,19 @@ TEST_F(StyleTest, PropertiesThatPagesDoNotGiveToPseudoElementsAreTold) {
           "3:64 A0603 print does not support the property `line-snap` of `::footnote-marker`"));
 }
 
+TEST_F(StyleTest, OnlyBlocksHaveGridsOfTheirOwn) {
+  EXPECT_THAT(
+      add("div { line-grid: create }\nb { line-grid: create }\ntr { line-grid: create }\ntd { line-grid: "
+          "create }\n"
+          "table { line-grid: create }\np::before { line-grid: create }"),
+      testing::ElementsAre(
+          "2:5 A0603 print does not support the property `line-grid` of elements within a line",
+          "3:6 A0603 print does not support the property `line-grid` of rows",
+          "4:6 A0603 print does not support the property `line-grid` of cells",
+          "5:9 A0603 print does not support the property `line-grid` of tables",
+          "6:13 A0603 print does not support the property `line-grid` of generated content within a line"));
+}
+
 TEST_F(StyleTest, ValuesThatWouldLoseTheTextAreTold) {
   EXPECT_THAT(add("html { font-size: 0 }\np { letter-spacing: -99px; color: transparent }\nimg { width: 0 }"),
               testing::ElementsAre("1:19 A0604 print does not support the value `0` of `font-size`",
@@ -95,17 +108,17 @@ TEST_F(StyleTest, UnsupportedValuesAreSaidWithTheirPlace) {
 
 TEST_F(StyleTest, WhatWouldHaveNoEffectOnPagesIsSaid) {
   EXPECT_THAT(
-      add("p { line-snap: contain; line-grid: create; footnote-policy: block; float: left }\n"
+      add("p { line-snap: center; line-grid: none; footnote-policy: block; float: left }\n"
           "table { border-collapse: separate }\np { overflow-wrap: normal; text-wrap: stable; border-clip: "
           "1pt }\n"
           "@page { background: red; padding: 1pt; border: 1pt solid; margin: 1in; color: red }\n"
           "@page { @footnote { margin: 0 } @top-left { content: 'a'; padding: 1pt; border-top: 1pt solid; "
           "margin: 1pt } }\n"
           "html, body { color: red; background: white }\nbody p { margin: 0 }"),
-      ElementsAre("1:16 A0604 print does not support the value `contain` of `line-snap`",
-                  "1:25 A0603 print does not support the property `line-grid`",
-                  "1:61 A0604 print does not support the value `block` of `footnote-policy`",
-                  "1:75 A0604 print does not support the value `left` of `float`",
+      ElementsAre("1:16 A0604 print does not support the value `center` of `line-snap`",
+                  "1:35 A0604 print does not support the value `none` of `line-grid`",
+                  "1:58 A0604 print does not support the value `block` of `footnote-policy`",
+                  "1:72 A0604 print does not support the value `left` of `float`",
                   "2:26 A0604 print does not support the value `separate` of `border-collapse`",
                   "3:20 A0604 print does not support the value `normal` of `overflow-wrap`",
                   "3:39 A0604 print does not support the value `stable` of `text-wrap`",
