@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "base/numerals.hpp"
@@ -115,10 +116,15 @@ class Planner {
       stretch.first_note_line = filling.note_line;
       stretch.second_of_spread = at_recto();
       const auto first_page = plan_.pages.size();
-      const auto broken = break_pages(flow.span(), stretch, [&](std::size_t page) {
+      const auto room = [&](std::size_t page) {
         const auto kind = kind_of(flow, line, page == 0 && !stretch.continues, is_left(first_page + page));
         return PageRoom{styles_.capacity(kind), styles_.above_notes(kind)};
-      });
+      };
+      auto broken = break_pages(flow.span(), stretch, room);
+      if (const auto section = section_before_table(broken, filling)) {
+        stretch.end_paragraph = *section;
+        broken = break_pages(flow.span(), stretch, room);
+      }
       stretch = add_pages(broken, stretch, line, filling);
       add_turned_tables(stretch.first_paragraph, line, filling);
     }
@@ -138,6 +144,26 @@ class Planner {
         left -= flow.content.lines[line].height;
     }
     return end;
+  }
+
+  /// Text goes on around a turned table, but the next section does not: that one's first paragraph, where the
+  /// page of the table's place has it.
+  std::optional<std::uint32_t> section_before_table(const BrokenStretch& broken,
+                                                    const Filling& filling) const {
+    const auto& flow = flows_[filling.flow];
+    if (filling.turned_table == flow.turned_tables.size()) return std::nullopt;
+    const auto place = flow.turned_tables[filling.turned_table].place;
+    const auto page =
+        std::ranges::find_if(broken.pages, [&](const auto& made) { return place < made.end_paragraph; });
+    if (page == broken.pages.end()) return std::nullopt;
+    for (const auto& [line, section] : flow.sections) {
+      const auto paragraph = flow.content.lines[line].paragraph;
+      if (paragraph <= place) continue;
+      const bool is_passed = paragraph < page->end_paragraph ||
+                             (paragraph == page->end_paragraph && page->end_line > 0);
+      return is_passed ? std::optional(paragraph) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   /// The pages up to one on which a turned table has its place; returns what is left of the stretch.

@@ -135,6 +135,18 @@ TEST(turned_tables, have_links_where_they_are_seen) {
   EXPECT_NEAR(link.height, run.width, 0.01);
 }
 
+TEST(turned_tables, stand_before_the_next_section) {
+  Laid laid;
+  laid.add("<section id='a'><h2>First</h2>" + lines(4) + table_of(5) + lines(2) + "</section>");
+  laid.add("<section id='b'><h2>Second</h2>" + lines(4) + table_of(5) + lines(2) + "</section>", Opening::run_on);
+  laid.add("<section id='c'><h2>Third</h2>" + lines(4) + "</section>", Opening::run_on);
+  laid.lay_out(css + "table { font-size: 8pt; line-height: 14pt }");
+  ASSERT_EQ(laid.pages.pages.size(), 5u);
+  for (const std::size_t page : {1, 3}) EXPECT_TRUE(laid.pages.accounts[page].turned);
+  EXPECT_EQ(destination(laid, "b").page, 2u);
+  EXPECT_EQ(destination(laid, "c").page, 4u);
+}
+
 TEST(turned_tables, leave_no_trace_in_the_text_around_them) {
   const std::string text = "<p>" + prose(1) + "</p>";
   const auto with = laid_with("<p>one</p><p>two</p>" + table_of(3) + "<p>three</p><p>four</p>");
