@@ -254,6 +254,7 @@ void BoxBuilder::end_cell(Cell& cell, std::uint32_t rows, OpenTable& open) {
   fixed_space_ = pending_margin_ = 0;
   cell.end_block = static_cast<std::uint32_t>(tree_.cell_blocks.size());
   if (cell.end_block > cell.first_block) tree_.cell_blocks[cell.first_block].space_before = 0;
+  cell.rows = rows;
   open.column += cell.columns;
   if (open.busy.size() < open.column) open.busy.resize(open.column, 0);
   for (std::uint32_t c = cell.column; c < open.column; ++c) open.busy[c] = std::max(open.busy[c], rows);

@@ -55,6 +55,7 @@ inline Points edge(const style::ComputedStyle& style, style::Side side) {
 struct Cell {
   std::uint32_t first_block = 0, end_block = 0;  ///< of `BoxTree::cell_blocks`
   std::uint32_t column = 0, columns = 1;
+  std::uint32_t rows = 1;  ///< that it asks for; the table may have fewer
   const style::ComputedStyle* style = nullptr;
 };
 

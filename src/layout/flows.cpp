@@ -150,20 +150,15 @@ class Planner {
   /// page of the table's place has it.
   std::optional<std::uint32_t> section_before_table(const BrokenStretch& broken,
                                                     const Filling& filling) const {
-    const auto& flow = flows_[filling.flow];
-    if (filling.turned_table == flow.turned_tables.size()) return std::nullopt;
-    const auto place = flow.turned_tables[filling.turned_table].place;
-    const auto page =
-        std::ranges::find_if(broken.pages, [&](const auto& made) { return place < made.end_paragraph; });
+    const auto& tables = flows_[filling.flow].turned_tables;
+    if (filling.turned_table == tables.size()) return std::nullopt;
+    const auto& table = tables[filling.turned_table];
+    const auto page = std::ranges::find_if(
+        broken.pages, [&](const auto& made) { return table.place < made.end_paragraph; });
     if (page == broken.pages.end()) return std::nullopt;
-    for (const auto& [line, section] : flow.sections) {
-      const auto paragraph = flow.content.lines[line].paragraph;
-      if (paragraph <= place) continue;
-      const bool is_passed = paragraph < page->end_paragraph ||
-                             (paragraph == page->end_paragraph && page->end_line > 0);
-      return is_passed ? std::optional(paragraph) : std::nullopt;
-    }
-    return std::nullopt;
+    const bool is_passed = table.end_of_section < page->end_paragraph ||
+                           (table.end_of_section == page->end_paragraph && page->end_line > 0);
+    return is_passed ? std::optional(table.end_of_section) : std::nullopt;
   }
 
   /// The pages up to one on which a turned table has its place; returns what is left of the stretch.
@@ -340,6 +335,7 @@ void Flow::append(SetSection&& set) {
   const auto before = static_cast<std::uint32_t>(footnotes.size());
   const auto lines = static_cast<std::uint32_t>(notes.lines.size());
   const auto paragraphs = static_cast<std::uint32_t>(content.paragraphs.size());
+  const auto end_of_section = paragraphs + static_cast<std::uint32_t>(set.body.paragraphs.size());
   const auto turned_paragraphs = static_cast<std::uint32_t>(turned.paragraphs.size());
   const auto &names = content.page_names, &own_names = set.body.page_names;
   const bool turns_page = !names.empty() && !own_names.empty() && names.back().name != own_names.front().name;
@@ -354,6 +350,7 @@ void Flow::append(SetSection&& set) {
   append_lines(notes, std::move(set.notes));
   for (auto table : set.turned_tables) {
     table.place += paragraphs;
+    table.end_of_section = end_of_section;
     table.paragraphs.begin += turned_paragraphs;
     table.paragraphs.end += turned_paragraphs;
     turned_tables.push_back(table);

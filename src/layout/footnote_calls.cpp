@@ -97,6 +97,11 @@ std::vector<std::size_t> call_notes(std::span<const Footnote> footnotes, std::sp
   CallOrder calls(footnotes, notes);
   auto table = set.turned_tables.begin();
   const auto count = [&] { return static_cast<std::uint32_t>(calls.order().size()); };
+  const auto call_from_tables_before = [&](std::size_t line) {
+    for (; table != set.turned_tables.end() && body.paragraphs[table->place].first_line <= line; ++table)
+      call_from(*table, set.turned, calls);
+  };
+  call_from_tables_before(0);
   for (std::size_t line = 0; line < body.lines.size(); ++line) {
     body.lines[line].notes_begin = count();
     if (line == 0)
@@ -105,8 +110,7 @@ std::vector<std::size_t> call_notes(std::span<const Footnote> footnotes, std::sp
     const auto& links = body.settings[line].links;
     for (auto i = links.begin; i < links.end; ++i)
       if (const auto called = calls.note_of(body.links[i].href)) calls.call(*called);
-    for (; table != set.turned_tables.end() && body.paragraphs[table->place].first_line <= line + 1; ++table)
-      call_from(*table, set.turned, calls);
+    call_from_tables_before(line + 1);
     if (line + 1 == body.lines.size())
       for (std::size_t i = 0; i < footnotes.size(); ++i) calls.call(i);
     body.lines[line].notes_end = count();

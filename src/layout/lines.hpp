@@ -149,8 +149,9 @@ void append_lines(SectionLines& to, SectionLines&& from);
 /// A table that is set along the height of the page, with its captions: it stands on pages of its own, next
 /// to the one that its place in the text is on.
 struct TurnedTable {
-  std::uint32_t place = 0;  ///< paragraph of the text, without lines
-  Range paragraphs;         ///< among the turned ones
+  std::uint32_t place = 0;           ///< paragraph of the text, without lines
+  std::uint32_t end_of_section = 0;  ///< the next section's first paragraph: known in a flow
+  Range paragraphs;                  ///< among the turned ones
 };
 
 /// A section's lines, and apart from them those of its footnotes, in the order of their calls, and of its

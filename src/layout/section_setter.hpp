@@ -28,6 +28,8 @@ struct Frame {
   Points baseline = 0;    ///< of body text, from the top of its grid line
 };
 
+struct RowCell;
+
 /// Sets sections, one a thread at a time; keeps its words and memory from one to the next. `workers` is asked
 /// before each block whether to stop.
 class SectionSetter {
@@ -129,19 +131,23 @@ class SectionSetter {
   const TableFit& fit_of(const Block& block);
   void report(const Table& table, const Block& block, const TableFit& fit);
   std::vector<Points> column_widths(Columns columns, const Block& block, Points room);
-  void set_rows(const Table& table, const std::vector<Points>& edges, Units kept);
   Extents cell_extents(const Cell& cell);
   Units kept_before(const Block& block) const;
   Points height_beside(Units kept, std::uint32_t first_line, std::uint32_t header_end) const;
 
   // table_rows.cpp
-  void set_row(const Table& table, const Row& row, const std::vector<Points>& edges);
+  void set_rows(const Table& table, const std::vector<Points>& edges, Units kept);
+  void add_cells(const Table& table, const Row& row, const std::vector<Points>& edges,
+                 std::vector<RowCell>& cells);
+  void set_row(const Table& table, const Row& row, const std::vector<Points>& edges,
+               std::vector<RowCell>& cells);
   void set_cell(const Cell& cell, Points left, Points width, SectionLines& out);
   struct RowSlice;
   void set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
-                 std::vector<SectionLines>& cells, RowSlice slice);
+                 std::vector<RowCell>& cells, RowSlice slice);
   void place_cell_line(SectionLines& cell, std::uint32_t line, Points top) const;
-  void paint_row(const Table& table, const Row& row, const std::vector<Points>& edges, const RowSlice& slice);
+  void paint_row(const Table& table, const Row& row, const std::vector<Points>& edges,
+                 const std::vector<RowCell>& cells, const RowSlice& slice);
 
   // turned_tables.cpp
   Frame turned_frame() const;

@@ -1,6 +1,7 @@
 // The rows of a table as lines of the page.
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "layout/section_setter.hpp"
@@ -31,9 +32,9 @@ Units height_with_space(const SectionLines& cell, std::uint32_t line) {
   return space_above(cell, line) + cell.lines[line].height;
 }
 
-Units cell_height(const SectionLines& cell) {
+Units cell_height(const SectionLines& cell, std::uint32_t first = 0) {
   Units height = 0;
-  for (std::uint32_t i = 0; i < cell.lines.size(); ++i) height += height_with_space(cell, i);
+  for (auto i = first; i < cell.lines.size(); ++i) height += height_with_space(cell, i);
   return height;
 }
 
@@ -62,48 +63,84 @@ void add_line_of(const SectionLines& cell, CellLines& part) {
   part.bottom += height_with_space(cell, part.lines.end++);
 }
 
-/// The lines of the row's cells from `next` on that stand beside each other: the next one of each, the first
-/// ones on one baseline, and those of the others that begin beside the tallest. Where that has no end soon,
-/// only those that end there, too.
-std::vector<CellLines> next_slice(const std::vector<SectionLines>& cells,
-                                  const std::vector<std::uint32_t>& next, const Grid& grid) {
+/// The rows below this one that a cell reaches into: up to one in which another cell stands in its column, or
+/// to the end of the header.
+std::uint32_t rows_below(const Table& table, const Row& row, const Cell& cell) {
+  const auto first = static_cast<std::size_t>(&row - table.rows.data()) + 1;
+  std::uint32_t count = 0;
+  for (auto i = first; i < table.rows.size() && count + 1 < cell.rows; ++i, ++count) {
+    const auto& below = table.rows[i];
+    const auto own = std::span(table.cells).subspan(below.first_cell, below.end_cell - below.first_cell);
+    const bool is_taken = std::ranges::any_of(own, [&](const Cell& other) {
+      return other.column < cell.column + cell.columns && cell.column < other.column + other.columns;
+    });
+    if (is_taken || below.header != row.header) break;
+  }
+  return count;
+}
+
+}  // namespace
+
+/// A cell of a row, or of one before that reaches into it.
+struct RowCell {
+  const Cell* cell = nullptr;
+  SectionLines lines;
+  std::uint32_t next = 0;        ///< the first line that no row has yet
+  std::uint32_t rows_below = 0;  ///< that it reaches into
+  bool begins = true;            ///< in this row
+
+  bool has_lines(const CellLines& part) const { return part.lines.end < lines.lines.size(); }
+  bool ends() const { return rows_below == 0; }
+};
+
+namespace {
+
+/// The lines of the row's cells that stand beside each other: the next one of each, the first ones on one
+/// baseline, and those of the others that begin beside the tallest. Where that has no end soon, only those
+/// that end there, too. A cell that reaches into the row below has there what does not end here.
+std::vector<CellLines> next_slice(const std::vector<RowCell>& cells, const Grid& grid, Units least) {
   constexpr Units most_more = 4 * units_per_line;
   std::vector<CellLines> parts(cells.size());
-  const auto has_lines = [&](std::size_t i) { return parts[i].lines.end < cells[i].lines.size(); };
-  const auto has_text = [&](std::size_t i) {
-    return next[i] == 0 && !cells[i].lines.empty() &&
-           cells[i].settings[next[i]].runs.begin < cells[i].settings[next[i]].runs.end;
+  const auto has_text = [&](const RowCell& cell) {
+    if (cell.next > 0 || cell.lines.lines.empty()) return false;
+    const auto& setting = cell.lines.settings.front();
+    return setting.runs.begin < setting.runs.end;
   };
-  const auto baseline_of = [&](std::size_t i) {
-    return grid.points(space_above(cells[i], next[i])) + cells[i].settings[next[i]].baseline;
-  };
+  const auto baseline_of = [&](const RowCell& cell) { return cell.lines.settings.front().baseline; };
   Points baseline = 0;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    if (has_text(i)) baseline = std::max(baseline, baseline_of(i));
+  for (const auto& cell : cells)
+    if (has_text(cell)) baseline = std::max(baseline, baseline_of(cell));
   Units tallest = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    parts[i].lines = {next[i], next[i]};
-    if (!has_lines(i)) continue;
-    if (has_text(i)) parts[i].down = parts[i].bottom = grid.units(baseline - baseline_of(i));
-    add_line_of(cells[i], parts[i]);
+    parts[i].lines = {cells[i].next, cells[i].next};
+    if (!cells[i].has_lines(parts[i])) continue;
+    if (has_text(cells[i])) parts[i].down = parts[i].bottom = grid.units(baseline - baseline_of(cells[i]));
+    if (!cells[i].ends()) continue;
+    add_line_of(cells[i].lines, parts[i]);
     tallest = std::max(tallest, parts[i].bottom);
   }
-  auto whole = parts;
-  parts.swap(whole);
+  if (tallest == 0) tallest = least;
+  const auto add_what_ends_by = [&](Units bottom, bool all) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (!all && cells[i].ends()) continue;
+      while (cells[i].has_lines(parts[i]) &&
+             parts[i].bottom + height_with_space(cells[i].lines, parts[i].lines.end) <= bottom)
+        add_line_of(cells[i].lines, parts[i]);
+    }
+  };
+  const auto before = parts;
   Units bottom = tallest;
   for (bool grows = true; grows && bottom <= tallest + most_more;) {
     grows = false;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      for (; has_lines(i) && parts[i].bottom < bottom; grows = true) {
-        add_line_of(cells[i], parts[i]);
+      for (; cells[i].ends() && cells[i].has_lines(parts[i]) && parts[i].bottom < bottom; grows = true) {
+        add_line_of(cells[i].lines, parts[i]);
         bottom = std::max(bottom, parts[i].bottom);
       }
   }
-  if (bottom <= tallest + most_more) return parts;
-  parts.swap(whole);
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    while (has_lines(i) && parts[i].bottom + height_with_space(cells[i], parts[i].lines.end) <= tallest)
-      add_line_of(cells[i], parts[i]);
+  const bool ends_soon = bottom <= tallest + most_more;
+  if (!ends_soon) parts = before;
+  add_what_ends_by(ends_soon ? bottom : tallest, !ends_soon);
   return parts;
 }
 
@@ -151,15 +188,16 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
 
 /// Lines of each of the row's cells beside each other, the first ones on one baseline.
 void SectionSetter::set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
-                              std::vector<SectionLines>& cells, RowSlice slice) {
+                              std::vector<RowCell>& cells, RowSlice slice) {
   Units height = 0;
   Points baseline = 0;
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const auto& part = slice.parts[c];
     if (part.lines.begin == part.lines.end) continue;
-    const auto space = part.down + space_above(cells[c], part.lines.begin);
+    const auto& lines = cells[c].lines;
+    const auto space = part.down + space_above(lines, part.lines.begin);
     height = std::max(height, part.bottom);
-    baseline = std::max(baseline, cells[c].settings[part.lines.begin].baseline + frame_.grid.points(space));
+    baseline = std::max(baseline, lines.settings[part.lines.begin].baseline + frame_.grid.points(space));
   }
   if (height == 0) height = frame_.grid.units(table.style->line_height);
   height += frame_.grid.units(slice.above) + frame_.grid.units(slice.below);
@@ -172,10 +210,10 @@ void SectionSetter::set_slice(const Table& table, const Row& row, const std::vec
   setting.pictures = {size(out_->pictures), size(out_->pictures)};
   setting.rectangles = {size(out_->rectangles), size(out_->rectangles)};
   setting.links = {size(out_->links), size(out_->links)};
-  paint_row(table, row, edges, slice);
+  paint_row(table, row, edges, cells, slice);
   setting.rectangles.end = size(out_->rectangles);
   for (std::size_t c = 0; c < cells.size(); ++c) {
-    auto& cell = cells[c];
+    auto& cell = cells[c].lines;
     const auto& part = slice.parts[c];
     Units top = part.down;
     for (auto i = part.lines.begin; i < part.lines.end; ++i) {
@@ -210,38 +248,53 @@ void SectionSetter::place_cell_line(SectionLines& cell, std::uint32_t line, Poin
   }
 }
 
-/// One line of the page for the lines that stand beside each other, kept together unless there are many.
-void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges) {
-  const auto first_line = out_->lines.size();
-  std::vector<SectionLines> cells(row.end_cell - row.first_cell);
-  Points above = 0, below = 0;
-  for (auto i = row.first_cell; i < row.end_cell; ++i) {
-    above = std::max(above, space_beside(*table.cells[i].style, style::top));
-    below = std::max(below, space_beside(*table.cells[i].style, style::bottom));
-  }
-  const auto page_height = frame_.height;
-  frame_.height = std::max(frame_.grid.pitch, frame_.height - above - below);
-  Units row_height = 0;
+/// The row's cells behind those that reach into it, with their lines.
+void SectionSetter::add_cells(const Table& table, const Row& row, const std::vector<Points>& edges,
+                              std::vector<RowCell>& cells) {
+  const auto reaching = cells.size();
   for (auto i = row.first_cell; i < row.end_cell; ++i) {
     const auto& cell = table.cells[i];
     const Points left = edges[cell.column] + edge(*cell.style, style::left);
     const Points right = edges[cell.column + cell.columns] - edge(*cell.style, style::right);
-    auto& lines = cells[i - row.first_cell];
-    set_cell(cell, left, std::max(1.0, right - left), lines);
-    row_height = std::max(row_height, cell_height(lines));
+    auto& added = cells.emplace_back();
+    added.cell = &cell;
+    added.rows_below = rows_below(table, row, cell);
+    set_cell(cell, left, std::max(1.0, right - left), added.lines);
   }
+  Units height = 0;
+  for (const auto& cell : cells)
+    if (cell.ends()) height = std::max(height, cell_height(cell.lines, cell.next));
+  for (auto& cell : std::span(cells).subspan(reaching))
+    if (cell.ends()) move_down(cell.lines, height, cell.cell->style->vertical_align);
+}
+
+/// One line of the page for the lines that stand beside each other, kept together unless there are many.
+/// `cells` are those of rows above that reach into this one, and behind it those that reach into the next.
+void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges,
+                            std::vector<RowCell>& cells) {
+  constexpr std::size_t most_kept = 6, least_parted = 2;
+  const auto first_line = out_->lines.size();
+  const bool is_kept =
+      std::ranges::any_of(cells, [](const RowCell& cell) { return cell.cell->rows <= most_kept; });
+  const auto own = std::span(table.cells).subspan(row.first_cell, row.end_cell - row.first_cell);
+  Points above = 0, below = 0;
+  for (const auto& cell : own) {
+    above = std::max(above, space_beside(*cell.style, style::top));
+    below = std::max(below, space_beside(*cell.style, style::bottom));
+  }
+  const auto page_height = frame_.height;
+  frame_.height = std::max(frame_.grid.pitch, frame_.height - above - below);
+  add_cells(table, row, edges, cells);
   frame_.height = page_height;
-  for (auto i = row.first_cell; i < row.end_cell; ++i)
-    move_down(cells[i - row.first_cell], row_height, table.cells[i].style->vertical_align);
-  std::vector<std::uint32_t> next(cells.size());
+  const Units least = frame_.grid.units(table.style->line_height);
   std::size_t slices = 0;
   for (bool last = false; !last; ++slices) {
     RowSlice slice;
-    slice.parts = next_slice(cells, next, frame_.grid);
+    slice.parts = next_slice(cells, frame_.grid, least);
     last = true;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      next[i] = slice.parts[i].lines.end;
-      last = last && next[i] == cells[i].lines.size();
+      cells[i].next = slice.parts[i].lines.end;
+      last = last && (!cells[i].ends() || !cells[i].has_lines(slice.parts[i]));
     }
     slice.number = slices;
     slice.last = last;
@@ -249,17 +302,22 @@ void SectionSetter::set_row(const Table& table, const Row& row, const std::vecto
     slice.below = last ? below : 0;
     set_slice(table, row, edges, cells, std::move(slice));
   }
-  constexpr std::size_t most_kept = 6, least_parted = 2;
   if (slices > most_kept && !row.header)
     for (auto i = least_parted; i + least_parted <= slices; ++i) out_->lines[first_line + i].break_cost = 0;
+  if (is_kept) out_->lines[first_line].break_cost = splits_kept;
   if (row.header && first_line < out_->lines.size()) {
     // The header stays with the first row.
     for (auto i = first_line + 1; i < out_->lines.size(); ++i) out_->lines[i].break_cost = leaves_heading;
   }
+  std::erase_if(cells, [](const RowCell& cell) { return cell.ends(); });
+  for (auto& cell : cells) {
+    --cell.rows_below;
+    cell.begins = false;
+  }
 }
 
 void SectionSetter::paint_row(const Table& table, const Row& row, const std::vector<Points>& edges,
-                              const RowSlice& slice) {
+                              const std::vector<RowCell>& cells, const RowSlice& slice) {
   const auto height = slice.height;
   const bool first = slice.number == 0, last = slice.last;
   const auto paint = [this, top = -slice.baseline](Points x, Points y, Points w, Points h, style::Color color,
@@ -271,13 +329,13 @@ void SectionSetter::paint_row(const Table& table, const Row& row, const std::vec
   };
   const Points left = edges.front(), right = edges.back();
   paint(left, 0, right - left, height, row.style->background);
-  for (auto i = row.first_cell; i < row.end_cell; ++i) {
-    const auto& cell = table.cells[i];
+  for (const auto& row_cell : cells) {
+    const auto& cell = *row_cell.cell;
     const Points x = edges[cell.column], x_end = edges[cell.column + cell.columns];
     paint(x, 0, x_end - x, height, cell.style->background);
     const auto& sides = cell.style->border;
-    if (first) border(sides[style::top], x, 0, x_end - x, sides[style::top].width);
-    if (last)
+    if (first && row_cell.begins) border(sides[style::top], x, 0, x_end - x, sides[style::top].width);
+    if (last && row_cell.ends())
       border(sides[style::bottom], x, height - sides[style::bottom].width, x_end - x,
              sides[style::bottom].width);
     border(sides[style::left], x, 0, sides[style::left].width, height);
@@ -294,6 +352,33 @@ void SectionSetter::paint_row(const Table& table, const Row& row, const std::vec
   if (last && &row == &table.rows.back())
     border(around[style::bottom], left, height - around[style::bottom].width, right - left,
            around[style::bottom].width);
+}
+
+void SectionSetter::set_rows(const Table& table, const std::vector<Points>& edges, Units kept) {
+  const auto first_line = static_cast<std::uint32_t>(out_->lines.size());
+  std::uint32_t header_end = first_line;
+  const auto page_height = frame_.height;
+  std::vector<RowCell> cells;
+  bool after_header = false;
+  int body_rows = 0;
+  for (const auto& row : table.rows) {
+    const auto line = static_cast<std::uint32_t>(out_->lines.size());
+    frame_.height = height_beside(body_rows == 0 ? kept : 0, first_line, header_end);
+    set_row(table, row, edges, cells);
+    frame_.height = page_height;
+    if (after_header || (row.header && line > first_line)) out_->lines[line].break_cost = leaves_heading;
+    // Nor does a row stand alone before or after the page's end.
+    const auto number = &row - table.rows.data();
+    const auto count = static_cast<std::ptrdiff_t>(table.rows.size());
+    const bool lonely = !row.header && number > 0 && (number + 1 == count || body_rows == 1);
+    if (lonely)
+      out_->lines[line].break_cost = std::max<std::int32_t>(out_->lines[line].break_cost, makes_widow);
+    body_rows += row.header ? 0 : 1;
+    after_header = row.header;
+    if (row.header && line == header_end) header_end = static_cast<std::uint32_t>(out_->lines.size());
+  }
+  out_->paragraphs.back().repeated_begin = first_line;
+  out_->paragraphs.back().repeated_end = header_end;
 }
 
 }  // namespace anthology::layout

@@ -312,30 +312,4 @@ void SectionSetter::set_table(const Block& block) {
   squeezed_ = false;
 }
 
-void SectionSetter::set_rows(const Table& table, const std::vector<Points>& edges, Units kept) {
-  const auto first_line = static_cast<std::uint32_t>(out_->lines.size());
-  std::uint32_t header_end = first_line;
-  const auto page_height = frame_.height;
-  bool after_header = false;
-  int body_rows = 0;
-  for (const auto& row : table.rows) {
-    const auto line = static_cast<std::uint32_t>(out_->lines.size());
-    frame_.height = height_beside(body_rows == 0 ? kept : 0, first_line, header_end);
-    set_row(table, row, edges);
-    frame_.height = page_height;
-    if (after_header || (row.header && line > first_line)) out_->lines[line].break_cost = leaves_heading;
-    // Nor does a row stand alone before or after the page's end.
-    const auto number = &row - table.rows.data();
-    const auto count = static_cast<std::ptrdiff_t>(table.rows.size());
-    const bool lonely = !row.header && number > 0 && (number + 1 == count || body_rows == 1);
-    if (lonely)
-      out_->lines[line].break_cost = std::max<std::int32_t>(out_->lines[line].break_cost, makes_widow);
-    body_rows += row.header ? 0 : 1;
-    after_header = row.header;
-    if (row.header && line == header_end) header_end = static_cast<std::uint32_t>(out_->lines.size());
-  }
-  out_->paragraphs.back().repeated_begin = first_line;
-  out_->paragraphs.back().repeated_end = header_end;
-}
-
 }  // namespace anthology::layout

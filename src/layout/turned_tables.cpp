@@ -76,7 +76,9 @@ std::uint32_t SectionSetter::end_of_turned(std::uint32_t first) {
 void SectionSetter::set_turned(std::uint32_t first, std::uint32_t end) {
   const auto count = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
   auto& turned = set_->turned;
-  TurnedTable table{count(out_->paragraphs), {count(turned.paragraphs), 0}};
+  TurnedTable table;
+  table.place = count(out_->paragraphs);
+  table.paragraphs.begin = count(turned.paragraphs);
   Paragraph place;
   place.first_line = place.end_line = count(out_->lines);
   out_->paragraphs.push_back(place);

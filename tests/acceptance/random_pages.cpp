@@ -118,10 +118,15 @@ class RandomBook {
       }
       case 6: {
         std::string rows;
-        const int columns = once_in(4) ? number(5, 14) : number(1, 4);
+        std::vector<int> covered_rows(std::size_t(once_in(4) ? number(5, 14) : number(1, 4)));
         for (int row = number(1, 8); row > 0; --row) {
           rows += "<tr>";
-          for (int cell = 0; cell < columns; ++cell) rows += "<td>" + words(number(1, 8), true) + "</td>";
+          for (auto& covered : covered_rows) {
+            if (covered-- > 0) continue;
+            covered = once_in(8) ? number(1, 3) : 0;
+            rows += fmt::format("<td rowspan='{}'>", covered + 1) +
+                    words(number(1, covered > 0 ? 40 : 8), true) + "</td>";
+          }
           rows += "</tr>";
         }
         const auto caption = once_in(3) ? "<caption>" + words(number(1, 12), false) + "</caption>" : "";

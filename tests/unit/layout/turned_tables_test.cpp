@@ -138,7 +138,8 @@ TEST(turned_tables, have_links_where_they_are_seen) {
 TEST(turned_tables, stand_before_the_next_section) {
   Laid laid;
   laid.add("<section id='a'><h2>First</h2>" + lines(4) + table_of(5) + lines(2) + "</section>");
-  laid.add("<section id='b'><h2>Second</h2>" + lines(4) + table_of(5) + lines(2) + "</section>", Opening::run_on);
+  laid.add("<section id='b'><h2>Second</h2>" + lines(4) + table_of(5) + lines(2) + "</section>",
+           Opening::run_on);
   laid.add("<section id='c'><h2>Third</h2>" + lines(4) + "</section>", Opening::run_on);
   laid.lay_out(css + "table { font-size: 8pt; line-height: 14pt }");
   ASSERT_EQ(laid.pages.pages.size(), 5u);
