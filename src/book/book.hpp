@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -146,7 +147,8 @@ struct Book {
   std::vector<Resource> resources;
   std::optional<std::size_t> cover;  ///< index of the cover's picture in `resources`
   std::string cover_alt;
-  std::vector<SourcePtr> texts;  ///< keeps every span of the book alive
+  int contents_levels = std::numeric_limits<int>::max();  ///< that readers show; at least one
+  std::vector<SourcePtr> texts;                           ///< keeps every span of the book alive
   std::string contents_label, cover_label, landmarks_label, pages_label;  ///< the book's language
 };
 

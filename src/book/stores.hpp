@@ -15,6 +15,7 @@ struct StoreConstraints {
   std::uint64_t most_pixels = std::numeric_limits<std::uint64_t>::max();  ///< of a picture
   std::uint32_t cover_least = 0;                                          ///< pixels of its shorter side
   std::uint32_t cover_most = std::numeric_limits<std::uint32_t>::max();   ///< pixels of its longer side
+  int contents_levels = std::numeric_limits<int>::max();                  ///< of the contents that are shown
 };
 
 struct StoreRow {
@@ -27,10 +28,12 @@ inline constexpr std::array<StoreRow, 4> stores{{
     {"apple", {.most_pixels = 5'600'000, .cover_least = 1400}},
     // Google Play Books Partner Center, cover files: 640 to 7200 pixels.
     {"google", {.cover_least = 640, .cover_most = 7200}},
-    // Kindle Publishing Guidelines: JPEG, PNG, GIF and SVG; covers of 625 to 10,000 pixels.
-    {"kindle", {.webp = false, .cover_least = 625, .cover_most = 10'000}},
-    // Kobo ePub Guidelines: what it asks of names and stylesheets, every package has.
-    {"kobo", {}},
+    // Kindle Publishing Guidelines: JPEG, PNG, GIF and SVG; covers of 625 to 10,000 pixels; contents of two
+    // levels.
+    {"kindle", {.webp = false, .cover_least = 625, .cover_most = 10'000, .contents_levels = 2}},
+    // Kobo ePub Guidelines: contents of three levels; what it asks of names and stylesheets, every package
+    // has.
+    {"kobo", {.contents_levels = 3}},
 }};
 
 /// Those of the store; of all of them where the name is empty, so that one file fits every store.
@@ -42,6 +45,7 @@ constexpr StoreConstraints constraints_of(std::string_view store) {
     out.most_pixels = std::min(out.most_pixels, constraints.most_pixels);
     out.cover_least = std::max(out.cover_least, constraints.cover_least);
     out.cover_most = std::min(out.cover_most, constraints.cover_most);
+    out.contents_levels = std::min(out.contents_levels, constraints.contents_levels);
   }
   return out;
 }

@@ -54,6 +54,7 @@ void label(Book& book, const Composition& c) {
   book.cover_label = c.words["cover"];
   book.landmarks_label = c.words["landmarks"];
   book.pages_label = c.words["pages"];
+  book.contents_levels = c.stores.contents_levels;
   book.cover_alt =
       c.manifest.cover_alt.empty() ? c.words.with("cover-of", "title", c.title.text) : c.manifest.cover_alt;
 }

@@ -19,7 +19,8 @@ std::vector<ContentsEntry> list_entries(const Book& book, const Spine& spine) {
   for (std::size_t index = 0; index < book.sections.size(); ++index) {
     const Section& section = book.sections[index];
     if (!section.in_contents || spine.sections[index].file_count == 0) continue;
-    const int deepest = entries.empty() ? 0 : entries.back().depth + 1;
+    // What lies deeper than readers show stands on the last level, where it is found.
+    const int deepest = entries.empty() ? 0 : std::min(entries.back().depth + 1, book.contents_levels - 1);
     entries.push_back(
         {label_of(section), first_file(book, spine, index), index, std::clamp(section.depth, 0, deepest)});
   }

@@ -1,5 +1,6 @@
 #include "epub/epub.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -137,6 +138,20 @@ void check_claim(const Metadata& data, const std::vector<Content>& holdings, Dia
       data.conforms_to_span, "describe them, or claim nothing");
 }
 
+/// What the stores' readers do not show is moved to where they do; readers of others lose a level.
+void report_levels(const Book& book, Diagnostics& diagnostics) {
+  int levels = 0;
+  for (const Section& section : book.sections)
+    if (section.in_contents && section.editions == Editions::both)
+      levels = std::max(levels, section.depth + 1);
+  if (levels <= book.contents_levels) return;
+  diagnostics.info(
+      "A0506",
+      fmt::format("the contents have {} levels and the stores show {}: what is deeper stands on the last",
+                  levels, book.contents_levels),
+      {}, "`--target` keeps to what one store shows");
+}
+
 }  // namespace
 
 std::string write_epub(const Book& book, const Dress& dress, const PageMap& pages, const Workers& workers,
@@ -156,6 +171,7 @@ std::string write_epub(const Book& book, const Dress& dress, const PageMap& page
   }
 
   check_claim(book.metadata, holdings, found);
+  report_levels(book, found);
   const Contents contents = list_contents(book, spine, markers);
   std::vector<PackedFile> files;
   files.push_back(pack("META-INF/container.xml", container_document()));

@@ -338,6 +338,25 @@ TEST(Navigation, NeverSkipsALevel) {
   EXPECT_THAT(values(ncx, "//navMap/navPoint/navPoint/navLabel/text"), ElementsAre("s1", "s3"));
 }
 
+TEST(Navigation, HasNoMoreLevelsThanReadersShow) {
+  Book book = empty_book();
+  for (const int depth : {0, 1, 2, 3, 1}) {
+    const std::string stem = "s" + std::to_string(book.sections.size());
+    add_section(book, stem, "<section id='" + stem + "'><p>x</p></section>").depth = depth;
+  }
+  book.contents_levels = 2;
+  Diagnostics diagnostics;
+  const auto files = files_of(write_epub(book, {}, {}, 1, diagnostics));
+  ASSERT_EQ(diagnostics.list().size(), 1U);
+  EXPECT_EQ(diagnostics.list()[0].code, "A0506");
+  EXPECT_EQ(diagnostics.list()[0].message,
+            "the contents have 4 levels and the stores show 2: what is deeper stands on the last");
+  const auto nav = parsed(files.at("EPUB/nav.xhtml"));
+  EXPECT_THAT(values(nav, "//nav[@id='toc']/ol/li/ol/li/a"), ElementsAre("s1", "s2", "s3", "s4"));
+  const auto ncx = parsed(files.at("EPUB/toc.ncx"));
+  EXPECT_THAT(values(ncx, "//navMap/navPoint/navPoint/navLabel/text"), ElementsAre("s1", "s2", "s3", "s4"));
+}
+
 TEST(Navigation, StandsBesideTheSpineWhereTheBookSetsItsContents) {
   Book book = small_book();
   Section& contents = add_section(
