@@ -638,7 +638,7 @@ TEST(Compose, WarnsOfABookWithoutArticles) {
   EXPECT_THAT(book.said(), Contains(HasSubstr("A0293 the book has no articles")));
 }
 
-TEST(Compose, TheCoverMustBeReadable) {
+TEST(Cover, MustBeReadable) {
   const auto book =
       made({{"anthology.yaml", std::string(small_manifest) + "cover: {image: gone.jpg, alt: A lamp}\n"},
             {"posts/one.md", post("One", "x")}});
@@ -646,7 +646,7 @@ TEST(Compose, TheCoverMustBeReadable) {
               Contains("anthology.yaml:6 A0416 cannot read the cover `gone.jpg`: there is no such file"));
 }
 
-TEST(Compose, SaysWhereACoverIsTooSmallForTheStores) {
+TEST(Cover, IsSaidToBeTooSmallForTheStores) {
   const auto book =
       made({{"anthology.yaml", std::string(small_manifest) + "cover: {image: c.png, alt: A lamp}\n"},
             {"c.png", pixel},

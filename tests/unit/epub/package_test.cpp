@@ -285,7 +285,7 @@ TEST(Package, SaysWhichDocumentsHoldMathsAndDrawings) {
               HasSubstr("<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\">"));
 }
 
-TEST(Package, MarksTheCover) {
+TEST(Cover, IsMarkedInThePackage) {
   Book book = small_book();
   add_resource(book, "images/cover.jpg", "image/jpeg", "x");
   book.cover = 0;
