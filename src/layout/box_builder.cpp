@@ -294,7 +294,7 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   // A run-on opening must not lose its title to the foot of a page, whatever the theme says.
   const bool keeps = style.break_inside == style::Break::avoid || name == "header";
   if (keeps && kept_++ == 0) kept_first_ = true;
-  if (style.display == Display::list_item) note_marker(element, style);
+  if (style.display == Display::list_item) note_marker(element, style, inner);
 
   auto state = state_within(element, style);
   if (state.href.empty()) state.href = outer.href;

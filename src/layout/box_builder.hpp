@@ -100,7 +100,7 @@ class BoxBuilder {
   std::string content_text(const pugi::xml_node& element, const Style& style,
                            const std::vector<style::Content>& content);
   PageLabel page_of(std::string_view href);
-  void note_marker(const pugi::xml_node& item, const Style& style);
+  void note_marker(const pugi::xml_node& item, const Style& style, const Place& inner);
   InlineContext context_of(const InlineState& state);
   InlineContext context_of_number(const InlineState& state);
 

@@ -308,7 +308,7 @@ void BoxBuilder::add_generated(const pugi::xml_node& element, const Style& style
   }
 }
 
-void BoxBuilder::note_marker(const pugi::xml_node& item, const Style& style) {
+void BoxBuilder::note_marker(const pugi::xml_node& item, const Style& style, const Place& inner) {
   const auto list = item.parent();
   const void* key = list.internal_object();
   if (list_numbers_.empty() || list_numbers_.back().first != key) {
@@ -329,7 +329,8 @@ void BoxBuilder::note_marker(const pugi::xml_node& item, const Style& style) {
   const auto* marker = cascade_.of(item, style, style::Pseudo::marker);
   if (marker && !marker->content.empty()) text = content_text(item, *marker, marker->content);
   if (text.empty() || (marker && marker->content_none) || begins_with_task(item)) return;
-  tree_.markers.push_back({std::move(text), marker ? marker : &style});
+  tree_.markers.push_back(
+      {std::move(text), marker ? marker : &style, pending_marker_, inner.left, inner.right});
   pending_marker_ = static_cast<std::uint32_t>(tree_.markers.size());
 }
 

@@ -44,6 +44,8 @@ struct Block {
 struct Marker {
   std::string text;
   const style::ComputedStyle* style = nullptr;
+  std::uint32_t around = 0;    ///< index + 1 of that of the item which begins with this one's
+  Points left = 0, right = 0;  ///< insets of its item's content
 };
 
 /// From the outside of a cell to what it holds: its padding and border on that side.

@@ -88,6 +88,7 @@ class SectionSetter {
   void set_lines(const Block& block, const LineShape& shape);
   void set_variants(const Block& block, const LineShape& shape, Milli measure);
   void set_marker(const Block& block, std::uint32_t line);
+  void add_marker(const Block& block, std::uint32_t line, const Marker& marker, Points left, Points right);
   void widows_and_orphans(const style::ComputedStyle& style, std::uint32_t first);
   void report(const InlineContent& content, Outcome outcome);
   void report_missing(const ParagraphItems& paragraph);
