@@ -12,6 +12,7 @@
 #include "base/unicode.hpp"
 #include "compose/attribution.hpp"
 #include "compose/dom_building.hpp"
+#include "compose/images.hpp"
 #include "compose/matter.hpp"
 #include "image/image.hpp"
 
@@ -142,6 +143,8 @@ std::optional<Resource> chosen_cover(const Composition& c, Diagnostics& diagnost
   if (!info->whole)
     diagnostics.warning("A0419", fmt::format("the picture `{}` breaks off before its end", text.value),
                         text.span, "what is missing shows black or grey: copy the file again");
+  if (after->frames < info->frames)
+    report_still_picture(fmt::format("`{}` ", text.value), text.span, diagnostics);
   if (const auto shorter = std::min(after->width, after->height); shorter < c.stores.cover_least)
     diagnostics.warning("A0421", fmt::format("the cover is {} × {} pixels", after->width, after->height),
                         text.span,

@@ -46,8 +46,9 @@ struct Request {
   std::string reason;
   Resource resource;
   ImageType type = ImageType::png;
-  CleanSvg lost;            ///< what a drawing had to leave behind
-  bool breaks_off = false;  ///< before its end
+  CleanSvg lost;              ///< what a drawing had to leave behind
+  bool breaks_off = false;    ///< before its end
+  bool stands_still = false;  ///< it moved in its file
   std::string digest;
   std::size_t index = 0;  ///< in Book::resources, once placed
 };
@@ -206,6 +207,7 @@ class ImageFinder {
     }
     request.outcome = Outcome::found;
     request.breaks_off = !info->whole;
+    request.stands_still = after->frames < info->frames;
     request.type = after->type;
     request.digest = sha256_hex(bytes);
     request.resource = {.name = {},
@@ -327,6 +329,7 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
       if (request.breaks_off)
         diagnostics.warning("A0419", fmt::format("the picture {}breaks off before its end", name_of(request)),
                             where, "what is missing shows black or grey: copy the file again");
+      if (request.stands_still) report_still_picture(name_of(request), where, diagnostics);
       if (const auto lost = losses(request.lost); !lost.empty())
         diagnostics.warning("A0418", fmt::format("the drawing {}loses {}", name_of(request), lost), where,
                             "a book runs no scripts and fetches nothing: keep all of it in the file");
@@ -434,6 +437,11 @@ std::string ResourceNames::take(std::string_view stem, std::string_view extensio
   return name;
 }
 
+void report_still_picture(std::string_view name, const Span& where, Diagnostics& diagnostics) {
+  diagnostics.warning("A0422", fmt::format("the moving picture {}stands still in the book", name), where,
+                      "its first frame alone is left of it: make the film small enough yourself");
+}
+
 void place_images(const Composition& c, std::vector<Section>& sections, const Workers& workers,
                   std::vector<Resource>& resources, std::vector<Diagnostics>& diagnostics) {
   std::vector<std::vector<pugi::xml_node>> nodes(sections.size());
@@ -487,6 +495,7 @@ void place_images(const Composition& c, std::vector<Section>& sections, const Wo
     auto& section = sections[picture.section];
     report(request, section.origins.of(picture.node), diagnostics[picture.section]);
     request.lost = {};  // said once
+    request.stands_still = false;
     if (request.outcome != Outcome::found) {
       replace_by_words(request, picture.node, c.words, section);
       continue;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/parallel.hpp"
@@ -15,6 +16,9 @@ namespace anthology {
 /// file name or a link where there is none. Diagnostics are appended per section.
 void place_images(const Composition& composition, std::vector<Section>& sections, const Workers& workers,
                   std::vector<Resource>& resources, std::vector<Diagnostics>& diagnostics);
+
+/// Says that a picture lost its frames; `name` has a space behind it, or is empty.
+void report_still_picture(std::string_view name, const Span& where, Diagnostics& diagnostics);
 
 /// A unique resource name `images/<stem>.<extension>` of ASCII letters, digits and hyphens.
 class ResourceNames {

@@ -66,6 +66,7 @@ std::optional<ImageInfo> png_info(std::string_view data) {
   ImageInfo info{ImageType::png, bytes.u32(16), bytes.u32(20)};
   info.whole = false;
   bool before_pixels = true, has_colours = bytes.u8(25) != png_palette;
+  std::size_t frame_controls = 0;
   for (std::size_t at = png_first_chunk; bytes.has(at, 12) && !info.whole;) {
     const std::size_t length = bytes.u32(at);
     before_pixels = before_pixels && !bytes.is(at + 4, "IDAT");
@@ -74,10 +75,12 @@ std::optional<ImageInfo> png_info(std::string_view data) {
     if (before_pixels && bytes.is(at + 4, "eXIf"))
       info.orientation = exif_orientation(bytes.from(at + 8).substr(0, length));
     has_colours = has_colours || bytes.is(at + 4, "PLTE");
+    if (bytes.is(at + 4, "fcTL")) ++frame_controls;
     info.whole = bytes.is(at + 4, "IEND");
     at += 12 + length;
   }
   info.has_pixels = !before_pixels && has_colours;
+  info.frames = std::max<std::size_t>(frame_controls, 1);
   return info;
 }
 
@@ -91,9 +94,11 @@ namespace {
 /// (section 27).
 void read_gif_blocks(const Bytes& bytes, ImageInfo& info) {
   constexpr std::uint32_t image = 0x2c, extension = 0x21, trailer = 0x3b;
-  std::size_t at = 13 + gif_colour_table(bytes.u8(10));
+  std::size_t at = 13 + gif_colour_table(bytes.u8(10)), images = 0;
   while (bytes.has(at, 1) && bytes.u8(at) != trailer) {
-    info.has_pixels = info.has_pixels || bytes.u8(at) == image;
+    if (bytes.u8(at) == image) ++images;
+    info.has_pixels = images != 0;
+    info.frames = std::max<std::size_t>(images, 1);
     if (bytes.u8(at) == image)
       at += 11 + gif_colour_table(bytes.u8(at + 9));  // and the code size
     else if (bytes.u8(at) == extension)
@@ -125,6 +130,7 @@ std::optional<ImageInfo> extended_webp(const Bytes& bytes) {
   const auto u24 = [&](std::size_t at) { return bytes.u16(at) | bytes.u8(at + 2) << 16U; };
   if (!bytes.has(12, 18)) return std::nullopt;
   ImageInfo info{ImageType::webp, u24(24) + 1, u24(27) + 1};
+  std::size_t frames = 0;
   for (std::size_t at = 12; bytes.has(at, 8);) {
     const std::size_t length = bytes.u32(at + 4);
     if (bytes.is(at, "EXIF")) {
@@ -132,8 +138,10 @@ std::optional<ImageInfo> extended_webp(const Bytes& bytes) {
       if (tiff.starts_with(std::string_view("Exif\0\0", 6))) tiff.remove_prefix(6);
       info.orientation = exif_orientation(tiff);
     }
+    if (bytes.is(at, "ANMF")) ++frames;
     at += 8 + length + length % 2;
   }
+  info.frames = std::max<std::size_t>(frames, 1);
   return info;
 }
 

@@ -18,6 +18,7 @@ struct ImageInfo {
   double dpi = 0;                       ///< 0: not said
   bool whole = true;                    ///< false: the bytes break off before the format's end mark
   bool has_pixels = true;               ///< false: a PNG or GIF without a beginning of them
+  std::size_t frames = 1;               ///< more: the picture moves
 };
 
 /// Reads the headers alone; nothing where the bytes are no picture that a book can hold, or where

@@ -128,6 +128,23 @@ TEST(ImageInfo, ReadsTheThreeKindsOfWebp) {
             "webp 200x300");
 }
 
+TEST(ImageInfo, CountsTheFramesOfWhatMoves) {
+  const auto chunk = [](const char* name) { return big(4) + name + "body" + "CRC!"; };
+  const auto frames = [](const std::string& bytes) { return image_info(bytes).value().frames; };
+  EXPECT_EQ(frames(png(6, 4, chunk("IDAT"))), 1U);
+  EXPECT_EQ(frames(png(6, 4, chunk("acTL") + chunk("fcTL") + chunk("IDAT") + chunk("fcTL") + chunk("fdAT"))),
+            2U);
+  const std::string screen = "GIF89a" + little16(6) + little16(4) + "\0\0\0"s;
+  const std::string frame = "\x2c" + std::string(9, '\0') + "\2\2ab\0"s;
+  EXPECT_EQ(frames(screen + frame + "\x3b"), 1U);
+  EXPECT_EQ(frames(screen + frame + "\x21\xf9\1c\0"s + frame + frame + "\x3b"), 3U);
+  const std::string canvas = "VP8X" + little(10) + "\2\0\0\0"s + "\x2b\1\0\xc7\0\0"s;
+  EXPECT_EQ(frames(riff(canvas)), 1U);
+  EXPECT_EQ(frames(riff(canvas + "ANIM" + little(6) + "colour" + "ANMF" + little(4) + "film" + "ANMF" +
+                        little(4) + "film")),
+            2U);
+}
+
 TEST(ImageInfo, ReadsSvgInItsUnits) {
   EXPECT_EQ(size_of("<svg width='2in' height=\"48pt\"/>"), "svg 192x64");
   EXPECT_EQ(size_of("<svg width='10mm' height='1cm'>"), "svg 38x38");
