@@ -287,6 +287,7 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   if (style.display == Display::table && !in_cell_ && outer.depth < deepest &&
       (name == "table" || has_rows_or_cells(element, style)))
     return walk_table(element, style, outer);
+  cascade_.use(style, style::BoxKind::block);
   enter(element, style);
   auto inner = inner_place(style, outer);
   if (name == "ol") make_room_for_numbers(element, style, outer, inner);
@@ -356,6 +357,7 @@ void BoxBuilder::add_generated_block(const pugi::xml_node& element, const Style&
                                      const InlineState& state) {
   const auto outer = on_pages_of(style, around);
   const auto inner = inner_place(style, outer);
+  cascade_.use(style, style::BoxKind::block);
   break_before(style);
   const bool has_text = std::ranges::any_of(style.content, [](const auto& part) {
     return part.kind != style::Content::Kind::text || !part.value.empty();
@@ -423,6 +425,7 @@ void BoxBuilder::add_footnote(const pugi::xml_node& element, const Style& style)
 }
 
 void BoxBuilder::add_rule(const pugi::xml_node& element, const Style& style, const Place& outer) {
+  cascade_.use(style, style::BoxKind::block);
   enter(element, style);
   const auto inner = inner_place(style, outer);
   const auto* ornament = cascade_.of(element, style, style::Pseudo::before);
@@ -441,6 +444,7 @@ void BoxBuilder::add_rule(const pugi::xml_node& element, const Style& style, con
 }
 
 void BoxBuilder::add_block_picture(const pugi::xml_node& element, const Style& style, const Place& outer) {
+  cascade_.use(style, style::BoxKind::picture);
   enter(element, style);
   const auto picture = picture_of(element, style, outer);
   const auto inner = picture ? place_of_width(picture->width, style, outer) : inner_place(style, outer);

@@ -80,6 +80,7 @@ void BoxBuilder::add_text(const pugi::xml_node& node, const InlineState& state) 
 void BoxBuilder::walk_inline(const pugi::xml_node& element, const Style& style, const Place& place,
                              const InlineState& outer) {
   const std::string_view name = element.name();
+  cascade_.use(style, name == "img" ? style::BoxKind::picture_in_line : style::BoxKind::in_line);
   counters_.apply(style);
   if (const auto id = element.attribute("id")) inlines_.add_anchor(id.value());
   for (const auto& set : style.string_set)
@@ -121,6 +122,7 @@ std::optional<NoteMark> BoxBuilder::note_mark_at(const pugi::xml_node& element, 
 void BoxBuilder::add_note_mark(const NoteMark& mark, const Place& place, const InlineState& outer) {
   const auto& style = *mark.style;
   const auto& link = mark.elements.back();
+  cascade_.use(style, style::BoxKind::in_line);
   for (const auto& element : mark.elements)
     if (const auto id = element.attribute("id")) inlines_.add_anchor(id.value());
   counters_.set("footnote", mark.number);

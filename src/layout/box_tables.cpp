@@ -28,6 +28,7 @@ void mirror(Table& table) {
 }  // namespace
 
 void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, const Place& outer) {
+  cascade_.use(style, style::BoxKind::table);
   enter(element, style);
   const Points base = outer.width(sources_.measure);
   pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
@@ -152,6 +153,7 @@ void BoxBuilder::walk_rows(const pugi::xml_node& parent, const Style& style, Ope
         break;
       case TablePart::row: {
         const auto& row_style = cascade_.of(child, style);
+        cascade_.use(row_style, style::BoxKind::row);
         enter_part(child, row_style);
         begin_row(row_style, open);
         add_generated_cell(child, row_style, style::Pseudo::before, open);
@@ -162,6 +164,7 @@ void BoxBuilder::walk_rows(const pugi::xml_node& parent, const Style& style, Ope
       }
       case TablePart::group: {
         const auto& group_style = cascade_.of(child, style);
+        cascade_.use(group_style, style::BoxKind::row);
         enter_part(child, group_style);
         const bool is_header = open.header || group_style.display == Display::table_header_group;
         const bool outer = std::exchange(open.header, is_header);
@@ -211,6 +214,7 @@ void BoxBuilder::walk_cells(const Siblings& nodes, const pugi::xml_node& parent,
         break;
       case TablePart::cell: {
         const auto& cell_style = cascade_.of(child, style);
+        cascade_.use(cell_style, style::BoxKind::cell);
         enter_part(child, cell_style);
         auto cell = begin_cell(cell_style, open);
         cell.columns = span_of(child, "colspan");

@@ -246,6 +246,14 @@ void collect_findings(Layout& layout) {
   gather_ragged_notes(layout, ragged_notes);
 }
 
+/// What a stylesheet gives by a class, an id or an attribute, and none of the elements has.
+void report_box_uses(Layout& layout) {
+  style::BoxUses uses;
+  for (const auto& cascade : layout.cascades)
+    if (cascade) uses.add(cascade->uses());
+  uses.report(layout.sheets, layout.diagnostics);
+}
+
 }  // namespace
 
 Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& fonts,
@@ -272,6 +280,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   add_places(plan, layout.flows, layout.grid, pages);
   pages.page_map = map_pages(plan, layout.flows, pages.pages);
   collect_findings(layout);
+  report_box_uses(layout);
   report_lost_text(book, pages, diagnostics);
   report_cut_heads(book, pages, diagnostics);
   return pages;

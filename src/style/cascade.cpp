@@ -26,6 +26,8 @@ RankedRule rank(bool is_author, std::uint32_t specificity, std::size_t sheet, st
 struct StyleEntry {
   ComputedStyle style;
   std::shared_ptr<const Variables> variables;
+  std::vector<const Declaration*> of_boxes;  ///< those that some kinds of boxes are without
+  unsigned kinds = 0;                        ///< of boxes that have the style, as bits
 };
 
 /// Finds texts by views of them.
@@ -44,7 +46,8 @@ struct Cascade::Impl {
   ComputedStyle base;
   Points rem = base.font_size;
   std::deque<StyleEntry> entries;
-  std::unordered_map<const ComputedStyle*, const StyleEntry*> entry_of;
+  std::unordered_map<const ComputedStyle*, StyleEntry*> entry_of;
+  BoxUses uses;
   std::unordered_map<std::string, const ComputedStyle*, TextHash, std::equal_to<>> cache;
   std::unordered_map<const ComputedStyle*, const ComputedStyle*> anonymous;  // by parent
   std::vector<RankedRule> matched;
@@ -195,6 +198,10 @@ struct Cascade::Impl {
     entry.style.language = element_language;
     entry.style.direction = direction;
     apply_declarations(declarations, *entry.variables, {parent, rem}, entry.style);
+    for (const auto* declaration : declarations)
+      if (declaration->differs_by_box && !declaration->is_told_of &&
+          is_visible(declaration->property->name, entry.style))
+        entry.of_boxes.push_back(declaration);
     entry_of.emplace(&entry.style, &entry);
     return entry.style;
   }
@@ -227,6 +234,19 @@ const ComputedStyle& Cascade::anonymous(const ComputedStyle& parent) {
     known = &entry.style;
   }
   return *known;
+}
+
+void Cascade::use(const ComputedStyle& style, BoxKind kind) {
+  const auto found = impl_->entry_of.find(&style);
+  if (found == impl_->entry_of.end()) return;
+  auto& entry = *found->second;
+  if (entry.kinds & bit_of(kind)) return;
+  entry.kinds |= bit_of(kind);
+  for (const auto* declaration : entry.of_boxes) impl_->uses.add(*declaration, kind);
+}
+
+const BoxUses& Cascade::uses() const {
+  return impl_->uses;
 }
 
 const ComputedStyle* Cascade::of(std::span<const pugi::xml_node> elements, const ComputedStyle& parent,

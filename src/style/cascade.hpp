@@ -9,6 +9,7 @@
 
 #include <pugixml.hpp>
 
+#include "style/box_uses.hpp"
 #include "style/computed_style.hpp"
 #include "style/stylesheet.hpp"
 
@@ -39,6 +40,10 @@ class Cascade {
   bool dresses(Pseudo pseudo) const;
   /// Of an anonymous box: what is inherited from the parent, and nothing else.
   const ComputedStyle& anonymous(const ComputedStyle& parent);
+
+  /// A box of this kind has the style.
+  void use(const ComputedStyle& style, BoxKind kind);
+  const BoxUses& uses() const;
 
  private:
   struct Impl;

@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "style/cascade.hpp"
+#include "style/element_effects.hpp"
 #include "style/property.hpp"
 #include "style/sheet_parser.hpp"
 
@@ -91,7 +92,9 @@ void SheetParser::declaration(BlockKind kind, Block& declarations) {
   if (made.value.empty() && !name.text.starts_with("--"))
     return warn("A0601", fmt::format("`{}` has no value", name.text), span(name));
   if (!made.value.empty()) made.value_where = span(made.value.front().begin, made.value.back().end);
-  if (keep(kind, made)) declarations.push_back(std::move(made));
+  if (!keep(kind, made)) return;
+  made.differs_by_box = made.property != nullptr && differs_by_box(made.property->name);
+  declarations.push_back(std::move(made));
 }
 
 bool SheetParser::take_important(std::size_t first, std::size_t& last) const {

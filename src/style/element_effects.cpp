@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "style/token.hpp"
 
@@ -11,16 +12,26 @@ namespace {
 constexpr std::string_view inline_types[] = {
     "a",   "abbr", "b", "bdi", "bdo",  "cite",  "code", "data",   "del", "dfn", "em",   "i", "ins",
     "kbd", "mark", "q", "s",   "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"};
-constexpr std::string_view block_types[] = {"article",    "aside",   "blockquote", "dd", "div", "dl", "dt",
-                                            "figcaption", "figure",  "footer",     "h1", "h2",  "h3", "h4",
-                                            "h5",         "h6",      "header",     "hr", "li",  "ol", "p",
-                                            "pre",        "section", "table",      "td", "th",  "tr", "ul"};
+constexpr std::string_view block_types[] = {"article", "aside",      "blockquote", "dd",     "div",     "dl",
+                                            "dt",      "figcaption", "figure",     "footer", "h1",      "h2",
+                                            "h3",      "h4",         "h5",         "h6",     "header",  "hr",
+                                            "li",      "ol",         "p",          "pre",    "section", "ul"};
 constexpr std::string_view row_types[] = {"tr", "thead", "tbody", "tfoot"};
 constexpr std::string_view cell_types[] = {"td", "th"};
 
 template <std::size_t count>
 bool is_among(std::string_view type, const std::string_view (&types)[count]) {
   return std::any_of(std::begin(types), std::end(types), [&](auto one) { return same_keyword(one, type); });
+}
+
+/// What elements of a type become, as long as no rule sets their `display`.
+std::optional<BoxKind> kind_of_type(std::string_view type) {
+  if (is_among(type, inline_types)) return BoxKind::in_line;
+  if (is_among(type, block_types)) return BoxKind::block;
+  if (is_among(type, row_types)) return BoxKind::row;
+  if (is_among(type, cell_types)) return BoxKind::cell;
+  if (same_keyword(type, "table")) return BoxKind::table;
+  return std::nullopt;
 }
 
 bool is_edge(std::string_view property) {
@@ -54,14 +65,63 @@ bool is_of_note_marks(const Property& made) {
 
 }  // namespace
 
+bool is_without(BoxKind kind, std::string_view property) {
+  const auto is_of = [&](std::string_view group) { return property.starts_with(group); };
+  switch (kind) {
+    case BoxKind::in_line:
+      return is_edge(property) || is_extent(property) || property == "line-grid";
+    case BoxKind::picture_in_line:
+      return is_edge(property) || property == "line-grid";
+    case BoxKind::block:
+      return property == "height";
+    case BoxKind::picture:
+      return property == "line-grid";
+    case BoxKind::table:
+      return is_of("padding") || property == "height" || property == "line-grid";
+    case BoxKind::row:
+      return is_of("margin") || is_of("padding") || is_extent(property) || property == "line-grid";
+    case BoxKind::cell:
+      return is_of("margin") || property == "max-width" || property == "height" || property == "line-grid";
+  }
+  return false;
+}
+
+bool differs_by_box(std::string_view property) {
+  return std::any_of(std::begin(box_kinds), std::end(box_kinds),
+                     [&](BoxKind kind) { return is_without(kind, property); });
+}
+
+std::string_view name_of(BoxKind kind, std::string_view property) {
+  if (property == "height" && kind != BoxKind::in_line) return "blocks and tables";
+  switch (kind) {
+    case BoxKind::in_line:
+      return "elements within a line";
+    case BoxKind::picture_in_line:
+      return "pictures within a line";
+    case BoxKind::block:
+      return "blocks";
+    case BoxKind::picture:
+      return "pictures";
+    case BoxKind::table:
+      return "tables";
+    case BoxKind::row:
+      return "rows";
+    case BoxKind::cell:
+      return "cells";
+  }
+  return {};
+}
+
 std::string_view kind_without(const Property& made, const Selector& selector) {
-  const auto property = made.name, type = selector.compounds.front().type;
+  const auto property = made.name;
   switch (selector.pseudo) {
-    case Pseudo::none:
-      break;
+    case Pseudo::none: {
+      const auto kind = kind_of_type(selector.compounds.front().type);
+      return kind && is_without(*kind, property) ? name_of(*kind, property) : std::string_view();
+    }
     case Pseudo::before:
     case Pseudo::after:
-      if (is_edge(property) || is_extent(property) || is_paging(property) || property == "line-grid")
+      if (is_without(BoxKind::in_line, property) || is_paging(property))
         return "generated content within a line";
       return {};
     case Pseudo::marker:
@@ -70,17 +130,6 @@ std::string_view kind_without(const Property& made, const Selector& selector) {
     case Pseudo::footnote_marker:
       return {};
   }
-  const bool is_of_blocks = property == "line-grid";
-  if (is_among(type, inline_types) && (is_edge(property) || is_extent(property) || is_of_blocks))
-    return "elements within a line";
-  if (is_among(type, block_types) && property == "height") return "blocks and tables";
-  if (is_among(type, row_types) && (property.starts_with("margin") || property.starts_with("padding") ||
-                                    is_extent(property) || is_of_blocks))
-    return "rows";
-  if (is_among(type, cell_types) &&
-      (property.starts_with("margin") || property == "max-width" || is_of_blocks))
-    return "cells";
-  if (same_keyword(type, "table") && (property.starts_with("padding") || is_of_blocks)) return "tables";
   return {};
 }
 

@@ -23,8 +23,10 @@ struct Declaration {
   std::vector<Token> value;
   bool important = false;
   bool has_variables = false;
-  Span where;        ///< of the name
-  Span value_where;  ///< without `!important`
+  bool differs_by_box = false;  ///< a property that some kinds of boxes are without
+  bool is_told_of = false;      ///< that no element of its rule has it
+  Span where;                   ///< of the name
+  Span value_where;             ///< without `!important`
 };
 
 using Block = std::vector<Declaration>;

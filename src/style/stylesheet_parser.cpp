@@ -130,6 +130,7 @@ void SheetParser::warn_of_elements(const SelectorList& list, Block& block) {
     if (has_no_use)
       warn("A0603", fmt::format("print does not support the property `{}` of {}", made.name, kind),
            made.where);
+    made.is_told_of = has_no_use;
     if (!has_no_use || !is_never_given) kept.push_back(std::move(made));
   }
   block = std::move(kept);

@@ -153,6 +153,29 @@ TEST_F(StyleTest, AMarkInTheTreeHasItsOwnRulesAndThoseOfThePseudoElement) {
   EXPECT_EQ(cascade->of(mark, of("//p"), node("//p"), Pseudo::footnote_call), nullptr);
 }
 
+TEST_F(StyleTest, PropertiesThatNoneOfTheirBoxesHasAreTold) {
+  add(".a { margin: 1pt; color: red; padding: 0 }\n.b { margin: 1pt; height: 2pt }\n.c { width: 1pt }\n"
+      ".c { width: auto }\nspan { border: 1pt solid }\n[id] { line-grid: create; height: 1pt }");
+  tree("<section><p class='b'><span class='a'/><span class='b'/><i class='c'/><b/></p><p id='x'/></section>");
+  cascade->use(of("//p"), BoxKind::block);
+  cascade->use(of("//span"), BoxKind::in_line);
+  cascade->use(of("//span[2]"), BoxKind::in_line);
+  cascade->use(of("//i"), BoxKind::in_line);
+  cascade->use(of("//p[2]"), BoxKind::picture);
+  cascade->use(cascade->anonymous(of("//p")), BoxKind::cell);
+  Diagnostics diagnostics;
+  BoxUses uses;
+  uses.add(cascade->uses());
+  uses.report(sheets, diagnostics);
+  const std::string advice = " (it was given to no other elements in this book)";
+  EXPECT_THAT(
+      findings(diagnostics),
+      ElementsAre(
+          "1:6 A0603 print does not support the property `margin` of elements within a line" + advice,
+          "2:19 A0603 print does not support the property `height` of elements within a line" + advice,
+          "6:8 A0603 print does not support the property `line-grid` of pictures" + advice));
+}
+
 TEST_F(StyleTest, ShorthandOfTheFont) {
   add("p { font: italic small-caps bold 10pt/12pt 'Fira Code', serif; font-size: 9pt } em { font: 2em serif; "
       "font-weight: 600 }");
