@@ -55,6 +55,15 @@ long number_before_first(const pugi::xml_node& list) {
   return list.attribute("start").as_int(count) + 1;
 }
 
+constexpr std::string_view word_joiner = "\u2060";  // no width, and no line ends beside it
+
+bool is_without_text(const style::ComputedStyle& style) {
+  const auto is_empty = [](const style::Content& part) {
+    return part.kind == style::Content::Kind::text && part.value.empty();
+  };
+  return style.content_none || (!style.content.empty() && std::ranges::all_of(style.content, is_empty));
+}
+
 }  // namespace
 
 InlineContext BoxBuilder::context_of(const InlineState& state) {
@@ -126,9 +135,12 @@ void BoxBuilder::add_note_mark(const NoteMark& mark, const Place& place, const I
   for (const auto& element : mark.elements)
     if (const auto id = element.attribute("id")) inlines_.add_anchor(id.value());
   counters_.set("footnote", mark.number);
-  if (style.display == style::Display::none || style.content_none) return;
+  if (style.display == style::Display::none) return;
   auto around = outer;
   around.href = link.attribute("href").value();
+  // The link alone calls a note whose mark has no text.
+  if (mark.is_call && is_without_text(style)) return inlines_.add_text(word_joiner, {}, context_of(around));
+  if (style.content_none) return;
   if (!style.content.empty()) {
     note_mark_ = xml::text_of(link);
     add_generated(link, style, around);

@@ -11,21 +11,27 @@ bool says(const pugi::xml_node& element, const char* attribute, std::string_view
   return std::string_view(element.attribute(attribute).value()).find(word) != std::string_view::npos;
 }
 
+bool is_link(const pugi::xml_node& element) {
+  return std::string_view(element.name()) == "a";
+}
+
+/// A link alone is one where it says so.
 bool is_call(const pugi::xml_node& link) {
   constexpr std::string_view word = "noteref";
-  return std::string_view(link.name()) == "a" &&
+  return is_link(link) &&
          (says(link, "epub:type", word) || says(link, "role", word) || says(link.parent(), "class", word));
 }
 
 bool is_marker(const pugi::xml_node& link) {
   constexpr std::string_view word = "backlink";
-  return std::string_view(link.name()) == "a" && (says(link, "class", word) || says(link, "role", word));
+  return is_link(link) && (says(link, "class", word) || says(link, "role", word));
 }
 
 /// The only child of a `sup`.
 pugi::xml_node link_in(const pugi::xml_node& element) {
   const auto child = element.first_child();
-  return std::string_view(element.name()) == "sup" && !child.next_sibling() ? child : pugi::xml_node();
+  const bool is_alone = std::string_view(element.name()) == "sup" && is_link(child) && !child.next_sibling();
+  return is_alone ? child : pugi::xml_node();
 }
 
 /// Finds the notes that stand at the foot of pages, as boxes are built.
@@ -75,7 +81,7 @@ std::optional<NoteMark> NoteMarks::call_at(const pugi::xml_node& element,
   const auto inner = link_in(element);
   const auto link = inner ? inner : element;
   const std::string_view href = link.attribute("href").value();
-  if (!is_call(link) || !href.starts_with('#')) return std::nullopt;
+  if ((!inner && !is_call(link)) || !href.starts_with('#')) return std::nullopt;
   const auto note = by_id_.find(href.substr(1));
   if (note == by_id_.end()) return std::nullopt;
   std::vector<pugi::xml_node> elements{element};
@@ -96,7 +102,7 @@ std::optional<NoteMark> NoteMarks::dressed(std::vector<pugi::xml_node> elements,
                                            style::Pseudo pseudo) {
   const auto* style = cascade_.of(elements, parent, note.element, pseudo);
   if (!style) return std::nullopt;
-  return NoteMark{std::move(elements), style, note.number};
+  return NoteMark{std::move(elements), style, note.number, pseudo == style::Pseudo::footnote_call};
 }
 
 }  // namespace anthology::layout

@@ -16,7 +16,8 @@ namespace anthology::layout {
 struct NoteMark {
   std::vector<pugi::xml_node> elements;  ///< the link, and before it what holds nothing else
   const style::ComputedStyle* style = nullptr;
-  long number = 0;  ///< of the note in its series
+  long number = 0;       ///< of the note in its series
+  bool is_call = false;  ///< in the text: on its page the note stands
 };
 
 class NoteMarks {

@@ -83,6 +83,7 @@ class PageWriter {
     const Points height = grid_.points(content.lines[index].height);
     for (auto i = setting.links.begin; i < setting.links.end && !repeated; ++i) {
       auto link = content.links[i];
+      if (link.width <= 0) continue;  // it calls a note, and nobody can follow it
       link.x += left_;
       link.y += link.height > 0 ? baseline : top;
       if (link.height <= 0) link.height = height;

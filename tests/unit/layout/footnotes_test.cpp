@@ -163,6 +163,20 @@ TEST(footnotes, two_hundred_in_one_paragraph_are_all_there) {
   EXPECT_FALSE(laid.says("A0756"));
 }
 
+TEST(footnotes, a_call_without_text_calls_its_note) {
+  Laid laid;
+  laid.add("<section id='a'>" + lines_with_call(2, 1, 6) + lines(8) + note(1, 1) + "</section>");
+  for (const auto* content : {"none", "''"}) {
+    laid.lay_out(css + "aside::footnote-call { content: " + content + " }");
+    const auto pages = pages_of(laid);
+    ASSERT_EQ(pages.size(), 3u);
+    EXPECT_THAT(pages[0], HasSubstr("note0"));
+    EXPECT_THAT(pages[0], Not(HasSubstr("line1")));
+    EXPECT_TRUE(laid.pages.pages[0].links.empty());
+  }
+  EXPECT_FALSE(laid.says("A0753"));
+}
+
 TEST(footnotes, links_lead_to_them_and_back) {
   Laid laid;
   laid.add("<section id='a'>" + lines(8) + "<p id='r1'>called" + call(1) + "</p>" + note(1, 1) +

@@ -195,6 +195,14 @@ TEST(page_growth, of_lists_is_by_lines_where_an_item_stands_on_the_grid) {
   EXPECT_THAT(text.tops(units_per_line), ElementsAre(0, 90, 240, 300));
 }
 
+TEST(page_growth, leaves_a_box_with_a_grid_of_its_own_as_it_is) {
+  Text text("abcd");
+  for (std::size_t i = 1; i < 4; ++i) text.line(i).space_before = units_per_line;
+  text.line(2).flags = text.line(3).flags = keeps_distance;
+  EXPECT_THAT(text.tops(0), ElementsAre(0, 120, 240, 360));
+  EXPECT_THAT(text.tops(units_per_line), ElementsAre(0, 180, 300, 420));
+}
+
 TEST(page_growth, goes_to_all_spaces_of_a_list) {
   Text text("abcd");
   text.line(1).space_before = 30;
