@@ -17,7 +17,7 @@ constexpr std::string_view barrier = "\uFFFC";
 
 /// What is no running text: the header, the record of where it came from, code, the number of a note.
 bool is_left_out(pugi::xml_node node) {
-  constexpr std::string_view names[] = {"header", "pre", "rt", "rp"};
+  constexpr std::string_view names[] = {"header", "math", "pre", "rt", "rp"};
   return std::ranges::find(names, std::string_view(node.name())) != std::end(names) ||
          has_class(node, "source-note") ||
          std::string_view(node.attribute("epub:type").value()).find("noteref") != std::string_view::npos;

@@ -129,7 +129,9 @@ class Collector {
   }
 
   void element(const pugi::xml_node& node, std::string_view name) {
-    const auto attributes = kept_attributes(node, *place_.anchors);
+    formulas_ += name == "math" ? 1 : 0;
+    const auto attributes =
+        formulas_ != 0 ? all_attributes(node, *place_.anchors) : kept_attributes(node, *place_.anchors);
     const auto mark = mark_of(name);
     if (attributes.empty() && (name == "span" || name == "a" || name == "time")) {
       children(node);
@@ -145,6 +147,7 @@ class Collector {
       wrapped(node, Mark::html, open, close);
       literal_ -= is_literal(name) ? 1 : 0;
     }
+    formulas_ -= name == "math" ? 1 : 0;
   }
 
   void children(const pugi::xml_node& node) { siblings(node.first_child(), {}); }
@@ -305,6 +308,7 @@ class Collector {
   std::vector<std::size_t> open_;  ///< the opening pieces that are not closed yet
   int breaks_ = 0;
   int literal_ = 0;
+  int formulas_ = 0;  ///< open ones: their attributes are few and known
   bool spaces_ = false;
   bool alone_ = false;  ///< a picture is all there is
 };

@@ -12,6 +12,7 @@
 #include "html/finish.hpp"
 #include "html/gumbo_tree.hpp"
 #include "html/html.hpp"
+#include "html/math.hpp"
 #include "html/open_tags.hpp"
 
 namespace anthology {
@@ -179,7 +180,7 @@ class Importer {
     if (const auto* origin = generated(element.original_tag)) return append_generated(node, *origin, parent);
     const auto name = element_name(node);
     const auto span = span_of(element.original_tag);
-    if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return drop_foreign(node, name, span, parent);
+    if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return append_foreign(node, name, span, parent);
     const auto* rule = rule_for(name);
     if (rule == nullptr) {
       say(Severity::info, "A0302", fmt::format("the element `{}` is not known to HTML", name), span,
@@ -399,14 +400,20 @@ class Importer {
     if (!linked && name != "script" && name != "iframe") children(node.v.element.children, parent);
   }
 
-  /// SVG is dropped, of MathML its words stay.
-  void drop_foreign(const GumboNode& node, const std::string& name, const Span& span, pugi::xml_node parent) {
-    const bool math = node.v.element.tag_namespace == GUMBO_NAMESPACE_MATHML;
-    diagnostics_.warning(
-        "A0316", fmt::format("inline {} is not set yet", math ? "MathML" : "SVG"), span,
-        math ? "its words stay"
-             : fmt::format("put the `{}` into a file of its own and show it as a picture", name));
-    if (math) append_words(node, parent);
+  /// SVG is dropped, MathML is for readers alone.
+  void append_foreign(const GumboNode& node, const std::string& name, const Span& span,
+                      pugi::xml_node parent) {
+    if (node.v.element.tag_namespace == GUMBO_NAMESPACE_SVG)
+      return diagnostics_.warning(
+          "A0316", "inline SVG is not set yet", span,
+          fmt::format("put the `{}` into a file of its own and show it as a picture", name));
+    diagnostics_.warning("A0316", "pages do not set MathML yet", span,
+                         "they have it in one line, readers as it is written");
+    auto math = append_math(node, span, parent, table_);
+    if (!math || math.attribute("alttext")) return;
+    append_legal_attribute(math, "alttext", words_of_math(math));
+    diagnostics_.info("A0323", "the formula has no `alttext`", span,
+                      "its words stand in: say how it is read aloud");
   }
 
   void append_words(const GumboNode& node, pugi::xml_node parent) {

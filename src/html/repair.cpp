@@ -51,6 +51,10 @@ class Repair {
         child = child.next_sibling();
         continue;
       }
+      if (is_named(child, "math")) {  // in order since it was made
+        child = child.next_sibling();
+        continue;
+      }
       const bool link = is_named(child, "a");
       if (link && (in_link || !child.first_attribute())) {
         child = unwrap(child);

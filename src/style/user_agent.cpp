@@ -50,6 +50,18 @@ s, strike, del { text-decoration: line-through }
 :lang(he) > q { quotes: "”" "”" "’" "’" }
 :lang(zh) > q { quotes: "“" "”" "‘" "’" }
 :lang(zh-Hant) > q, :lang(zh-TW) > q, :lang(zh-HK) > q, :lang(zh-MO) > q { quotes: "「" "」" "『" "』" }
+math { hyphens: none }
+msup > :last-child, msubsup > :last-child { vertical-align: super; font-size: 70%; line-height: 1 }
+msub > :last-child, msubsup > :first-child + * { vertical-align: sub; font-size: 70%; line-height: 1 }
+mfrac > mrow::before { content: "(" }
+mfrac > :first-child::after { content: "/" }
+mfrac > mrow::after { content: ")" }
+mfrac > mrow:first-child::after { content: ")/" }
+msqrt::before { content: "√(" }
+msqrt::after { content: ")" }
+mtd + mtd::before { content: " " }
+mtr + mtr::before { content: "; " }
+mphantom { display: none }
 q::before { content: open-quote }
 q::after { content: close-quote }
 table { display: table; border-collapse: collapse }

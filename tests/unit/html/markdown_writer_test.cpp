@@ -125,6 +125,14 @@ TEST(MarkdownWriter, KeepsWhatMarkdownCannotSay) {
   EXPECT_EQ(markdown("<div class=verse>one<br>two</div>"), "<div class=\"verse\">\n\none\ntwo\n\n</div>\n");
 }
 
+TEST(MarkdownWriter, KeepsFormulas) {
+  EXPECT_EQ(
+      markdown("<p>a <math alttext='x &lt; 2' display='block'><mfrac linethickness='1px'><mi>x</mi><mspace "
+               "width='1em'/></mfrac><mo>*</mo></math> b</p>"),
+      "a <math display=\"block\" alttext=\"x &lt; 2\"><mfrac linethickness=\"1px\"><mi>x</mi><mspace "
+      "width=\"1em\"></mspace></mfrac><mo>\\*</mo></math> b\n");
+}
+
 TEST(MarkdownWriter, LeavesOutWhatShowsNothing) {
   EXPECT_EQ(markdown("<p>a<a href=x><br></a><a href=y>b</a><a href=z> </a>c</p>"), "a\\\n[b](y) c\n");
   EXPECT_EQ(markdown("<p>a<img src=a.png width=1 height=1></p><p><img src=b.png width=0 height='1px'></p>"),
