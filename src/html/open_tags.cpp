@@ -66,6 +66,9 @@ bool holds_what_is_left_out(std::string_view name) {
   return false;
 }
 
+/// The last that began in a list.
+enum class Item : std::uint8_t { none, of_list, of_definitions };
+
 class TagScan {
  public:
   explicit TagScan(std::string& html) : html_(html) {}
@@ -167,9 +170,10 @@ class TagScan {
     if (holds_what_is_left_out(name) && !ends_itself && !has_end(name, end)) return take_out(name, at, end);
     const bool item = name == "li", definition = name == "dt" || name == "dd";
     if (item || definition) {
-      // An item closes an item before it; one inside the other opens another level.
-      if (std::exchange(last_item_, item ? 1 : 2) != (item ? 1 : 2) && ++alternations_ > max_html_depth)
-        blank(at, end);
+      // An item closes one of its kind before it; another kind, with no list between, opens another level.
+      const Item kind = item ? Item::of_list : Item::of_definitions;
+      const Item before = std::exchange(last_items_.back(), kind);
+      if (before != Item::none && before != kind && ++alternations_ > max_html_depth) blank(at, end);
     } else if (!opens_nothing(name)) {
       open(name, at, end);
     }
@@ -261,7 +265,6 @@ class TagScan {
   static bool is_list(std::string_view name) { return name == "ul" || name == "ol" || name == "dl"; }
 
   void open(const std::string& name, std::size_t at, std::size_t end) {
-    if (is_list(name)) last_item_ = 0;
     const bool formatting = is_formatting(name);
     if (depth_ >= max_html_depth || (formatting && formatting_ >= max_formatting)) {
       blank(at, end);
@@ -273,11 +276,11 @@ class TagScan {
     ++opened;
     ++depth_;
     if (formatting) ++formatting_;
+    if (is_list(name)) last_items_.push_back(Item::none);
   }
 
   /// An end tag that closes nothing is not counted: `<b></i>` leaves the `b` open.
   void close(const std::string& name, std::size_t at, std::size_t end) {
-    if (is_list(name)) last_item_ = 0;
     if (const auto blanked = blanked_.find(name); blanked != blanked_.end() && blanked->second > 0) {
       --blanked->second;
       erase(at, end);
@@ -288,6 +291,7 @@ class TagScan {
     --opened->second;
     --depth_;
     if (is_formatting(name)) --formatting_;
+    if (is_list(name)) last_items_.pop_back();
     if (name == "ruby") close_ruby_parts();
   }
 
@@ -316,7 +320,7 @@ class TagScan {
   std::map<std::string, std::vector<std::size_t>> ends_;  ///< end tags of elements that are left out
   std::set<std::string> unclosed_;                        ///< elements of raw text without a further end tag
   std::size_t depth_ = 0, formatting_ = 0;
-  int last_item_ = 0;  ///< 1 an item, 2 a part of definitions, 0 neither since the list began or ended
+  std::vector<Item> last_items_{Item::none};  ///< outside of lists, and in each that is open
   std::size_t alternations_ = 0;
 };
 

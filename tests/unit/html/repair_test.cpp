@@ -320,6 +320,16 @@ TEST(HtmlBounds, RubyEndsItsParts) {
   EXPECT_EQ(parse(text).diagnostics, "");
 }
 
+TEST(HtmlBounds, ListsInItemsCloseThem) {
+  std::string lists = "<ol>", definitions = "<ul>";
+  for (int i = 0; i < 1000; ++i) {
+    lists += "<li>a<ul><li>b</li></ul></li>";
+    definitions += "<li>a<dl><dt>b<dd>c</dl>";
+  }
+  EXPECT_EQ(parse(lists + "</ol>").diagnostics, "");
+  EXPECT_EQ(parse(definitions + "</ul>").diagnostics, "");
+}
+
 TEST(HtmlBounds, SayWhatIsTooMuch) {
   EXPECT_EQ(parse("<i " + std::string(400, ' ') + "a>b").diagnostics,
             "page.html:1:1: warning[A0301]: a tag has too many attributes (the tags are left out, their "
@@ -357,8 +367,9 @@ TEST(HtmlBounds, HostileInputIsFlattened) {
   };
   for (const auto& html :
        {repeat("<div>", 100'000), repeat("<b>", 40'000), repeat("<b></i><p>", 20'000),
-        "<ul>" + repeat("<dd>x<li>y", 20'000), repeat("<table>", 20'000), repeat("<ul><li>", 20'000),
-        repeat("<dl><dd>", 20'000), repeat("<table><tr><td>", 20'000), "<i " + repeat("a ", 50'000) + ">"}) {
+        "<ul>" + repeat("<dd>x<li>y", 20'000), repeat("<dd>x<ul></ul><li>y<dl></dl>", 20'000),
+        repeat("<table>", 20'000), repeat("<ul><li>", 20'000), repeat("<dl><dd>", 20'000),
+        repeat("<table><tr><td>", 20'000), "<i " + repeat("a ", 50'000) + ">"}) {
     const auto out = parse(html + "end");
     EXPECT_TRUE(out.diagnostics.find("warning[A0301]") != std::string::npos) << html.substr(0, 20);
     EXPECT_TRUE(out.xml.find("end") != std::string::npos) << html.substr(0, 20);
