@@ -61,6 +61,22 @@ std::string whole_face(hb_face_t* face) {
   return bytes_of(BlobPtr(hb_face_reference_blob(builder.get())));
 }
 
+bool kerns_by_table(hb_face_t* face) {
+  const BlobPtr table(hb_face_reference_table(face, HB_TAG('k', 'e', 'r', 'n')));
+  if (hb_blob_get_length(table.get()) == 0) return false;
+  constexpr hb_tag_t kern[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
+  const HbPtr<hb_set_t, hb_set_destroy> features(hb_set_create());
+  hb_ot_layout_collect_features(face, HB_OT_TAG_GPOS, nullptr, nullptr, kern, features.get());
+  return hb_set_is_empty(features.get()) != 0;
+}
+
+/// The table `kern` knows glyphs by their numbers, and hb-subset would leave it out: both stay as they are.
+void keep_kerning_table(hb_subset_input_t* input) {
+  hb_set_del(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG), HB_TAG('k', 'e', 'r', 'n'));
+  hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_NO_SUBSET_TABLE_TAG), HB_TAG('k', 'e', 'r', 'n'));
+  hb_subset_input_set_flags(input, hb_subset_input_get_flags(input) | HB_SUBSET_FLAGS_RETAIN_GIDS);
+}
+
 std::string part_of(hb_face_t* face, const FontUse& use) {
   const InputPtr input(hb_subset_input_create_or_fail());
   if (!input) return {};
@@ -73,6 +89,7 @@ std::string part_of(hb_face_t* face, const FontUse& use) {
   constexpr hb_codepoint_t last_name_of_the_licence = 14;
   hb_set_add_range(hb_subset_input_set(input.get(), HB_SUBSET_SETS_NAME_ID), 0, last_name_of_the_licence);
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+  if (kerns_by_table(face)) keep_kerning_table(input.get());
   const FacePtr small(hb_subset_or_fail(face, input.get()));
   return small ? bytes_of(BlobPtr(hb_face_reference_blob(small.get()))) : std::string();
 }

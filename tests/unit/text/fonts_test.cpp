@@ -339,6 +339,48 @@ TEST_F(FontsTest, ReadersGetTheCharactersAndFeaturesOfTheBook) {
   EXPECT_NE(plain->find(licence), std::string::npos) << "the licence goes with the font";
 }
 
+/// A table of one pair of glyphs (OpenType, `kern`, format 0) in place of what else would kern.
+std::string kerned_by_table(std::string font, std::uint32_t left, std::uint32_t right, int kerning) {
+  std::string table(2, '\0');
+  for (const unsigned value : {1U, 0U, 20U, 1U, 1U, 6U, 0U, 0U, left, right, unsigned(kerning) & 0xFFFFU})
+    table += {char(value >> 8U), char(value & 0xFFU)};
+  std::vector<std::string> records;
+  const std::size_t count = std::uint8_t(font[5]);
+  for (std::size_t i = 0; i < count; ++i) records.push_back(font.substr(12 + 16 * i, 16));
+  for (std::string& record : records) {
+    if (!record.starts_with("GPOS")) continue;
+    record.replace(0, 4, "kern");
+    std::size_t offset = 0;
+    for (std::size_t i = 8; i < 12; ++i) offset = offset << 8U | std::uint8_t(record[i]);
+    font.replace(offset, table.size(), table);
+    record.replace(12, 4, {'\0', '\0', '\0', char(table.size())});
+  }
+  std::sort(records.begin(), records.end());
+  for (std::size_t i = 0; i < count; ++i) font.replace(12 + 16 * i, 16, records[i]);
+  return font;
+}
+
+TEST_F(FontsTest, ReadersGetTheKerningOfATableWithoutFeatures) {
+  NEEDS_FONT("Vollkorn");
+  const Face& face = fonts.find(styled({"Vollkorn"}));
+  const auto glyph = [](const Face& of, const char* letter) {
+    Shaper shaper;
+    return shaper.shape(shaper.intern({&of, "", 0x4C61746E, "en", false}), letter).glyphs[0].id;
+  };
+  const auto kerning = [](const Face& of) {
+    Shaper shaper;
+    const auto style = shaper.intern({&of, "", 0x4C61746E, "en", false});
+    const auto width = [&](const char* text) { return shaper.shape(style, text).advance; };
+    return width("AV") - width("A") - width("V");
+  };
+  const Loaded old(kerned_by_table(slurp(face.path), glyph(face, "A"), glyph(face, "V"), -77));
+  ASSERT_EQ(kerning(old.face), -77);
+  const auto font = font_for_readers(old.face, {{U'A', U'V'}, {}});
+  ASSERT_TRUE(font);
+  EXPECT_EQ(kerning(Loaded(*font).face), -77);
+  EXPECT_LT(font->size(), 60'000U);
+}
+
 TEST_F(FontsTest, ReadersGetOneFaceOfACollection) {
   NEEDS_FONT("Noto Serif CJK SC");
   const Face& face = fonts.find(styled({"Noto Serif CJK SC"}));
