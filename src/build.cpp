@@ -439,7 +439,8 @@ Report build_files(const std::filesystem::path& manifest, const Options& options
   const auto folder = manifest.parent_path();
   std::vector<Target> targets;
   const auto choose = [&](const Manifest& parsed, Diagnostics& diagnostics) {
-    targets = outputs.empty() ? own_targets(parsed, folder, diagnostics) : targets_of(outputs, parsed);
+    targets =
+        outputs.empty() ? own_targets(parsed, folder, diagnostics) : targets_of(outputs, parsed, folder);
     if (outputs.empty()) check_links(targets, folder, diagnostics);
     check_names(targets, diagnostics);
     check_folders(targets, diagnostics);

@@ -39,6 +39,10 @@ std::string name_of_book(const Manifest& manifest) {
   return slug.empty() ? "anthology" : slug;
 }
 
+std::string_view name_of(Format format) {
+  return format == Format::pdf ? "pdf" : "epub";
+}
+
 Wanted wanted_by(const OutputSpec& output) {
   return {output.format == "pdf" ? Format::pdf : Format::epub, output.size, output.embeds_fonts};
 }
@@ -49,6 +53,16 @@ fs::path real_path(const fs::path& path) {
   const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
   if (error) return path.lexically_normal();
   return real.has_filename() ? real : real.parent_path();
+}
+
+/// The output that the manifest itself puts there; null: it has none there.
+const OutputSpec* output_at(const OutputFile& file, const Manifest& manifest, const fs::path& folder) {
+  const fs::path place = real_path(file.path);
+  for (const OutputSpec& output : manifest.outputs) {
+    const auto path = resolve_path(manifest.folder, output.file.value);
+    if (path && output.format == name_of(file.format) && real_path(folder / *path) == place) return &output;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -70,7 +84,7 @@ std::vector<OutputSpec> outputs_named(const Manifest& manifest) {
 std::vector<OutputSpec> outputs_wanted(const std::vector<Wanted>& wanted, const Manifest& manifest) {
   std::vector<OutputSpec> out;
   for (const Wanted& book : wanted) {
-    const std::string_view format = book.format == Format::pdf ? "pdf" : "epub";
+    const std::string_view format = name_of(book.format);
     const std::size_t before = out.size();
     for (const OutputSpec& output : manifest.outputs)
       if (output.format == format && (book.format == Format::epub || output.size == book.page_size))
@@ -89,7 +103,7 @@ std::string print_size(const Manifest& manifest) {
 }
 
 Wanted wanted_as(Format format, const Manifest& manifest) {
-  const std::string_view name = format == Format::pdf ? "pdf" : "epub";
+  const std::string_view name = name_of(format);
   for (const OutputSpec& output : manifest.outputs)
     if (output.format == name) return wanted_by(output);
   return {format, {}, false};
@@ -122,10 +136,13 @@ std::vector<Target> own_targets(const Manifest& manifest, const fs::path& folder
   return targets;
 }
 
-std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manifest& manifest) {
+std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manifest& manifest,
+                               const fs::path& folder) {
   std::vector<Target> targets;
-  for (const OutputFile& output : outputs)
-    targets.push_back({output.path, wanted_as(output.format, manifest), {}});
+  for (const OutputFile& output : outputs) {
+    const OutputSpec* named = output_at(output, manifest, folder);
+    targets.push_back({output.path, named ? wanted_by(*named) : wanted_as(output.format, manifest), {}});
+  }
   return targets;
 }
 

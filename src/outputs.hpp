@@ -46,7 +46,9 @@ Span place_of_size(const Manifest& manifest, const std::string& size);
 /// The manifest's own outputs, below `folder`; an ePub and a PDF with the name of its id where it has none.
 std::vector<Target> own_targets(const Manifest& manifest, const std::filesystem::path& folder,
                                 Diagnostics& diagnostics);
-std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manifest& manifest);
+/// The caller's outputs: one that the manifest names is made as it says there.
+std::vector<Target> targets_of(std::span<const OutputFile> outputs, const Manifest& manifest,
+                               const std::filesystem::path& folder);
 
 /// Says which of the manifest's own outputs leave `folder` through symbolic links: only the caller may
 /// follow those.
