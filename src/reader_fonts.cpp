@@ -1,5 +1,6 @@
 #include "reader_fonts.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,8 +30,17 @@ struct StyledText {
 };
 using StyledTexts = std::map<FaceStyle, StyledText>;
 
+void add_characters(std::set<char32_t>& characters, std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = unicode::next(text, offset);
+    characters.insert({c, unicode::mirrored(c)});
+  }
+}
+
+/// With what shapers take for it: brackets and signs turned round from right to left, composed letters.
 void add_text(std::set<char32_t>& characters, std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) characters.insert(unicode::next(text, offset));
+  add_characters(characters, text);
+  add_characters(characters, unicode::nfc(text));
 }
 
 void add_features(std::set<std::string>& features, const style::ComputedStyle& style) {
@@ -42,11 +52,17 @@ void add_features(std::set<std::string>& features, const style::ComputedStyle& s
   }
 }
 
-/// What a reader sets beside the text itself: digits of counters and what stands round them, hyphens.
-void add_what_readers_set(std::set<char32_t>& characters) {
+/// What a reader sets beside the text itself: digits of counters and what stands round them, hyphens. No face
+/// is there on their account alone.
+void add_what_readers_set(std::vector<text::NamedFace>& faces) {
   constexpr char32_t first_of_ascii = U' ', last_of_ascii = U'~', hyphen = 0x2010, bullet = 0x2022;
+  std::set<char32_t> characters{hyphen, bullet};
   for (char32_t c = first_of_ascii; c <= last_of_ascii; ++c) characters.insert(c);
-  characters.insert({hyphen, bullet});
+  for (const char32_t c : characters)
+    if (const auto first =
+            std::ranges::find_if(faces, [c](const text::NamedFace& face) { return face.face->has_glyph(c); });
+        first != faces.end())
+      first->characters.insert(c);
 }
 
 void add_digits(std::set<char32_t>& characters, style::ListStyle list) {
@@ -56,12 +72,13 @@ void add_digits(std::set<char32_t>& characters, style::ListStyle list) {
     characters.insert((list == style::ListStyle::persian ? persian : arabic_indic) + digit);
 }
 
-/// Walks over one section as readers show it.
-class SectionText {
+/// Walks over one document as readers show it.
+class DocumentText {
  public:
-  SectionText(const style::Stylesheets& sheets, const Section& section)
-      : cascade_(sheets, section.language, section.direction) {
-    walk(section.dom.document_element(), cascade_.initial());
+  DocumentText(const style::Stylesheets& sheets, const std::string& language, unicode::Direction direction,
+               const pugi::xml_node& root)
+      : cascade_(sheets, language, direction) {
+    walk(root, cascade_.initial());
   }
   StyledTexts take() { return std::move(texts_); }
 
@@ -140,33 +157,50 @@ void merge(text::FontUse& all, const text::FontUse& one) {
   all.features.insert(one.features.begin(), one.features.end());
 }
 
-/// The contents are shown as the text of the body is.
-StyledText contents_text(const Book& book, const style::Stylesheets& sheets) {
-  const style::Cascade cascade(sheets, book.metadata.language, book.metadata.direction);
-  StyledText text{cascade.initial(), {}};
-  add_text(text.use.characters, book.contents_label);
+void append_text(pugi::xml_node element, std::string_view text) {
+  element.append_child(pugi::node_pcdata).set_value(std::string(text).c_str());
+}
+
+/// The list of the navigation document, whose entries all look alike to a stylesheet but for their depth.
+pugi::xml_document contents_list(const Book& book) {
+  pugi::xml_document document;
+  pugi::xml_node nav = document.append_child("nav");
+  nav.append_attribute("epub:type") = "toc";
+  nav.append_attribute("id") = "toc";
+  pugi::xml_node heading = nav.append_child("h1");
+  heading.append_attribute("id") = "toc-title";
+  append_text(heading, book.contents_label);
+  std::vector<pugi::xml_node> lists{nav.append_child("ol")};
   for (const Section& section : book.sections) {
-    add_text(text.use.characters, contents_label(section).text);
-    for (const std::string& author : section.authors) add_text(text.use.characters, author);
+    if (!section.in_contents || section.editions != Editions::both) continue;
+    while (lists.size() > 1 && lists.size() > std::size_t(section.depth) + 1) lists.pop_back();
+    if (pugi::xml_node above = lists.back().last_child(); above && lists.size() <= std::size_t(section.depth))
+      lists.push_back(above.append_child("ol"));
+    pugi::xml_node link = lists.back().append_child("li").append_child("a");
+    const TitleText label = contents_label(section);
+    for (const auto& [text, element] : runs_of(label))
+      append_text(element.empty() ? link : link.append_child(std::string(element).c_str()), text);
   }
-  return text;
+  return document;
 }
 
 StyledTexts texts_by_style(const Book& book, const style::Stylesheets& sheets, const Workers& workers) {
   std::vector<StyledTexts> of_sections(book.sections.size());
   parallel_for(of_sections.size(), workers, [&](std::size_t index, unsigned) {
     const Section& section = book.sections[index];
-    if (section.editions == Editions::both) of_sections[index] = SectionText(sheets, section).take();
+    if (section.editions == Editions::both)
+      of_sections[index] =
+          DocumentText(sheets, section.language, section.direction, section.dom.document_element()).take();
   });
-  StyledTexts all;
-  const auto add = [&all](const FaceStyle& style, const StyledText& text) {
-    const auto [entry, is_new] = all.try_emplace(style, text);
-    if (!is_new) merge(entry->second.use, text.use);
-  };
-  const StyledText contents = contents_text(book, sheets);
-  add({contents.style.font_family, contents.style.font_weight, contents.style.font_style}, contents);
+  const pugi::xml_document contents = contents_list(book);
+  StyledTexts all =
+      DocumentText(sheets, book.metadata.language, book.metadata.direction, contents.document_element())
+          .take();
   for (const StyledTexts& texts : of_sections)
-    for (const auto& [style, text] : texts) add(style, text);
+    for (const auto& [style, text] : texts) {
+      const auto [entry, is_new] = all.try_emplace(style, text);
+      if (!is_new) merge(entry->second.use, text.use);
+    }
   return all;
 }
 
@@ -182,9 +216,9 @@ struct WantedFont {
 std::map<FaceName, WantedFont> fonts_wanted(const StyledTexts& texts, text::Fonts& fonts) {
   std::map<FaceName, WantedFont> wanted;
   for (const auto& [key, text] : texts) {
-    std::set<char32_t> characters = text.use.characters;
-    add_what_readers_set(characters);
-    for (text::NamedFace& named : fonts.named(text.style, std::move(characters))) {
+    std::vector<text::NamedFace> faces = fonts.named(text.style, text.use.characters);
+    add_what_readers_set(faces);
+    for (text::NamedFace& named : faces) {
       const text::FontUse use{std::move(named.characters), text.use.features};
       const FaceName name{ascii::lower(named.family), named.weight, named.italic, named.face->path,
                           named.face->index};
