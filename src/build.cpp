@@ -214,8 +214,10 @@ Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
       }
       case Format::pdf:
         if (!press) break;
-        books.bytes.push_back(
-            press->pdf(print && output.page_size == size ? *print : press->pages(output.page_size)));
+        if (print && output.page_size == size)
+          books.bytes.push_back(press->pdf(*print));
+        else
+          books.bytes.push_back(press->pdf(press->pages(output.page_size)));
         break;
     }
   }
