@@ -18,8 +18,10 @@
 namespace anthology {
 namespace {
 
-/// Cells span no more than this: the layout has to make room for every one.
+/// Cells span no more columns than this: the layout has to make room for every one.
 constexpr int max_span = 100;
+/// HTML, section 4.9.11: 0 is up to the end of the row group.
+constexpr int max_rows = 65'534;
 
 /// As HTML reads integers: what follows the digits is passed over.
 std::optional<int> integer(std::string_view text) {
@@ -256,9 +258,11 @@ class Importer {
     copy_common(node, made, added, span);
     if (name == "a") copy_link(node, made, span);
     if (name == "td" || name == "th") {
-      for (const char* key : {"colspan", "rowspan"})
-        if (const int value = whole_number(attribute_of(node, key), max_span); value > 1)
-          made.append_attribute(key).set_value(value);
+      if (const int value = whole_number(attribute_of(node, "colspan"), max_span); value > 1)
+        made.append_attribute("colspan").set_value(value);
+      const auto rows = integer(attribute_of(node, "rowspan"));
+      if (rows && *rows >= 0 && *rows != 1)
+        made.append_attribute("rowspan").set_value(std::min(*rows, max_rows));
       const auto scope = attribute_of(node, "scope");
       if (name == "th" && (scope == "row" || scope == "col"))
         made.append_attribute("scope").set_value(std::string(scope).c_str());

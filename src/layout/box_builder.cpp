@@ -9,6 +9,8 @@
 namespace anthology::layout {
 namespace {
 
+constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
+
 using style::Display;
 
 /// em; lines of fewer are not worth an indent.
@@ -305,9 +307,11 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   } else {
     walk_children(element, style, inner, state);
   }
+  // An item without text has its number all the same.
+  if (style.display == Display::list_item && pending_marker_ != 0 && inlines_.is_blank())
+    inlines_.add_text(zero_width_space, {}, context_of(state));
   flush(style, element, inner);
   if (name == "figure") close_figure(open.blocks_before);
-  pending_marker_ = 0;
 
   if (keeps) --kept_;
   close_block(open, style, outer);

@@ -113,7 +113,7 @@ class BoxBuilder {
     Table table;
     Row row;
     std::vector<std::uint32_t> busy;  ///< by column: rows that a cell above still reaches into
-    std::uint32_t column = 0;
+    std::uint32_t column = 0, group = 0;
     bool header = false;
   };
   void walk_table(const pugi::xml_node& element, const Style& style, const Place& outer);
@@ -125,6 +125,7 @@ class BoxBuilder {
                             const OpenTable& open, std::initializer_list<TablePart> members);
   void enter_part(const pugi::xml_node& part, const Style& style);
   void walk_rows(const pugi::xml_node& parent, const Style& style, OpenTable& open);
+  static void begin_row_group(OpenTable& open);
   static void begin_row(const Style& style, OpenTable& open);
   static void end_row(OpenTable& open);
   static void end_anonymous_row(OpenTable& open);

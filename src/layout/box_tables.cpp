@@ -9,10 +9,16 @@ namespace {
 using style::Display;
 
 /// More than any table that could be read; what a hostile attribute claims is cut to it.
-constexpr std::uint32_t widest_span = 1000;
+constexpr std::uint32_t widest_span = 1000, most_rows = 65'534;
 
-std::uint32_t span_of(const pugi::xml_node& cell, const char* attribute) {
-  return std::clamp(cell.attribute(attribute).as_uint(1), 1u, widest_span);
+std::uint32_t columns_of(const pugi::xml_node& cell) {
+  return std::clamp(cell.attribute("colspan").as_uint(1), 1u, widest_span);
+}
+
+/// HTML, section 4.9.11: 0 is up to the end of the row group.
+std::uint32_t rows_of(const pugi::xml_node& cell) {
+  const auto rows = cell.attribute("rowspan").as_uint(1);
+  return rows == 0 ? most_rows : std::min(rows, most_rows);
 }
 
 bool is_blank(std::string_view text) {
@@ -168,7 +174,9 @@ void BoxBuilder::walk_rows(const pugi::xml_node& parent, const Style& style, Ope
         enter_part(child, group_style);
         const bool is_header = open.header || group_style.display == Display::table_header_group;
         const bool outer = std::exchange(open.header, is_header);
+        begin_row_group(open);
         walk_rows(child, group_style, open);
+        begin_row_group(open);
         open.header = outer;
         break;
       }
@@ -184,10 +192,17 @@ void BoxBuilder::walk_rows(const pugi::xml_node& parent, const Style& style, Ope
   add_generated_row(parent, style, style::Pseudo::after, open);
 }
 
+/// No cell reaches into another group.
+void BoxBuilder::begin_row_group(OpenTable& open) {
+  std::ranges::fill(open.busy, 0);
+  ++open.group;
+}
+
 void BoxBuilder::begin_row(const Style& style, OpenTable& open) {
   open.row = {};
   open.row.first_cell = static_cast<std::uint32_t>(open.table.cells.size());
   open.row.header = open.header;
+  open.row.group = open.group;
   open.row.style = &style;
   open.column = 0;
 }
@@ -217,10 +232,10 @@ void BoxBuilder::walk_cells(const Siblings& nodes, const pugi::xml_node& parent,
         cascade_.use(cell_style, style::BoxKind::cell);
         enter_part(child, cell_style);
         auto cell = begin_cell(cell_style, open);
-        cell.columns = span_of(child, "colspan");
+        cell.columns = columns_of(child);
         walk_children(child, cell_style, place_in_cell(), state_within(child, cell_style));
         flush(cell_style, child, place_in_cell());
-        end_cell(cell, span_of(child, "rowspan"), open);
+        end_cell(cell, rows_of(child), open);
         break;
       }
       case TablePart::caption:

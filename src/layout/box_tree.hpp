@@ -63,6 +63,7 @@ struct Cell {
 
 struct Row {
   std::uint32_t first_cell = 0, end_cell = 0;
+  std::uint32_t group = 0;  ///< number of its row group
   bool header = false;
   const style::ComputedStyle* style = nullptr;
 };

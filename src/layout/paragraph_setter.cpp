@@ -262,21 +262,16 @@ void SectionSetter::set_lines(const Block& block, const LineShape& shape) {
 }
 
 void SectionSetter::set_marker(const Block& block, std::uint32_t line) {
-  const auto& marker = boxes_->markers[block.marker - 1];
-  add_marker(block, line, marker, block.left, block.right);
-  for (auto i = marker.around; i != 0; i = boxes_->markers[i - 1].around) {
-    const auto& around = boxes_->markers[i - 1];
-    add_marker(block, line, around, around.left, around.right);
-  }
+  for (auto i = block.marker; i != 0; i = boxes_->markers[i - 1].around)
+    add_marker(block, line, boxes_->markers[i - 1]);
 }
 
-void SectionSetter::add_marker(const Block& block, std::uint32_t line, const Marker& marker, Points left,
-                               Points right) {
+void SectionSetter::add_marker(const Block& block, std::uint32_t line, const Marker& marker) {
   Points width = 0;
   auto runs = set_line(marker.text, *marker.style, width);
   const auto gap = marker_gap * block.style->font_size;
   const bool rtl = block.style->direction == unicode::Direction::right_to_left;
-  const Points x = rtl ? frame_.measure - right + gap : left - gap - width;
+  const Points x = rtl ? frame_.measure - marker.right + gap : cell_left_ + marker.left - gap - width;
   // The marker is read first: its runs come before the line's own, which are last in the list
   // only for a paragraph of one line; so the lines after move behind them.
   const auto at = out_->settings[line].runs.begin;

@@ -88,7 +88,7 @@ class SectionSetter {
   void set_lines(const Block& block, const LineShape& shape);
   void set_variants(const Block& block, const LineShape& shape, Milli measure);
   void set_marker(const Block& block, std::uint32_t line);
-  void add_marker(const Block& block, std::uint32_t line, const Marker& marker, Points left, Points right);
+  void add_marker(const Block& block, std::uint32_t line, const Marker& marker);
   void widows_and_orphans(const style::ComputedStyle& style, std::uint32_t first);
   void report(const InlineContent& content, Outcome outcome);
   void report_missing(const ParagraphItems& paragraph);
@@ -179,6 +179,7 @@ class SectionSetter {
   TableFit fit_;                                         ///< of the table that was asked for last
   pugi::xml_node fitted_;                                ///< that table
   bool squeezed_ = false;                                ///< the table's columns, which was reported
+  Points cell_left_ = 0;  ///< where the cell that is being set begins; 0 outside
   /// What the last block wants of the next one.
   struct Previous {
     bool keep_next = false;        ///< to be on its page

@@ -55,7 +55,7 @@ void move_down(SectionLines& cell, Units row_height, style::VerticalAlign align)
 /// The lines of a cell in one slice of its row.
 struct CellLines {
   Range lines;
-  Units down = 0;    ///< of the first one, to stand on the baseline of the row's
+  Units down = 0;    ///< from the top of the slice's text to that of the first one
   Units bottom = 0;  ///< of the last one
 };
 
@@ -64,7 +64,7 @@ void add_line_of(const SectionLines& cell, CellLines& part) {
 }
 
 /// The rows below this one that a cell reaches into: up to one in which another cell stands in its column, or
-/// to the end of the header.
+/// to the end of the row group.
 std::uint32_t rows_below(const Table& table, const Row& row, const Cell& cell) {
   const auto first = static_cast<std::size_t>(&row - table.rows.data()) + 1;
   std::uint32_t count = 0;
@@ -74,7 +74,7 @@ std::uint32_t rows_below(const Table& table, const Row& row, const Cell& cell) {
     const bool is_taken = std::ranges::any_of(own, [&](const Cell& other) {
       return other.column < cell.column + cell.columns && cell.column < other.column + other.columns;
     });
-    if (is_taken || below.header != row.header) break;
+    if (is_taken || below.group != row.group) break;
   }
   return count;
 }
@@ -87,47 +87,59 @@ struct RowCell {
   SectionLines lines;
   std::uint32_t next = 0;        ///< the first line that no row has yet
   std::uint32_t rows_below = 0;  ///< that it reaches into
-  bool begins = true;            ///< in this row
+  bool begins = true;            ///< in the slice that is being set
+  /// Its lines need not end in the row that they begin in. So it is in a few rows, which stay on one page.
+  bool flows = false;
+  std::uint32_t first_line = 0;  ///< of the table's, from which on such cells reach into each other's rows
+  Units down = 0;  ///< from the top of the next slice to where its next line begins: mostly above it
 
   bool has_lines(const CellLines& part) const { return part.lines.end < lines.lines.size(); }
   bool ends() const { return rows_below == 0; }
+  bool begins_with_text() const {
+    return begins && !lines.lines.empty() &&
+           lines.settings.front().runs.begin < lines.settings.front().runs.end;
+  }
+  bool hangs_over() const { return flows && !begins && next < lines.lines.size() && down < 0; }
 };
 
 namespace {
 
-/// The lines of the row's cells that stand beside each other: the next one of each, the first ones on one
-/// baseline, and those of the others that begin beside the tallest. Where that has no end soon, only those
-/// that end there, too. A cell that reaches into the row below has there what does not end here.
-std::vector<CellLines> next_slice(const std::vector<RowCell>& cells, const Grid& grid, Units least) {
-  constexpr Units most_more = 4 * units_per_line;
+/// More rows than these may stand on two pages.
+constexpr std::size_t most_kept = 6;
+
+/// Where the first lines of the cells begin: those of text on one baseline.
+std::vector<CellLines> begin_slice(const std::vector<RowCell>& cells, const Grid& grid, Units above) {
   std::vector<CellLines> parts(cells.size());
-  const auto has_text = [&](const RowCell& cell) {
-    if (cell.next > 0 || cell.lines.lines.empty()) return false;
-    const auto& setting = cell.lines.settings.front();
-    return setting.runs.begin < setting.runs.end;
-  };
-  const auto baseline_of = [&](const RowCell& cell) { return cell.lines.settings.front().baseline; };
+  const auto baseline_of = [](const RowCell& cell) { return cell.lines.settings.front().baseline; };
   Points baseline = 0;
   for (const auto& cell : cells)
-    if (has_text(cell)) baseline = std::max(baseline, baseline_of(cell));
+    if (cell.begins_with_text()) baseline = std::max(baseline, baseline_of(cell));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto& cell = cells[i];
+    parts[i].lines = {cell.next, cell.next};
+    if (cell.begins_with_text())
+      parts[i].down = grid.units(baseline - baseline_of(cell));
+    else if (cell.flows && !cell.begins)
+      parts[i].down = cell.down - above;
+    parts[i].bottom = parts[i].down;
+  }
+  return parts;
+}
+
+/// Of the row's cells that end in it the lines that stand beside each other: the next one of each, and those
+/// of the others that begin beside the tallest. Where that has no end soon, only those that end there, too. A
+/// cell of many rows has in each what ends there.
+std::vector<CellLines> next_slice(const std::vector<RowCell>& cells, const Grid& grid, Units above,
+                                  Units least) {
+  constexpr Units most_more = 4 * units_per_line;
+  auto parts = begin_slice(cells, grid, above);
   Units tallest = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    parts[i].lines = {cells[i].next, cells[i].next};
-    if (!cells[i].has_lines(parts[i])) continue;
-    if (has_text(cells[i])) parts[i].down = parts[i].bottom = grid.units(baseline - baseline_of(cells[i]));
     if (!cells[i].ends()) continue;
-    add_line_of(cells[i].lines, parts[i]);
+    if (cells[i].has_lines(parts[i])) add_line_of(cells[i].lines, parts[i]);
     tallest = std::max(tallest, parts[i].bottom);
   }
   if (tallest == 0) tallest = least;
-  const auto add_what_ends_by = [&](Units bottom, bool all) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (!all && cells[i].ends()) continue;
-      while (cells[i].has_lines(parts[i]) &&
-             parts[i].bottom + height_with_space(cells[i].lines, parts[i].lines.end) <= bottom)
-        add_line_of(cells[i].lines, parts[i]);
-    }
-  };
   const auto before = parts;
   Units bottom = tallest;
   for (bool grows = true; grows && bottom <= tallest + most_more;) {
@@ -140,8 +152,29 @@ std::vector<CellLines> next_slice(const std::vector<RowCell>& cells, const Grid&
   }
   const bool ends_soon = bottom <= tallest + most_more;
   if (!ends_soon) parts = before;
-  add_what_ends_by(ends_soon ? bottom : tallest, !ends_soon);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].flows || (ends_soon && cells[i].ends())) continue;
+    while (cells[i].has_lines(parts[i]) &&
+           parts[i].bottom + height_with_space(cells[i].lines, parts[i].lines.end) <=
+               (ends_soon ? bottom : tallest))
+      add_line_of(cells[i].lines, parts[i]);
+  }
   return parts;
+}
+
+/// Lines of a cell that goes on in the next row, up to the end of this one. A line that stands beside both is
+/// painted with the next, over its background.
+void add_flowing(const RowCell& cell, Units end, CellLines& part) {
+  while (cell.has_lines(part) && part.bottom + height_with_space(cell.lines, part.lines.end) <= end)
+    add_line_of(cell.lines, part);
+}
+
+/// The height of what ends in the slice.
+Units text_height(const std::vector<RowCell>& cells, const std::vector<CellLines>& parts, Units least) {
+  Units height = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (cells[i].ends()) height = std::max(height, parts[i].bottom);
+  return height == 0 ? least : height;
 }
 
 }  // namespace
@@ -151,13 +184,15 @@ struct SectionSetter::RowSlice {
   std::vector<CellLines> parts;  ///< of each cell
   std::size_t number = 0;
   bool last = true;
-  Points above = 0, below = 0;
+  Units above = 0, below = 0;
+  Units text = 0;  ///< height between them
   Points baseline = 0, height = 0;
 };
 
 void SectionSetter::set_cell(const Cell& cell, Points left, Points width, SectionLines& out) {
   auto* const outer = std::exchange(out_, &out);
   const auto outer_measure = std::exchange(frame_.measure, left + width);
+  const auto outer_left = std::exchange(cell_left_, left);
   const auto previous = std::exchange(previous_, {});
   auto outer_figures = std::exchange(figures_, {});
   for (auto i = cell.first_block; i < cell.end_block; ++i) {
@@ -178,6 +213,7 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
   fit_figures();
   figures_ = std::move(outer_figures);
   previous_ = previous;
+  cell_left_ = outer_left;
   frame_.measure = outer_measure;
   out_ = outer;
   for (auto& finding : out.diagnostics.take())
@@ -189,19 +225,18 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
 /// Lines of each of the row's cells beside each other, the first ones on one baseline.
 void SectionSetter::set_slice(const Table& table, const Row& row, const std::vector<Points>& edges,
                               std::vector<RowCell>& cells, RowSlice slice) {
-  Units height = 0;
   Points baseline = 0;
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const auto& part = slice.parts[c];
-    if (part.lines.begin == part.lines.end) continue;
     const auto& lines = cells[c].lines;
+    if (part.lines.begin == part.lines.end) continue;
+    if (cells[c].flows && !cells[c].begins_with_text()) continue;
     const auto space = part.down + space_above(lines, part.lines.begin);
-    height = std::max(height, part.bottom);
     baseline = std::max(baseline, lines.settings[part.lines.begin].baseline + frame_.grid.points(space));
   }
-  if (height == 0) height = frame_.grid.units(table.style->line_height);
-  height += frame_.grid.units(slice.above) + frame_.grid.units(slice.below);
-  baseline += slice.above;
+  const Points above = frame_.grid.points(slice.above);
+  const Units height = slice.above + slice.text + slice.below;
+  baseline += above;
   slice.baseline = baseline;
   slice.height = frame_.grid.points(height);
   Setting setting;
@@ -219,7 +254,7 @@ void SectionSetter::set_slice(const Table& table, const Row& row, const std::vec
     for (auto i = part.lines.begin; i < part.lines.end; ++i) {
       top += space_above(cell, i);
       const auto& own = cell.settings[i];
-      place_cell_line(cell, i, slice.above + frame_.grid.points(top) - baseline);
+      place_cell_line(cell, i, above + frame_.grid.points(top) - baseline);
       setting.runs.end = append(out_->runs, cell.runs, own.runs).end;
       setting.rectangles.end = append(out_->rectangles, cell.rectangles, own.rectangles).end;
       setting.pictures.end = append(out_->pictures, cell.pictures, own.pictures).end;
@@ -252,6 +287,11 @@ void SectionSetter::place_cell_line(SectionLines& cell, std::uint32_t line, Poin
 void SectionSetter::add_cells(const Table& table, const Row& row, const std::vector<Points>& edges,
                               std::vector<RowCell>& cells) {
   const auto reaching = cells.size();
+  auto first_line = static_cast<std::uint32_t>(out_->lines.size());
+  for (const auto& cell : cells)
+    if (cell.flows && cell.next < cell.lines.lines.size()) first_line = std::min(first_line, cell.first_line);
+  Units together = 0;
+  for (auto i = first_line; i < out_->lines.size(); ++i) together += out_->lines[i].height;
   for (auto i = row.first_cell; i < row.end_cell; ++i) {
     const auto& cell = table.cells[i];
     const Points left = edges[cell.column] + edge(*cell.style, style::left);
@@ -260,6 +300,9 @@ void SectionSetter::add_cells(const Table& table, const Row& row, const std::vec
     added.cell = &cell;
     added.rows_below = rows_below(table, row, cell);
     set_cell(cell, left, std::max(1.0, right - left), added.lines);
+    added.first_line = first_line;
+    added.flows = added.rows_below > 0 && added.rows_below < most_kept &&
+                  frame_.grid.points(together + cell_height(added.lines)) * 2 <= frame_.height;
   }
   Units height = 0;
   for (const auto& cell : cells)
@@ -272,10 +315,9 @@ void SectionSetter::add_cells(const Table& table, const Row& row, const std::vec
 /// `cells` are those of rows above that reach into this one, and behind it those that reach into the next.
 void SectionSetter::set_row(const Table& table, const Row& row, const std::vector<Points>& edges,
                             std::vector<RowCell>& cells) {
-  constexpr std::size_t most_kept = 6, least_parted = 2;
+  constexpr std::size_t least_parted = 2;
   const auto first_line = out_->lines.size();
-  const bool is_kept =
-      std::ranges::any_of(cells, [](const RowCell& cell) { return cell.cell->rows <= most_kept; });
+  const bool is_kept = std::ranges::any_of(cells, &RowCell::flows);
   const auto own = std::span(table.cells).subspan(row.first_cell, row.end_cell - row.first_cell);
   Points above = 0, below = 0;
   for (const auto& cell : own) {
@@ -286,34 +328,45 @@ void SectionSetter::set_row(const Table& table, const Row& row, const std::vecto
   frame_.height = std::max(frame_.grid.pitch, frame_.height - above - below);
   add_cells(table, row, edges, cells);
   frame_.height = page_height;
-  const Units least = frame_.grid.units(table.style->line_height);
   std::size_t slices = 0;
   for (bool last = false; !last; ++slices) {
+    const bool hangs_over = std::ranges::any_of(cells, &RowCell::hangs_over);
     RowSlice slice;
-    slice.parts = next_slice(cells, frame_.grid, least);
-    last = true;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      cells[i].next = slice.parts[i].lines.end;
-      last = last && (!cells[i].ends() || !cells[i].has_lines(slice.parts[i]));
-    }
     slice.number = slices;
+    slice.above = slices == 0 ? frame_.grid.units(above) : 0;
+    const Units least = frame_.grid.units(table.style->line_height);
+    slice.parts = next_slice(cells, frame_.grid, slice.above, least);
+    last = true;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      last = last && (!cells[i].ends() || !cells[i].has_lines(slice.parts[i]));
     slice.last = last;
-    slice.above = slices == 0 ? above : 0;
-    slice.below = last ? below : 0;
+    slice.below = last ? frame_.grid.units(below) : 0;
+    slice.text = text_height(cells, slice.parts, least);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      auto& cell = cells[i];
+      auto& part = slice.parts[i];
+      const Units end = slice.text + slice.below;
+      if (cell.flows && !cell.ends()) add_flowing(cell, end, part);
+      cell.next = part.lines.end;
+      cell.down = part.bottom - end;
+    }
     set_slice(table, row, edges, cells, std::move(slice));
+    if (hangs_over) out_->lines.back().break_cost = leaves_heading;
+    for (auto& cell : cells) cell.begins = false;
   }
   if (slices > most_kept && !row.header)
-    for (auto i = least_parted; i + least_parted <= slices; ++i) out_->lines[first_line + i].break_cost = 0;
-  if (is_kept) out_->lines[first_line].break_cost = splits_kept;
+    for (auto i = least_parted; i + least_parted <= slices; ++i) {
+      auto& within = out_->lines[first_line + i].break_cost;
+      if (within < leaves_heading) within = 0;
+    }
+  auto& cost = out_->lines[first_line].break_cost;
+  if (is_kept) cost = std::max<std::int32_t>(cost, splits_kept);
   if (row.header && first_line < out_->lines.size()) {
     // The header stays with the first row.
     for (auto i = first_line + 1; i < out_->lines.size(); ++i) out_->lines[i].break_cost = leaves_heading;
   }
   std::erase_if(cells, [](const RowCell& cell) { return cell.ends(); });
-  for (auto& cell : cells) {
-    --cell.rows_below;
-    cell.begins = false;
-  }
+  for (auto& cell : cells) --cell.rows_below;
 }
 
 void SectionSetter::paint_row(const Table& table, const Row& row, const std::vector<Points>& edges,
@@ -341,11 +394,24 @@ void SectionSetter::paint_row(const Table& table, const Row& row, const std::vec
     border(sides[style::left], x, 0, sides[style::left].width, height);
     border(sides[style::right], x_end - sides[style::right].width, 0, sides[style::right].width, height);
   }
+  // Not across the cells that go on there.
+  const auto rule = [&](const style::Border& side, Points y, auto&& is_crossed) {
+    std::vector<std::pair<Points, Points>> gaps{{right, right}};
+    for (const auto& cell : cells)
+      if (is_crossed(cell))
+        gaps.emplace_back(edges[cell.cell->column], edges[cell.cell->column + cell.cell->columns]);
+    std::ranges::sort(gaps);
+    Points x = left;
+    for (const auto& [begin, end] : gaps) {
+      border(side, x, y, begin - x, side.width);
+      x = end;
+    }
+  };
   const auto& sides = row.style->border;
-  if (first) border(sides[style::top], left, 0, right - left, sides[style::top].width);
+  if (first) rule(sides[style::top], 0, [](const RowCell& cell) { return !cell.begins; });
   if (last)
-    border(sides[style::bottom], left, height - sides[style::bottom].width, right - left,
-           sides[style::bottom].width);
+    rule(sides[style::bottom], height - sides[style::bottom].width,
+         [](const RowCell& cell) { return !cell.ends(); });
   const auto& around = table.style->border;
   if (first && &row == &table.rows.front())
     border(around[style::top], left, 0, right - left, around[style::top].width);

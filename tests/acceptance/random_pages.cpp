@@ -168,6 +168,13 @@ std::string note_of(pugi::xml_node node) {
   return {};
 }
 
+/// True in a cell whose lines stand between those of the others.
+bool is_in_several_rows(pugi::xml_node node) {
+  for (; node; node = node.parent())
+    if (node.attribute("rowspan").as_int(1) > 1) return true;
+  return false;
+}
+
 /// The note that a node calls, or empty.
 std::string called_by(pugi::xml_node node) {
   const std::string_view href = node.parent().attribute("href").value();
@@ -232,8 +239,10 @@ class Checks {
       if (run->y < head || run->y > foot) fault("`{}` stands at {} on page {}", run->text, run->y, number);
       if (run->x < left || run->x + run->width > right)
         fault("`{}` goes from {} to {} on page {}", run->text, run->x, run->x + run->width, number);
-      auto& baseline = baselines.emplace(run->line, run->y).first->second;
-      baseline = std::max(baseline, run->y);
+      if (!is_in_several_rows(run->node)) {
+        auto& baseline = baselines.emplace(run->line, run->y).first->second;
+        baseline = std::max(baseline, run->y);
+      }
       if (!run->node) continue;
       auto& text = texts_[run->node.internal_object()];
       text += run->text;

@@ -96,8 +96,10 @@ TEST(HtmlRepair, PutsTablesInOrder) {
   EXPECT_EQ(parsed("<table><caption>a</caption><caption><b>b</b> c</caption><tr><td>d</td></tr></table>"),
             "<table><caption>a<br/><b>b</b> c</caption><tbody><tr><td>d</td></tr></tbody></table>");
   EXPECT_EQ(parsed("<table><colgroup><col></colgroup></table>x"), "x");
-  EXPECT_EQ(parsed("<table><tr><td colspan=5000 rowspan=0>a</td></tr><caption>c</caption></table>"),
-            "<table><caption>c</caption><tbody><tr><td colspan=\"100\">a</td></tr></tbody></table>");
+  EXPECT_EQ(parsed("<table><tr><td colspan=5000 rowspan=99999>a</td><td "
+                   "rowspan=0>b</td></tr><caption>c</caption></table>"),
+            "<table><caption>c</caption><tbody><tr><td colspan=\"100\" rowspan=\"65534\">a</td>"
+            "<td rowspan=\"0\">b</td></tr></tbody></table>");
   EXPECT_EQ(parsed("<table></table><p>a</p>"), "<p>a</p>");
 }
 
