@@ -448,7 +448,14 @@ class Repair {
     if (caption) caption.set_name("div");
   }
 
+  /// A cell that reaches into rows below.
+  struct RowSpan {
+    pugi::xml_attribute rows;
+    int left = 0;
+  };
+
   void arrange_rows(pugi::xml_node section) {
+    std::vector<RowSpan> spans;
     for (auto row = section.first_child(); row;) {
       const auto next = row.next_sibling();
       if (!is_named(row, "tr")) {
@@ -459,10 +466,24 @@ class Repair {
           if (!is_named(cell, "td") && !is_named(cell, "th")) remove(cell);
           cell = after;
         }
-        if (!row.first_child()) remove(row);
+        leave_row(row, spans);
       }
       row = next;
     }
+  }
+
+  /// A row without cells is none: those that reach into it have one less.
+  void leave_row(const pugi::xml_node& row, std::vector<RowSpan>& spans) {
+    const bool is_empty = !row.first_child();
+    for (auto& span : spans) {
+      --span.left;
+      if (is_empty && span.rows.as_int() > 1) span.rows.set_value(span.rows.as_int() - 1);
+    }
+    std::erase_if(spans, [](const RowSpan& span) { return span.left == 0; });
+    for (const auto& cell : row.children())
+      if (const auto rows = cell.attribute("rowspan"); rows && rows.as_int() > 1)
+        spans.push_back({rows, rows.as_int() - 1});
+    if (is_empty) remove(row);
   }
 
   void unique_ids(const pugi::xml_node& parent) {

@@ -100,6 +100,8 @@ TEST(HtmlRepair, PutsTablesInOrder) {
                    "rowspan=0>b</td></tr><caption>c</caption></table>"),
             "<table><caption>c</caption><tbody><tr><td colspan=\"100\" rowspan=\"65534\">a</td>"
             "<td rowspan=\"0\">b</td></tr></tbody></table>");
+  EXPECT_EQ(parsed("<table><tr><td rowspan=3>a</td><td>b</td></tr><tr></tr><tr><td>c</td></tr></table>"),
+            "<table><tbody><tr><td rowspan=\"2\">a</td><td>b</td></tr><tr><td>c</td></tr></tbody></table>");
   EXPECT_EQ(parsed("<table></table><p>a</p>"), "<p>a</p>");
 }
 
