@@ -30,10 +30,6 @@ bool has_border(const style::Border& border) {
   return border.style != style::BorderStyle::none && border.width > 0;
 }
 
-Points border_width(const style::ComputedStyle& style, style::Side side) {
-  return has_border(style.border[side]) ? style.border[side].width : 0;
-}
-
 bool is_decorated(const style::ComputedStyle& style) {
   return style.background.a != 0 || std::ranges::any_of(style.border, has_border);
 }
@@ -176,6 +172,11 @@ BoxBuilder::Place BoxBuilder::on_pages_of(const Style& style, Place outer) const
   return outer;
 }
 
+/// In cells no borders of blocks are painted.
+Points BoxBuilder::border_width(const Style& style, style::Side side) const {
+  return !in_cell_ && has_border(style.border[side]) ? style.border[side].width : 0;
+}
+
 BoxBuilder::Place BoxBuilder::inner_place(const Style& style, const Place& outer) const {
   const auto& bound = !style.width.is_auto() ? style.width : style.max_width;
   if (bound.is_auto()) return place_within_edges(style, outer);
@@ -202,11 +203,11 @@ BoxBuilder::Place BoxBuilder::place_within_edges(const Style& style, const Place
   return inner;
 }
 
-/// Of this width where there is room for it, at the side that margins leave to it.
+/// Of this width where there is room for it, at the side that margins leave to it; in a cell as wide as it.
 BoxBuilder::Place BoxBuilder::place_of_width(Points width, const Style& style, const Place& outer) const {
   auto inner = place_within_edges(style, outer);
   const Points spare = inner.width(sources_.measure) - width;
-  if (spare <= 0) return inner;
+  if (in_cell_ || spare <= 0) return inner;
   const bool left_auto = style.margin[style::left].is_auto(),
              right_auto = style.margin[style::right].is_auto();
   const bool rtl = style.direction == unicode::Direction::right_to_left;
@@ -289,7 +290,7 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
   if (style.display == Display::table && !in_cell_ && outer.depth < deepest &&
       (name == "table" || has_rows_or_cells(element, style)))
     return walk_table(element, style, outer);
-  cascade_.use(style, style::BoxKind::block);
+  cascade_.use(style, kind_of_block());
   enter(element, style);
   auto inner = inner_place(style, outer);
   if (name == "ol") make_room_for_numbers(element, style, outer, inner);
@@ -361,11 +362,11 @@ void BoxBuilder::add_generated_block(const pugi::xml_node& element, const Style&
                                      const InlineState& state) {
   const auto outer = on_pages_of(style, around);
   const auto inner = inner_place(style, outer);
-  cascade_.use(style, style::BoxKind::block);
   break_before(style);
   const bool has_text = std::ranges::any_of(style.content, [](const auto& part) {
     return part.kind != style::Content::Kind::text || !part.value.empty();
   });
+  cascade_.use(style, has_text ? kind_of_block() : style::BoxKind::block);
   if (has_text) {
     const auto open = open_block(style, outer, inner);
     add_generated(element, style, state);
@@ -448,7 +449,7 @@ void BoxBuilder::add_rule(const pugi::xml_node& element, const Style& style, con
 }
 
 void BoxBuilder::add_block_picture(const pugi::xml_node& element, const Style& style, const Place& outer) {
-  cascade_.use(style, style::BoxKind::picture);
+  cascade_.use(style, in_cell_ ? style::BoxKind::picture_in_cell : style::BoxKind::picture);
   enter(element, style);
   const auto picture = picture_of(element, style, outer);
   const auto inner = picture ? place_of_width(picture->width, style, outer) : inner_place(style, outer);

@@ -52,6 +52,11 @@ class BoxBuilder {
   static InlineState state_within(const Style& style, const InlineState& outer);
   Place on_pages_of(const Style& style, Place outer) const;
   void keep_on_page(Points least, Place& place) const;
+  Points border_width(const Style& style, style::Side side) const;
+  /// Of one with text.
+  style::BoxKind kind_of_block() const {
+    return in_cell_ ? style::BoxKind::block_in_cell : style::BoxKind::block;
+  }
   Place inner_place(const Style& style, const Place& outer) const;
   Place place_within_edges(const Style& style, const Place& outer) const;
   Place place_of_width(Points width, const Style& style, const Place& outer) const;

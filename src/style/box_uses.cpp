@@ -1,8 +1,10 @@
 #include "style/box_uses.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "style/element_effects.hpp"
 #include "style/stylesheet_data.hpp"
@@ -10,15 +12,15 @@
 namespace anthology::style {
 namespace {
 
-/// Null where one of the kinds has the property; else the first that is without it.
-const BoxKind* first_without(std::string_view property, unsigned kinds) {
-  const BoxKind* first = nullptr;
-  for (const auto& kind : box_kinds) {
+/// The names of the kinds; none where one of them has the property.
+std::vector<std::string_view> names_without(std::string_view property, unsigned kinds) {
+  std::vector<std::string_view> names;
+  for (const auto kind : box_kinds) {
     if (!(kinds & bit_of(kind))) continue;
-    if (!is_without(kind, property)) return nullptr;
-    if (!first) first = &kind;
+    if (!is_without(kind, property)) return {};
+    names.push_back(name_of(kind));
   }
-  return first;
+  return names;
 }
 
 }  // namespace
@@ -39,10 +41,11 @@ void BoxUses::report(const Stylesheets& sheets, Diagnostics& diagnostics) const 
       for (const auto& made : block) {
         const auto given = kinds_.find(&made);
         if (given == kinds_.end()) continue;
-        if (const auto* kind = first_without(made.property->name, given->second))
+        const auto names = names_without(made.property->name, given->second);
+        if (!names.empty())
           diagnostics.warning("A0603",
                               fmt::format("print does not support the property `{}` of {}", made.name,
-                                          name_of(*kind, made.property->name)),
+                                          fmt::join(names, ", ")),
                               made.where, "it was given to no other elements in this book");
       }
   }
@@ -55,6 +58,8 @@ bool is_visible(std::string_view property, const ComputedStyle& style) {
   if (property.starts_with("border"))
     return std::ranges::any_of(style.border,
                                [](const Border& one) { return one.style != BorderStyle::none; });
+  if (property.starts_with("background")) return style.background.a != 0;
+  if (property == "float") return style.footnote;
   if (property == "width") return !style.width.is_auto();
   if (property == "max-width") return !style.max_width.is_auto();
   if (property == "height") return !style.height.is_auto();

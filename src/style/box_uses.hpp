@@ -14,7 +14,17 @@ namespace anthology::style {
 struct Declaration;
 class Stylesheets;
 
-enum class BoxKind : std::uint8_t { in_line, picture_in_line, block, picture, table, row, cell };
+enum class BoxKind : std::uint8_t {
+  in_line,
+  picture_in_line,
+  block,
+  picture,
+  table,
+  row,
+  cell,
+  block_in_cell,
+  picture_in_cell
+};
 
 /// Kinds together are the sum of theirs.
 constexpr unsigned bit_of(BoxKind kind) {

@@ -34,13 +34,25 @@ std::optional<BoxKind> kind_of_type(std::string_view type) {
   return std::nullopt;
 }
 
+bool is_border(std::string_view property) {
+  return property.starts_with("border") && property != "border-collapse";
+}
+
 bool is_edge(std::string_view property) {
-  return property.starts_with("margin") || property.starts_with("padding") ||
-         (property.starts_with("border") && property != "border-collapse");
+  return property.starts_with("margin") || property.starts_with("padding") || is_border(property);
+}
+
+bool is_painted(std::string_view property) {
+  return property.starts_with("background") || is_border(property);
 }
 
 bool is_extent(std::string_view property) {
   return property == "width" || property == "max-width" || property == "height";
+}
+
+/// A grid for its lines, a place at the page's foot: neither is for what stands in a line or in a table.
+bool is_of_blocks_of_text(std::string_view property) {
+  return property == "line-grid" || property == "float";
 }
 
 bool is_paging(std::string_view property) {
@@ -69,9 +81,9 @@ bool is_without(BoxKind kind, std::string_view property) {
   const auto is_of = [&](std::string_view group) { return property.starts_with(group); };
   switch (kind) {
     case BoxKind::in_line:
-      return is_edge(property) || is_extent(property) || property == "line-grid";
+      return is_edge(property) || is_extent(property) || is_of_blocks_of_text(property);
     case BoxKind::picture_in_line:
-      return is_edge(property) || property == "line-grid";
+      return is_edge(property) || is_of_blocks_of_text(property);
     case BoxKind::block:
       return property == "height";
     case BoxKind::picture:
@@ -79,9 +91,14 @@ bool is_without(BoxKind kind, std::string_view property) {
     case BoxKind::table:
       return is_of("padding") || property == "height" || property == "line-grid";
     case BoxKind::row:
-      return is_of("margin") || is_of("padding") || is_extent(property) || property == "line-grid";
+      return is_of("margin") || is_of("padding") || is_extent(property) || is_of_blocks_of_text(property);
     case BoxKind::cell:
-      return is_of("margin") || property == "max-width" || property == "height" || property == "line-grid";
+      return is_of("margin") || property == "max-width" || property == "height" ||
+             is_of_blocks_of_text(property);
+    case BoxKind::block_in_cell:
+      return is_painted(property) || is_extent(property) || is_of_blocks_of_text(property);
+    case BoxKind::picture_in_cell:
+      return is_painted(property) || is_of_blocks_of_text(property);
   }
   return false;
 }
@@ -91,8 +108,7 @@ bool differs_by_box(std::string_view property) {
                      [&](BoxKind kind) { return is_without(kind, property); });
 }
 
-std::string_view name_of(BoxKind kind, std::string_view property) {
-  if (property == "height" && kind != BoxKind::in_line) return "blocks and tables";
+std::string_view name_of(BoxKind kind) {
   switch (kind) {
     case BoxKind::in_line:
       return "elements within a line";
@@ -108,6 +124,10 @@ std::string_view name_of(BoxKind kind, std::string_view property) {
       return "rows";
     case BoxKind::cell:
       return "cells";
+    case BoxKind::block_in_cell:
+      return "blocks in cells";
+    case BoxKind::picture_in_cell:
+      return "pictures in cells";
   }
   return {};
 }
@@ -117,7 +137,7 @@ std::string_view kind_without(const Property& made, const Selector& selector) {
   switch (selector.pseudo) {
     case Pseudo::none: {
       const auto kind = kind_of_type(selector.compounds.front().type);
-      return kind && is_without(*kind, property) ? name_of(*kind, property) : std::string_view();
+      return kind && is_without(*kind, property) ? name_of(*kind) : std::string_view();
     }
     case Pseudo::before:
     case Pseudo::after:

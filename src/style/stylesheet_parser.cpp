@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <memory>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "style/element_effects.hpp"
 #include "style/property.hpp"
@@ -116,19 +119,21 @@ void SheetParser::warn_of_elements(const SelectorList& list, Block& block) {
   generates_blocks_ |= changes_box && std::any_of(list.selectors.begin(), list.selectors.end(), is_generated);
   Block kept;
   for (auto& made : block) {
-    std::string_view kind;
+    std::vector<std::string_view> kinds;
     bool is_never_given = true;
     const auto is_without = [&](const Selector& selector) {
-      kind = kind_always_without(*made.property, selector);
+      auto kind = kind_always_without(*made.property, selector);
       is_never_given &= !kind.empty();
       const bool may_be_block = changes_box || (generates_blocks_ && is_generated(selector));
       if (kind.empty() && !may_be_block) kind = kind_without(*made.property, selector);
+      if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
       return !kind.empty();
     };
     const bool has_no_use =
         made.property != nullptr && std::all_of(list.selectors.begin(), list.selectors.end(), is_without);
     if (has_no_use)
-      warn("A0603", fmt::format("print does not support the property `{}` of {}", made.name, kind),
+      warn("A0603",
+           fmt::format("print does not support the property `{}` of {}", made.name, fmt::join(kinds, ", ")),
            made.where);
     made.is_told_of = has_no_use;
     if (!has_no_use || !is_never_given) kept.push_back(std::move(made));

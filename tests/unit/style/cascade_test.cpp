@@ -172,8 +172,31 @@ TEST_F(StyleTest, PropertiesThatNoneOfTheirBoxesHasAreTold) {
       findings(diagnostics),
       ElementsAre(
           "1:6 A0603 print does not support the property `margin` of elements within a line" + advice,
-          "2:19 A0603 print does not support the property `height` of elements within a line" + advice,
+          "2:19 A0603 print does not support the property `height` of elements within a line, blocks" +
+              advice,
           "6:8 A0603 print does not support the property `line-grid` of pictures" + advice));
+}
+
+TEST_F(StyleTest, PropertiesThatBlocksInCellsAreWithoutAreTold) {
+  add(".in { border: 1pt solid; background: #eee; padding: 4pt; width: 9em; line-grid: create; float: "
+      "footnote }\n"
+      ".both { background: #eee }\nimg { border: 1pt solid; width: 9em }\np { background: transparent }");
+  tree("<section><p class='both'/><table><tr><td><p class='in both'/><img/></td></tr></table></section>");
+  cascade->use(of("/section/p"), BoxKind::block);
+  cascade->use(of("//td/p"), BoxKind::block_in_cell);
+  cascade->use(of("//img"), BoxKind::picture_in_cell);
+  Diagnostics diagnostics;
+  cascade->uses().report(sheets, diagnostics);
+  const auto said = [](std::string_view place, std::string_view what) {
+    return fmt::format(
+        "{} A0603 print does not support the property {} in cells (it was given to no other elements in this "
+        "book)",
+        place, what);
+  };
+  EXPECT_THAT(findings(diagnostics),
+              ElementsAre(said("1:7", "`border` of blocks"), said("1:26", "`background` of blocks"),
+                          said("1:58", "`width` of blocks"), said("1:70", "`line-grid` of blocks"),
+                          said("1:89", "`float` of blocks"), said("3:7", "`border` of pictures")));
 }
 
 TEST_F(StyleTest, ShorthandOfTheFont) {

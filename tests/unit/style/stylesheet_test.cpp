@@ -17,11 +17,16 @@ TEST_F(StyleTest, PropertiesThatPagesDoNotGiveToAnElementAreTold) {
   EXPECT_THAT(add("code { padding: 2pt; background: #eee }\np { height: 3em; margin: 1em }"),
               testing::ElementsAre(
                   "1:8 A0603 print does not support the property `padding` of elements within a line",
-                  "2:5 A0603 print does not support the property `height` of blocks and tables"));
+                  "2:5 A0603 print does not support the property `height` of blocks"));
   EXPECT_THAT(add("tr { padding: 2pt }\ntd { margin: 2pt; width: 9em }\ntable { padding: 1pt }"),
               testing::ElementsAre("1:6 A0603 print does not support the property `padding` of rows",
                                    "2:6 A0603 print does not support the property `margin` of cells",
                                    "3:9 A0603 print does not support the property `padding` of tables"));
+  EXPECT_THAT(
+      add("p, span, table, h2 { height: 3em }\ni, td { float: footnote }\nspan, p { margin: 1pt }"),
+      testing::ElementsAre(
+          "1:22 A0603 print does not support the property `height` of blocks, elements within a line, tables",
+          "2:9 A0603 print does not support the property `float` of elements within a line, cells"));
   EXPECT_THAT(add("a { display: block; padding: 2pt }\na, p { margin: 1pt }"), testing::ElementsAre());
   EXPECT_THAT(add("h2, p { content: 'x' }"),
               testing::ElementsAre("1:9 A0603 print does not support the property `content` of elements"));
