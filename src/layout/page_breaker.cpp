@@ -62,7 +62,7 @@ Units even_height(std::span<const Line> lines) {
   const auto& like = lines[1];
   const bool snaps = (like.flags & on_grid) != 0;
   for (const auto& line : lines.subspan(1))
-    if (line.height != like.height || line.space_before != 0 || line.flags & opens_block ||
+    if (line.height != like.height || line.space_before != 0 || line.flags & (opens_block | keeps_distance) ||
         ((line.flags & on_grid) != 0) != snaps)
       return 0;
   const bool stays_on_grid = (lines.front().flags & on_grid) != 0 &&
