@@ -238,7 +238,7 @@ using Deliver = std::function<void(const Books&, const Run&, Report&)>;
 using Ask = std::function<void(const ComposedBook&, Diagnostics&)>;
 
 /// A PDF has no cover, and drawing one is work.
-bool shows_cover(const std::vector<Wanted>& wanted) {
+bool makes_epub(const std::vector<Wanted>& wanted) {
   return std::any_of(wanted.begin(), wanted.end(), [](const Wanted& w) { return w.format == Format::epub; });
 }
 
@@ -265,8 +265,8 @@ Books make(const std::string& manifest_path, const Choose& choose, Reach reach, 
   run.stage("compose");
   const Book book =
       compose(manifest, selection, library, run.files,
-              {run.workers, run.options.timestamp, shows_cover(wanted) ? theme.cover_template : std::string(),
-               run.options.release, constraints_of(run.options.target)},
+              {run.workers, run.options.timestamp, makes_epub(wanted) ? theme.cover_template : std::string(),
+               run.options.release, makes_epub(wanted), constraints_of(run.options.target)},
               run.diagnostics);
   if (run.diagnostics.has_errors()) return {};
   // A question about the book is answered whatever its rights are.

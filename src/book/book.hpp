@@ -102,6 +102,7 @@ struct Resource {
   std::shared_ptr<const std::string> bytes;
   std::uint32_t width = 0, height = 0;  ///< pixels after orientation, 0 for what is no picture
   std::string path;                     ///< where it was read, for diagnostics
+  bool moves = false;                   ///< it has frames, or is a drawing with animations
   double dpi = 0;                       ///< how finely it is to be printed, as its file says; 0: not said
 };
 

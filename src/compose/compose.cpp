@@ -66,6 +66,7 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   const Words words(manifest.language, manifest.labels, diagnostics, manifest.language_span);
   Composition composition{manifest, selection, library, files, words};
   composition.release = options.release;
+  composition.for_readers = options.for_readers;
   composition.stores = options.stores;
   composition.title = typographic(manifest.title);
   composition.subtitle = typographic(manifest.subtitle);

@@ -26,6 +26,7 @@ struct ComposeOptions {
   std::optional<std::int64_t> timestamp;
   std::string cover_template;  ///< the theme's cover.svg
   bool release = false;        ///< the book goes out: its copyright page bears no mark of a proof
+  bool for_readers = true;     ///< an ePub is made: what pages show anyway is said
   StoreConstraints stores = constraints_of({});
 };
 

@@ -53,6 +53,7 @@ struct Composition {
   std::vector<std::vector<IndexMark>> index_marks = {};  ///< parallel to `sections`
   bool bylines = false;                                  ///< pieces show their authors
   bool release = false;                                  ///< the book goes out
+  bool for_readers = true;                               ///< an ePub is made of it
   StoreConstraints stores = {};
 
   const Post& post_of(const Place& place) const { return library.posts[place.chosen->post]; }

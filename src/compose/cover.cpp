@@ -143,8 +143,8 @@ std::optional<Resource> chosen_cover(const Composition& c, Diagnostics& diagnost
   if (!info->whole)
     diagnostics.warning("A0419", fmt::format("the picture `{}` breaks off before its end", text.value),
                         text.span, "what is missing shows black or grey: copy the file again");
-  if (after->frames < info->frames)
-    report_still_picture(fmt::format("`{}` ", text.value), text.span, diagnostics);
+  if (const auto advice = advice_on_still_picture(*info, *after, c); !advice.empty())
+    report_still_picture(fmt::format("`{}` ", text.value), text.span, advice, diagnostics);
   if (const auto shorter = std::min(after->width, after->height); shorter < c.stores.cover_least)
     diagnostics.warning("A0421", fmt::format("the cover is {} × {} pixels", after->width, after->height),
                         text.span,
@@ -154,7 +154,8 @@ std::optional<Resource> chosen_cover(const Composition& c, Diagnostics& diagnost
                   .bytes = std::make_shared<const std::string>(std::move(*bytes)),
                   .width = after->width,
                   .height = after->height,
-                  .path = *path};
+                  .path = *path,
+                  .moves = after->frames > 1};
 }
 
 }  // namespace

@@ -46,9 +46,9 @@ struct Request {
   std::string reason;
   Resource resource;
   ImageType type = ImageType::png;
-  CleanSvg lost;              ///< what a drawing had to leave behind
-  bool breaks_off = false;    ///< before its end
-  bool stands_still = false;  ///< it moved in its file
+  CleanSvg lost;            ///< what a drawing had to leave behind
+  bool breaks_off = false;  ///< before its end
+  std::string_view still;   ///< why it no longer moves, as advice; empty: it does, or never did
   std::string digest;
   std::size_t index = 0;  ///< in Book::resources, once placed
 };
@@ -207,7 +207,7 @@ class ImageFinder {
     }
     request.outcome = Outcome::found;
     request.breaks_off = !info->whole;
-    request.stands_still = after->frames < info->frames;
+    request.still = advice_on_still_picture(*info, *after, c_);
     request.type = after->type;
     request.digest = sha256_hex(bytes);
     request.resource = {.name = {},
@@ -216,6 +216,7 @@ class ImageFinder {
                         .width = after->width,
                         .height = after->height,
                         .path = request.path,
+                        .moves = after->frames > 1 || request.lost.moves,
                         .dpi = dpi_after(*info, *after)};
   }
 
@@ -329,7 +330,7 @@ void report(const Request& request, const Span& where, Diagnostics& diagnostics)
       if (request.breaks_off)
         diagnostics.warning("A0419", fmt::format("the picture {}breaks off before its end", name_of(request)),
                             where, "what is missing shows black or grey: copy the file again");
-      if (request.stands_still) report_still_picture(name_of(request), where, diagnostics);
+      if (!request.still.empty()) report_still_picture(name_of(request), where, request.still, diagnostics);
       if (const auto lost = losses(request.lost); !lost.empty())
         diagnostics.warning("A0418", fmt::format("the drawing {}loses {}", name_of(request), lost), where,
                             "a book runs no scripts and fetches nothing: keep all of it in the file");
@@ -437,9 +438,18 @@ std::string ResourceNames::take(std::string_view stem, std::string_view extensio
   return name;
 }
 
-void report_still_picture(std::string_view name, const Span& where, Diagnostics& diagnostics) {
+std::string_view advice_on_still_picture(const ImageInfo& film, const ImageInfo& after,
+                                         const Composition& c) {
+  if (after.frames >= film.frames || !c.for_readers) return {};
+  if (film.type == ImageType::webp && !c.stores.webp)
+    return "its first frame alone is left of it, since a store shows no WebP: make a GIF of it";
+  return "its first frame alone is left of it: make the film small enough yourself";
+}
+
+void report_still_picture(std::string_view name, const Span& where, std::string_view advice,
+                          Diagnostics& diagnostics) {
   diagnostics.warning("A0422", fmt::format("the moving picture {}stands still in the book", name), where,
-                      "its first frame alone is left of it: make the film small enough yourself");
+                      std::string(advice));
 }
 
 void place_images(const Composition& c, std::vector<Section>& sections, const Workers& workers,
@@ -495,7 +505,7 @@ void place_images(const Composition& c, std::vector<Section>& sections, const Wo
     auto& section = sections[picture.section];
     report(request, section.origins.of(picture.node), diagnostics[picture.section]);
     request.lost = {};  // said once
-    request.stands_still = false;
+    request.still = {};
     if (request.outcome != Outcome::found) {
       replace_by_words(request, picture.node, c.words, section);
       continue;

@@ -9,6 +9,7 @@
 
 #include "base/parallel.hpp"
 #include "compose/composition.hpp"
+#include "image/image.hpp"
 
 namespace anthology {
 
@@ -17,8 +18,12 @@ namespace anthology {
 void place_images(const Composition& composition, std::vector<Section>& sections, const Workers& workers,
                   std::vector<Resource>& resources, std::vector<Diagnostics>& diagnostics);
 
+/// What its author can do where readers miss a film's frames; empty: they do not.
+std::string_view advice_on_still_picture(const ImageInfo& film, const ImageInfo& after,
+                                         const Composition& composition);
 /// Says that a picture lost its frames; `name` has a space behind it, or is empty.
-void report_still_picture(std::string_view name, const Span& where, Diagnostics& diagnostics);
+void report_still_picture(std::string_view name, const Span& where, std::string_view advice,
+                          Diagnostics& diagnostics);
 
 /// A unique resource name `images/<stem>.<extension>` of ASCII letters, digits and hyphens.
 class ResourceNames {

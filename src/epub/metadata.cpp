@@ -99,9 +99,8 @@ void write_accessibility(MetadataWriter& out, const Book& book, const Contents& 
                          const Content& whole) {
   const bool visual = whole.images > 0 || whole.svg;
   const bool all_described = whole.images_without_text == 0 && !whole.svg;
-  const bool may_flash =
-      std::any_of(book.resources.begin(), book.resources.end(),
-                  [](const Resource& resource) { return resource.media_type == "image/gif"; });
+  const bool may_flash = std::any_of(book.resources.begin(), book.resources.end(),
+                                     [](const Resource& resource) { return resource.moves; });
   const bool indexed = std::any_of(book.sections.begin(), book.sections.end(),
                                    [](const Section& section) { return section.role == Role::index; });
   const auto feature = [&](std::string_view name) { out.meta("schema:accessibilityFeature", name); };

@@ -34,6 +34,7 @@ struct CleanSvg {
   std::string svg;          ///< empty where it cannot be parsed
   std::size_t scripts = 0;  ///< with event handlers
   std::size_t foreign = 0;  ///< HTML, frames, sound and film
+  bool moves = false;       ///< what is left has animations, or moving pictures within it
   std::size_t outside = 0;  ///< pictures, drawings and styles that lie elsewhere
 };
 CleanSvg clean_svg(std::string_view svg);

@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "base/ascii.hpp"
+#include "base/data_url.hpp"
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
 #include "image/image.hpp"
@@ -121,6 +122,20 @@ bool is_dropped(const pugi::xml_node& element, std::string_view drawing_prefix) 
   return target == "href" || target.starts_with("on");
 }
 
+/// SVG 2 and SVG Animations 2: elements, keyframes of CSS, pictures of several frames.
+bool is_moving(const pugi::xml_node& element) {
+  const std::string name = ascii::lower(local_name(element.name()));
+  if (name.starts_with("animate") || name == "set") return true;
+  if (name == "style") return ascii::lower(xml::text_of(element)).find("keyframes") != std::string::npos;
+  for (const pugi::xml_attribute& attribute : element.attributes()) {
+    if (local_name(attribute.name()) != "href") continue;
+    const auto bytes = data_url_bytes(attribute.value());
+    const auto info = bytes ? image_info(*bytes) : std::nullopt;
+    if (info && info->frames > 1) return true;
+  }
+  return false;
+}
+
 bool is_too_deep(const pugi::xml_node& root) {
   std::size_t depth = 0;
   pugi::xml_node node = root;
@@ -146,6 +161,7 @@ void clean(const pugi::xml_node& root, CleanSvg& out) {
     pugi::xml_node element = waiting.back();
     waiting.pop_back();
     clean_attributes(element, out);
+    out.moves = out.moves || is_moving(element);
     for (pugi::xml_node child = element.first_child(); child;) {
       const pugi::xml_node next = child.next_sibling();
       if (child.type() == pugi::node_element) {

@@ -247,7 +247,8 @@ TEST(Package, ClaimsOnlyTheAccessibilityThatThereIs) {
               ElementsAre("textual,visual"));
   EXPECT_THAT(values(parsed(package_of(book)), "//meta[@property='schema:accessibilityHazard']"),
               ElementsAre("none"));
-  add_resource(book, "images/b.gif", "image/gif", "x");
+  add_resource(book, "images/b.png", "image/png", "x");
+  book.resources.back().moves = true;
   EXPECT_THAT(values(parsed(package_of(book)), "//meta[@property='schema:accessibilityHazard']"),
               ElementsAre("unknown"));
 }

@@ -26,6 +26,22 @@ TEST(SanitizeSvg, KeepsADrawing) {
   EXPECT_EQ(cleaned(drawing), drawing);
 }
 
+TEST(SanitizeSvg, SeesWhatMoves) {
+  const auto moves = [](std::string_view content) {
+    return clean_svg(std::string(head) + std::string(content) + "</svg>").moves;
+  };
+  EXPECT_TRUE(moves("<rect><animate attributeName='opacity' values='0;1' dur='.2s'/></rect>"));
+  EXPECT_TRUE(moves("<rect><set attributeName='opacity' to='0' begin='1s'/></rect>"));
+  EXPECT_TRUE(moves("<style>@keyframes f { to { opacity: 0 } } rect { animation: f .1s infinite }</style>"));
+  EXPECT_TRUE(moves(
+      "<image "
+      "href='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkwBACwAAAAAAQABAAACAkwBADs='/>"));
+  EXPECT_FALSE(
+      moves("<image href='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkwBADs='/>"));
+  EXPECT_FALSE(moves("<style>rect { fill: red }</style><rect/>"));
+  EXPECT_FALSE(moves("<a><animate attributeName='href' to='x'/></a>")) << "it is left out";
+}
+
 TEST(SanitizeSvg, CountsWhatIsMissed) {
   const auto out =
       clean_svg(R"x(<svg xmlns:i="http://i.example"><script/><rect onload="x()" i:label="y"/><metadata/>)x"
