@@ -126,7 +126,7 @@ std::string label_of(Field field, Label kind, bool several, bool ampersand, cons
   if (field == Field::editor) return word(editor);
   if (field == Field::translator) return word(translator);
   if (field == Field::editor_translator)
-    return word(editor) + (ampersand ? " & " : std::string(words["list-last"])) + word(translator);
+    return word(editor) + (ampersand ? " & " : words.before_last(word(translator))) + word(translator);
   return word("interviewer-label");
 }
 

@@ -159,7 +159,7 @@ std::string name_list(const std::vector<Contributor>& people, const NameList& st
   }
   // The manuals' comma before "and" is English; other languages join as they do elsewhere.
   const bool english = is_english(words);
-  std::string last = style.ampersand ? " & " : std::string(words["list-last"]);
+  std::string last = style.ampersand ? " & " : words.before_last(names.back());
   if (english && (names.size() > 2 || style.comma_before_last)) last = "," + last;
   if (!english && style.ampersand && style.comma_before_last && last == " & ") last = ", & ";
   for (std::size_t i = 0; i < names.size(); ++i) {

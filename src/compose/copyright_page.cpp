@@ -129,8 +129,10 @@ void append_exceptions(const Composition& c, pugi::xml_node root, Origins& origi
   append_phrase(append_element(root, "p", "license-exceptions"), c.words["license-exceptions"],
                 {{"pieces", [&](pugi::xml_node at) {
                     for (std::size_t i = 0; i < pieces.size(); ++i) {
+                      const bool is_last = i + 1 == pieces.size();
                       if (i != 0)
-                        append_text(at, c.words[i + 1 == pieces.size() ? "list-last" : "list-between"]);
+                        append_text(at, is_last ? c.words.before_last(pieces[i]->title.text)
+                                                : std::string(c.words["list-between"]));
                       append_quoted_title(at, *pieces[i], c, origins);
                     }
                   }}});

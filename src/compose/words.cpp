@@ -122,10 +122,24 @@ std::string Words::with(std::string_view key, std::string_view name, std::string
   return replaced((*this)[key], name, value);
 }
 
+std::string Words::before_last(std::string_view last) const {
+  constexpr std::string_view prefix = "ו", hyphen = "\u05BE";  // maqaf
+  std::string joint((*this)["list-last"]);
+  if (!joint.ends_with(prefix)) return joint;
+  const std::uint32_t hebrew = unicode::script_of("he");
+  for (std::size_t at = 0; at < last.size();) {
+    const char32_t c = unicode::next(last, at);
+    if (!unicode::is_letter(c) && !unicode::is_digit(c)) continue;
+    if (unicode::script(c) != hebrew) joint += hyphen;
+    break;
+  }
+  return joint;
+}
+
 std::string Words::list(const std::vector<std::string>& items) const {
   std::string out;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i != 0) out += (*this)[i + 1 == items.size() ? "list-last" : "list-between"];
+    if (i != 0) out += i + 1 == items.size() ? before_last(items[i]) : (*this)["list-between"];
     out += items[i];
   }
   return out;

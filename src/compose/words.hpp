@@ -23,6 +23,9 @@ class Words {
   std::string_view operator[](std::string_view key) const;
   /// The phrase with `{name}` replaced, such as {"by", "by {names}"}.
   std::string with(std::string_view key, std::string_view name, std::string_view value) const;
+  /// What stands before the last of several, such as " and ". Hebrew's prefix has a hyphen of its own before
+  /// another script.
+  std::string before_last(std::string_view last) const;
   /// "A", "A and B", "A, B and C".
   std::string list(const std::vector<std::string>& items) const;
   std::string date(const Date& date) const;

@@ -103,6 +103,9 @@ TEST(Words, JoinLists) {
   EXPECT_EQ(words("en").list({"A", "B", "C"}), "A, B and C");
   EXPECT_EQ(words("de").list({"A", "B"}), "A und B");
   EXPECT_EQ(words("fa").list({"الف", "ب", "پ"}), "الف، ب و پ");
+  EXPECT_EQ(words("he").list({"A", "לאה"}), "A ולאה");
+  EXPECT_EQ(words("he").list({"לאה", "A. Smith"}), "לאה ו\u05BEA. Smith");
+  EXPECT_EQ(words("he").list({"א", "“12”"}), "א ו\u05BE“12”");
   EXPECT_EQ(words("ja").list({"甲", "乙"}), "甲、乙");
   EXPECT_EQ(words("zh").list({"甲", "乙", "丙"}), "甲、乙和丙");
   EXPECT_EQ(words("he").list({"אלף", "בית"}), "אלף ובית");
