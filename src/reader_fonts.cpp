@@ -26,6 +26,7 @@ using FaceStyle = std::tuple<std::vector<std::string>, int, style::FontStyle>;
 /// The text of a style, and how it is shown.
 struct StyledText {
   style::ComputedStyle style;
+  std::set<char32_t> written;  ///< `use` has also what these may become
   text::FontUse use;
 };
 using StyledTexts = std::map<FaceStyle, StyledText>;
@@ -106,6 +107,7 @@ class DocumentText {
     StyledText& styled = texts_[{style.font_family, style.font_weight, style.font_style}];
     styled.style = style;
     std::set<char32_t>& characters = styled.use.characters;
+    for (std::size_t at = 0; at < text.size();) styled.written.insert(unicode::next(text, at));
     add_text(characters, text);
     add_features(styled.use.features, style);
     add_digits(characters, style.list_style);
@@ -199,7 +201,9 @@ StyledTexts texts_by_style(const Book& book, const style::Stylesheets& sheets, c
   for (const StyledTexts& texts : of_sections)
     for (const auto& [style, text] : texts) {
       const auto [entry, is_new] = all.try_emplace(style, text);
-      if (!is_new) merge(entry->second.use, text.use);
+      if (is_new) continue;
+      merge(entry->second.use, text.use);
+      entry->second.written.insert(text.written.begin(), text.written.end());
     }
   return all;
 }
@@ -213,10 +217,38 @@ struct WantedFont {
   std::optional<std::string> bytes;
 };
 
-std::map<FaceName, WantedFont> fonts_wanted(const StyledTexts& texts, text::Fonts& fonts) {
+/// By script, since a family is made for one.
+using MissingCharacters = std::map<std::uint32_t, std::set<char32_t>>;
+
+void add_missing(MissingCharacters& missing, const std::set<char32_t>& written,
+                 const std::vector<text::NamedFace>& faces) {
+  for (const char32_t c : written)
+    if (!unicode::is_space(c) && !unicode::is_default_ignorable(c) &&
+        std::ranges::none_of(faces, [c](const text::NamedFace& face) { return face.face->has_glyph(c); }))
+      missing[unicode::script(c)].insert(c);
+}
+
+void report(const MissingCharacters& missing, Diagnostics& diagnostics) {
+  for (const auto& [script, characters] : missing) {
+    std::string first;
+    unicode::append(first, *characters.begin());
+    const std::size_t others = characters.size() - 1;
+    diagnostics.info(
+        "A0708",
+        fmt::format("no font of the ePub has `{}` (U+{:04X}){}", first, std::uint32_t(*characters.begin()),
+                    others == 0   ? ""
+                    : others == 1 ? " and another character of its script"
+                                  : fmt::format(" and {} others of its script", others)),
+        {}, "readers show them in a font of theirs: name a family that has them");
+  }
+}
+
+std::map<FaceName, WantedFont> fonts_wanted(const StyledTexts& texts, text::Fonts& fonts,
+                                            MissingCharacters& missing) {
   std::map<FaceName, WantedFont> wanted;
   for (const auto& [key, text] : texts) {
     std::vector<text::NamedFace> faces = fonts.named(text.style, text.use.characters);
+    add_missing(missing, text.written, faces);
     add_what_readers_set(faces);
     for (text::NamedFace& named : faces) {
       const text::FontUse use{std::move(named.characters), text.use.features};
@@ -236,7 +268,9 @@ std::vector<epub::Font> reader_fonts(const Book& book, const std::string& styles
   style::Stylesheets sheets;
   Diagnostics known;
   sheets.add(std::make_shared<const SourceText>("", stylesheet), known);
-  std::map<FaceName, WantedFont> wanted = fonts_wanted(texts_by_style(book, sheets, workers), fonts);
+  MissingCharacters missing;
+  std::map<FaceName, WantedFont> wanted = fonts_wanted(texts_by_style(book, sheets, workers), fonts, missing);
+  report(missing, diagnostics);
   std::vector<WantedFont*> in_order;
   for (auto& [name, font] : wanted) in_order.push_back(&font);
   parallel_for(in_order.size(), workers, [&in_order](std::size_t index, unsigned) {
