@@ -50,18 +50,10 @@ class BoxBuilder {
   /// Of a block's own text, and of what stands within a line.
   static InlineState state_within(const pugi::xml_node& element, const Style& style);
   static InlineState state_within(const Style& style, const InlineState& outer);
-  Place on_pages_of(const Style& style, Place outer) const;
-  void keep_on_page(Points least, Place& place) const;
-  Points border_width(const Style& style, style::Side side) const;
-  /// Of one with text.
+  /// Of a block with text.
   style::BoxKind kind_of_block() const {
     return in_cell_ ? style::BoxKind::block_in_cell : style::BoxKind::block;
   }
-  Place inner_place(const Style& style, const Place& outer) const;
-  Place place_within_edges(const Style& style, const Place& outer) const;
-  Place place_of_width(Points width, const Style& style, const Place& outer) const;
-  void make_room_for_numbers(const pugi::xml_node& list, const Style& style, const Place& outer,
-                             Place& inner) const;
   std::optional<std::size_t> open_decoration(const Style& style, const Place& outer, const Place& inner);
   void close_decoration(std::size_t index, const Style& style);
   void open_grid(const Style& style);
@@ -89,6 +81,16 @@ class BoxBuilder {
   void keep_ids_of(const pugi::xml_node& element);
   void add_space(Points fixed);
   void add_anchor(std::string id);
+
+  // box_places.cpp: where boxes stand between the sides
+  Place on_pages_of(const Style& style, Place outer) const;
+  void keep_on_page(Points least, Place& place) const;
+  Points border_width(const Style& style, style::Side side) const;
+  Place inner_place(const Style& style, const Place& outer) const;
+  Place place_within_edges(const Style& style, const Place& outer) const;
+  Place place_of_width(Points width, const Style& style, const Place& outer) const;
+  void make_room_for_numbers(const pugi::xml_node& list, const Style& style, const Place& outer,
+                             Place& inner) const;
 
   // box_inlines.cpp: what stands in lines
   void walk_inline(const pugi::xml_node& element, const Style& style, const Place& place,

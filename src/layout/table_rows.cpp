@@ -378,7 +378,7 @@ void SectionSetter::paint_row(const Table& table, const Row& row, const std::vec
     if (w > 0 && h > 0 && color.a != 0) out_->rectangles.push_back({x, top + y, w, h, color, style});
   };
   const auto border = [&paint](const style::Border& side, Points x, Points y, Points w, Points h) {
-    if (side.style != style::BorderStyle::none && side.width > 0) paint(x, y, w, h, side.color, side.style);
+    if (side.is_painted()) paint(x, y, w, h, side.color, side.style);
   };
   const Points left = edges.front(), right = edges.back();
   paint(left, 0, right - left, height, row.style->background);

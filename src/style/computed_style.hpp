@@ -78,6 +78,7 @@ struct Border {
   BorderStyle style = BorderStyle::none;
   Points width = 0;
   Color color;
+  bool is_painted() const { return style != BorderStyle::none && width > 0; }
   friend bool operator==(const Border&, const Border&) = default;
 };
 
