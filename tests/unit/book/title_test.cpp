@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "book/book.hpp"
+
 namespace anthology {
 namespace {
 
@@ -26,6 +28,19 @@ std::string shown(const TitleText& title) {
   for (const TitleRun& run : runs_of(title))
     out += run.element.empty() ? std::string(run.text) : "[" + std::string(run.text) + "]";
   return out;
+}
+
+TEST(ContentsLabel, JoinsNumberAndTitleAsTheLanguageDoes) {
+  Section section;
+  section.number = "3";
+  section.title.text = "On X";
+  for (const auto& [language, label] : {std::pair("en-GB", "3. On X"),
+                                        {"zh-Hant", "3\u3000On X"},
+                                        {"ja", "3\u3000On X"},
+                                        {"jam", "3. On X"}}) {
+    section.language = language;
+    EXPECT_EQ(contents_label(section).text, label);
+  }
 }
 
 TEST(TitleText, JoinsEmphasisThatMeets) {
