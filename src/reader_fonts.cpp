@@ -220,10 +220,11 @@ struct WantedFont {
 /// By script, since a family is made for one.
 using MissingCharacters = std::map<std::uint32_t, std::set<char32_t>>;
 
+/// Marks go with their letters, with which a font may have them composed.
 void add_missing(MissingCharacters& missing, const std::set<char32_t>& written,
                  const std::vector<text::NamedFace>& faces) {
   for (const char32_t c : written)
-    if (!unicode::is_space(c) && !unicode::is_default_ignorable(c) &&
+    if (!unicode::is_space(c) && !unicode::is_default_ignorable(c) && !unicode::is_combining(c) &&
         std::ranges::none_of(faces, [c](const text::NamedFace& face) { return face.face->has_glyph(c); }))
       missing[unicode::script(c)].insert(c);
 }
