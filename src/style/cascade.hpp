@@ -96,12 +96,18 @@ PageStyle page_style(const Stylesheets& sheets, const PageKind& kind, const Comp
 /// none.
 std::pair<Points, Points> parse_page_size(std::string_view size);
 
+struct FontSource {
+  std::string url;  ///< as written, relative to the sheet's folder
+  Span where = {};
+};
+
+/// An `@font-face` rule: of its sources the first that can be used is meant.
 struct FontFace {
-  std::string family, url;  ///< url as written, relative to the sheet's folder
-  std::string sheet;        ///< the sheet's path
+  std::string family;
+  std::vector<FontSource> sources;
+  std::string sheet;  ///< the sheet's path
   int weight = 400;
   FontStyle style = FontStyle::normal;
-  Span where = {};  ///< of the url
 };
 std::vector<FontFace> font_faces(const Stylesheets& sheets);
 

@@ -48,8 +48,8 @@ std::string_view name_of(BlockKind kind) {
 }
 
 bool is_font_descriptor(std::string_view name) {
-  constexpr std::string_view known[] = {"font-family",  "src",           "font-weight", "font-style",
-                                        "font-display", "unicode-range", "font-stretch"};
+  constexpr std::string_view known[] = {"font-family", "src",          "font-weight",
+                                        "font-style",  "font-display", "font-stretch"};
   return std::any_of(std::begin(known), std::end(known), [&](auto one) { return same_keyword(one, name); });
 }
 
@@ -129,7 +129,10 @@ bool SheetParser::keep(BlockKind kind, Declaration& made) {
   }
   if (made.name.starts_with("--") || medium_ == Medium::reader) return true;
   if (kind == BlockKind::font_face) {
-    if (is_font_descriptor(made.name)) return true;
+    if (is_font_descriptor(made.name)) {
+      made.property = find_property(made.name);
+      return made.property == nullptr || supports_value(kind, made);
+    }
   } else if (kind == BlockKind::page && is_page_descriptor(made.name)) {
     return supports_page_descriptor(made);
   } else if ((made.property = find_property(made.name)) != nullptr) {

@@ -220,11 +220,11 @@ std::vector<FontFace> font_faces(const Stylesheets& sheets) {
       for (const auto& declaration : sheet->blocks[id]) {
         ValueReader value(declaration.value);
         if (same_keyword(declaration.name, "src")) {
-          const auto url = std::find_if(declaration.value.begin(), declaration.value.end(),
-                                        [](const Token& token) { return token.is(TokenKind::url); });
-          if (url == declaration.value.end()) continue;
-          face.url = url->text;
-          face.where = {sheet->source.get(), url->begin, url->end};
+          face.sources.clear();
+          for (const Token& token : declaration.value)
+            if (token.is(TokenKind::url))
+              face.sources.push_back(
+                  {std::string(token.text), {sheet->source.get(), token.begin, token.end}});
           continue;
         }
         const auto* property = find_property(declaration.name);
@@ -234,7 +234,7 @@ std::vector<FontFace> font_faces(const Stylesheets& sheets) {
         if (same_keyword(declaration.name, "font-weight")) face.weight = style.font_weight;
         if (same_keyword(declaration.name, "font-style")) face.style = style.font_style;
       }
-      if (!face.family.empty() && !face.url.empty()) faces.push_back(std::move(face));
+      if (!face.family.empty() && !face.sources.empty()) faces.push_back(std::move(face));
     }
   }
   return faces;

@@ -3,6 +3,7 @@
 #include <hb-ot.h>
 #include <hb.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <span>
@@ -194,6 +195,15 @@ std::optional<LoadedFace> load(hb_blob_t* blob, std::shared_ptr<const std::strin
 }
 
 }  // namespace
+
+unsigned faces_in(const std::string& bytes) {
+  constexpr unsigned most = 64;
+  hb_blob_t* blob =
+      hb_blob_create(bytes.data(), unsigned(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  const unsigned count = hb_face_count(blob);
+  hb_blob_destroy(blob);
+  return std::clamp(count, 1U, most);
+}
 
 std::optional<LoadedFace> load_face(std::shared_ptr<const std::string> bytes, std::string path,
                                     unsigned index) {

@@ -21,6 +21,8 @@ struct LoadedFace {
 /// Nothing where the bytes are no TrueType or CFF font with outlines and a character map.
 std::optional<LoadedFace> load_face(std::shared_ptr<const std::string> bytes, std::string path,
                                     unsigned index);
+/// How many faces the file claims to have: one that is no collection has one. At most 64, more than any has.
+unsigned faces_in(const std::string& bytes);
 /// The same for an installed file, which is mapped, not read.
 std::optional<LoadedFace> load_installed_face(const std::string& path, unsigned index);
 /// Gives the HarfBuzz objects back.

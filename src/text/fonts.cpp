@@ -131,10 +131,14 @@ struct Fonts::Impl {
   void report_style(const LoadedFace& loaded, std::string_view family, const Wanted& wanted);
   void report_missing(std::string_view family, std::string_view instead);
   const Face* find_fallback(char32_t c, const Face& near, std::string_view language);
-  void add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
+  bool add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
                 const style::FontFace* rule);
-  void read_file(const Files& files, const Files& resources, const std::string& path,
+  bool read_file(const Files& files, const Files& resources, const std::string& path,
                  std::string_view written, Diagnostics& diagnostics, const style::FontFace* rule);
+  bool read_source(const Files& files, const Files& resources, const std::string& url,
+                   const style::FontFace& rule, Diagnostics& diagnostics);
+  void read_rule(const Files& files, const Files& resources, const style::FontFace& rule,
+                 Diagnostics& diagnostics);
 
   static constexpr std::size_t max_faces = 4096;  // far more than a book uses; FaceId holds 65,536
 };
@@ -188,49 +192,68 @@ void report_at(const Span& span, Diagnostics&& found, Diagnostics& diagnostics) 
 
 }  // namespace
 
-void Fonts::Impl::add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
+/// The faces of the file; a rule takes the first. False where there is none.
+bool Fonts::Impl::add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
                            const style::FontFace* rule) {
-  auto loaded = load_face(std::make_shared<const std::string>(std::move(bytes)), path, 0);
-  if (!loaded) {
+  const auto file = std::make_shared<const std::string>(std::move(bytes));
+  const unsigned count = rule == nullptr ? faces_in(*file) : 1;
+  bool any = false;
+  for (unsigned index = 0; index < count && faces.size() < max_faces; ++index) {
+    auto loaded = load_face(file, path, index);
+    if (!loaded) continue;
+    any = true;
+    const Face& face = keep(std::move(*loaded)).face;
+    if (rule != nullptr)
+      own.push_back(
+          {ascii::lower(rule->family), {rule->weight, rule->style == style::FontStyle::italic}, face.id});
+    else
+      own.push_back({ascii::lower(face.family), {face.weight, face.italic}, face.id});
+  }
+  if (!any)
     diagnostics.warning_in_file("A0702", fmt::format("`{}` is no font that can be embedded", path), path,
                                 "TrueType and OpenType (.ttf, .otf) can be used, WOFF and bitmaps cannot");
-    return;
-  }
-  const LoadedFace& face = keep(std::move(*loaded));
-  if (rule != nullptr)
-    own.push_back(
-        {ascii::lower(rule->family), {rule->weight, rule->style == style::FontStyle::italic}, face.face.id});
-  else
-    own.push_back({ascii::lower(face.face.family), {face.face.weight, face.face.italic}, face.face.id});
+  return any;
 }
 
-void Fonts::Impl::read_file(const Files& files, const Files& resources, const std::string& path,
+bool Fonts::Impl::read_file(const Files& files, const Files& resources, const std::string& path,
                             std::string_view written, Diagnostics& diagnostics, const style::FontFace* rule) {
   ReadResult result = read_from(files, path);
   if (result.status == ReadStatus::missing)
     if (ReadResult other = read_from(resources, path); other.status == ReadStatus::ok)
       result = std::move(other);
   if (result.status != ReadStatus::ok) {
-    return report_unread(written, result.reason, help_for_unread(result.status),
-                         rule != nullptr ? rule->sheet : path, diagnostics);
+    report_unread(written, result.reason, help_for_unread(result.status),
+                  rule != nullptr ? rule->sheet : path, diagnostics);
+    return false;
   }
-  add_file(std::move(result.bytes), path, diagnostics, rule);
+  return add_file(std::move(result.bytes), path, diagnostics, rule);
+}
+
+bool Fonts::Impl::read_source(const Files& files, const Files& resources, const std::string& url,
+                              const style::FontFace& rule, Diagnostics& diagnostics) {
+  const auto path = is_address(url) ? std::nullopt : resolve_path(parent_folder(rule.sheet), url);
+  if (path) return read_file(files, resources, *path, url, diagnostics, &rule);
+  report_unread(url, {}, is_address(url) ? help_for_address : help_for_unread(ReadStatus::refused),
+                rule.sheet, diagnostics);
+  return false;
+}
+
+/// Says what is wrong with its sources only where none can be used.
+void Fonts::Impl::read_rule(const Files& files, const Files& resources, const style::FontFace& rule,
+                            Diagnostics& diagnostics) {
+  Diagnostics unusable;
+  for (const style::FontSource& source : rule.sources) {
+    Diagnostics of_source;
+    if (read_source(files, resources, source.url, rule, of_source)) return;
+    report_at(source.where, std::move(of_source), unusable);
+  }
+  diagnostics.append(std::move(unusable));
 }
 
 Fonts::Fonts(const Files& files, const Files& resources, const std::vector<style::FontFace>& faces,
              const std::vector<NamedFonts>& named, Diagnostics& diagnostics)
     : impl_(std::make_unique<Impl>()) {
-  for (const style::FontFace& rule : faces) {
-    const auto path = resolve_path(parent_folder(rule.sheet), rule.url);
-    Diagnostics found;
-    if (is_address(rule.url))
-      report_unread(rule.url, {}, help_for_address, rule.sheet, found);
-    else if (path)
-      impl_->read_file(files, resources, *path, rule.url, found, &rule);
-    else
-      report_unread(rule.url, {}, help_for_unread(ReadStatus::refused), rule.sheet, found);
-    report_at(rule.where, std::move(found), diagnostics);
-  }
+  for (const style::FontFace& rule : faces) impl_->read_rule(files, resources, rule, diagnostics);
   for (const NamedFonts& fonts : named) {
     Diagnostics found;
     if (is_address(fonts.written)) {

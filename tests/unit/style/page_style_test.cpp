@@ -76,17 +76,30 @@ TEST_F(StyleTest, VersosAreRightHandPagesInBooksFromRightToLeft) {
 }
 
 TEST_F(StyleTest, FontFaces) {
-  EXPECT_THAT(add("@font-face { font-family: \"My Face\"; src: local(x), url(fonts/a.otf) "
-                  "format('opentype'); font-weight: bold; font-style: italic }\n"
-                  "@font-face { font-family: NoFile }"),
-              IsEmpty());
+  EXPECT_THAT(
+      add("@font-face { font-family: \"My Face\"; src: local(x), url(fonts/a.woff2), url(fonts/a.otf) "
+          "format('opentype'); font-weight: bold; font-style: italic }\n"
+          "@font-face { font-family: NoFile }"),
+      IsEmpty());
   const auto faces = font_faces(sheets);
   ASSERT_THAT(faces, SizeIs(1));
   EXPECT_EQ(faces[0].family, "My Face");
-  EXPECT_EQ(faces[0].url, "fonts/a.otf");
+  ASSERT_THAT(faces[0].sources, SizeIs(2));
+  EXPECT_EQ(faces[0].sources[0].url, "fonts/a.woff2");
+  EXPECT_EQ(faces[0].sources[1].url, "fonts/a.otf");
   EXPECT_EQ(faces[0].sheet, "house.css");
   EXPECT_EQ(faces[0].weight, 700);
   EXPECT_EQ(faces[0].style, FontStyle::italic);
+}
+
+TEST_F(StyleTest, FontFacesHaveOneWeightAndAllTheirCharacters) {
+  EXPECT_THAT(
+      add("@font-face { font-family: A; src: url(a.ttf); font-weight: 100 900; unicode-range: U+0-24F }"),
+      ElementsAre("1:60 A0604 print does not support the value `100 900` of `font-weight`",
+                  "1:69 A0603 print does not support the property `unicode-range`"));
+  const auto faces = font_faces(sheets);
+  ASSERT_THAT(faces, SizeIs(1));
+  EXPECT_EQ(faces[0].weight, 400);
 }
 
 TEST(ReaderStylesheet, KeepsWhatReadersNeed) {

@@ -151,7 +151,7 @@ TEST_F(FontsTest, FontFaceRuleNamesAFileBesideItsSheet) {
   NEEDS_FONT("Vollkorn");
   const std::string path = fonts.find(styled({"Vollkorn"}, 400, true)).path;
   const Files files = files_in({{"theme/fonts/x.ttf", slurp(path)}});
-  const style::FontFace rule{"House", "fonts/x.ttf", "theme/book.css", 400, style::FontStyle::italic};
+  const style::FontFace rule{"House", {{"fonts/x.ttf", {}}}, "theme/book.css", 400, style::FontStyle::italic};
   Fonts own(files, nothing, {rule}, {}, diagnostics);
   const Face& face = own.find(styled({"house"}, 400, true));
   EXPECT_EQ(face.path, "theme/fonts/x.ttf");
@@ -159,6 +159,57 @@ TEST_F(FontsTest, FontFaceRuleNamesAFileBesideItsSheet) {
   ASSERT_NE(face.bytes, nullptr);
   EXPECT_TRUE(diagnostics.list().empty());
   EXPECT_TRUE(own.take_findings().list().empty());
+}
+
+TEST_F(FontsTest, FontFaceRuleTakesTheFirstFileThatCanBeUsed) {
+  NEEDS_FONT("Vollkorn");
+  const Files files =
+      files_in({{"a.woff2", "wOF2"}, {"b.ttf", slurp(fonts.find(styled({"Vollkorn"})).path)}});
+  const std::vector<style::FontFace> rules = {
+      {"House", {{"a.woff2", {}}, {"gone.ttf", {}}, {"b.ttf", {}}}, "book.css", 400, {}},
+      {"None", {{"a.woff2", {}}, {"gone.ttf", {}}}, "book.css", 400, {}}};
+  Fonts own(files, nothing, rules, {}, diagnostics);
+  EXPECT_EQ(own.find(styled({"House"})).path, "b.ttf");
+  std::vector<std::string> codes;
+  for (const Diagnostic& diagnostic : diagnostics.list()) codes.push_back(diagnostic.code);
+  EXPECT_THAT(codes, testing::ElementsAre("A0702", "A0701"));
+}
+
+/// A collection of files (OpenType, `ttcf`), each with its tables behind its directory.
+std::string collection(const std::vector<std::string>& fonts) {
+  const auto u32 = [](std::size_t number) {
+    return std::string{char(number >> 24U), char(number >> 16U & 0xFFU), char(number >> 8U & 0xFFU),
+                       char(number & 0xFFU)};
+  };
+  std::string out = "ttcf" + u32(0x10000) + u32(fonts.size());
+  std::size_t at = out.size() + 4 * fonts.size();
+  for (const std::string& font : fonts) out += u32(at), at += font.size();
+  for (std::string font : fonts) {
+    for (std::size_t record = 12; record < 12 + 16 * std::size_t(std::uint8_t(font[5])); record += 16) {
+      std::size_t offset = out.size();
+      for (std::size_t i = 0; i < 4; ++i)
+        offset += std::size_t(std::uint8_t(font[record + 8 + i])) << (24 - 8 * i);
+      font.replace(record + 8, 4, u32(offset));
+    }
+    out += font;
+  }
+  return out;
+}
+
+TEST_F(FontsTest, AllFacesOfTheBooksCollectionsAreUsed) {
+  NEEDS_FONT("Vollkorn");
+  const auto bytes = [&](int weight, bool italic) {
+    return slurp(fonts.find(styled({"Vollkorn"}, weight, italic)).path);
+  };
+  const Files files = files_in({{"v.ttc", collection({bytes(400, false), bytes(700, true)})}});
+  Fonts own(files, nothing, {}, {{"v.ttc", "v.ttc", {}}}, diagnostics);
+  for (const auto& [weight, name] : {std::pair(400, "Vollkorn-Regular"), {700, "Vollkorn-BoldItalic"}}) {
+    const Face& face = own.find(styled({"Vollkorn"}, weight, weight == 700));
+    EXPECT_EQ(face.path, "v.ttc");
+    EXPECT_EQ(face.postscript_name, name);
+    EXPECT_TRUE(font_for_readers(face, {{U'a'}, {}}));
+  }
+  EXPECT_TRUE(diagnostics.list().empty());
 }
 
 TEST_F(FontsTest, OneCutInAFolderLeavesTheOthersOfItsFamily) {
@@ -184,11 +235,11 @@ TEST_F(FontsTest, FolderOfFontsIsRead) {
 TEST_F(FontsTest, BadFilesAreReported) {
   const Files files = files_in({{"bad.ttf", "not a font"}, {"w.woff2", "wOF2"}});
   const std::vector<style::FontFace> rules = {
-      {"A", "gone.ttf", "css/book.css", 400, {}},
-      {"B", "../../up.ttf", "css/book.css", 400, {}},
-      {"C", "../bad.ttf", "css/book.css", 400, {}},
-      {"D", "../w.woff2", "css/book.css", 400, {}},
-      {"E", "https://fonts.example/x.woff2", "css/book.css", 400, {}}};
+      {"A", {{"gone.ttf", {}}}, "css/book.css", 400, {}},
+      {"B", {{"../../up.ttf", {}}}, "css/book.css", 400, {}},
+      {"C", {{"../bad.ttf", {}}}, "css/book.css", 400, {}},
+      {"D", {{"../w.woff2", {}}}, "css/book.css", 400, {}},
+      {"E", {{"https://fonts.example/x.woff2", {}}}, "css/book.css", 400, {}}};
   Fonts own(files, nothing, rules, {{"book/nowhere", "nowhere", {}}, {"book/https:/x", "https://x", {}}},
             diagnostics);
   std::vector<std::string> messages;
@@ -227,8 +278,8 @@ TEST_F(FontsTest, RestrictedFontIsNotEmbedded) {
   const std::string bytes = slurp(fonts.find(styled({"Vollkorn"})).path);
   const Files files =
       files_in({{"no.ttf", with_fs_type(bytes, 0x0002)}, {"print.ttf", with_fs_type(bytes, 0x0006)}});
-  const std::vector<style::FontFace> rules = {{"Closed", "no.ttf", "book.css", 400, {}},
-                                              {"Print", "print.ttf", "book.css", 400, {}}};
+  const std::vector<style::FontFace> rules = {{"Closed", {{"no.ttf", {}}}, "book.css", 400, {}},
+                                              {"Print", {{"print.ttf", {}}}, "book.css", 400, {}}};
   Fonts own(files, nothing, rules, {}, diagnostics);
   EXPECT_EQ(own.find(styled({"Closed", "Vollkorn"})).path.find("no.ttf"), std::string::npos);
   EXPECT_EQ(own.find(styled({"Print"})).path, "print.ttf");
@@ -275,7 +326,7 @@ TEST_F(FontsTest, NamedFamiliesTakeTheCharactersThatTheyHave) {
 TEST_F(FontsTest, NamedFacesHaveTheStyleOfTheirRule) {
   NEEDS_FONT("Vollkorn");
   const std::string bytes = slurp(fonts.find(styled({"Vollkorn"})).path);
-  Fonts own(files_in({{"v.ttf", bytes}}), nothing, {{"House", "v.ttf", "book.css", 800, {}}}, {},
+  Fonts own(files_in({{"v.ttf", bytes}}), nothing, {{"House", {{"v.ttf", {}}}, "book.css", 800, {}}}, {},
             diagnostics);
   const auto faces = own.named(styled({"House"}, 700), {U'a'});
   ASSERT_EQ(faces.size(), 1U);
@@ -287,8 +338,8 @@ TEST_F(FontsTest, NamedFamiliesThatReadersDoNotGetAreReported) {
   const std::string bytes = slurp(fonts.find(styled({"Vollkorn"})).path);
   const Files files =
       files_in({{"no.ttf", with_fs_type(bytes, 0x0002)}, {"whole.ttf", with_fs_type(bytes, 0x0100)}});
-  const std::vector<style::FontFace> rules = {{"Closed", "no.ttf", "book.css", 400, {}},
-                                              {"Whole", "whole.ttf", "book.css", 400, {}}};
+  const std::vector<style::FontFace> rules = {{"Closed", {{"no.ttf", {}}}, "book.css", 400, {}},
+                                              {"Whole", {{"whole.ttf", {}}}, "book.css", 400, {}}};
   Fonts own(files, nothing, rules, {}, diagnostics);
   const auto faces = own.named(styled({"Closed", "Whole", "serif"}), {U'a'});
   ASSERT_EQ(faces.size(), 1U);
