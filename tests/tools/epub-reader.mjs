@@ -127,8 +127,8 @@ async function photograph(page, sections, folder) {
       for (const section of sections) {
         await page.evaluate(async (index, css) => {
           document.body.style.background = css ? '#111' : ''
+          view.renderer.setStyles(css)  // the page's ground is that of the style with which it is loaded
           await view.goTo(index)
-          view.renderer.setStyles(css)
         }, section, css)
         await new Promise(resolve => setTimeout(resolve, 500))
         await page.screenshot({ path: path.join(folder, `section-${section}-${screen}-${light}.png`) })
