@@ -12,6 +12,8 @@
 
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
+#include "epub/contents.hpp"
+#include "epub/navigation_document.hpp"
 #include "style/cascade.hpp"
 #include "style/value.hpp"
 #include "text/font_subset.hpp"
@@ -159,30 +161,11 @@ void merge(text::FontUse& all, const text::FontUse& one) {
   all.features.insert(one.features.begin(), one.features.end());
 }
 
-void append_text(pugi::xml_node element, std::string_view text) {
-  element.append_child(pugi::node_pcdata).set_value(std::string(text).c_str());
-}
-
-/// The list of the navigation document, whose entries all look alike to a stylesheet but for their depth.
-pugi::xml_document contents_list(const Book& book) {
+/// The one list of the navigation document that is seen: those beside it are hidden.
+pugi::xml_document contents_shown(const Book& book) {
+  const std::string nav = epub::contents_nav(book, epub::contents_entries(book));
   pugi::xml_document document;
-  pugi::xml_node nav = document.append_child("nav");
-  nav.append_attribute("epub:type") = "toc";
-  nav.append_attribute("id") = "toc";
-  pugi::xml_node heading = nav.append_child("h1");
-  heading.append_attribute("id") = "toc-title";
-  append_text(heading, book.contents_label);
-  std::vector<pugi::xml_node> lists{nav.append_child("ol")};
-  for (const Section& section : book.sections) {
-    if (!section.in_contents || section.editions != Editions::both) continue;
-    while (lists.size() > 1 && lists.size() > std::size_t(section.depth) + 1) lists.pop_back();
-    if (pugi::xml_node above = lists.back().last_child(); above && lists.size() <= std::size_t(section.depth))
-      lists.push_back(above.append_child("ol"));
-    pugi::xml_node link = lists.back().append_child("li").append_child("a");
-    const TitleText label = contents_label(section);
-    for (const auto& [text, element] : runs_of(label))
-      append_text(element.empty() ? link : link.append_child(std::string(element).c_str()), text);
-  }
+  document.load_buffer(nav.data(), nav.size(), pugi::parse_default | pugi::parse_ws_pcdata);
   return document;
 }
 
@@ -194,7 +177,7 @@ StyledTexts texts_by_style(const Book& book, const style::Stylesheets& sheets, c
       of_sections[index] =
           DocumentText(sheets, section.language, section.direction, section.dom.document_element()).take();
   });
-  const pugi::xml_document contents = contents_list(book);
+  const pugi::xml_document contents = contents_shown(book);
   StyledTexts all =
       DocumentText(sheets, book.metadata.language, book.metadata.direction, contents.document_element())
           .take();

@@ -1,6 +1,7 @@
 #include "epub/contents.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "epub/content_document.hpp"
 
@@ -12,22 +13,6 @@ std::string first_file(const Book& book, const Spine& spine, std::size_t section
   const std::string& file = spine.files[spine.sections[section].first_file].name;
   const bool follows = section > 0 && spine.sections[section - 1].leads;
   return follows ? file + "#" + book.sections[section].id : file;
-}
-
-std::vector<ContentsEntry> list_entries(const Book& book, const Spine& spine) {
-  std::vector<ContentsEntry> entries;
-  for (std::size_t index = 0; index < book.sections.size(); ++index) {
-    const Section& section = book.sections[index];
-    if (!section.in_contents || spine.sections[index].file_count == 0) continue;
-    // What lies deeper than readers show stands on the last level, where it is found.
-    const int deepest = entries.empty() ? 0 : std::min(entries.back().depth + 1, book.contents_levels - 1);
-    entries.push_back(
-        {label_of(section), first_file(book, spine, index), index, std::clamp(section.depth, 0, deepest)});
-  }
-  // A list without an entry is malformed: a book that lists nothing leads to its first page.
-  if (entries.empty() && !spine.files.empty())
-    entries.push_back({{book.metadata.title, {}}, spine.files.front().name, spine.files.front().section, 0});
-  return entries;
 }
 
 /// What readers look for behind and before the text, by its `epub:type`; empty: no landmark.
@@ -105,9 +90,27 @@ std::vector<Landmark> list_landmarks(const Book& book, const Spine& spine, Conte
 
 }  // namespace
 
+std::vector<ContentsEntry> contents_entries(const Book& book) {
+  std::vector<ContentsEntry> entries;
+  std::optional<std::size_t> first;
+  for (std::size_t index = 0; index < book.sections.size(); ++index) {
+    const Section& section = book.sections[index];
+    if (section.editions == Editions::print_only) continue;
+    if (!first) first = index;
+    if (!section.in_contents) continue;
+    // What lies deeper than readers show stands on the last level, where it is found.
+    const int deepest = entries.empty() ? 0 : std::min(entries.back().depth + 1, book.contents_levels - 1);
+    entries.push_back({label_of(section), {}, index, std::clamp(section.depth, 0, deepest)});
+  }
+  // A list without an entry is malformed: a book that lists nothing leads to its first page.
+  if (entries.empty() && first) entries.push_back({{book.metadata.title, {}}, {}, *first, 0});
+  return entries;
+}
+
 Contents list_contents(const Book& book, const Spine& spine, const PageMarkers& markers) {
   Contents contents;
-  contents.entries = list_entries(book, spine);
+  contents.entries = contents_entries(book);
+  for (ContentsEntry& entry : contents.entries) entry.href = first_file(book, spine, entry.section);
   contents.landmarks = list_landmarks(book, spine, contents);
   for (const PageMarker& marker : markers.markers)
     if (marker.file != no_file)

@@ -12,8 +12,8 @@
 namespace anthology::epub {
 
 struct ContentsEntry {
-  TitleText label;  ///< never empty
-  std::string href;
+  TitleText label;   ///< never empty
+  std::string href;  ///< empty until the spine is planned
   std::size_t section = 0;
   int depth = 0;  ///< 0 at the top; at most one more than the entry before
 };
@@ -37,6 +37,9 @@ struct Contents {
   std::vector<Landmark> landmarks;
   bool has_contents_section = false;  ///< the book sets its own contents page
 };
+
+/// The list that readers show, whatever files the book is divided into.
+std::vector<ContentsEntry> contents_entries(const Book& book);
 
 Contents list_contents(const Book& book, const Spine& spine, const PageMarkers& markers);
 

@@ -23,29 +23,6 @@ void append_link(std::string& out, std::string_view href, const TitleText& label
   out += "</a>";
 }
 
-void append_contents(std::string& out, const Book& book, const Contents& contents) {
-  out += fmt::format(
-      "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"toc-title\">\n"
-      "<h1 id=\"toc-title\">{}</h1>\n<ol>\n",
-      xml::escape(or_else(book.contents_label, "Contents")));
-  int depth = 0;
-  for (std::size_t index = 0; index < contents.entries.size(); ++index) {
-    const ContentsEntry& entry = contents.entries[index];
-    if (entry.depth > depth) {
-      out += "\n<ol>\n";
-    } else if (index > 0) {
-      out += "</li>\n";
-      for (; depth > entry.depth; --depth) out += "</ol>\n</li>\n";
-    }
-    depth = entry.depth;
-    out += "<li>";
-    append_link(out, entry.href, entry.label);
-  }
-  out += "</li>\n";
-  for (; depth > 0; --depth) out += "</ol>\n</li>\n";
-  out += "</ol>\n</nav>\n";
-}
-
 void append_landmarks(std::string& out, const Book& book, const Contents& contents) {
   out += fmt::format(
       "<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\" aria-label=\"{}\">\n<ol>\n",
@@ -71,6 +48,30 @@ void append_pages(std::string& out, const Book& book, const Contents& contents) 
 
 }  // namespace
 
+std::string contents_nav(const Book& book, const std::vector<ContentsEntry>& entries) {
+  std::string out = fmt::format(
+      "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"toc-title\">\n"
+      "<h1 id=\"toc-title\">{}</h1>\n<ol>\n",
+      xml::escape(or_else(book.contents_label, "Contents")));
+  int depth = 0;
+  for (std::size_t index = 0; index < entries.size(); ++index) {
+    const ContentsEntry& entry = entries[index];
+    if (entry.depth > depth) {
+      out += "\n<ol>\n";
+    } else if (index > 0) {
+      out += "</li>\n";
+      for (; depth > entry.depth; --depth) out += "</ol>\n</li>\n";
+    }
+    depth = entry.depth;
+    out += "<li>";
+    append_link(out, entry.href, entry.label);
+  }
+  out += "</li>\n";
+  for (; depth > 0; --depth) out += "</ol>\n</li>\n";
+  out += "</ol>\n</nav>\n";
+  return out;
+}
+
 std::string navigation_document(const Edition& edition, const Contents& contents) {
   const Book& book = edition.book;
   std::string out = xhtml_head(book.metadata.language, book.metadata.direction,
@@ -78,7 +79,7 @@ std::string navigation_document(const Edition& edition, const Contents& contents
   if (edition.has_stylesheet)
     out += fmt::format("<link rel=\"stylesheet\" type=\"text/css\" href=\"{}\"/>\n", stylesheet_name);
   out += "</head>\n<body>\n";
-  append_contents(out, book, contents);
+  out += contents_nav(book, contents.entries);
   append_landmarks(out, book, contents);
   if (!contents.pages.empty()) append_pages(out, book, contents);
   out += "</body>\n</html>\n";
