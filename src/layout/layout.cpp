@@ -282,7 +282,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   collect_findings(layout);
   report_box_uses(layout);
   report_lost_text(book, pages, diagnostics);
-  report_cut_heads(book, pages, diagnostics);
+  report_cut_texts(book, pages, diagnostics);
   return pages;
 }
 

@@ -1,9 +1,9 @@
 #include "layout/page_bounds.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -64,14 +64,26 @@ void report_lost_text(const Book& book, const Pages& pages, Diagnostics& diagnos
     }
 }
 
-void report_cut_heads(const Book& book, const Pages& pages, Diagnostics& diagnostics) {
-  std::set<std::string_view> reported;
+void report_cut_texts(const Book& book, const Pages& pages, Diagnostics& diagnostics) {
+  struct Cuts {
+    style::MarginBox box;
+    std::string_view first;
+    std::size_t section = 0, pages = 0;
+  };
+  std::vector<Cuts> found;
   for (const auto& page : pages.pages)
-    for (const auto& text : page.cut_heads)
-      if (reported.insert(text).second)
-        diagnostics.info("A0759", fmt::format("`{}` is cut short in the margin of the page", text),
-                         book.sections[page.section].span,
-                         "a `short-title` of the piece, or smaller type, makes it fit");
+    for (const auto& [box, text] : page.cut_texts) {
+      auto cuts = std::ranges::find(found, box, &Cuts::box);
+      if (cuts == found.end()) cuts = found.insert(cuts, {box, text, page.section});
+      ++cuts->pages;
+    }
+  for (const auto& cuts : found)
+    diagnostics.info(
+        "A0759",
+        fmt::format("`@{}` is cut short on {}: `{}`",
+                    style::margin_box_names[static_cast<std::size_t>(cuts.box)],
+                    cuts.pages == 1 ? "a page" : fmt::format("{} pages, first", cuts.pages), cuts.first),
+        book.sections[cuts.section].span, "a `short-title` of the piece, or smaller type, makes it fit");
 }
 
 }  // namespace anthology::layout

@@ -11,7 +11,8 @@ namespace anthology::layout {
 /// text is not displayed at all.
 void report_lost_text(const Book& book, const Pages& pages, Diagnostics& diagnostics);
 
-/// What margin boxes cut short: once a text, with the place of the section that it is printed over first.
-void report_cut_heads(const Book& book, const Pages& pages, Diagnostics& diagnostics);
+/// What margin boxes cut short: once a box, with the first text and the place of the section at whose page's
+/// top it stands.
+void report_cut_texts(const Book& book, const Pages& pages, Diagnostics& diagnostics);
 
 }  // namespace anthology::layout

@@ -165,8 +165,8 @@ class BoxText {
     Points width = 0;
   };
 
-  BoxText(const style::ComputedStyle& style, Points room, SectionSetter& setter, Page& page)
-      : style_(style), room_(room), setter_(setter), page_(page) {}
+  BoxText(const style::ComputedStyle& style, Points room, SectionSetter& setter)
+      : style_(style), room_(room), setter_(setter) {}
 
   /// A line for each that the text has, as far as its white space is kept; `wraps`: as many as it needs.
   std::vector<Line> lines(std::string_view text, bool wraps, std::size_t most) {
@@ -182,6 +182,8 @@ class BoxText {
     }
     return std::move(lines_);
   }
+  /// The first of its lines that was wider than the room for it; empty: none was.
+  const std::string& cut() const { return cut_; }
 
  private:
   bool keeps_lines() const {
@@ -228,15 +230,15 @@ class BoxText {
       is_cut = true;
       line.runs = setter_.set_line(text + "…", style_, line.width);
     }
-    if (is_cut) page_.cut_heads.push_back(text + "…");
+    if (is_cut && cut_.empty()) cut_ = text + "…";
     lines_.push_back(std::move(line));
   }
 
   const style::ComputedStyle& style_;
   Points room_;
   SectionSetter& setter_;
-  Page& page_;
   std::vector<Line> lines_;
+  std::string cut_;
 };
 
 /// Boxes that lie in one row above or below the text, from the left.
@@ -285,7 +287,9 @@ void add_box(MarginBox box, const style::PageStyle& page_style, const style::Com
   area.height -= pad(style::top) + pad(style::bottom);
   const auto most = static_cast<std::size_t>(std::max(1.0, area.height / std::max(1.0, style.line_height)));
   const Points room = room_between(box, area, page_style, values, setter);
-  auto lines = BoxText(style, room, setter, page).lines(text_of(style, values), is_beside(box), most);
+  BoxText text(style, room, setter);
+  auto lines = text.lines(text_of(style, values), is_beside(box), most);
+  if (!text.cut().empty()) page.cut_texts.push_back({box, text.cut()});
   const Points height = style.line_height * static_cast<double>(std::max<std::size_t>(1, lines.size()));
   const Points top = area.y + offset(vertical(style, area.down), area.height - height);
   Points baseline = top + setter.baseline_of(style, style.line_height);

@@ -13,7 +13,7 @@
 #include <pugixml.hpp>
 
 #include "book/page_map.hpp"
-#include "style/computed_style.hpp"
+#include "style/cascade.hpp"
 #include "text/fonts.hpp"
 
 namespace anthology::layout {
@@ -70,6 +70,12 @@ struct ItemRange {
   std::size_t begin = 0, end = 0;
 };
 
+/// Text that a margin box had no room for, as far as it is printed.
+struct CutText {
+  style::MarginBox box = style::MarginBox::top_center;
+  std::string text;
+};
+
 struct Page {
   Points width = 0, height = 0;
   std::string label;  ///< printed or not: "iv", "12"
@@ -79,7 +85,7 @@ struct Page {
   std::vector<LinkArea> links;
   /// Their coordinates are those of the page before it is turned anticlockwise: as wide as this one is high.
   ItemRange turned;
-  std::vector<std::string> cut_heads;  ///< what margin boxes had no room for
+  std::vector<CutText> cut_texts;
 
   bool is_turned(std::size_t item) const { return item >= turned.begin && item < turned.end; }
 };

@@ -15,12 +15,6 @@ namespace {
 
 constexpr int deepest_media = 16;
 
-constexpr std::array<std::string_view, margin_box_count> margin_box_names = {
-    "top-left-corner",  "top-left",      "top-center",   "top-right",
-    "top-right-corner", "left-top",      "left-middle",  "left-bottom",
-    "right-top",        "right-middle",  "right-bottom", "bottom-left-corner",
-    "bottom-left",      "bottom-center", "bottom-right", "bottom-right-corner"};
-
 std::optional<MarginBox> margin_box(std::string_view name) {
   for (std::size_t i = 0; i < margin_box_count; ++i)
     if (same_keyword(margin_box_names[i], name)) return static_cast<MarginBox>(i);

@@ -1,6 +1,7 @@
 /// The cascade: from stylesheets and elements to computed styles (CSS Cascading 4).
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 #include <string>
@@ -69,6 +70,11 @@ enum class MarginBox : std::uint8_t {
   bottom_right_corner,
 };
 inline constexpr std::size_t margin_box_count = 16;
+inline constexpr std::array<std::string_view, margin_box_count> margin_box_names = {
+    "top-left-corner",  "top-left",      "top-center",   "top-right",
+    "top-right-corner", "left-top",      "left-middle",  "left-bottom",
+    "right-top",        "right-middle",  "right-bottom", "bottom-left-corner",
+    "bottom-left",      "bottom-center", "bottom-right", "bottom-right-corner"};
 
 /// What `@page` rules say for one kind of page.
 struct PageStyle {

@@ -1243,18 +1243,22 @@ std::vector<TextRun> artifacts_of(const Laid& laid) {
   return runs;
 }
 
-TEST(layout, what_margin_boxes_cut_is_told_once) {
+TEST(layout, what_margin_boxes_cut_is_told_once_a_box) {
   Laid laid;
   laid.add("<section id='a'>" + lines(20) + "</section>").title.text = prose(2);
-  laid.lay_out(std::string(plain_css) + "@page { @top-center { content: string(title) } }");
-  ASSERT_GE(laid.pages.pages.size(), 3u);
+  laid.add("<section id='b'>" + lines(2) + "</section>").title.text = "Another " + prose(2);
+  laid.lay_out(std::string(plain_css) +
+               "@page { @top-center { content: string(title) } }"
+               "@page b { @bottom-center { content: string(title); white-space: pre } } #b { page: b }");
+  ASSERT_EQ(laid.pages.pages.size(), 4u);
   std::vector<std::string> said;
   for (const auto& finding : laid.diagnostics.list())
     if (finding.code == "A0759") said.push_back(finding.message);
   EXPECT_THAT(
       said,
-      ElementsAre("`The harbour master's extraordinary determination…` is cut short in the margin of the "
-                  "page"));
+      ElementsAre(
+          "`@top-center` is cut short on 4 pages, first: `The harbour master's extraordinary determination…`",
+          "`@bottom-center` is cut short on a page: `Another The harbour master's extraordinary…`"));
 }
 
 TEST(layout, margin_boxes_in_one_row_leave_room_to_each_other) {
