@@ -286,25 +286,41 @@ void MarkdownRenderer::enter_list(cmark_node* node) {
 
 void MarkdownRenderer::enter_item(cmark_node* node) {
   const bool list_open = opened_.size() < 2 || opened_[opened_.size() - 2].elements != 0;
-  const bool task = std::strcmp(cmark_node_get_type_string(node), "tasklist") == 0;
-  if (list_open) {
-    open("li", block_span(node));
-    if (task) writer_.attribute("class", "task-item");
-  }
-  if (!task) return;
-  task_mark_ = cmark_gfm_extensions_get_tasklist_item_checked(node) ? "\u2611" : "\u2610";
-  auto* first = cmark_node_first_child(node);
-  if (first == nullptr || cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH) write_task();
+  task_mark_ = task_mark(node);
+  if (!list_open) return;
+  open("li", block_span(node));
+  if (!task_mark_.empty()) writer_.attribute("class", "task-item");
+}
+
+/// cmark's own extension knows marks only in items that begin their line. A backslash makes `[x]` words.
+std::string_view MarkdownRenderer::task_mark(cmark_node* item) const {
+  constexpr std::size_t length = 3;
+  auto* paragraph = cmark_node_first_child(item);
+  if (!input_.options.extensions || paragraph == nullptr ||
+      cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+    return {};
+  auto* words = cmark_node_first_child(paragraph);
+  if (words == nullptr || cmark_node_get_type(words) != CMARK_NODE_TEXT) return {};
+  const auto source = input_.text.text().substr(
+      input_.text.offset_of(cmark_node_get_start_line(paragraph), cmark_node_get_start_column(paragraph)));
+  const bool ends = source.size() <= length || std::string_view(" \t\n").find(source[length]) < 3;
+  const auto mark = literal_of(words).substr(0, length);
+  const bool is_mark = mark == "[ ]" || mark == "[x]" || mark == "[X]";
+  return is_mark && ends && source.starts_with(mark) ? mark : std::string_view();
 }
 
 void MarkdownRenderer::write_task() {
-  const bool done = task_mark_ == "\u2611";
-  writer_.open("span", block_);
+  const bool done = task_mark_ != "[ ]";
+  const auto begin = cursor_.position();
+  cursor_.follow(task_mark_);
+  const auto span = input_.text.span(begin, cursor_.position());
+  writer_.open("span", span);
   writer_.attribute("class", done ? "task done" : "task");
-  writer_.text(task_mark_, block_);
+  writer_.text(done ? "\u2611" : "\u2610", span);
   writer_.close();
-  writer_.text(" ", block_);
-  task_mark_.clear();
+  writer_.text(" ", span);
+  behind_task_ = task_mark_.size();
+  task_mark_ = {};
 }
 
 void MarkdownRenderer::write_code_block(cmark_node* node) {

@@ -71,6 +71,8 @@ class MarkdownRenderer {
   /// Markup with template tags as they are meant, inside tags and between them.
   void write_raw(std::string_view html, const Span& span);
   void write_task();
+  /// The mark of a task at the front of an item's text, as `[x]`; empty: it is none.
+  std::string_view task_mark(cmark_node* item) const;
   void enter_cell(cmark_node* node);
 
   void enter_link(cmark_node* node);
@@ -132,7 +134,8 @@ class MarkdownRenderer {
   std::string last_text_;       ///< its last bytes decide about a line break
   Span block_;
   int line_shift_ = 0;              ///< what cmark's lines of inlines lack in this block
-  std::string task_mark_;           ///< of the item that was entered, until written
+  std::string_view task_mark_;      ///< of the item that was entered, until written
+  std::size_t behind_task_ = 0;     ///< bytes of the text that comes next which a task's mark has taken
   int depth_ = 0;                   ///< of elements below the parent
   const Footnote* note_ = nullptr;  ///< whose backlinks are still to be written
   std::unordered_map<cmark_node*, std::string> heading_ids_;

@@ -17,7 +17,7 @@ std::mutex& finish_mutex() {
 void attach_extensions(cmark_parser* parser) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
-  for (const char* name : {"table", "strikethrough", "autolink", "tasklist"})
+  for (const char* name : {"table", "strikethrough", "autolink"})
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
 }
 

@@ -1,9 +1,14 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "markdown_testing.hpp"
 
 namespace anthology {
 namespace {
+
+using testing::HasSubstr;
+using testing::Not;
 
 TEST(MarkdownDom, RendersBlocksAndInlines) {
   EXPECT_EQ(rendered("One *two* **three** `four`\nfive."),
@@ -19,6 +24,22 @@ TEST(MarkdownDom, RendersBlocksAndInlines) {
             "<tbody><tr><td>1</td><td>2</td></tr></tbody></table>");
   EXPECT_EQ(rendered("- [x] a"),
             "<ul><li class=\"task-item\"><span class=\"task done\">\u2611</span> a</li></ul>");
+}
+
+TEST(MarkdownDom, KnowsTasksWhereverTheirItemBegins) {
+  const auto task = [](std::string_view box, std::string_view text) {
+    return fmt::format("<ul><li class=\"task-item\"><span class=\"task{}</span> {}</li></ul>",
+                       box == "x" ? " done\">\u2611" : "\">\u2610", text);
+  };
+  EXPECT_EQ(rendered("1. - [x] a"), "<ol><li>" + task("x", "a") + "</li></ol>");
+  EXPECT_EQ(rendered("1. a\n   - [ ]  b"), "<ol><li>a" + task(" ", "b") + "</li></ol>");
+  EXPECT_EQ(rendered("> - [X] *a*"), "<blockquote>" + task("x", "<em>a</em>") + "</blockquote>");
+  EXPECT_EQ(rendered("- [ ] a [x]"), task(" ", "a [x]"));
+  EXPECT_EQ(rendered("- [x]\n  a"), task("x", "\na"));
+  EXPECT_EQ(rendered("- [x]"), task("x", ""));
+  EXPECT_EQ(rendered("- [x] ![a](b.png)"), task("x", "<img src=\"b.png\" alt=\"a\" class=\"inline\"/>"));
+  for (const auto* words : {"[x]a", "[x](y)", "[y] a", "\\[x] a", "a [x] b"})
+    EXPECT_THAT(rendered(std::string("- ") + words), Not(HasSubstr("task"))) << words;
 }
 
 TEST(MarkdownDom, MarksCutsAndCredits) {
