@@ -81,13 +81,18 @@ void BoxBuilder::build() {
   const auto root = sources_.section.dom.document_element();
   const auto& style = cascade_.of(root, cascade_.initial());
   walk_block(root, style, Place{});
-  tree_.space_after = fixed_space_ + pending_margin_;
+  tree_.space_after = fixed_space_.points + pending_margin_.points;
 }
 
-void BoxBuilder::add_space(Points fixed) {
-  if (fixed <= 0) return;
-  fixed_space_ += pending_margin_ + fixed;
-  pending_margin_ = 0;
+void BoxBuilder::collapse_margin(const Style& style, style::Side side, const Place& outer) {
+  pending_margin_ = larger(pending_margin_, resolved(style.margin[side], outer));
+}
+
+void BoxBuilder::add_space(const LengthPercentage& fixed) {
+  if (fixed.points <= 0 && fixed.part <= 0) return;
+  if (!std::exchange(at_cell_edge_, false)) fixed_space_ += pending_margin_;
+  fixed_space_ += fixed;
+  pending_margin_ = {};
 }
 
 void BoxBuilder::keep_ids_of(const pugi::xml_node& element) {
@@ -160,13 +165,11 @@ void BoxBuilder::leave(const Style& style) {
 std::optional<std::size_t> BoxBuilder::open_decoration(const Style& style, const Place& outer,
                                                        const Place& inner) {
   if (in_cell_ || !is_decorated(style)) return std::nullopt;
-  const Points base = outer.width(sources_.measure);
   BlockDecoration decoration;
   decoration.first_block = static_cast<std::uint32_t>(tree_.blocks.size());
-  decoration.left = inner.left - border_width(style, style::left) - style.padding[style::left].resolve(base);
-  decoration.right =
-      inner.right - border_width(style, style::right) - style.padding[style::right].resolve(base);
-  decoration.above = fixed_space_;  // becomes the distance from the border's edge in close_decoration
+  decoration.left = inner.left.points - border_and_padding(style, style::left, outer).points;
+  decoration.right = inner.right.points - border_and_padding(style, style::right, outer).points;
+  decoration.above = fixed_space_.points;  // becomes the distance from the border's edge in close_decoration
   decoration.style = &style;
   tree_.decorations.push_back(decoration);
   return tree_.decorations.size() - 1;
@@ -232,12 +235,12 @@ void BoxBuilder::walk_block(const pugi::xml_node& element, const Style& style, c
 }
 
 BoxBuilder::OpenBlock BoxBuilder::open_block(const Style& style, const Place& outer, const Place& inner) {
-  const Points base = outer.width(sources_.measure);
   OpenBlock open;
   open.blocks_before = blocks_->size();
-  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
-  open.top_edge = border_width(style, style::top) + style.padding[style::top].resolve(base);
-  add_space(open.top_edge);
+  collapse_margin(style, style::top, outer);
+  const auto edge = border_and_padding(style, style::top, outer);
+  open.has_top_edge = edge.points > 0 || edge.part > 0;
+  add_space(edge);
   open.decoration = open_decoration(style, outer, inner);
   open.outer_grid = grid_;
   open_grid(style);
@@ -245,10 +248,9 @@ BoxBuilder::OpenBlock BoxBuilder::open_block(const Style& style, const Place& ou
 }
 
 void BoxBuilder::close_block(const OpenBlock& open, const Style& style, const Place& outer) {
-  const Points base = outer.width(sources_.measure);
-  if (blocks_->size() != open.blocks_before || open.top_edge > 0)
-    add_space(border_width(style, style::bottom) + style.padding[style::bottom].resolve(base));
-  pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
+  if (blocks_->size() != open.blocks_before || open.has_top_edge)
+    add_space(border_and_padding(style, style::bottom, outer));
+  collapse_margin(style, style::bottom, outer);
   if (open.decoration) close_decoration(*open.decoration, style);
   if (grid_ != open.outer_grid)
     tree_.grids[grid_ - 1].end_block = static_cast<std::uint32_t>(tree_.blocks.size());
@@ -347,13 +349,12 @@ void BoxBuilder::add_rule(const pugi::xml_node& element, const Style& style, con
   const auto inner = inner_place(style, outer);
   const auto* ornament = cascade_.of(element, style, style::Pseudo::before);
   if (ornament && !ornament->content.empty() && !ornament->content_none) {
-    const Points base = outer.width(sources_.measure);
-    pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
+    collapse_margin(style, style::top, outer);
     InlineState state;
     state.style = &style;
     add_generated(element, *ornament, state);
     flush(style, element, inner);
-    pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
+    collapse_margin(style, style::bottom, outer);
   } else {
     emit_rule(element, style, outer, inner);
   }
@@ -376,13 +377,12 @@ void BoxBuilder::add_block_picture(const pugi::xml_node& element, const Style& s
 
 void BoxBuilder::emit_rule(const pugi::xml_node& element, const Style& style, const Place& outer,
                            const Place& inner) {
-  const Points base = outer.width(sources_.measure);
-  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
+  collapse_margin(style, style::top, outer);
   Block block;
   block.kind = BlockKind::rule;
   block.element = element;
   emit(block, style, inner);
-  pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
+  collapse_margin(style, style::bottom, outer);
 }
 
 void BoxBuilder::flush(const Style& style, const pugi::xml_node& element, const Place& place) {
@@ -435,10 +435,13 @@ void BoxBuilder::close_figure(std::size_t first_block) {
 
 void BoxBuilder::emit(Block block, const Style& style, const Place& place) {
   block.style = &style;
-  block.left = place.left;
-  block.right = place.right;
-  block.space_before = std::max(0.0, fixed_space_ + pending_margin_);
-  fixed_space_ = pending_margin_ = 0;
+  if (std::exchange(at_cell_edge_, false)) pending_margin_ = {};
+  fixed_space_ += pending_margin_;
+  block.left = place.left.points;
+  block.right = place.right.points;
+  block.space_before = std::max(0.0, fixed_space_.points);
+  block.of_cell = {place.left.part, place.right.part, fixed_space_.part};
+  fixed_space_ = pending_margin_ = {};
   block.break_before = std::exchange(pending_break_, style::Break::auto_);
   block.clings = std::exchange(pending_cling_, false);
   block.marker = std::exchange(pending_marker_, 0);

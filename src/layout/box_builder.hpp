@@ -23,11 +23,11 @@ class BoxBuilder {
   using Style = style::ComputedStyle;
   /// Where a block's content stands.
   struct Place {
-    Points left = 0, right = 0;  ///< insets from the measure; below 0 on a wider named page
+    LengthPercentage left, right;  ///< insets from the measure; below 0 on a wider named page
     int depth = 0;
     std::string_view page;  ///< name of the pages
     std::string_view href;  ///< of the link around it
-    Points width(Points measure) const { return measure - left - right; }
+    Points width(Points measure) const { return measure - left.points - right.points; }
   };
   struct InlineState {
     const Style* style = nullptr;
@@ -62,7 +62,7 @@ class BoxBuilder {
     std::optional<std::size_t> decoration;
     std::uint32_t outer_grid = 0;
     std::size_t blocks_before = 0;
-    Points top_edge = 0;
+    bool has_top_edge = false;
   };
   OpenBlock open_block(const Style& style, const Place& outer, const Place& inner);
   void close_block(const OpenBlock& open, const Style& style, const Place& outer);
@@ -79,13 +79,16 @@ class BoxBuilder {
   void close_figure(std::size_t first_block);
   void emit(Block block, const Style& style, const Place& place);
   void keep_ids_of(const pugi::xml_node& element);
-  void add_space(Points fixed);
+  void collapse_margin(const Style& style, style::Side side, const Place& outer);
+  void add_space(const LengthPercentage& fixed);
   void add_anchor(std::string id);
 
   // box_places.cpp: where boxes stand between the sides
   Place on_pages_of(const Style& style, Place outer) const;
   void keep_on_page(Points least, Place& place) const;
   Points border_width(const Style& style, style::Side side) const;
+  LengthPercentage resolved(const style::Length& length, const Place& outer) const;
+  LengthPercentage border_and_padding(const Style& style, style::Side side, const Place& outer) const;
   Place inner_place(const Style& style, const Place& outer) const;
   Place place_within_edges(const Style& style, const Place& outer) const;
   Place place_of_width(Points width, const Style& style, const Place& outer) const;
@@ -153,16 +156,17 @@ class BoxBuilder {
   std::vector<Block>* blocks_;
   InlineBuilder inlines_;
   Counters counters_;
-  Points fixed_space_ = 0;     ///< padding and borders since the last block, and margins before them
-  Points pending_margin_ = 0;  ///< collapsed so far
+  LengthPercentage fixed_space_;     ///< padding and borders since the last block, and margins before them
+  LengthPercentage pending_margin_;  ///< collapsed so far
   style::Break pending_break_ = style::Break::auto_;
   bool pending_cling_ = false;
   bool in_cell_ = false;
-  pugi::xml_node note_;     ///< that is being built; null in the text
-  bool is_marked_ = false;  ///< its marker was found
-  std::string note_mark_;   ///< of the tree, while a mark is made in its place
-  std::uint32_t grid_ = 0;  ///< of the next block, as `Block::grid`
-  int kept_ = 0;            ///< depth of blocks that are kept together
+  bool at_cell_edge_ = false;  ///< where margins have nothing to keep off
+  pugi::xml_node note_;        ///< that is being built; null in the text
+  bool is_marked_ = false;     ///< its marker was found
+  std::string note_mark_;      ///< of the tree, while a mark is made in its place
+  std::uint32_t grid_ = 0;     ///< of the next block, as `Block::grid`
+  int kept_ = 0;               ///< depth of blocks that are kept together
   bool kept_first_ = false;
   int quote_depth_ = 0;
   std::uint32_t pending_marker_ = 0;

@@ -37,10 +37,10 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
   cascade_.use(style, style::BoxKind::table);
   enter(element, style);
   const Points base = outer.width(sources_.measure);
-  pending_margin_ = std::max(pending_margin_, style.margin[style::top].resolve(base));
+  collapse_margin(style, style::top, outer);
   Place place = outer;
-  place.left += style.margin[style::left].resolve(base);
-  place.right += style.margin[style::right].resolve(base);
+  place.left += resolved(style.margin[style::left], outer);
+  place.right += resolved(style.margin[style::right], outer);
   keep_on_page(base / 2, place);
   const auto first_caption = tree_.blocks.size();
   for (const auto& child : element.children()) {
@@ -55,8 +55,8 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
   open.table.style = &style;
   in_cell_ = true;
   auto* const outer_blocks = std::exchange(blocks_, &tree_.cell_blocks);
-  const auto outer_fixed = std::exchange(fixed_space_, 0);
-  const auto outer_margin = std::exchange(pending_margin_, 0);
+  const auto outer_fixed = std::exchange(fixed_space_, {});
+  const auto outer_margin = std::exchange(pending_margin_, {});
   const auto outer_break = std::exchange(pending_break_, style::Break::auto_);
   const auto outer_marker = std::exchange(pending_marker_, 0);
   walk_rows(element, style, open);
@@ -65,7 +65,7 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
   pending_break_ = outer_break;
   pending_marker_ = outer_marker;
   blocks_ = outer_blocks;
-  in_cell_ = false;
+  in_cell_ = at_cell_edge_ = false;
   if (!open.table.rows.empty()) {
     Block block;
     block.kind = BlockKind::table;
@@ -78,7 +78,7 @@ void BoxBuilder::walk_table(const pugi::xml_node& element, const Style& style, c
     for (auto i = first_caption; i < own; ++i)
       tree_.blocks[i].caption_of = static_cast<std::uint32_t>(own + 1);
   }
-  pending_margin_ = std::max(pending_margin_, style.margin[style::bottom].resolve(base));
+  collapse_margin(style, style::bottom, outer);
   leave(style);
 }
 
@@ -266,13 +266,14 @@ Cell BoxBuilder::begin_cell(const Style& style, OpenTable& open) {
   cell.style = &style;
   cell.column = open.column;
   cell.first_block = static_cast<std::uint32_t>(tree_.cell_blocks.size());
+  fixed_space_ = pending_margin_ = {};
+  at_cell_edge_ = true;
   return cell;
 }
 
 void BoxBuilder::end_cell(Cell& cell, std::uint32_t rows, OpenTable& open) {
-  fixed_space_ = pending_margin_ = 0;
   cell.end_block = static_cast<std::uint32_t>(tree_.cell_blocks.size());
-  if (cell.end_block > cell.first_block) tree_.cell_blocks[cell.first_block].space_before = 0;
+  cell.space_below = fixed_space_;
   cell.rows = rows;
   open.column += cell.columns;
   if (open.busy.size() < open.column) open.busy.resize(open.column, 0);

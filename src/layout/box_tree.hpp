@@ -25,6 +25,9 @@ struct Block {
   pugi::xml_node element;
   Points left = 0, right = 0;  ///< insets from the measure
   Points space_before = 0;
+  struct {
+    double left = 0, right = 0, space_before = 0;
+  } of_cell;                  ///< parts of its cell's width that come to these
   std::uint32_t content = 0;  ///< index of its paragraph or table
   style::Break break_before = style::Break::auto_;
   bool keep_with_next = false;    ///< a heading
@@ -44,8 +47,8 @@ struct Block {
 struct Marker {
   std::string text;
   const style::ComputedStyle* style = nullptr;
-  std::uint32_t around = 0;    ///< index + 1 of that of the item which begins with this one's
-  Points left = 0, right = 0;  ///< insets of its item's content
+  std::uint32_t around = 0;      ///< index + 1 of that of the item which begins with this one's
+  LengthPercentage left, right;  ///< insets of its item's content
 };
 
 /// From the outside of a cell to what it holds: its padding and border on that side.
@@ -57,7 +60,8 @@ inline Points edge(const style::ComputedStyle& style, style::Side side) {
 struct Cell {
   std::uint32_t first_block = 0, end_block = 0;  ///< of `BoxTree::cell_blocks`
   std::uint32_t column = 0, columns = 1;
-  std::uint32_t rows = 1;  ///< that it asks for; the table may have fewer
+  std::uint32_t rows = 1;        ///< that it asks for; the table may have fewer
+  LengthPercentage space_below;  ///< the padding of blocks that end with it
   const style::ComputedStyle* style = nullptr;
 };
 

@@ -10,6 +10,27 @@ namespace anthology::layout {
 
 using style::Points;
 
+/// A length in a cell, of whose width nothing is known before its columns are (CSS Values 4, section 5.1).
+/// Elsewhere percentages are points at once.
+struct LengthPercentage {
+  Points points = 0;
+  double part = 0;  ///< of the cell's width besides
+
+  Points in(Points cell_width) const { return points + part * cell_width; }
+  LengthPercentage& operator+=(const LengthPercentage& other) {
+    points += other.points;
+    part += other.part;
+    return *this;
+  }
+  LengthPercentage operator*(double factor) const { return {points * factor, part * factor}; }
+};
+
+/// Of margins that collapse. Which is the larger depends on the cell: one in points and one in per cent both
+/// count.
+inline LengthPercentage larger(const LengthPercentage& a, const LengthPercentage& b) {
+  return {a.points < b.points ? b.points : a.points, a.part < b.part ? b.part : a.part};
+}
+
 /// Thousandths of a point. Integers, so that sums do not depend on their order.
 using Milli = std::int64_t;
 

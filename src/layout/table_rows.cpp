@@ -24,12 +24,8 @@ Range append(std::vector<T>& to, std::vector<T>& from, Range range) {
   return {begin, static_cast<std::uint32_t>(to.size())};
 }
 
-Units space_above(const SectionLines& cell, std::uint32_t line) {
-  return line == 0 ? 0 : cell.lines[line].space_before;
-}
-
 Units height_with_space(const SectionLines& cell, std::uint32_t line) {
-  return space_above(cell, line) + cell.lines[line].height;
+  return cell.lines[line].space_before + cell.lines[line].height;
 }
 
 Units cell_height(const SectionLines& cell, std::uint32_t first = 0) {
@@ -110,7 +106,9 @@ constexpr std::size_t most_kept = 6;
 /// Where the first lines of the cells begin: those of text on one baseline.
 std::vector<CellLines> begin_slice(const std::vector<RowCell>& cells, const Grid& grid, Units above) {
   std::vector<CellLines> parts(cells.size());
-  const auto baseline_of = [](const RowCell& cell) { return cell.lines.settings.front().baseline; };
+  const auto baseline_of = [&grid](const RowCell& cell) {
+    return grid.points(cell.lines.lines.front().space_before) + cell.lines.settings.front().baseline;
+  };
   Points baseline = 0;
   for (const auto& cell : cells)
     if (cell.begins_with_text()) baseline = std::max(baseline, baseline_of(cell));
@@ -177,6 +175,22 @@ Units text_height(const std::vector<RowCell>& cells, const std::vector<CellLines
   return height == 0 ? least : height;
 }
 
+void resolve_percentages(Block& block, Points cell_width) {
+  const auto& parts = block.of_cell;
+  block.left = std::max(0.0, block.left + parts.left * cell_width);
+  block.right = std::max(0.0, block.right + parts.right * cell_width);
+  block.space_before = std::max(0.0, block.space_before + parts.space_before * cell_width);
+}
+
+/// As the last line of a cell.
+void add_space_below(SectionLines& cell, Units height) {
+  if (height <= 0) return;
+  Line blank;
+  blank.height = height;
+  cell.lines.push_back(blank);
+  cell.settings.emplace_back();
+}
+
 }  // namespace
 
 /// Lines of a row, with the cells' padding above the first one and below the last.
@@ -198,6 +212,7 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
   for (auto i = cell.first_block; i < cell.end_block; ++i) {
     auto block = boxes_->cell_blocks[i];
     if (block.kind == BlockKind::table) continue;
+    resolve_percentages(block, width);
     block.left += left;
     if (block.kind == BlockKind::rule) {  // parts of the page's width are none of a cell's
       block.left = left;
@@ -211,6 +226,7 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
     set_block(block);
   }
   fit_figures();
+  add_space_below(out, frame_.grid.units(cell.space_below.in(width)));
   figures_ = std::move(outer_figures);
   previous_ = previous;
   cell_left_ = outer_left;
@@ -231,7 +247,7 @@ void SectionSetter::set_slice(const Table& table, const Row& row, const std::vec
     const auto& lines = cells[c].lines;
     if (part.lines.begin == part.lines.end) continue;
     if (cells[c].flows && !cells[c].begins_with_text()) continue;
-    const auto space = part.down + space_above(lines, part.lines.begin);
+    const auto space = part.down + lines.lines[part.lines.begin].space_before;
     baseline = std::max(baseline, lines.settings[part.lines.begin].baseline + frame_.grid.points(space));
   }
   const Points above = frame_.grid.points(slice.above);
@@ -252,7 +268,7 @@ void SectionSetter::set_slice(const Table& table, const Row& row, const std::vec
     const auto& part = slice.parts[c];
     Units top = part.down;
     for (auto i = part.lines.begin; i < part.lines.end; ++i) {
-      top += space_above(cell, i);
+      top += cell.lines[i].space_before;
       const auto& own = cell.settings[i];
       place_cell_line(cell, i, above + frame_.grid.points(top) - baseline);
       setting.runs.end = append(out_->runs, cell.runs, own.runs).end;

@@ -142,9 +142,13 @@ Extents SectionSetter::cell_extents(const Cell& cell) {
       own.widest = to_milli(block.width);
       own.narrowest = own.widest / 4;
     }
-    const auto insets = to_milli(block.left + block.right);
-    out.narrowest = std::max(out.narrowest, own.narrowest + insets);
-    out.widest = std::max(out.widest, own.widest + insets);
+    // Insets below 0 come back to the cell.
+    const auto inside = [](double inset) { return std::max(0.0, inset); };
+    const Points insets = inside(block.left) + inside(block.right);
+    const double part = 1 - inside(block.of_cell.left) - inside(block.of_cell.right);
+    const auto around_block = [&](Milli width) { return to_milli((to_points(width) + insets) / part); };
+    out.narrowest = std::max(out.narrowest, around_block(own.narrowest));
+    out.widest = std::max(out.widest, around_block(own.widest));
   }
   const auto around = to_milli(sides(*cell.style));
   // Rounding must not push the last word of a cell to a second line.
