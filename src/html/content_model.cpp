@@ -74,4 +74,12 @@ bool is_white(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
 }
 
+bool is_white_text(const pugi::xml_node& node) {
+  return node.type() == pugi::node_pcdata && is_white(node.value());
+}
+
+bool is_named(const pugi::xml_node& node, std::string_view name) {
+  return std::string_view(node.name()) == name;
+}
+
 }  // namespace anthology

@@ -32,5 +32,7 @@ bool is_heading(std::string_view name);
 bool is_void(std::string_view name);
 /// White space as HTML collapses it.
 bool is_white(std::string_view text);
+bool is_white_text(const pugi::xml_node& node);
+bool is_named(const pugi::xml_node& node, std::string_view name);
 
 }  // namespace anthology

@@ -10,10 +10,6 @@
 namespace anthology {
 namespace {
 
-bool is_named(const pugi::xml_node& node, std::string_view name) {
-  return std::string_view(node.name()) == name;
-}
-
 bool has_class(const pugi::xml_node& node, std::string_view name) {
   const std::string_view classes = node.attribute("class").value();
   const auto at = classes.find(name);

@@ -17,14 +17,6 @@ namespace {
 /// A list may begin with a number of this many digits.
 constexpr std::size_t most_digits = 9;
 
-bool is_named(const pugi::xml_node& node, std::string_view name) {
-  return std::string_view(node.name()) == name;
-}
-
-bool is_white_text(const pugi::xml_node& node) {
-  return node.type() == pugi::node_pcdata && is_white(node.value());
-}
-
 /// Styles round white space, with which pages keep paragraphs apart; no link leads to it.
 bool shows_nothing(const pugi::xml_node& node, const AnchorNames& anchors) {
   constexpr std::string_view styles[] = {"a", "b", "em", "i", "span", "strong", "u"};

@@ -11,10 +11,6 @@ namespace {
 /// More cells than this stay HTML: GFM's tables are bounded where they are read.
 constexpr std::size_t most_cells = 100'000;
 
-bool is_named(const pugi::xml_node& node, std::string_view name) {
-  return std::string_view(node.name()) == name;
-}
-
 std::vector<pugi::xml_node> rows_of(const pugi::xml_node& table) {
   std::vector<pugi::xml_node> rows;
   for (const auto& part : table.children())

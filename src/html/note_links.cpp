@@ -15,10 +15,6 @@ namespace {
 /// A mark has no more code points than this, brackets left out: `12`, `*`, `iii`, `(a)`.
 constexpr std::size_t longest_mark = 5;
 
-bool is_named(const pugi::xml_node& node, std::string_view name) {
-  return std::string_view(node.name()) == name;
-}
-
 std::string_view trimmed(std::string_view text, std::string_view marks) {
   const auto first = text.find_first_not_of(marks);
   return first == std::string_view::npos ? std::string_view{}

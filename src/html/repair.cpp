@@ -17,14 +17,6 @@ bool is_element(const pugi::xml_node& node) {
   return node.type() == pugi::node_element;
 }
 
-bool is_named(const pugi::xml_node& node, std::string_view name) {
-  return std::string_view(node.name()) == name;
-}
-
-bool is_white_text(const pugi::xml_node& node) {
-  return node.type() == pugi::node_pcdata && is_white(node.value());
-}
-
 bool has_block_child(const pugi::xml_node& node) {
   for (const auto& child : node.children())
     if (is_block(child)) return true;

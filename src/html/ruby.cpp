@@ -13,14 +13,6 @@ namespace {
 
 using Nodes = std::vector<pugi::xml_node>;
 
-bool is_named(const pugi::xml_node& node, std::string_view name) {
-  return std::string_view(node.name()) == name;
-}
-
-bool is_white_text(const pugi::xml_node& node) {
-  return node.type() == pugi::node_pcdata && is_white(node.value());
-}
-
 bool holds_nothing(const pugi::xml_node& node) {
   return std::ranges::all_of(node.children(), is_white_text);
 }
