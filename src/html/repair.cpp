@@ -1,14 +1,14 @@
 #include <string>
 #include <unordered_set>
 #include <utility>
-#include <vector>
 
 #include <fmt/format.h>
 
 #include "html/content_model.hpp"
 #include "html/html.hpp"
-#include "html/removal.hpp"
 #include "html/ruby.hpp"
+#include "html/tables.hpp"
+#include "html/tree_changes.hpp"
 
 namespace anthology {
 namespace {
@@ -92,7 +92,7 @@ class Repair {
         arrange_definitions(element);
         break;
       case Category::table:
-        arrange_table(element);
+        arrange_table(element, table_);
         break;
       case Category::table_part:
         return next;
@@ -171,6 +171,9 @@ class Repair {
 
   void remove(pugi::xml_node node) { remove_node(node, table_); }
   pugi::xml_node unwrap(pugi::xml_node element) { return unwrap_node(element, table_); }
+  pugi::xml_node gather(pugi::xml_node parent, pugi::xml_node first, const char* name, Belongs belongs) {
+    return gather_nodes(parent, first, name, belongs, table_);
+  }
 
   /// The blocks' words instead of the blocks, a space between them.
   void flatten(pugi::xml_node element) {
@@ -262,25 +265,6 @@ class Repair {
         break;
     }
     return false;
-  }
-
-  /// Moves a run of siblings into a new element before the first of them. Returns what follows.
-  template <class Belongs>
-  pugi::xml_node gather(pugi::xml_node parent, pugi::xml_node first, const char* name, Belongs belongs) {
-    auto box = parent.insert_child_before(name, first);
-    if (const auto span = table_.of(first)) table_.set(box, span);
-    auto node = first;
-    while (node &&
-           (belongs(node) || (is_white_text(node) && node.next_sibling() && belongs(node.next_sibling())))) {
-      const auto next = node.next_sibling();
-      if (is_white_text(node) && std::string_view(name) != "p")
-        remove(node);
-      else
-        box.append_move(node);
-      node = next;
-    }
-    while (box.last_child() && is_white_text(box.last_child())) remove(box.last_child());
-    return node;
   }
 
   /// Parts of lists and tables that stray get their parents; words beside blocks become paragraphs.
@@ -390,92 +374,6 @@ class Repair {
     // An empty term adds nothing to what the author wrote, and keeps the indentation.
     if (is_named(list.first_child(), "dd")) list.prepend_child("dt");
     if (is_named(list.last_child(), "dt")) list.append_child("dd");
-  }
-
-  /// caption, colgroup, thead, tbody…, tfoot, in this order; rows in sections; cells in rows.
-  void arrange_table(pugi::xml_node table) {
-    for (auto child = table.first_child(); child;) {
-      const auto next = child.next_sibling();
-      const std::string_view name = child.name();
-      if (is_white_text(child)) {
-        remove(child);
-      } else if (name == "tr") {
-        child =
-            gather(table, child, "tbody", [](const pugi::xml_node& node) { return is_named(node, "tr"); });
-        continue;
-      } else if (name != "caption" && name != "colgroup" && name != "thead" && name != "tbody" &&
-                 name != "tfoot") {
-        remove(child);  // gumbo has moved words out; nothing else can stand here
-      }
-      child = next;
-    }
-    bool head = false, foot = false;
-    pugi::xml_node caption;
-    for (auto child = table.first_child(); child;) {
-      const auto next = child.next_sibling();
-      const std::string_view name = child.name();
-      if (name == "thead" && std::exchange(head, true)) child.set_name("tbody");
-      if (name == "tfoot" && std::exchange(foot, true)) child.set_name("tbody");
-      if (name == "caption" && caption) {
-        caption.append_child("br");
-        while (child.first_child()) caption.append_move(child.first_child());
-        remove(child);
-      } else if (name == "caption") {
-        caption = child;
-      } else if (name != "colgroup") {
-        arrange_rows(child);
-        if (!child.first_child()) remove(child);
-      }
-      child = next;
-    }
-    static constexpr std::string_view order[] = {"caption", "colgroup", "thead", "tbody", "tfoot"};
-    std::vector<pugi::xml_node> sorted;
-    for (const auto name : order)
-      for (const auto& child : table.children())
-        if (is_named(child, name)) sorted.push_back(child);
-    for (auto& child : sorted) table.append_move(child);
-    if (table.child("tbody") || table.child("thead") || table.child("tfoot")) return;
-    while (table.child("colgroup")) remove(table.child("colgroup"));
-    table.set_name("div");
-    if (caption) caption.set_name("div");
-  }
-
-  /// A cell that reaches into rows below.
-  struct RowSpan {
-    pugi::xml_attribute rows;
-    int left = 0;
-  };
-
-  void arrange_rows(pugi::xml_node section) {
-    std::vector<RowSpan> spans;
-    for (auto row = section.first_child(); row;) {
-      const auto next = row.next_sibling();
-      if (!is_named(row, "tr")) {
-        remove(row);
-      } else {
-        for (auto cell = row.first_child(); cell;) {
-          const auto after = cell.next_sibling();
-          if (!is_named(cell, "td") && !is_named(cell, "th")) remove(cell);
-          cell = after;
-        }
-        leave_row(row, spans);
-      }
-      row = next;
-    }
-  }
-
-  /// A row without cells is none: those that reach into it have one less.
-  void leave_row(const pugi::xml_node& row, std::vector<RowSpan>& spans) {
-    const bool is_empty = !row.first_child();
-    for (auto& span : spans) {
-      --span.left;
-      if (is_empty && span.rows.as_int() > 1) span.rows.set_value(span.rows.as_int() - 1);
-    }
-    std::erase_if(spans, [](const RowSpan& span) { return span.left == 0; });
-    for (const auto& cell : row.children())
-      if (const auto rows = cell.attribute("rowspan"); rows && rows.as_int() > 1)
-        spans.push_back({rows, rows.as_int() - 1});
-    if (is_empty) remove(row);
   }
 
   void unique_ids(const pugi::xml_node& parent) {

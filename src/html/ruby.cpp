@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "html/content_model.hpp"
-#include "html/removal.hpp"
+#include "html/tree_changes.hpp"
 
 namespace anthology {
 namespace {
