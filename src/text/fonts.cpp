@@ -13,11 +13,11 @@
 #include <unordered_map>
 
 #include "base/ascii.hpp"
-#include "base/paths.hpp"
 #include "base/unicode.hpp"
 #include "text/font_families.hpp"
 #include "text/font_file.hpp"
 #include "text/installed_fonts.hpp"
+#include "text/own_fonts.hpp"
 
 namespace anthology::text {
 namespace {
@@ -42,11 +42,6 @@ int weight_rank(int wanted, int offered) {
   }
   const bool right_way = wanted < 400 ? offered < wanted : offered > wanted;
   return (right_way ? 0 : worse) + std::abs(wanted - offered);
-}
-
-bool is_font_name(std::string_view path) {
-  const std::string extension = ascii::lower(file_extension(path));
-  return extension == "ttf" || extension == "otf" || extension == "ttc" || extension == "otc";
 }
 
 bool has_style(const Wanted& given, const Wanted& wanted) {
@@ -131,155 +126,20 @@ struct Fonts::Impl {
   void report_style(const LoadedFace& loaded, std::string_view family, const Wanted& wanted);
   void report_missing(std::string_view family, std::string_view instead);
   const Face* find_fallback(char32_t c, const Face& near, std::string_view language);
-  bool add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
-                const style::FontFace* rule);
-  bool read_file(const Files& files, const Files& resources, const std::string& path,
-                 std::string_view written, Diagnostics& diagnostics, const style::FontFace* rule);
-  bool read_source(const Files& files, const Files& resources, const std::string& url,
-                   const style::FontFace& rule, Diagnostics& diagnostics);
-  void read_rule(const Files& files, const Files& resources, const style::FontFace& rule,
-                 Diagnostics& diagnostics);
-
   static constexpr std::size_t max_faces = 4096;  // far more than a book uses; FaceId holds 65,536
 };
-
-namespace {
-
-ReadResult read_from(const Files& files, std::string_view path) {
-  return files.read ? files.read(path) : ReadResult{};
-}
-
-constexpr std::string_view help_for_address = "fonts are files below the book's folder: nothing is fetched";
-
-const char* help_for_unread(ReadStatus status) {
-  switch (status) {
-    case ReadStatus::missing:
-      return "the path counts from the folder of the file that names it";
-    case ReadStatus::refused:
-      return "fonts must lie below the book's folder";
-    case ReadStatus::failed:
-    case ReadStatus::ok:
-      break;
-  }
-  return "";
-}
-
-/// Of the network, or a file within the words: nothing that a book's folder can hold.
-bool is_address(std::string_view written) {
-  return written.find("://") != std::string_view::npos || written.starts_with("//") ||
-         written.starts_with("data:");
-}
-
-void report_unread(std::string_view written, std::string_view reason, std::string_view help,
-                   std::string_view file, Diagnostics& diagnostics) {
-  constexpr std::size_t longest = 200;  // bytes; an address may be a file of its own
-  std::size_t end = std::min(longest, written.size());
-  while (end < written.size() && (static_cast<unsigned char>(written[end]) & 0xC0) == 0x80) --end;
-  diagnostics.warning_in_file(
-      "A0701",
-      fmt::format("the font file `{}{}` cannot be read{}{}", written.substr(0, end),
-                  end < written.size() ? "…" : "", reason.empty() ? "" : ": ", reason),
-      file, std::string(help));
-}
-
-/// What is wrong with a file is said where it was named.
-void report_at(const Span& span, Diagnostics&& found, Diagnostics& diagnostics) {
-  for (Diagnostic& diagnostic : found.take()) {
-    if (span) diagnostic.where = locate(span);
-    diagnostics.add(std::move(diagnostic));
-  }
-}
-
-}  // namespace
-
-/// The faces of the file; a rule takes the first. False where there is none.
-bool Fonts::Impl::add_file(std::string bytes, const std::string& path, Diagnostics& diagnostics,
-                           const style::FontFace* rule) {
-  const auto file = std::make_shared<const std::string>(std::move(bytes));
-  const unsigned count = rule == nullptr ? faces_in(*file) : 1;
-  bool any = false;
-  for (unsigned index = 0; index < count && faces.size() < max_faces; ++index) {
-    auto loaded = load_face(file, path, index);
-    if (!loaded) continue;
-    any = true;
-    const Face& face = keep(std::move(*loaded)).face;
-    if (rule != nullptr)
-      own.push_back(
-          {ascii::lower(rule->family), {rule->weight, rule->style == style::FontStyle::italic}, face.id});
-    else
-      own.push_back({ascii::lower(face.family), {face.weight, face.italic}, face.id});
-  }
-  if (!any)
-    diagnostics.warning_in_file("A0702", fmt::format("`{}` is no font that can be embedded", path), path,
-                                "TrueType and OpenType (.ttf, .otf) can be used, WOFF and bitmaps cannot");
-  return any;
-}
-
-bool Fonts::Impl::read_file(const Files& files, const Files& resources, const std::string& path,
-                            std::string_view written, Diagnostics& diagnostics, const style::FontFace* rule) {
-  ReadResult result = read_from(files, path);
-  if (result.status == ReadStatus::missing)
-    if (ReadResult other = read_from(resources, path); other.status == ReadStatus::ok)
-      result = std::move(other);
-  if (result.status != ReadStatus::ok) {
-    report_unread(written, result.reason, help_for_unread(result.status),
-                  rule != nullptr ? rule->sheet : path, diagnostics);
-    return false;
-  }
-  return add_file(std::move(result.bytes), path, diagnostics, rule);
-}
-
-bool Fonts::Impl::read_source(const Files& files, const Files& resources, const std::string& url,
-                              const style::FontFace& rule, Diagnostics& diagnostics) {
-  const auto path = is_address(url) ? std::nullopt : resolve_path(parent_folder(rule.sheet), url);
-  if (path) return read_file(files, resources, *path, url, diagnostics, &rule);
-  report_unread(url, {}, is_address(url) ? help_for_address : help_for_unread(ReadStatus::refused),
-                rule.sheet, diagnostics);
-  return false;
-}
-
-/// Says what is wrong with its sources only where none can be used.
-void Fonts::Impl::read_rule(const Files& files, const Files& resources, const style::FontFace& rule,
-                            Diagnostics& diagnostics) {
-  Diagnostics unusable;
-  for (const style::FontSource& source : rule.sources) {
-    Diagnostics of_source;
-    if (read_source(files, resources, source.url, rule, of_source)) return;
-    report_at(source.where, std::move(of_source), unusable);
-  }
-  diagnostics.append(std::move(unusable));
-}
 
 Fonts::Fonts(const Files& files, const Files& resources, const std::vector<style::FontFace>& faces,
              const std::vector<NamedFonts>& named, Diagnostics& diagnostics)
     : impl_(std::make_unique<Impl>()) {
-  for (const style::FontFace& rule : faces) impl_->read_rule(files, resources, rule, diagnostics);
-  for (const NamedFonts& fonts : named) {
-    Diagnostics found;
-    if (is_address(fonts.written)) {
-      report_unread(fonts.written, {}, help_for_address, fonts.path, found);
-      report_at(fonts.span, std::move(found), diagnostics);
-      continue;
-    }
-    std::string path = fonts.path;
-    while (path.ends_with('/')) path.pop_back();
-    if (is_font_name(path)) {
-      impl_->read_file(files, resources, path, fonts.written, found, nullptr);
-      report_at(fonts.span, std::move(found), diagnostics);
-      continue;
-    }
-    bool any = false;
-    for (const std::string& file : files.list ? files_below(files, path) : std::vector<std::string>())
-      if (is_font_name(file))
-        any = true, impl_->read_file(files, resources, file, file, diagnostics, nullptr);
-    if (!any)
-      diagnostics.warning("A0701", fmt::format("no font file lies in `{}`", fonts.written), fonts.span,
-                          "`fonts` names files or folders of .ttf and .otf files");
-  }
-  if (resources.list)
-    for (const FileEntry& entry : resources.list("fonts"))
-      if (!entry.is_folder && is_font_name(entry.name))
-        impl_->read_file(resources, resources, "fonts/" + entry.name, entry.name, diagnostics, nullptr);
+  read_own_fonts(
+      {files, resources}, faces, named,
+      [this](OwnFont font) {
+        const FaceId id = impl_->keep(std::move(font.loaded)).face.id;
+        impl_->own.push_back({ascii::lower(font.family), {font.weight, font.italic}, id});
+        return impl_->faces.size() < Impl::max_faces;
+      },
+      diagnostics);
 }
 
 Fonts::~Fonts() = default;
