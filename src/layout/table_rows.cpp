@@ -175,6 +175,9 @@ Units text_height(const std::vector<RowCell>& cells, const std::vector<CellLines
   return height == 0 ? least : height;
 }
 
+/// More space than this part of the page would leave no room on it for the line behind.
+constexpr double most_space = 0.5;
+
 void resolve_percentages(Block& block, Points cell_width) {
   const auto& parts = block.of_cell;
   block.left = std::max(0.0, block.left + parts.left * cell_width);
@@ -213,6 +216,7 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
     auto block = boxes_->cell_blocks[i];
     if (block.kind == BlockKind::table) continue;
     resolve_percentages(block, width);
+    block.space_before = std::min(block.space_before, most_space * frame_.height);
     block.left += left;
     if (block.kind == BlockKind::rule) {  // parts of the page's width are none of a cell's
       block.left = left;
@@ -226,7 +230,8 @@ void SectionSetter::set_cell(const Cell& cell, Points left, Points width, Sectio
     set_block(block);
   }
   fit_figures();
-  add_space_below(out, frame_.grid.units(cell.space_below.in(width)));
+  const Points below = std::min(cell.space_below.in(width), most_space * frame_.height);
+  add_space_below(out, frame_.grid.units(below));
   figures_ = std::move(outer_figures);
   previous_ = previous;
   cell_left_ = outer_left;

@@ -1302,6 +1302,13 @@ TEST(layout, margin_boxes_beside_the_text_wrap_and_keep_off_it) {
   EXPECT_FALSE(laid.says("A0759"));
 }
 
+TEST(layout, space_in_a_cell_moves_no_text_off_the_page) {
+  Laid laid;
+  laid.add("<section id='a'><table><tr><td><p>one</p><p>two</p></td></tr></table><p>after</p></section>");
+  laid.lay_out(std::string(plain_css) + "td p { margin: 0; padding: 900pt 0 }");
+  EXPECT_FALSE(laid.says("A0756"));
+}
+
 TEST(layout, a_stylesheet_that_displays_nothing_is_told_of) {
   Laid laid;
   laid.add("<section id='a'><p>words</p></section>");
