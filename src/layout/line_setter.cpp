@@ -43,7 +43,7 @@ void drop_soft_hyphens(TextRun& run) {
     places[at] = static_cast<std::uint32_t>(text.size());
     if (at < run.text.size()) text += run.text[at];
   }
-  for (auto& glyph : run.glyphs) glyph.text = places[glyph.text];
+  for (auto& glyph : run.glyphs) glyph.text = static_cast<std::uint16_t>(places[glyph.text]);
   run.text.swap(text);
 }
 
@@ -228,12 +228,14 @@ Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type,
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
       const auto& glyph = glyphs[i];
       auto& placed = run.glyphs.emplace_back();
-      placed.id = glyph.id;
-      placed.text = text_at + part.begin + glyph.cluster;
+      placed.id = static_cast<std::uint16_t>(glyph.id);
+      placed.text = static_cast<std::uint16_t>(text_at + part.begin + glyph.cluster);
       const Milli aside = glyph.x_offset == 0 ? 0 : scaled(glyph.x_offset, *part.face, size);
       placed.x = static_cast<float>(to_points(x + aside));
-      if (glyph.y_offset != 0)
-        placed.y = static_cast<float>(-to_points(scaled(glyph.y_offset, *part.face, size)));
+      if (glyph.y_offset != 0) {
+        run.shifts.resize(run.glyphs.size());
+        run.shifts.back() = static_cast<float>(-to_points(scaled(glyph.y_offset, *part.face, size)));
+      }
       x += scaled(glyph.advance, *part.face, size);
       const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
       if (ends_cluster) x += type.letter_spacing + tracking_;
@@ -254,7 +256,8 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
   if (element.kind == Element::Kind::space) {
     const auto& space = *type.space_word;
     if (const auto glyphs = space.parts().front().glyphs; !glyphs.empty())
-      run.glyphs.push_back({glyphs.front().id, static_cast<float>(to_points(x)), 0, text_at});
+      run.glyphs.push_back({static_cast<std::uint16_t>(glyphs.front().id),
+                            static_cast<std::uint16_t>(text_at), static_cast<float>(to_points(x))});
     return x + element.width;
   }
   if (element.fragment == no_fragment) return x + element.width;  // between two ideographs
@@ -293,7 +296,7 @@ void LineSetter::write_leader(const ParagraphItems& paragraph, const Element& el
   // Dots stand under each other on all lines: they count from the measure's edge.
   Milli at = (x + step - 1 + type.space) / step * step;
   const Milli first = at;
-  for (; at + step <= x + element.width; at += step) {
+  for (; at + step <= x + element.width && run.text.size() + pattern.size() <= longest_run; at += step) {
     write_parts(words_.word(type.key, false, pattern).parts(), type, at - first,
                 static_cast<std::uint32_t>(run.text.size()), run);
     run.text += pattern;
@@ -406,7 +409,7 @@ void LineSetter::write_runs(const ParagraphItems& paragraph, Milli start, Points
       continue;
     }
     const auto* face = face_of(paragraph, element);
-    std::size_t end = i;
+    std::size_t end = i, length = 0;
     Milli width = 0;
     while (end < order_.size()) {
       const auto& next = elements_[order_[end]];
@@ -418,6 +421,8 @@ void LineSetter::write_runs(const ParagraphItems& paragraph, Milli start, Points
                  face_of(paragraph, next) != face) {
         break;
       }
+      length += next.end - next.begin;
+      if (end > i && length > longest_run) break;
       width += next.width;
       ++end;
     }

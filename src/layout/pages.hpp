@@ -21,11 +21,15 @@ namespace anthology::layout {
 using style::Color;
 using style::Points;
 
+/// A book has millions of them.
 struct PositionedGlyph {
-  std::uint32_t id = 0;
-  float x = 0, y = 0;      ///< offset from the run's origin, points, y downwards
-  std::uint32_t text = 0;  ///< byte offset in TextRun::text of the glyph's cluster
+  std::uint16_t id = 0;
+  std::uint16_t text = 0;  ///< byte offset in TextRun::text of the glyph's cluster
+  float x = 0;             ///< offset from the run's origin, points
 };
+
+/// Bytes of text that a run has at most.
+inline constexpr std::size_t longest_run = 0xFFF0;
 
 /// Glyphs of one face and size on one baseline.
 struct TextRun {
@@ -35,6 +39,8 @@ struct TextRun {
   Points tracking = 0;  ///< what the glyphs' places have behind each letter, whole thousandths
   Color color;
   std::vector<PositionedGlyph> glyphs;  ///< in visual order
+  /// Their offsets from the baseline, points, y downwards; those that it is too short for have none.
+  std::vector<float> shifts;
   std::string text;  ///< what it says, UTF-8, in logical order; a soft hyphen at a divided word's end
   bool right_to_left = false;
   bool ends_word = false;  ///< a space or line end follows: extraction needs one
@@ -44,6 +50,8 @@ struct TextRun {
   pugi::xml_node node;
   std::uint32_t node_begin = 0, node_end = 0;
   bool artifact = false;  ///< running head, folio: not part of the text
+
+  float shift(std::size_t glyph) const { return glyph < shifts.size() ? shifts[glyph] : 0; }
 };
 
 struct Picture {

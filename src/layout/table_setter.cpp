@@ -36,10 +36,8 @@ void scale_run(TextRun& run, double scale) {
   run.size *= scale;
   run.width *= scale;
   run.tracking = to_points(to_milli(run.tracking * scale));
-  for (auto& glyph : run.glyphs) {
-    glyph.x *= static_cast<float>(scale);
-    glyph.y *= static_cast<float>(scale);
-  }
+  for (auto& glyph : run.glyphs) glyph.x *= static_cast<float>(scale);
+  for (auto& shift : run.shifts) shift *= static_cast<float>(scale);
 }
 
 template <typename Box>

@@ -46,18 +46,22 @@ class Painter {
   void set_tracking(double tracking);
   void move_to(double x, double y);
   void close_array();
+  char* put_glyph(char* end, std::uint32_t id, double x);
   void glyph(std::uint32_t id, double x, bool second);
   void space();
+  bool is_wide_gap(const layout::TextRun& run, std::size_t glyph) const;
+  std::size_t plain_end(const layout::TextRun& run, std::size_t first) const;
+  void plain_words(const layout::TextRun& run, std::size_t first, std::size_t last);
   void cluster(const layout::TextRun& run, const Cluster& cluster);
-  void word(const layout::TextRun& run, std::size_t first, std::size_t last);
-  bool is_spaced_out(const layout::TextRun& run, std::size_t first, std::size_t last) const;
+  std::size_t word(const layout::TextRun& run, std::size_t first);
+  bool is_spaced_out(const layout::TextRun& run) const;
   void begin_span(std::string_view text);
   void end_span();
 
   const Palette& palette_;
   double page_width_, page_height_;
   std::string out_;
-  std::vector<Cluster> clusters_;
+  std::vector<Cluster> clusters_;  ///< of the word that is written
   bool in_text_ = false, in_array_ = false, in_string_ = false, artifact_ = false, in_span_ = false;
   std::optional<style::Color> color_;
   // Text state; fonts survive the end of a text object, positions do not.
@@ -186,25 +190,31 @@ void Painter::begin_text(const layout::TextRun& run) {
   if (y != line_y_ || run.x + size_ < pen_) move_to(run.x, run.y);
 }
 
+constexpr std::size_t most_bytes_of_glyph = 40;
+
 /// Moves the pen to `x` in thousandths of the size, rounded without letting the error grow.
-void Painter::glyph(std::uint32_t id, double x, bool second) {
-  set_font(*font_, second);
+char* Painter::put_glyph(char* end, std::uint32_t id, double x) {
+  char* const most = end + most_bytes_of_glyph;
+  const CodedGlyph& coded = font_->glyph(id);
   const std::int64_t step = nearest((pen_ - x) * 1000 / size_);
-  char bytes[40];
-  char* end = bytes;
   if (!in_array_) *end++ = '[';
   in_array_ = true;
   if (step != 0) {
     if (in_string_) *end++ = ')';
     in_string_ = false;
-    end = std::to_chars(end, bytes + sizeof bytes, step).ptr;
+    end = std::to_chars(end, most, step).ptr;
     pen_ -= double(step) * size_ / 1000;
   }
   if (!in_string_) *end++ = '(';
   in_string_ = true;
-  end = put_code(end, font_->code(id), font_->code_bytes);
-  out_.append(bytes, std::size_t(end - bytes));
-  pen_ += font_->width(id) * size_ / 1000 + tracking_;
+  pen_ += double(coded.width) * size_ / 1000 + tracking_;
+  return put_code(end, coded.code, font_->code_bytes);
+}
+
+void Painter::glyph(std::uint32_t id, double x, bool second) {
+  set_font(*font_, second);
+  char bytes[most_bytes_of_glyph];
+  out_.append(bytes, put_glyph(bytes, id, x));
 }
 
 void Painter::space() {
@@ -214,23 +224,52 @@ void Painter::space() {
   glyph(id, pen_, false);
 }
 
-/// The clusters from `first` to the end of their word; a space that stands as a glyph is by itself.
-std::size_t end_of_word(const std::vector<Cluster>& clusters, std::size_t first) {
-  std::size_t last = first;
-  while (!clusters[last].space_follows && !clusters[last].is_space() && last + 1 < clusters.size() &&
-         !clusters[last + 1].is_space())
-    ++last;
-  return last + 1;
+/// Readers take a gap within a word for a space from about a tenth of the size on.
+bool Painter::is_wide_gap(const layout::TextRun& run, std::size_t glyph) const {
+  constexpr double widest_gap = 0.08;
+  const layout::PositionedGlyph& left = run.glyphs[glyph];
+  const double end = double(left.x) + double(font_->glyph(left.id).width) * run.size / 1000;
+  return double(run.glyphs[glyph + 1].x) - end > widest_gap * run.size;
 }
 
-/// Readers take a gap within a word for a space from about a tenth of the size on.
-bool Painter::is_spaced_out(const layout::TextRun& run, std::size_t first, std::size_t last) const {
-  constexpr double widest_gap = 0.08;
-  if (run.right_to_left) return false;
-  for (std::size_t i = clusters_[first].first; i + 1 < clusters_[last - 1].last; ++i) {
-    const double end = double(run.glyphs[i].x) + font_->width(run.glyphs[i].id) * run.size / 1000;
-    if (double(run.glyphs[i + 1].x) - end > widest_gap * run.size) return true;
+/// The end of the words from `first` on whose glyphs stand on the baseline, say one byte each, and need no
+/// more than their codes.
+std::size_t Painter::plain_end(const layout::TextRun& run, std::size_t first) const {
+  if (run.right_to_left || !run.shifts.empty()) return first;
+  std::size_t end = first;
+  bool in_word = false;
+  for (std::size_t i = first; i < run.glyphs.size(); ++i) {
+    const layout::PositionedGlyph& glyph = run.glyphs[i];
+    if (!is_one_byte(run, i) || font_->glyph(glyph.id).byte != run.text[glyph.text]) return end;
+    const bool is_space = run.text[glyph.text] == ' ';
+    if (in_word && !is_space && !artifact_ && is_wide_gap(run, i - 1)) return end;
+    in_word = !is_space;
+    if (is_space || i + 1 == run.glyphs.size()) end = i + 1;
   }
+  return end;
+}
+
+/// Nearly all words of a book.
+void Painter::plain_words(const layout::TextRun& run, std::size_t first, std::size_t last) {
+  if (first == last) return;
+  set_rise(0);
+  set_font(*font_, false);
+  char bytes[16 * most_bytes_of_glyph];
+  char* end = bytes;
+  for (std::size_t i = first; i < last; ++i) {
+    if (end + most_bytes_of_glyph > std::end(bytes)) {
+      out_.append(bytes, end);
+      end = bytes;
+    }
+    end = put_glyph(end, run.glyphs[i].id, run.x + double(run.glyphs[i].x));
+  }
+  out_.append(bytes, end);
+}
+
+bool Painter::is_spaced_out(const layout::TextRun& run) const {
+  if (run.right_to_left) return false;
+  for (std::size_t i = clusters_.front().first; i + 1 < clusters_.back().last; ++i)
+    if (is_wide_gap(run, i)) return true;
   return false;
 }
 
@@ -251,32 +290,38 @@ void Painter::cluster(const layout::TextRun& run, const Cluster& cluster) {
   if (cluster.invisible && id == font_->use->space) return;
   const bool single = cluster.last == cluster.first + 1;
   const bool known = id < font_->use->glyphs.size();
-  if (single && known && font_->use->glyphs[id].says(cluster.text)) {
-    const layout::PositionedGlyph& placed = run.glyphs[cluster.first];
-    set_rise(-double(placed.y));
-    return glyph(id, run.x + double(placed.x), false);
-  }
+  const auto put = [&](std::size_t i, bool second) {
+    const layout::PositionedGlyph& placed = run.glyphs[i];
+    set_rise(-double(run.shift(i)));
+    glyph(placed.id, run.x + double(placed.x), second);
+  };
+  if (single && known && font_->use->glyphs[id].says(cluster.text)) return put(cluster.first, false);
   const bool second =
       single && known && font_->use->glyphs[id].second() && font_->use->glyphs[id].text[1] == cluster.text;
   // Marks on their letters are read in the order in which they are painted, or apart from them.
   const bool spelled_out = !artifact_ && !in_span_ && !cluster.text.empty() && !second;
   if (spelled_out) begin_span(cluster.text);
-  for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-    const layout::PositionedGlyph& placed = run.glyphs[i];
-    set_rise(-double(placed.y));
-    glyph(placed.id, run.x + double(placed.x), second);
-  }
+  for (std::size_t i = cluster.first; i < cluster.last; ++i) put(i, second);
   if (spelled_out) end_span();
 }
 
-/// The clusters of one word, and the space behind it.
-void Painter::word(const layout::TextRun& run, std::size_t first, std::size_t last) {
-  const std::string_view begin = clusters_[first].text, end = clusters_[last - 1].text;
-  const bool spaced_out = !artifact_ && end.data() >= begin.data() && is_spaced_out(run, first, last);
+/// The clusters of one word, and the space behind it; a space that stands as a glyph is by itself. Returns
+/// the glyph behind them.
+std::size_t Painter::word(const layout::TextRun& run, std::size_t first) {
+  clusters_.clear();
+  do {
+    const Cluster next = cluster_at(run, first);
+    if (!clusters_.empty() && next.is_space()) break;
+    clusters_.push_back(next);
+    first = next.last;
+  } while (first < run.glyphs.size() && !clusters_.back().space_follows && !clusters_.back().is_space());
+  const std::string_view begin = clusters_.front().text, end = clusters_.back().text;
+  const bool spaced_out = !artifact_ && end.data() >= begin.data() && is_spaced_out(run);
   if (spaced_out) begin_span({begin.data(), std::size_t(end.data() - begin.data()) + end.size()});
-  for (std::size_t i = first; i < last; ++i) cluster(run, clusters_[i]);
+  for (const Cluster& one : clusters_) cluster(run, one);
   if (spaced_out) end_span();
-  if (clusters_[last - 1].space_follows && !run.right_to_left) space();
+  if (clusters_.back().space_follows && !run.right_to_left) space();
+  return first;
 }
 
 void Painter::text(const layout::TextRun& run) {
@@ -290,15 +335,19 @@ void Painter::text(const layout::TextRun& run) {
   // Right to left, the space that follows the word stands to its left.
   if (space_needed && run.right_to_left && font_->use->space != 0) {
     set_rise(0);
-    glyph(font_->use->space, run.x - font_->width(font_->use->space) * size_ / 1000, false);
+    glyph(font_->use->space, run.x - double(font_->glyph(font_->use->space).width) * size_ / 1000, false);
   }
-  clusters_of(run, clusters_);
-  for (std::size_t first = 0; first < clusters_.size();) {
-    const std::size_t last = end_of_word(clusters_, first);
-    word(run, first, last);
-    first = last;
+  bool space_written = false;
+  for (std::size_t first = 0; first < run.glyphs.size();) {
+    const std::size_t plain = plain_end(run, first);
+    plain_words(run, first, plain);
+    space_written = false;
+    first = plain;
+    if (first == run.glyphs.size()) break;
+    first = word(run, first);
+    space_written = clusters_.back().space_follows;
   }
-  if (space_needed && !run.right_to_left && !clusters_.back().space_follows) space();
+  if (space_needed && !run.right_to_left && !space_written) space();
 }
 
 void Painter::picture(const layout::Picture& picture) {

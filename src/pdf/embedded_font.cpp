@@ -41,7 +41,7 @@ std::map<std::uint16_t, std::string_view> texts_by_code(const EmbeddedFont& font
     const GlyphTexts& glyph = font.use->glyphs[id];
     if (!glyph.used) continue;
     const std::string& text = glyph.text[second && glyph.second() ? 1 : 0];
-    if (!text.empty()) texts.emplace(font.codes[id], text);
+    if (!text.empty()) texts.emplace(font.glyphs[id].code, text);
   }
   return texts;
 }
@@ -77,16 +77,19 @@ bool subset(EmbeddedFont& font) {
   const auto cids = face.format == text::FontFormat::cff
                         ? cid_charset(outlines->program, outlines->glyph_count)
                         : std::nullopt;
-  font.codes.assign(glyphs.size(), 0);
-  font.widths.assign(glyphs.size(), 0);
+  font.glyphs.assign(glyphs.size(), {});
   for (std::size_t id = 0; id < glyphs.size(); ++id) {
     const std::uint32_t new_id = outlines->ids[id];
     if (new_id == text::left_out) continue;
-    font.codes[id] = cids && new_id < cids->size() ? (*cids)[new_id] : std::uint16_t(new_id);
+    CodedGlyph& glyph = font.glyphs[id];
+    glyph.code = cids && new_id < cids->size() ? (*cids)[new_id] : std::uint16_t(new_id);
     const double advance = hb_font_get_glyph_h_advance(face.hb_font, hb_codepoint_t(id));
-    font.widths[id] = float(rounded(advance * 1000 / face.units_per_em));
+    glyph.width = float(rounded(advance * 1000 / face.units_per_em));
+    const std::string& text = glyphs[id].text[0];
+    if (text.size() == 1) glyph.byte = text.front();
   }
-  if (std::ranges::all_of(font.codes, [](std::uint16_t code) { return code <= 0xFF; })) font.code_bytes = 1;
+  if (std::ranges::all_of(font.glyphs, [](const CodedGlyph& glyph) { return glyph.code <= 0xFF; }))
+    font.code_bytes = 1;
   font.base_name = subset_tag(outlines->program) + "+" + face.postscript_name;
   font.program_size = outlines->program.size();
   font.program = deflate_zlib(outlines->program);
@@ -96,7 +99,7 @@ bool subset(EmbeddedFont& font) {
 void build(EmbeddedFont& font) {
   font.failed = !subset(font);
   if (font.failed) {
-    font.codes.clear();
+    font.glyphs.clear();
     return;
   }
   const bool two = std::any_of(font.use->glyphs.begin(), font.use->glyphs.end(),
@@ -109,7 +112,8 @@ void build(EmbeddedFont& font) {
 Array width_array(const EmbeddedFont& font) {
   std::map<std::uint16_t, double> widths;
   for (std::size_t id = 0; id < font.use->glyphs.size(); ++id)
-    if (font.use->glyphs[id].used) widths.emplace(font.codes[id], rounded(double(font.widths[id])));
+    if (font.use->glyphs[id].used)
+      widths.emplace(font.glyphs[id].code, rounded(double(font.glyphs[id].width)));
   Array all, run;
   int next = -1;
   for (const auto& [code, width] : widths) {

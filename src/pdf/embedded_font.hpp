@@ -13,21 +13,26 @@
 
 namespace anthology::pdf {
 
+struct CodedGlyph {
+  float width = 0;         ///< thousandths of an em
+  std::uint16_t code = 0;  ///< CID
+  char byte = 0;           ///< what it says where that is one byte, else 0
+};
+
 struct EmbeddedFont {
   const text::Face* face = nullptr;
   const FaceUse* use = nullptr;
-  std::string resource;              ///< name in content streams
-  std::string base_name;             ///< with the subset's tag
-  std::string program;               ///< deflated
-  std::size_t program_size = 0;      ///< before
-  std::vector<std::uint16_t> codes;  ///< CID by glyph id of the face
-  std::size_t code_bytes = 2;        ///< one where no code needs two
-  std::vector<float> widths;         ///< thousandths of an em, by glyph id of the face
-  std::string to_unicode[2];         ///< deflated; the second is empty where no glyph has two texts
+  std::string resource;            ///< name in content streams
+  std::string base_name;           ///< with the subset's tag
+  std::string program;             ///< deflated
+  std::size_t program_size = 0;    ///< before
+  std::vector<CodedGlyph> glyphs;  ///< by glyph id of the face
+  std::size_t code_bytes = 2;      ///< one where no code needs two
+  std::string to_unicode[2];       ///< deflated; the second is empty where no glyph has two texts
   bool failed = false;
 
-  std::uint32_t code(std::uint32_t glyph) const { return glyph < codes.size() ? codes[glyph] : 0; }
-  double width(std::uint32_t glyph) const { return glyph < widths.size() ? widths[glyph] : 0; }
+  /// Glyph 0 stands for what the face lacks.
+  const CodedGlyph& glyph(std::uint32_t id) const { return glyphs[id < glyphs.size() ? id : 0]; }
 };
 
 /// Subsets every face; in the order of their files and names, whatever their ids are.

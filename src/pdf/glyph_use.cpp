@@ -81,7 +81,7 @@ FaceUse begin_use(const text::Face& face) {
   return use;
 }
 
-/// True for a single glyph that says what it said before: nearly all of them.
+/// True for a single glyph that says what it said before.
 bool is_known(const layout::TextRun& run, const Cluster& cluster, const FaceUse& use) {
   const std::uint32_t id = run.glyphs[cluster.first].id;
   return cluster.last == cluster.first + 1 && id < use.glyphs.size() && !cluster.text.empty() &&
@@ -133,24 +133,29 @@ void share_text(const layout::TextRun& run, const Cluster& cluster, FaceUse& use
   }
 }
 
-void collect(const layout::TextRun& run, FaceUse& use, std::vector<Cluster>& clusters) {
-  clusters_of(run, clusters);
-  for (const Cluster& cluster : clusters) {
+void collect(const layout::TextRun& run, FaceUse& use) {
+  for (std::size_t first = 0; first < run.glyphs.size();) {
+    const layout::PositionedGlyph& glyph = run.glyphs[first];
+    const bool known = glyph.id < use.glyphs.size();
+    if (known && is_one_byte(run, first) && use.glyphs[glyph.id].says(run.text[glyph.text])) {
+      ++first;
+      continue;
+    }
+    const Cluster cluster = cluster_at(run, first);
+    first = cluster.last;
     if (is_known(run, cluster, use)) continue;
     if (cluster.last > cluster.first + 1) {
       if (!cluster.invisible) share_text(run, cluster, use);
       continue;
     }
-    const std::uint32_t id = run.glyphs[cluster.first].id;
-    if (id == 0 || id >= use.glyphs.size() || (cluster.invisible && id == use.space)) continue;
-    add_text(use.glyphs[id], cluster.text);
+    if (glyph.id == 0 || !known || (cluster.invisible && glyph.id == use.space)) continue;
+    add_text(use.glyphs[glyph.id], cluster.text);
   }
 }
 
 GlyphUse glyphs_of_pages(const layout::Pages& pages, const text::Fonts& fonts, std::size_t first,
                          std::size_t last) {
   GlyphUse uses;
-  std::vector<Cluster> clusters;
   FaceUse* use = nullptr;
   text::FaceId face = 0;
   for (std::size_t page = first; page < last; ++page)
@@ -163,7 +168,7 @@ GlyphUse glyphs_of_pages(const layout::Pages& pages, const text::Fonts& fonts, s
         if (found == uses.end()) found = uses.emplace(face, begin_use(fonts.face(face))).first;
         use = &found->second;
       }
-      collect(*run, *use, clusters);
+      collect(*run, *use);
     }
   return uses;
 }
@@ -186,35 +191,27 @@ void merge(GlyphUse& into, GlyphUse&& from) {
 
 }  // namespace
 
-void clusters_of(const layout::TextRun& run, std::vector<Cluster>& out) {
-  out.clear();
+Cluster cluster_at(const layout::TextRun& run, std::size_t first) {
   const auto& glyphs = run.glyphs;
-  out.reserve(glyphs.size());
   const std::string_view text = run.text;
-  for (std::size_t first = 0; first < glyphs.size();) {
-    const std::uint32_t at = glyphs[first].text;
-    Cluster& cluster = out.emplace_back();
-    // Nearly always one glyph stands for one byte.
-    if (first + 1 < glyphs.size() && glyphs[first + 1].text == at + 1 && at < text.size()) {
-      cluster.first = first;
-      cluster.last = ++first;
-      cluster.text = text.substr(at, 1);
-      continue;
-    }
-    std::size_t last = first + 1;
-    while (last < glyphs.size() && glyphs[last].text == at) ++last;
-    cluster.first = first;
-    cluster.last = last;
-    const std::size_t begin = std::min<std::size_t>(at, text.size());
-    const std::size_t end = std::max(begin, end_of(run, first, last));
-    cluster.text = text.substr(begin, end - begin);
-    while (cluster.text.size() > 1 && is_white(cluster.text.back())) {
-      cluster.text.remove_suffix(1);
-      cluster.space_follows = true;
-    }
-    cluster.invisible = is_invisible(cluster.text);
-    first = last;
+  const std::size_t at = glyphs[first].text;
+  Cluster cluster;
+  cluster.first = first;
+  cluster.last = first + 1;
+  if (is_one_byte(run, first)) {
+    cluster.text = text.substr(at, 1);
+    return cluster;
   }
+  while (cluster.last < glyphs.size() && glyphs[cluster.last].text == at) ++cluster.last;
+  const std::size_t begin = std::min(at, text.size());
+  const std::size_t end = std::max(begin, end_of(run, first, cluster.last));
+  cluster.text = text.substr(begin, end - begin);
+  while (cluster.text.size() > 1 && is_white(cluster.text.back())) {
+    cluster.text.remove_suffix(1);
+    cluster.space_follows = true;
+  }
+  cluster.invisible = is_invisible(cluster.text);
+  return cluster;
 }
 
 GlyphUse glyphs_used(const layout::Pages& pages, const text::Fonts& fonts, const Workers& workers) {

@@ -23,8 +23,15 @@ struct Cluster {
   bool is_space() const { return text.size() == 1 && text.front() == ' '; }
 };
 
-/// In the order of the glyphs; `out` is replaced.
-void clusters_of(const layout::TextRun& run, std::vector<Cluster>& out);
+/// True if the glyph stands for one byte of the run's text, as nearly all do.
+inline bool is_one_byte(const layout::TextRun& run, std::size_t glyph) {
+  const std::size_t next = run.glyphs[glyph].text + std::size_t(1);
+  return glyph + 1 < run.glyphs.size() ? next < run.text.size() && run.glyphs[glyph + 1].text == next
+                                       : next == run.text.size();
+}
+
+/// The cluster whose first glyph this is.
+Cluster cluster_at(const layout::TextRun& run, std::size_t first);
 
 /// A code is given to a glyph for each of its first two texts: a second font dictionary holds the
 /// second, such as the soft hyphen of the hyphen's glyph.
@@ -33,12 +40,14 @@ struct GlyphTexts {
   std::string text[2];
 
   bool second() const { return !text[1].empty(); }
-  /// True if `said` is the first text. Asked for every glyph of a book, nearly always with one letter.
+  /// True if `said` is the first text.
   bool says(std::string_view said) const {
     const std::string& first = text[0];
     return first.size() == said.size() && (said.empty() || first.front() == said.front()) &&
            (said.size() <= 1 || first == said);
   }
+  /// Asked for every glyph of a book.
+  bool says(char said) const { return text[0].size() == 1 && text[0].front() == said; }
 };
 
 struct FaceUse {

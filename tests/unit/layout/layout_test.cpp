@@ -818,6 +818,26 @@ TEST(layout, deep_nesting_keeps_a_measure) {
   EXPECT_GT(widest, 70);
 }
 
+TEST(layout, a_line_longer_than_a_run_is_several) {
+  std::string joiners;
+  while (joiners.size() < 2 * longest_run) joiners += "\u2060";
+  Laid laid;
+  laid.add("<section id='a'><p>one" + joiners + "two</p></section>");
+  laid.lay_out();
+  std::size_t longest = 0, whole = 0;
+  for (const auto& item : laid.pages.pages.front().items) {
+    const auto* run = std::get_if<TextRun>(&item);
+    if (!run || run->artifact) continue;
+    longest = std::max(longest, run->text.size());
+    whole += run->text.size();
+    ASSERT_FALSE(run->glyphs.empty());
+    EXPECT_LT(run->glyphs.back().text, run->text.size());
+  }
+  EXPECT_EQ(whole, 6 + joiners.size());
+  EXPECT_LE(longest, longest_run);
+  EXPECT_GT(longest, longest_run / 2);
+}
+
 TEST(layout, marks_are_taken_from_a_face_that_has_them) {
   Laid laid;
   laid.add("<section id='a'><p>a\u0334b z\u0322z x\u20D7y e\u0301</p></section>");

@@ -39,7 +39,8 @@ class Typesetter {
     const double scale = size / face.units_per_em;
     for (const text::Glyph& glyph : shaper_.shape(style, shown).glyphs) {
       run.glyphs.push_back(
-          {glyph.id, float(pen + glyph.x_offset * scale), float(-glyph.y_offset * scale), glyph.cluster});
+          {std::uint16_t(glyph.id), std::uint16_t(glyph.cluster), float(pen + glyph.x_offset * scale)});
+      run.shifts.push_back(float(-glyph.y_offset * scale));
       pen += glyph.advance * scale;
     }
     run.width = pen;
