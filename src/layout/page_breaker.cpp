@@ -85,7 +85,7 @@ struct State {
 
   bool same_place(const State& other) const {
     return paragraph == other.paragraph && line == other.line && variant == other.variant &&
-           note_line == other.note_line && facing == other.facing;
+           note_line == other.note_line;
   }
 };
 
@@ -113,6 +113,13 @@ struct End {
   Growth growth;
 };
 
+/// All ways to end a page that begins at some place: the same however the pages before it end.
+struct Ends {
+  State start;
+  std::vector<End> within, last_resorts;
+  std::vector<Partial> of_stretch;
+};
+
 class PageBreaker {
  public:
   PageBreaker(const LineSpan& flow, const Stretch& stretch,
@@ -136,7 +143,10 @@ class PageBreaker {
     std::vector<std::int32_t> layer{0};
     for (std::size_t page = 0; !layer.empty(); ++page) {
       next_.clear();
-      for (const auto state : layer) extend(state, page);
+      page_ = page;
+      page_room_ = room_(page);
+      tried_count_ = 0;
+      for (const auto state : layer) extend(state);
       prune();
       layer.clear();
       for (auto& state : next_) {
@@ -193,15 +203,16 @@ class PageBreaker {
 
   bool is_second(std::size_t page) const { return (page % 2 == 0) == stretch_.second_of_spread; }
 
-  void extend(std::int32_t from, std::size_t page);
+  void extend(std::int32_t from);
+  const Ends& ends_from(const State& start);
   bool turns_to_notes();
   void try_lines();
-  double cheapest_break() const;
+  static double cheapest_break(const Ends& ends);
   void add_paragraph(std::uint32_t paragraph, const Partial& partial, std::vector<Partial>& out);
   void add_lines(std::uint32_t paragraph, std::uint32_t variant, Partial partial, std::vector<Partial>& out);
   void end_page(std::uint32_t paragraph, std::uint32_t variant, std::uint32_t line, const Partial& partial);
   void end_stretch(const Partial& partial);
-  void keep_ends();
+  void keep_ends(const Ends& ends);
   void keep(const End& end, Units growth);
   void prune();
   std::int32_t choose(std::uint32_t paragraph, std::uint32_t variant, std::int32_t previous);
@@ -225,7 +236,10 @@ class PageBreaker {
   PageRoom page_room_;
   PageFill top_;
   std::optional<NoteRoom> notes_;
-  std::vector<End> ends_, last_resorts_;
+  std::vector<Ends>
+      tried_;  // the first `tried_count_` are of pages of this number; the others' memory is kept
+  std::size_t tried_count_ = 0;
+  Ends* ends_ = nullptr;  // those being made
   bool wants_last_resorts_ = false;
 };
 
@@ -235,27 +249,33 @@ std::int32_t PageBreaker::choose(std::uint32_t paragraph, std::uint32_t variant,
   return static_cast<std::int32_t>(choices_.size() - 1);
 }
 
-void PageBreaker::extend(std::int32_t from, std::size_t page) {
+void PageBreaker::extend(std::int32_t from) {
   start_ = states_[static_cast<std::size_t>(from)];
   from_ = from;
-  page_ = page;
-  page_room_ = room_(page);
+  notes_.emplace(flow_, start_.note_line, page_room_);
   const auto first_line =
       flow_.paragraphs[start_.paragraph].first_line + (start_.variant == 0 ? start_.line : 0);
-  top_ = begin_page(flow_, first_line, page == 0 && !stretch_.continues, page_room_.height);
-  notes_.emplace(flow_, start_.note_line, page_room_);
-  ends_.clear();
-  last_resorts_.clear();
-  wants_last_resorts_ = false;
+  top_ = begin_page(flow_, first_line, page_ == 0 && !stretch_.continues, page_room_.height);
   if (turns_to_notes()) return;
+  const auto& ends = ends_from(start_);
+  for (const auto& partial : ends.of_stretch) end_stretch(partial);
+  keep_ends(ends);
+}
+
+const Ends& PageBreaker::ends_from(const State& start) {
+  for (std::size_t i = 0; i < tried_count_; ++i)
+    if (tried_[i].start.same_place(start)) return tried_[i];
+  if (tried_count_ == tried_.size()) tried_.emplace_back();
+  ends_ = &tried_[tried_count_++];
+  ends_->start = start;
+  wants_last_resorts_ = false;
   try_lines();
   // Nearly every page ends well in its last lines.
-  if (cheapest_break() > 0) {
-    ends_.clear();
+  if (cheapest_break(*ends_) > 0) {
     wants_last_resorts_ = true;
     try_lines();
   }
-  keep_ends();
+  return *ends_;
 }
 
 /// Where the first line, such as a picture as high as the page, leaves the notes that are called before it no
@@ -276,6 +296,8 @@ bool PageBreaker::turns_to_notes() {
 }
 
 void PageBreaker::try_lines() {
+  ends_->within.clear();
+  ends_->last_resorts.clear();
   Partial begin;
   begin.used = height_of_repeated(flow_, top_);
   std::vector<Partial> now{begin}, then;
@@ -289,12 +311,12 @@ void PageBreaker::try_lines() {
     }
     now.swap(then);
   }
-  for (const auto& partial : now) end_stretch(partial);
+  ends_->of_stretch.swap(now);
 }
 
-double PageBreaker::cheapest_break() const {
+double PageBreaker::cheapest_break(const Ends& ends) {
   double cheapest = std::numeric_limits<double>::infinity();
-  for (const auto& end : ends_) cheapest = std::min(cheapest, end.of_break);
+  for (const auto& end : ends.within) cheapest = std::min(cheapest, end.of_break);
   return cheapest;
 }
 
@@ -370,13 +392,14 @@ void PageBreaker::end_page(std::uint32_t paragraph, std::uint32_t variant, std::
     end.next.cost += is_second(page_) ? hyphen_at_turn : hyphen_at_foot;
   if ((page_room_.height - end.shortage) * emptiest_part < page_room_.height) end.next.cost += nearly_empty;
   if (end.shortage <= search_depth) {
-    ends_.push_back(end);
+    ends_->within.push_back(end);
     return;
   }
   // The fullest page of each cost, for where nothing better ends it.
-  const auto same = std::ranges::find(last_resorts_, end.of_break, &End::of_break);
-  if (same == last_resorts_.end())
-    last_resorts_.push_back(end);
+  auto& last_resorts = ends_->last_resorts;
+  const auto same = std::ranges::find(last_resorts, end.of_break, &End::of_break);
+  if (same == last_resorts.end())
+    last_resorts.push_back(end);
   else if (end.shortage <= same->shortage)
     *same = end;
 }
@@ -397,16 +420,16 @@ void PageBreaker::end_stretch(const Partial& partial) {
   found_ = true;
 }
 
-void PageBreaker::keep_ends() {
-  const double cheapest = cheapest_break();
+void PageBreaker::keep_ends(const Ends& ends) {
+  const double cheapest = cheapest_break(ends);
   const auto keep_both = [&](const End& end) {
     keep(end, 0);
     const Units most = end.growth.most(end.shortage);
     if (!end.growth.by_lines() && most > 0) return keep(end, most);
     for (Units growth = units_per_line; growth <= most; growth += units_per_line) keep(end, growth);
   };
-  for (const auto& end : ends_) keep_both(end);
-  for (const auto& end : last_resorts_)
+  for (const auto& end : ends.within) keep_both(end);
+  for (const auto& end : ends.last_resorts)
     if (end.of_break < cheapest) keep_both(end);
 }
 
@@ -421,7 +444,8 @@ void PageBreaker::keep(const End& end, Units growth) {
   if (start_.facing != none && !is_even) next.cost += uneven_spread;
   next.facing = is_second(page_) ? none : static_cast<std::int32_t>(next.short_lines);
   next.previous = from_;
-  const auto same = std::ranges::find_if(next_, [&](const State& other) { return other.same_place(next); });
+  const auto same = std::ranges::find_if(
+      next_, [&](const State& other) { return other.same_place(next) && other.facing == next.facing; });
   if (same == next_.end())
     next_.push_back(next);
   else if (next.cost < same->cost)
