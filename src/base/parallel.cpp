@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <numeric>
 #include <thread>
 #include <vector>
 
@@ -39,6 +40,15 @@ void parallel_for(std::size_t count, const Workers& workers,
   if (threads) run(0);
   pool.clear();
   if (failure) std::rethrow_exception(failure);
+}
+
+void parallel_for(std::span<const std::size_t> sizes, const Workers& workers,
+                  const std::function<void(std::size_t index, unsigned worker)>& work) {
+  std::vector<std::size_t> order(sizes.size());
+  std::iota(order.begin(), order.end(), std::size_t(0));
+  std::ranges::stable_sort(order, std::greater(), [&](std::size_t index) { return sizes[index]; });
+  parallel_for(order.size(), workers,
+               [&](std::size_t place, unsigned worker) { work(order[place], worker); });
 }
 
 }  // namespace anthology

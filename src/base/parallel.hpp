@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <utility>
 
 namespace anthology {
@@ -29,6 +30,10 @@ struct Workers {
 /// scratch space. Returns when all are done. After an exception no further index is begun; the first one is
 /// rethrown when all that were begun have ended.
 void parallel_for(std::size_t count, const Workers& workers,
+                  const std::function<void(std::size_t index, unsigned worker)>& work);
+
+/// The same for each of `sizes`, the largest first: no thread waits long for another's last one.
+void parallel_for(std::span<const std::size_t> sizes, const Workers& workers,
                   const std::function<void(std::size_t index, unsigned worker)>& work);
 
 }  // namespace anthology

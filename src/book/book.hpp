@@ -75,7 +75,8 @@ struct Section {
   Matter matter = Matter::body;
   Editions editions = Editions::both;
   Opening opening = Opening::page;
-  int depth = 0;  ///< nesting below parts and chapters, 0 at the top
+  int depth = 0;          ///< nesting below parts and chapters, 0 at the top
+  std::size_t words = 0;  ///< of its text, about; ideographs count as half a word each
   bool in_contents = true;
   /// `title` is empty only for sections without a heading (dedication, half-title).
   TitleText title, subtitle, contents_title;

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "base/parallel.hpp"
-#include "base/xml.hpp"
 #include "compose/composition.hpp"
 #include "compose/cover.hpp"
 #include "compose/images.hpp"
@@ -20,17 +19,23 @@ namespace anthology {
 namespace {
 
 /// Words by white space; ideographs count as half a word each. Near enough to tell a note from an essay.
-std::size_t rough_word_count(const Section& section) {
-  std::size_t words = 0;
-  std::size_t ideographic_bytes = 0;
-  bool inside = false;
-  for (const unsigned char c : xml::text_of(section.dom)) {
-    const bool space = c == ' ' || c == '\n' || c == '\t';
-    if (!space && !inside) ++words;
-    inside = !space;
-    if (c >= 0xE3 && c <= 0xE9) ++ideographic_bytes;  // lead bytes of U+3000..U+9FFF
-  }
-  return words + ideographic_bytes / 2;
+std::size_t rough_word_count(pugi::xml_node root) {
+  struct Counter : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node& node) override {
+      if (node.type() != pugi::node_pcdata) return true;
+      for (const unsigned char c : std::string_view(node.value())) {
+        const bool space = c == ' ' || c == '\n' || c == '\t';
+        if (!space && !inside) ++words;
+        inside = !space;
+        if (c >= 0xE3 && c <= 0xE9) ++ideographic_bytes;  // lead bytes of U+3000..U+9FFF
+      }
+      return true;
+    }
+    std::size_t words = 0, ideographic_bytes = 0;
+    bool inside = false;
+  } counter;
+  root.traverse(counter);
+  return counter.words + counter.ideographic_bytes / 2;
 }
 
 std::vector<SourcePtr> texts_of(const Composition& c) {
@@ -77,7 +82,6 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   // Each section's text, on its own.
   auto& sections = composition.sections;
   std::vector<Diagnostics> findings(sections.size());
-  std::vector<std::size_t> lengths(sections.size());
   std::vector<Anchors> anchors(sections.size());
   const IndexMatcher matcher(composition.index_terms);
   const bool indexed = std::ranges::any_of(composition.places, [](const Place& place) {
@@ -97,10 +101,10 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
     make_section(composition, i, sections[i], findings[i]);
     if (indexed && has_running_text(composition.places[i], sections[i]))
       composition.index_marks[i] = mark_terms(composition.index_terms, matcher, sections[i]);
-    lengths[i] = rough_word_count(sections[i]);
+    sections[i].words = rough_word_count(sections[i].dom);
     anchors[i] = anchors_of(sections[i]);
   });
-  resolve_openings(composition, lengths);
+  resolve_openings(composition);
   place_source_notes(composition);
 
   // What ties the sections together: pictures, the lists of what the pieces hold, then links, those in
@@ -110,10 +114,10 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   for (std::size_t i = 0; i < sections.size(); ++i)
     if (lists_pieces(composition.places[i])) {
       make_list(composition, i, sections[i], findings[i]);
-      lengths[i] = rough_word_count(sections[i]);
+      sections[i].words = rough_word_count(sections[i].dom);
       anchors[i] = anchors_of(sections[i]);
     }
-  run_on_short_matter(composition, lengths);
+  run_on_short_matter(composition);
   mark_openings(composition);
   const LinkMap links(composition);
   parallel_for(sections.size(), options.workers, [&](std::size_t i, unsigned) {

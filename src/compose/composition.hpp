@@ -77,11 +77,11 @@ bool has_own_text(const Place& place);
 /// True for a list of what the finished pieces hold: `make_list` makes it once they have their pictures.
 bool lists_pieces(const Place& place);
 void make_list(const Composition& composition, std::size_t index, Section& section, Diagnostics& diagnostics);
-/// Resolves `auto` openings by the median length of the pieces, `lengths` in words by section.
-void resolve_openings(Composition& composition, const std::vector<std::size_t>& lengths);
+/// Resolves `auto` openings by the median length of the pieces.
+void resolve_openings(Composition& composition);
 /// Lists of credits and the colophon that are only a few lines long follow the matter before them on its
 /// page.
-void run_on_short_matter(Composition& composition, const std::vector<std::size_t>& lengths);
+void run_on_short_matter(Composition& composition);
 /// Says in the root's classes which sections run on (`run-on`) and which stand below a chapter's title
 /// (`in-chapter`), so that they open with less display.
 void mark_openings(Composition& composition);

@@ -191,13 +191,13 @@ void fill_headers(Composition& c, Diagnostics& diagnostics) {
     diagnostics.warning("A0293", "the book has no articles", {});
 }
 
-void resolve_openings(Composition& c, const std::vector<std::size_t>& lengths) {
+void resolve_openings(Composition& c) {
   // Recto openings of short posts leave half of the paper white: the bounds of docs and manifest.
   constexpr std::size_t run_on_below = 450;
   constexpr std::size_t page_below = 1500;
   std::vector<std::size_t> pieces;
   for (std::size_t i = 0; i < c.places.size(); ++i)
-    if (c.places[i].role == Role::article) pieces.push_back(lengths[i]);
+    if (c.places[i].role == Role::article) pieces.push_back(c.sections[i].words);
   auto by_length = Opening::recto;
   if (!pieces.empty()) {
     const auto middle = pieces.begin() + static_cast<std::ptrdiff_t>(pieces.size() / 2);
@@ -238,14 +238,14 @@ void resolve_openings(Composition& c, const std::vector<std::size_t>& lengths) {
   }
 }
 
-void run_on_short_matter(Composition& c, const std::vector<std::size_t>& lengths) {
+void run_on_short_matter(Composition& c) {
   constexpr std::size_t short_matter = 100;  // words: a quarter of a page
   for (std::size_t i = 1; i < c.places.size(); ++i) {
     const auto role = c.places[i].role;
     const bool follows = c.places[i].matter == Matter::back && c.places[i - 1].matter == Matter::back;
     const bool of_credits =
         role == Role::permissions || role == Role::image_credits || role == Role::colophon;
-    if (follows && of_credits && lengths[i] < short_matter) c.sections[i].opening = Opening::run_on;
+    if (follows && of_credits && c.sections[i].words < short_matter) c.sections[i].opening = Opening::run_on;
   }
 }
 

@@ -19,51 +19,56 @@ const PageName* page_name_at(const LineTable& content, std::uint32_t line) {
   return after == content.page_names.begin() ? nullptr : &*std::prev(after);
 }
 
-/// Pages are laid out one after another; a page's side is known from how many came before it.
+/// Lays out flows one after another, of which the first one begins with a recto; a page's side is known from
+/// how many came before it.
 class Planner {
  public:
-  Planner(const Book& book, std::vector<Flow>& flows, PageStyles& styles)
-      : book_(book), flows_(flows), styles_(styles) {}
+  /// `pages` are those of these flows, counted from their first one.
+  Planner(const Book& book, std::vector<Flow>& flows, PageStyles& styles, std::vector<PlannedPage>& pages)
+      : book_(book), flows_(flows), styles_(styles), pages_(pages) {}
 
-  PagePlan run(const Workers& workers) {
-    bool in_front = true;
-    plan_.digits = digits_of(book_.metadata.language);
-    for (std::size_t i = 0; i < flows_.size(); ++i) {
-      workers.stop_if_wanted();
-      const auto& section = book_.sections[flows_[i].first_section];
-      const bool body_begins = in_front && section.matter != Matter::front;
-      if (body_begins || section.opening == Opening::recto) turn_to(recto_before, i);
-      if (body_begins) {
-        in_front = false;
-        plan_.first_body_page = plan_.pages.size();
-      }
-      fill(i);
+  void fill(std::size_t index) {
+    auto& flow = flows_[index];
+    flow.choose({});
+    flow.turned_tops.assign(flow.turned.lines.size(), 0);
+    flow.turned_page_of.assign(flow.turned.lines.size(), 0);
+    Filling filling;
+    filling.flow = index;
+    const auto paragraphs = static_cast<std::uint32_t>(flow.content.paragraphs.size());
+    for (std::uint32_t first = 0; first < paragraphs;) {
+      Stretch stretch;
+      stretch.first_paragraph = first;
+      stretch.end_paragraph = end_of_stretch(flow, first);
+      const auto line = flow.content.paragraphs[first].first_line;
+      if (line > 0 && line < flow.content.lines.size()) turn_to(flow.content.lines[line].flags);
+      first = stretch.end_paragraph;
+      fill_stretch(stretch, filling);
     }
-    if (in_front) plan_.first_body_page = plan_.pages.size();
-    return std::move(plan_);
+    flow.choose(filling.choices);
+    place(filling);
+  }
+
+  /// A blank page where the next one would be on the wrong side.
+  void turn_to(std::uint16_t flags) {
+    const bool wrong = (flags & recto_before) ? !at_recto() : (flags & verso_before) ? at_recto() : false;
+    if (!wrong || pages_.empty()) return;
+    PlannedPage blank;
+    blank.flow = pages_.back().flow;
+    blank.section = pages_.back().section;
+    blank.kind.name = pages_.back().kind.name;
+    blank.kind.left = at_left();
+    blank.kind.blank = true;
+    blank.style = &styles_.of(blank.kind);
+    pages_.push_back(std::move(blank));
   }
 
  private:
-  bool at_recto() const { return plan_.pages.size() % 2 == 0; }
+  bool at_recto() const { return pages_.size() % 2 == 0; }
   /// Books from right to left open with a page at the left.
   bool is_left(std::size_t page) const {
     return (page % 2 == 0) == (book_.metadata.direction == unicode::Direction::right_to_left);
   }
-  bool at_left() const { return is_left(plan_.pages.size()); }
-
-  /// A blank page where the next one would be on the wrong side.
-  void turn_to(std::uint16_t flags, std::size_t flow) {
-    const bool wrong = (flags & recto_before) ? !at_recto() : (flags & verso_before) ? at_recto() : false;
-    if (!wrong || (plan_.pages.empty() && !(flags & verso_before))) return;
-    PlannedPage blank;
-    blank.flow = plan_.pages.empty() ? flow : plan_.pages.back().flow;
-    blank.section = plan_.pages.empty() ? flows_[flow].first_section : plan_.pages.back().section;
-    if (!plan_.pages.empty()) blank.kind.name = plan_.pages.back().kind.name;
-    blank.kind.left = at_left();
-    blank.kind.blank = true;
-    blank.style = &styles_.of(blank.kind);
-    plan_.pages.push_back(std::move(blank));
-  }
+  bool at_left() const { return is_left(pages_.size()); }
 
   /// A page of a flow, before its lines have their final numbers.
   struct Begun {
@@ -84,28 +89,6 @@ class Planner {
     std::vector<std::pair<std::size_t, std::uint32_t>> turned_pages;  ///< and the place of their table
   };
 
-  void fill(std::size_t index) {
-    auto& flow = flows_[index];
-    flow.choose({});
-    flow.turned_tops.assign(flow.turned.lines.size(), 0);
-    flow.turned_page_of.assign(flow.turned.lines.size(), 0);
-    Filling filling;
-    filling.flow = index;
-    const auto paragraphs = static_cast<std::uint32_t>(flow.content.paragraphs.size());
-    for (std::uint32_t first = 0; first < paragraphs;) {
-      Stretch stretch;
-      stretch.first_paragraph = first;
-      stretch.end_paragraph = end_of_stretch(flow, first);
-      const auto line = flow.content.paragraphs[first].first_line;
-      if (line > 0 && line < flow.content.lines.size())
-        turn_to(flow.content.lines[line].flags & forced_flags, index);
-      first = stretch.end_paragraph;
-      fill_stretch(stretch, filling);
-    }
-    flow.choose(filling.choices);
-    place(filling);
-  }
-
   /// Pages of the text up to the next turned table, its own pages, and so on.
   void fill_stretch(Stretch stretch, Filling& filling) {
     const auto& flow = flows_[filling.flow];
@@ -115,7 +98,7 @@ class Planner {
       stretch.end_paragraph = end_of_look_ahead(filling, end);
       stretch.first_note_line = filling.note_line;
       stretch.second_of_spread = at_recto();
-      const auto first_page = plan_.pages.size();
+      const auto first_page = pages_.size();
       const auto room = [&](std::size_t page) {
         const auto kind = kind_of(flow, line, page == 0 && !stretch.continues, is_left(first_page + page));
         return PageRoom{styles_.capacity(kind), styles_.above_notes(kind)};
@@ -170,11 +153,11 @@ class Planner {
     for (const auto& page : broken.pages) {
       const bool on_purpose = !rest.continues;
       filling.begun.push_back(
-          {plan_.pages.size(), rest.first_paragraph, rest.first_line, filling.note_line, on_purpose});
+          {pages_.size(), rest.first_paragraph, rest.first_line, filling.note_line, on_purpose});
       add_page(filling.flow, line, on_purpose);
-      plan_.pages.back().short_lines = page.short_lines;
-      plan_.pages.back().fill.growth = page.growth;
-      plan_.pages.back().ends_stretch = &page == &broken.pages.back();
+      pages_.back().short_lines = page.short_lines;
+      pages_.back().fill.growth = page.growth;
+      pages_.back().ends_stretch = &page == &broken.pages.back();
       filling.note_line = page.end_note_line;
       rest.continues = true;
       rest.first_paragraph = page.end_paragraph;
@@ -201,7 +184,7 @@ class Planner {
       stretch.first_paragraph = first_paragraph;
       stretch.end_paragraph = end_paragraph;
       stretch.continues = true;
-      const auto first_page = plan_.pages.size();
+      const auto first_page = pages_.size();
       const auto room = [&](std::size_t page) {
         return styles_.breadth(kind_of(flow, line, false, is_left(first_page + page)));
       };
@@ -214,10 +197,10 @@ class Planner {
                                   ? flow.turned.paragraphs[end_paragraph - 1].end_line
                                   : flow.turned.paragraphs[page.end_paragraph].first_line + page.end_line;
         add_page(filling.flow, line, false);
-        const auto used = place_turned(flow, {begin, end_line}, room(plan_.pages.size() - 1 - first_page));
-        filling.turned_pages.emplace_back(plan_.pages.size() - 1, tables[next].place);
+        const auto used = place_turned(flow, {begin, end_line}, room(pages_.size() - 1 - first_page));
+        filling.turned_pages.emplace_back(pages_.size() - 1, tables[next].place);
         // A table of one page stands in the middle of it.
-        if (broken.pages.size() == 1) plan_.pages.back().turned_down = std::max(0, room(0) - used) / 2;
+        if (broken.pages.size() == 1) pages_.back().turned_down = std::max(0, room(0) - used) / 2;
         begin = end_line;
       }
     }
@@ -225,10 +208,10 @@ class Planner {
 
   /// The last page's lines; returns the height that they use.
   Units place_turned(Flow& flow, Range lines, Units room) {
-    auto& page = plan_.pages.back();
+    auto& page = pages_.back();
     page.turned = begin_page(flow.turned_span(), lines.begin, false, room);
     page.turned.end_line = lines.end;
-    for (auto i = lines.begin; i < lines.end; ++i) flow.turned_page_of[i] = plan_.pages.size() - 1;
+    for (auto i = lines.begin; i < lines.end; ++i) flow.turned_page_of[i] = pages_.size() - 1;
     return stack_page(flow.turned_span(), page.turned, flow.turned_tops, page.repeated_tops);
   }
 
@@ -257,7 +240,7 @@ class Planner {
     page.flow = index;
     page.kind = kind_of(flows_[index], line, begins, at_left());
     page.style = &styles_.of(page.kind);
-    plan_.pages.push_back(std::move(page));
+    pages_.push_back(std::move(page));
   }
 
   /// Lines and notes get their places; what is left of the notes gets pages of its own.
@@ -282,25 +265,25 @@ class Planner {
                  begun[i].on_purpose);
     }
     for (const auto& [number, paragraph] : filling.turned_pages) {
-      auto& page = plan_.pages[number];
+      auto& page = pages_[number];
       const auto line = flow.content.paragraphs[paragraph].first_line;
       page.fill.first_line = page.fill.end_line = line;
       page.section = flow.section_of(line > 0 ? line - 1 : 0);
     }
     while (note_line < notes) {
       add_page(index, lines, false);
-      const auto& kind = plan_.pages.back().kind;
+      const auto& kind = pages_.back().kind;
       const PageRoom room{styles_.capacity(kind), styles_.above_notes(kind)};
       const auto called = static_cast<std::uint32_t>(flow.footnotes.size());
       const auto end = NoteRoom(flow.span(), note_line, room).end_on_page(called, 0);
-      place_page(index, plan_.pages.size() - 1, {lines, lines}, {note_line, end}, false);
+      place_page(index, pages_.size() - 1, {lines, lines}, {note_line, end}, false);
       note_line = end;
     }
   }
 
   void place_page(std::size_t index, std::size_t number, Range text, Range notes, bool on_purpose) {
     auto& flow = flows_[index];
-    auto& page = plan_.pages[number];
+    auto& page = pages_[number];
     const auto height = styles_.capacity(page.kind);
     page.section = flow.section_of(text.begin);
     const Units growth = page.fill.growth;
@@ -320,8 +303,34 @@ class Planner {
   const Book& book_;
   std::vector<Flow>& flows_;
   PageStyles& styles_;
-  PagePlan plan_;
+  std::vector<PlannedPage>& pages_;
 };
+
+/// Flows that follow each other, of which only the first one's side is known before those before it are laid
+/// out.
+struct Chain {
+  std::size_t first_flow = 0, end_flow = 0;
+  bool begins_body = false;
+  std::vector<PlannedPage> pages;
+};
+
+std::vector<Chain> chains_of(const Book& book, const std::vector<Flow>& flows) {
+  std::vector<Chain> chains;
+  bool in_front = true;
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    const auto& section = book.sections[flows[i].first_section];
+    const bool begins_body = in_front && section.matter != Matter::front;
+    if (begins_body) in_front = false;
+    if (i == 0 || begins_body || section.opening == Opening::recto) chains.push_back({i, i, begins_body, {}});
+    chains.back().end_flow = i + 1;
+  }
+  return chains;
+}
+
+void shift_pages(Flow& flow, std::size_t pages) {
+  for (auto* numbers : {&flow.page_of, &flow.note_page_of, &flow.turned_page_of})
+    for (auto& number : *numbers) number += pages;
+}
 
 }  // namespace
 
@@ -387,7 +396,32 @@ std::vector<Flow> flows_of(const Book& book) {
 }
 
 PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles, const Workers& workers) {
-  return Planner(book, flows, styles).run(workers);
+  auto chains = chains_of(book, flows);
+  std::vector<std::size_t> sizes;
+  for (const auto& chain : chains) {
+    std::size_t lines = 0;
+    for (auto i = chain.first_flow; i < chain.end_flow; ++i) lines += flows[i].first_setting.lines.size();
+    sizes.push_back(lines);
+  }
+  parallel_for(sizes, workers, [&](std::size_t index, unsigned) {
+    auto& chain = chains[index];
+    Planner planner(book, flows, styles, chain.pages);
+    for (auto i = chain.first_flow; i < chain.end_flow; ++i) {
+      workers.stop_if_wanted();
+      planner.fill(i);
+    }
+  });
+  PagePlan plan;
+  plan.digits = digits_of(book.metadata.language);
+  std::optional<std::size_t> first_body_page;
+  for (auto& chain : chains) {
+    Planner(book, flows, styles, plan.pages).turn_to(recto_before);
+    if (chain.begins_body) first_body_page = plan.pages.size();
+    for (auto i = chain.first_flow; i < chain.end_flow; ++i) shift_pages(flows[i], plan.pages.size());
+    std::ranges::move(chain.pages, std::back_inserter(plan.pages));
+  }
+  plan.first_body_page = first_body_page.value_or(plan.pages.size());
+  return plan;
 }
 
 }  // namespace anthology::layout

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -35,7 +34,6 @@ struct Layout {
   Diagnostics& diagnostics;
   style::Cascade root;
   PageStyles styles;
-  std::mutex styles_mutex;  ///< while sections are set
   Grid grid;
   std::unordered_map<std::string_view, std::size_t> resources;
   std::vector<std::string_view> part_titles;            ///< of each section
@@ -116,13 +114,9 @@ SetSection set_section(Layout& layout, const SectionJob& job, SectionSetter& set
   const auto& body = cascade->initial();
   frame.body_size = body.font_size;
   frame.baseline = setter.baseline_of(body, layout.grid.pitch);
-  const auto measure_of = [&layout](const std::string& name) {
-    const std::lock_guard lock(layout.styles_mutex);
-    return layout.styles.measure(name);
-  };
+  const auto measure_of = [&layout](const std::string& name) { return layout.styles.measure(name); };
   frame.measure_of = measure_of;
   frame.height_of = [&layout](const std::string& name, bool with_first) {
-    const std::lock_guard lock(layout.styles_mutex);
     return layout.styles.height(name, with_first);
   };
   const BoxSources sources{
@@ -134,6 +128,7 @@ SetSection set_section(Layout& layout, const SectionJob& job, SectionSetter& set
 /// Boxes and lines of the flows, section by section on all threads.
 void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
   std::vector<SectionJob> jobs;
+  std::vector<std::size_t> sizes;
   for (const auto index : which)
     for (auto i = layout.flows[index].first_section; i < layout.flows[index].end_section; ++i) {
       SectionJob job;
@@ -142,9 +137,10 @@ void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
       job.frame.measure = layout.styles.measure({});
       job.frame.side_margin = layout.styles.side_margin();
       jobs.push_back(job);
+      sizes.push_back(layout.book.sections[i].words);
     }
   std::vector<SetSection> sets(jobs.size());
-  parallel_for(jobs.size(), layout.options.workers, [&](std::size_t index, unsigned worker) {
+  parallel_for(sizes, layout.options.workers, [&](std::size_t index, unsigned worker) {
     sets[index] = set_section(layout, jobs[index], *layout.setters[worker]);
   });
   std::size_t next = 0;

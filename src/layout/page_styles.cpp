@@ -6,6 +6,7 @@
 namespace anthology::layout {
 
 const style::PageStyle& PageStyles::of(const style::PageKind& kind) {
+  const std::lock_guard lock(mutex_);
   for (const auto& known : known_)
     if (known.kind.name == kind.name && known.kind.left == kind.left && known.kind.first == kind.first &&
         known.kind.blank == kind.blank)

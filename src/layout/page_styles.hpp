@@ -1,7 +1,8 @@
-/// Page styles by kind, computed once each.
+/// Page styles by kind, computed once each. May be asked from many threads.
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ class PageStyles {
   const style::ComputedStyle& root_;
   std::string size_;
   Span size_where_;
+  std::mutex mutex_;
   std::vector<Known> known_;
 };
 
