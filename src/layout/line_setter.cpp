@@ -225,20 +225,23 @@ Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type,
   const auto part_glyphs = [&](const WordPart& part) {
     const auto size = type.style->font_size;
     const auto glyphs = part.glyphs;
+    const Milli behind_cluster = type.letter_spacing + tracking_;
+    auto at = run.glyphs.size();
+    run.glyphs.resize(at + glyphs.size());
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
       const auto& glyph = glyphs[i];
-      auto& placed = run.glyphs.emplace_back();
+      auto& placed = run.glyphs[at++];
       placed.id = static_cast<std::uint16_t>(glyph.id);
       placed.text = static_cast<std::uint16_t>(text_at + part.begin + glyph.cluster);
       const Milli aside = glyph.x_offset == 0 ? 0 : scaled(glyph.x_offset, *part.face, size);
       placed.x = static_cast<float>(to_points(x + aside));
       if (glyph.y_offset != 0) {
-        run.shifts.resize(run.glyphs.size());
+        run.shifts.resize(at);
         run.shifts.back() = static_cast<float>(-to_points(scaled(glyph.y_offset, *part.face, size)));
       }
       x += scaled(glyph.advance, *part.face, size);
       const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
-      if (ends_cluster) x += type.letter_spacing + tracking_;
+      if (ends_cluster) x += behind_cluster;
     }
   };
   if (run.right_to_left)
@@ -355,7 +358,8 @@ void LineSetter::write_group(const ParagraphItems& paragraph, std::size_t begin,
   run.tracking = to_points(type.letter_spacing + tracking_);
   run.color = type.style->color;
   // The text is in logical order, the glyphs are in visual order.
-  std::vector<std::uint32_t> starts(end - begin);
+  auto& starts = starts_;
+  starts.resize(end - begin);
   std::uint32_t low = ~0u, high = 0;
   std::size_t length = 0;
   for (std::size_t i = begin; i < end; ++i) length += elements_[order_[i]].end - elements_[order_[i]].begin;

@@ -55,9 +55,10 @@ class LineSetter {
 
   Words& words_;
   std::vector<Element> elements_;
-  std::vector<std::uint32_t> order_;  ///< visual
-  Milli tracking_ = 0;                ///< of the line, behind each cluster
-  bool link_open_ = false;            ///< the run before on this line has a link
+  std::vector<std::uint32_t> order_;   ///< visual
+  std::vector<std::uint32_t> starts_;  ///< of the elements' texts in their run's
+  Milli tracking_ = 0;                 ///< of the line, behind each cluster
+  bool link_open_ = false;             ///< the run before on this line has a link
 };
 
 }  // namespace anthology::layout

@@ -14,6 +14,37 @@ namespace {
 /// Most pages of text take no more, bytes.
 constexpr std::size_t usual_size = std::size_t(1) << 14U;
 
+constexpr std::size_t most_digits = 24, most_bytes_of_glyph = most_digits + 8;
+
+/// Writes glyphs of one font and size into an array of TJ. By value: bytes that are written through a pointer
+/// could be any member of an object that others know.
+struct GlyphWriter {
+  const CodedGlyph* glyphs;
+  std::size_t code_bytes;
+  double size, tracking;
+  double pen;
+  bool in_array, in_string;
+
+  /// Moves the pen to `x` in thousandths of the size, rounded without letting the error grow. Returns the end
+  /// of the bytes, of which there are no more than `most_bytes_of_glyph`.
+  char* put(char* out, std::uint32_t id, double x) {
+    const CodedGlyph coded = glyphs[id];
+    const std::int64_t step = nearest((pen - x) * 1000 / size);
+    if (!in_array) *out++ = '[';
+    in_array = true;
+    if (step != 0) {
+      if (in_string) *out++ = ')';
+      in_string = false;
+      out = std::to_chars(out, out + most_digits, step).ptr;
+      pen -= double(step) * size / 1000;
+    }
+    if (!in_string) *out++ = '(';
+    in_string = true;
+    pen += double(coded.width) * size / 1000 + tracking;
+    return put_code(out, coded.code, code_bytes);
+  }
+};
+
 /// Writes items in their order; text on one baseline becomes one array of TJ.
 class Painter {
  public:
@@ -46,7 +77,8 @@ class Painter {
   void set_tracking(double tracking);
   void move_to(double x, double y);
   void close_array();
-  char* put_glyph(char* end, std::uint32_t id, double x);
+  GlyphWriter writer() const;
+  void go_on_from(const GlyphWriter& writer);
   void glyph(std::uint32_t id, double x, bool second);
   void space();
   bool is_wide_gap(const layout::TextRun& run, std::size_t glyph) const;
@@ -190,31 +222,22 @@ void Painter::begin_text(const layout::TextRun& run) {
   if (y != line_y_ || run.x + size_ < pen_) move_to(run.x, run.y);
 }
 
-constexpr std::size_t most_bytes_of_glyph = 40;
+GlyphWriter Painter::writer() const {
+  return {font_->glyphs.data(), font_->code_bytes, size_, tracking_, pen_, in_array_, in_string_};
+}
 
-/// Moves the pen to `x` in thousandths of the size, rounded without letting the error grow.
-char* Painter::put_glyph(char* end, std::uint32_t id, double x) {
-  char* const most = end + most_bytes_of_glyph;
-  const CodedGlyph& coded = font_->glyph(id);
-  const std::int64_t step = nearest((pen_ - x) * 1000 / size_);
-  if (!in_array_) *end++ = '[';
-  in_array_ = true;
-  if (step != 0) {
-    if (in_string_) *end++ = ')';
-    in_string_ = false;
-    end = std::to_chars(end, most, step).ptr;
-    pen_ -= double(step) * size_ / 1000;
-  }
-  if (!in_string_) *end++ = '(';
-  in_string_ = true;
-  pen_ += double(coded.width) * size_ / 1000 + tracking_;
-  return put_code(end, coded.code, font_->code_bytes);
+void Painter::go_on_from(const GlyphWriter& writer) {
+  pen_ = writer.pen;
+  in_array_ = writer.in_array;
+  in_string_ = writer.in_string;
 }
 
 void Painter::glyph(std::uint32_t id, double x, bool second) {
   set_font(*font_, second);
+  GlyphWriter one = writer();
   char bytes[most_bytes_of_glyph];
-  out_.append(bytes, put_glyph(bytes, id, x));
+  out_.append(bytes, one.put(bytes, id < font_->glyphs.size() ? id : 0, x));
+  go_on_from(one);
 }
 
 void Painter::space() {
@@ -254,16 +277,18 @@ void Painter::plain_words(const layout::TextRun& run, std::size_t first, std::si
   if (first == last) return;
   set_rise(0);
   set_font(*font_, false);
-  char bytes[16 * most_bytes_of_glyph];
+  GlyphWriter all = writer();
+  char bytes[32 * most_bytes_of_glyph];
   char* end = bytes;
   for (std::size_t i = first; i < last; ++i) {
     if (end + most_bytes_of_glyph > std::end(bytes)) {
       out_.append(bytes, end);
       end = bytes;
     }
-    end = put_glyph(end, run.glyphs[i].id, run.x + double(run.glyphs[i].x));
+    end = all.put(end, run.glyphs[i].id, run.x + double(run.glyphs[i].x));
   }
   out_.append(bytes, end);
+  go_on_from(all);
 }
 
 bool Painter::is_spaced_out(const layout::TextRun& run) const {

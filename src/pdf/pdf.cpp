@@ -50,7 +50,7 @@ std::vector<std::string> paint_pages(const layout::Pages& pages, const Palette& 
     const std::size_t end = std::min(contents.size(), (i + 1) * block);
     for (std::size_t page = i * block; page < end; ++page) {
       const std::string content = paint(pages.pages[page], palette);
-      if (!content.empty()) contents[page] = deflate_zlib(content);
+      if (!content.empty()) contents[page] = deflate_zlib(content, fast_deflate_level);
     }
   });
   return contents;
