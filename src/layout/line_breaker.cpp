@@ -124,6 +124,7 @@ bool LineBreaker::try_break(std::span<const LineItem> items, std::uint32_t at, c
     demerits += from.demerits;
     const int line = rules.counts_lines ? from.line + 1 : 0;
     const auto slot = best.slot(line, fitness);
+    if (!slot) left_out_ = true;
     if (!slot || (best.found[*slot] && best.nodes[*slot].demerits <= demerits)) continue;
     best.found[*slot] = true;
     auto& node = best.nodes[*slot];
@@ -200,6 +201,7 @@ bool LineBreaker::lines_of(std::span<const LineItem> items, int number, std::vec
 bool LineBreaker::run(std::span<const LineItem> items, const BreakRules& rules,
                       std::vector<BrokenLine>& lines) {
   lines.clear();
+  left_out_ = false;
   nodes_.assign(1, Node{});
   if (!items.empty()) nodes_.front().width = items.front().left_protrusion;
   active_.assign(1, 0);

@@ -59,6 +59,9 @@ class LineBreaker {
   bool run(std::span<const LineItem> items, const BreakRules& rules, std::vector<BrokenLine>& lines);
   /// Of the last paragraph that was broken.
   double demerits() const { return demerits_; }
+  /// True where the last run counted lines, and left out lines for having too many numbers: there may be
+  /// better ones.
+  bool left_out() const { return left_out_; }
   /// After a run that counted lines: the best ones of this number; false where there are none.
   bool lines_of(std::span<const LineItem> items, int number, std::vector<BrokenLine>& lines);
 
@@ -112,6 +115,7 @@ class LineBreaker {
   std::vector<Node> nodes_;
   std::vector<std::int32_t> active_;  ///< nodes that a line may still begin at, ascending
   double demerits_ = 0;
+  bool left_out_ = false;
 };
 
 /// As much as fits on each line, at least one box: the last resort, which may be overfull.

@@ -85,7 +85,10 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
     rules.hyphens = true;
     rules.consecutive_hyphens = style.hyphenate_limit_lines;
     divide_words(words, paragraph);
-    const bool hyphenated = attempt(hyphenated_tolerance);
+    rules.counts_lines = true;  // for the alternatives
+    bool hyphenated = attempt(hyphenated_tolerance);
+    rules.counts_lines = false;
+    if (breaker.left_out()) hyphenated = attempt(hyphenated_tolerance);
     if (hyphenated && (!strict || out.demerits < strict_demerits)) return;
     if (strict) {
       rules.hyphens = false;
@@ -122,22 +125,22 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
   out.demerits = 0;
 }
 
-void find_alternatives(Words& words, LineBreaker& breaker, Milli measure, ParagraphItems& paragraph,
+void find_alternatives(Words& words, LineBreaker& breaker, ParagraphItems& paragraph,
                        const BrokenParagraph& broken, std::vector<Alternative>& out) {
   out.clear();
   constexpr std::size_t fewest_lines = 3;  // a shorter paragraph gains a line by ugly spaces alone
   if (!broken.justified || broken.outcome != Outcome::good || broken.lines.size() < fewest_lines) return;
   auto rules = broken.rules;
-  rules.measure = measure;
-  rules.counts_lines = true;
-  rules.tolerance = hyphenated_tolerance;
-  if (!rules.hyphens) {
+  if (rules.tolerance > hyphenated_tolerance) return;
+  if (!rules.counts_lines) {
+    rules.counts_lines = true;
+    rules.tolerance = hyphenated_tolerance;
     rules.hyphens = true;
     rules.consecutive_hyphens = paragraph.content->style->hyphenate_limit_lines;
     divide_words(words, paragraph);
+    std::vector<BrokenLine> best;
+    if (!breaker.run(paragraph.items, rules, best)) return;
   }
-  std::vector<BrokenLine> best;
-  if (!breaker.run(paragraph.items, rules, best)) return;
   const auto number = static_cast<int>(broken.lines.size());
   for (const int other : {number - 1, number + 1}) {
     Alternative found;

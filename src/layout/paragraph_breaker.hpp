@@ -39,7 +39,7 @@ void break_paragraph(Words& words, LineBreaker& breaker, Milli measure, Milli in
 
 /// Other good ways to set a justified paragraph that was broken well: in one line less, in one line more. The
 /// items are those of `broken`, and are divided afterwards.
-void find_alternatives(Words& words, LineBreaker& breaker, Milli measure, ParagraphItems& paragraph,
+void find_alternatives(Words& words, LineBreaker& breaker, ParagraphItems& paragraph,
                        const BrokenParagraph& broken, std::vector<Alternative>& out);
 
 }  // namespace anthology::layout

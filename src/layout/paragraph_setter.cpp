@@ -193,15 +193,15 @@ void SectionSetter::set_paragraph(const Block& block) {
   // Off the grid, and where a mark stands beside the first line, other lengths would move what follows.
   const bool varies = out_ == text_ && shape.body && block.grid == 0 && block.left <= 0 && block.right <= 0 &&
                       block.marker == 0;
-  if (varies) set_variants(block, shape, measure);
+  if (varies) set_variants(block, shape);
 }
 
 /// The paragraph once more for each other length, with lines that stand in no text yet.
-void SectionSetter::set_variants(const Block& block, const LineShape& shape, Milli measure) {
+void SectionSetter::set_variants(const Block& block, const LineShape& shape) {
   // Worse spaces count as a page's faults do; any change costs a little.
   constexpr double demerits_of_one = 1'000, of_change = 5;
   const auto demerits = broken_.demerits;
-  find_alternatives(words_, breaker_, measure, items_, broken_, alternatives_);
+  find_alternatives(words_, breaker_, items_, broken_, alternatives_);
   auto& paragraph = out_->paragraphs.back();
   auto& variants = out_->variants;
   const auto count = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };

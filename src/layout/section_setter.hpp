@@ -86,7 +86,7 @@ class SectionSetter {
   Units pitch_of(const BlockGrid& grid) const;
   void set_paragraph(const Block& block);
   void set_lines(const Block& block, const LineShape& shape);
-  void set_variants(const Block& block, const LineShape& shape, Milli measure);
+  void set_variants(const Block& block, const LineShape& shape);
   void set_marker(const Block& block, std::uint32_t line);
   void add_marker(const Block& block, std::uint32_t line, const Marker& marker);
   void widows_and_orphans(const style::ComputedStyle& style, std::uint32_t first);
