@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -14,6 +15,8 @@ namespace {
 /// Most pages of text take no more, bytes.
 constexpr std::size_t usual_size = std::size_t(1) << 14U;
 
+/// Of the size: readers take a gap within a word for a space from about a tenth on.
+constexpr double widest_gap = 0.08;
 constexpr std::size_t most_digits = 24, most_bytes_of_glyph = most_digits + 8;
 
 /// Writes glyphs of one font and size into an array of TJ. By value: bytes that are written through a pointer
@@ -247,9 +250,7 @@ void Painter::space() {
   glyph(id, pen_, false);
 }
 
-/// Readers take a gap within a word for a space from about a tenth of the size on.
 bool Painter::is_wide_gap(const layout::TextRun& run, std::size_t glyph) const {
-  constexpr double widest_gap = 0.08;
   const layout::PositionedGlyph& left = run.glyphs[glyph];
   const double end = double(left.x) + double(font_->glyph(left.id).width) * run.size / 1000;
   return double(run.glyphs[glyph + 1].x) - end > widest_gap * run.size;
@@ -259,15 +260,22 @@ bool Painter::is_wide_gap(const layout::TextRun& run, std::size_t glyph) const {
 /// more than their codes.
 std::size_t Painter::plain_end(const layout::TextRun& run, std::size_t first) const {
   if (run.right_to_left || !run.shifts.empty()) return first;
+  const auto& glyphs = run.glyphs;
+  const std::string_view text = run.text;
+  const double unit = run.size / 1000, widest = widest_gap * run.size;
   std::size_t end = first;
-  bool in_word = false;
-  for (std::size_t i = first; i < run.glyphs.size(); ++i) {
-    const layout::PositionedGlyph& glyph = run.glyphs[i];
-    if (!is_one_byte(run, i) || font_->glyph(glyph.id).byte != run.text[glyph.text]) return end;
-    const bool is_space = run.text[glyph.text] == ' ';
-    if (in_word && !is_space && !artifact_ && is_wide_gap(run, i - 1)) return end;
-    in_word = !is_space;
-    if (is_space || i + 1 == run.glyphs.size()) end = i + 1;
+  double word_end = std::numeric_limits<double>::infinity();  // so far; of no word
+  for (std::size_t i = first; i < glyphs.size(); ++i) {
+    const layout::PositionedGlyph glyph = glyphs[i];
+    if (!is_one_byte(run, i)) return end;
+    const char byte = text[glyph.text];
+    const CodedGlyph& coded = font_->glyph(glyph.id);
+    if (coded.byte != byte) return end;
+    const bool is_space = byte == ' ';
+    if (!is_space && !artifact_ && double(glyph.x) - word_end > widest) return end;
+    word_end =
+        is_space ? std::numeric_limits<double>::infinity() : double(glyph.x) + double(coded.width) * unit;
+    if (is_space || i + 1 == glyphs.size()) end = i + 1;
   }
   return end;
 }

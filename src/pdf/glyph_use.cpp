@@ -136,14 +136,19 @@ void share_text(const layout::TextRun& run, const Cluster& cluster, FaceUse& use
 void collect(const layout::TextRun& run, FaceUse& use) {
   for (std::size_t first = 0; first < run.glyphs.size();) {
     const layout::PositionedGlyph& glyph = run.glyphs[first];
-    const bool known = glyph.id < use.glyphs.size();
-    if (known && is_one_byte(run, first) && use.glyphs[glyph.id].says(run.text[glyph.text])) {
+    const bool one_byte = is_one_byte(run, first);
+    const auto byte = static_cast<unsigned char>(one_byte ? run.text[glyph.text] : '\0');
+    if (one_byte && glyph.id != 0 && use.of_byte[byte] == glyph.id) {
       ++first;
       continue;
     }
+    const bool known = glyph.id < use.glyphs.size();
     const Cluster cluster = cluster_at(run, first);
     first = cluster.last;
-    if (is_known(run, cluster, use)) continue;
+    if (is_known(run, cluster, use)) {
+      if (one_byte) use.of_byte[byte] = glyph.id;
+      continue;
+    }
     if (cluster.last > cluster.first + 1) {
       if (!cluster.invisible) share_text(run, cluster, use);
       continue;

@@ -1,6 +1,7 @@
 /// Which glyphs of each face the pages use, and what each of them says.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -46,14 +47,14 @@ struct GlyphTexts {
     return first.size() == said.size() && (said.empty() || first.front() == said.front()) &&
            (said.size() <= 1 || first == said);
   }
-  /// Asked for every glyph of a book.
-  bool says(char said) const { return text[0].size() == 1 && text[0].front() == said; }
 };
 
 struct FaceUse {
   const text::Face* face = nullptr;
   std::uint32_t space = 0;         ///< glyph of the space, 0 where there is none
   std::vector<GlyphTexts> glyphs;  ///< by glyph id of the face
+  /// By byte, a glyph whose first text it is, where one was seen: nearly all of a book are.
+  std::array<std::uint16_t, 256> of_byte{};
   /// Texts of glyphs that were only seen with others that say nothing by themselves, by glyph id.
   std::map<std::uint32_t, std::string> guesses;
 };

@@ -68,14 +68,15 @@ Resources add_resources(Document& document, const std::vector<EmbeddedFont>& fon
   return resources;
 }
 
-Value resources_of(const layout::Page& page, const Resources& resources) {
+/// Those of a page with pictures.
+std::optional<Value> own_resources_of(const layout::Page& page, const Resources& resources) {
   std::set<std::size_t> used;
   for (const layout::Item& item : page.items)
     if (const auto* picture = std::get_if<layout::Picture>(&item);
         picture != nullptr && picture->resource < resources.pictures.size() &&
         !resources.pictures[picture->resource].key.empty())
       used.insert(picture->resource);
-  if (used.empty()) return resources.without_pictures;
+  if (used.empty()) return std::nullopt;
   Dictionary pictures;
   for (const std::size_t resource : used) pictures.push_back(resources.pictures[resource]);
   return Dictionary{{"Font", resources.fonts}, {"XObject", std::move(pictures)}};
@@ -85,9 +86,19 @@ double rounded(double points) {
   return std::round(points * 1000) / 1000;
 }
 
+/// What pages have that say nothing else (ISO 32000-1, 7.7.3.4).
+struct Inherited {
+  double width = 0, height = 0;
+  Ref resources;
+};
+
+Value media_box(double width, double height) {
+  return Array{0, 0, rounded(width), rounded(height)};
+}
+
 /// Puts the nodes of the page tree above the pages, level by level; returns its root. The parent of
 /// each page is written into the page.
-Ref add_page_tree(Document& document, const std::vector<Ref>& pages) {
+Ref add_page_tree(Document& document, const std::vector<Ref>& pages, const Inherited& inherited) {
   std::vector<Ref> level = pages;
   std::vector<std::size_t> counts(pages.size(), 1);
   do {
@@ -110,6 +121,8 @@ Ref add_page_tree(Document& document, const std::vector<Ref>& pages) {
     level = std::move(above);
     counts = std::move(counts_above);
   } while (level.size() > 1);
+  document.set(level.front(), {{"MediaBox", media_box(inherited.width, inherited.height)},
+                               {"Resources", inherited.resources}});
   return level.front();
 }
 
@@ -124,14 +137,15 @@ void report_dangling(const std::set<std::string>& dangling, Diagnostics& diagnos
 
 std::vector<Ref> add_pages(Document& document, const layout::Pages& pages,
                            const std::vector<std::string>& contents, const Resources& resources,
-                           Diagnostics& diagnostics) {
+                           const Inherited& inherited, Diagnostics& diagnostics) {
   std::vector<Ref> refs;
   std::set<std::string> dangling;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const layout::Page& page = pages.pages[i];
-    Dictionary dictionary = {{"Type", Name{"Page"}},
-                             {"MediaBox", Array{0, 0, rounded(page.width), rounded(page.height)}},
-                             {"Resources", resources_of(page, resources)}};
+    Dictionary dictionary = {{"Type", Name{"Page"}}};
+    if (page.width != inherited.width || page.height != inherited.height)
+      dictionary.push_back({"MediaBox", media_box(page.width, page.height)});
+    if (auto own = own_resources_of(page, resources)) dictionary.push_back({"Resources", std::move(*own)});
     refs.push_back(document.reserve());
     if (!contents[i].empty())
       dictionary.push_back({"Contents", document.add_stream({{"Filter", Name{"FlateDecode"}}}, contents[i])});
@@ -144,11 +158,11 @@ std::vector<Ref> add_pages(Document& document, const layout::Pages& pages,
 }
 
 Ref add_catalog(Document& document, const Book& book, const layout::Pages& pages,
-                const std::vector<Ref>& page_refs) {
+                const std::vector<Ref>& page_refs, const Inherited& inherited) {
   const bool right_to_left = book.metadata.direction == unicode::Direction::right_to_left;
   Dictionary catalog = {
       {"Type", Name{"Catalog"}},
-      {"Pages", add_page_tree(document, page_refs)},
+      {"Pages", add_page_tree(document, page_refs, inherited)},
       {"ViewerPreferences",
        Dictionary{{"DisplayDocTitle", true}, {"Direction", Name{right_to_left ? "R2L" : "L2R"}}}},
       {"PageLabels", page_labels(pages.labels)},
@@ -178,8 +192,14 @@ std::string write_pdf(const Book& book, const layout::Pages& pages, const text::
 
   Document document;
   const Resources resources = add_resources(document, embedded, pictures, book.resources.size());
-  const std::vector<Ref> page_refs = add_pages(document, pages, contents, resources, diagnostics);
-  const Ref catalog = add_catalog(document, book, pages, page_refs);
+  Inherited inherited;
+  inherited.resources = resources.without_pictures;
+  if (!pages.pages.empty()) {
+    inherited.width = pages.pages.front().width;
+    inherited.height = pages.pages.front().height;
+  }
+  const std::vector<Ref> page_refs = add_pages(document, pages, contents, resources, inherited, diagnostics);
+  const Ref catalog = add_catalog(document, book, pages, page_refs, inherited);
   const Ref info = document.add(info_dictionary(book.metadata));
   const auto plain = document.write(catalog, info, diagnostics);
   if (!plain) return {};
