@@ -343,13 +343,47 @@ void LineSetter::decorate(const ParagraphItems& paragraph, const TextRun& run, c
   out.links.push_back({run.x, 0, run.width, 0, href});
 }
 
+/// The text of a run in logical order, and where in it the texts of its elements begin, which stand in visual
+/// order. Returns the bytes of the paragraph that it comes from.
+Range LineSetter::write_text(const ParagraphItems& paragraph, std::size_t begin, std::size_t end,
+                             TextRun& run) {
+  const std::string_view text = paragraph.content->text;
+  Range bytes{~0U, 0};
+  std::size_t length = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto& element = elements_[order_[i]];
+    bytes.begin = std::min(bytes.begin, element.begin);
+    bytes.end = std::max(bytes.end, element.end);
+    length += element.end - element.begin;
+  }
+  starts_.resize(end - begin);
+  const bool in_one_piece = !run.right_to_left && length == bytes.end - bytes.begin;
+  if (in_one_piece) {
+    const bool hyphen = elements_[order_[end - 1]].hyphen;
+    run.text.reserve(length + (hyphen ? soft_hyphen.size() : 0));
+    run.text = text.substr(bytes.begin, length);
+    if (hyphen) run.text += soft_hyphen;
+    for (std::size_t i = begin; i < end; ++i) starts_[i - begin] = elements_[order_[i]].begin - bytes.begin;
+    return bytes;
+  }
+  run.text.reserve(length + soft_hyphen.size());
+  for (std::size_t i = 0; i < starts_.size(); ++i) {
+    const auto at = run.right_to_left ? starts_.size() - 1 - i : i;
+    const auto& element = elements_[order_[begin + at]];
+    starts_[at] = static_cast<std::uint32_t>(run.text.size());
+    run.text += text.substr(element.begin, element.end - element.begin);
+    if (element.hyphen) run.text += soft_hyphen;
+  }
+  return bytes;
+}
+
 /// One run: elements `begin` to `end` of the visual order, alike in all but their text.
 void LineSetter::write_group(const ParagraphItems& paragraph, std::size_t begin, std::size_t end, Milli x,
                              Points left, SectionLines& out) {
   const auto& first = elements_[order_[begin]];
   const auto& piece = paragraph.content->pieces[first.piece];
   const auto& type = paragraph.types[first.piece];
-  TextRun run;
+  TextRun& run = out.runs.emplace_back();
   run.right_to_left = first.level % 2 != 0;
   run.x = left + to_points(x);
   run.y = -piece.raise;
@@ -357,36 +391,20 @@ void LineSetter::write_group(const ParagraphItems& paragraph, std::size_t begin,
   run.size = type.style->font_size;
   run.tracking = to_points(type.letter_spacing + tracking_);
   run.color = type.style->color;
-  // The text is in logical order, the glyphs are in visual order.
-  auto& starts = starts_;
-  starts.resize(end - begin);
-  std::uint32_t low = ~0u, high = 0;
-  std::size_t length = 0;
-  for (std::size_t i = begin; i < end; ++i) length += elements_[order_[i]].end - elements_[order_[i]].begin;
-  run.text.reserve(length + soft_hyphen.size());
-  run.glyphs.reserve(length + 1);  // few fonts have more glyphs than a text has bytes
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    const auto at = run.right_to_left ? starts.size() - 1 - i : i;
-    const auto& element = elements_[order_[begin + at]];
-    starts[at] = static_cast<std::uint32_t>(run.text.size());
-    run.text.append(paragraph.content->text, element.begin, element.end - element.begin);
-    if (element.hyphen) run.text += soft_hyphen;
-    low = std::min(low, element.begin);
-    high = std::max(high, element.end);
-  }
+  const auto bytes = write_text(paragraph, begin, end, run);
+  run.glyphs.reserve(run.text.size());  // few fonts have more glyphs than a text has bytes
   Milli at = 0;
-  for (std::size_t i = 0; i < starts.size(); ++i)
-    at = write_glyphs(paragraph, elements_[order_[begin + i]], at, starts[i], run);
+  for (std::size_t i = begin; i < end; ++i)
+    at = write_glyphs(paragraph, elements_[order_[i]], at, starts_[i - begin], run);
   run.width = to_points(at);
   const auto soft = run.text.find(soft_hyphen);
   if (soft != std::string::npos && soft + soft_hyphen.size() < run.text.size()) drop_soft_hyphens(run);
   if (piece.node) {
     run.node = piece.node;
-    run.node_begin = piece.exact ? piece.node_begin + (low - piece.begin) : piece.node_begin;
-    run.node_end = piece.exact ? piece.node_begin + (high - piece.begin) : piece.node_end;
+    run.node_begin = piece.exact ? piece.node_begin + (bytes.begin - piece.begin) : piece.node_begin;
+    run.node_end = piece.exact ? piece.node_begin + (bytes.end - piece.begin) : piece.node_end;
   }
   decorate(paragraph, run, piece, out);
-  out.runs.push_back(std::move(run));
 }
 
 void LineSetter::write_runs(const ParagraphItems& paragraph, Milli start, Points left, SectionLines& out) {

@@ -42,6 +42,7 @@ class LineSetter {
                  bool justified) const;
   void order(const ParagraphItems& paragraph);
   void write_runs(const ParagraphItems& paragraph, Milli start, Points left, SectionLines& out);
+  Range write_text(const ParagraphItems& paragraph, std::size_t begin, std::size_t end, TextRun& run);
   void write_group(const ParagraphItems& paragraph, std::size_t begin, std::size_t end, Milli x, Points left,
                    SectionLines& out);
   Milli write_glyphs(const ParagraphItems& paragraph, const Element& element, Milli x, std::uint32_t text_at,

@@ -108,10 +108,12 @@ bool stand_under_each_other(const Gap& a, const Gap& b) {
 }
 
 void collect_gaps(const TextRun& run, std::vector<Gap>& gaps) {
-  for (std::size_t i = 0; i < run.glyphs.size(); ++i) {
-    if (run.text[run.glyphs[i].text] != ' ') continue;
-    const Points end = i + 1 < run.glyphs.size() ? static_cast<Points>(run.glyphs[i + 1].x) : run.width;
-    gaps.push_back({run.x + static_cast<Points>(run.glyphs[i].x), run.x + end});
+  const auto& glyphs = run.glyphs;
+  const char* const text = run.text.data();
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (text[glyphs[i].text] != ' ') continue;
+    const Points end = i + 1 < glyphs.size() ? static_cast<Points>(glyphs[i + 1].x) : run.width;
+    gaps.push_back({run.x + static_cast<Points>(glyphs[i].x), run.x + end});
   }
 }
 
