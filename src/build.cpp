@@ -135,9 +135,9 @@ class Press {
     reports_.push_back(report_of(book_, pages, size));
     return pages;
   }
-  std::string pdf(const layout::Pages& pages) {
+  std::string pdf(layout::Pages pages) {
     run_.stage("pdf");
-    return pdf::write_pdf(book_, pages, fonts_, run_.workers, run_.diagnostics);
+    return pdf::write_pdf(book_, std::move(pages), fonts_, run_.workers, run_.diagnostics);
   }
   std::vector<LayoutReport> take_reports() { return std::move(reports_); }
 
@@ -194,12 +194,22 @@ Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
                   run.diagnostics);
   std::optional<Press> press;
   std::optional<layout::Pages> print;
+  PageMap page_map;
   const std::string size = print_size(manifest);
   if (with_pages && (any_pdf || page_list)) {
     if (!has_fonts(*fonts, run.diagnostics)) return {};
     press.emplace(manifest, book, sheets, *fonts, run);
     if (page_list) print = press->pages(size);
+    if (print) page_map = print->page_map;
   }
+  const auto takes_print = [&](const Wanted& output) {
+    return print && output.format == Format::pdf && output.page_size == size;
+  };
+  const auto pdf_of = [&](const Wanted& output) {
+    if (!takes_print(output)) return press->pdf(press->pages(output.page_size));
+    const bool is_last = std::none_of(&output + 1, wanted.data() + wanted.size(), takes_print);
+    return is_last ? press->pdf(std::move(*print)) : press->pdf(*print);
+  };
   Books books;
   for (const Wanted& output : wanted) {
     switch (output.format) {
@@ -208,16 +218,12 @@ Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
         epub::Dress dress{readers_sheet, {}};
         if (fonts && output.embeds_fonts)
           dress.fonts = reader_fonts(book, readers_sheet, *fonts, run.workers, run.diagnostics);
-        books.bytes.push_back(epub::write_epub(book, dress, page_list ? print->page_map : PageMap{},
-                                               run.workers, run.diagnostics));
+        books.bytes.push_back(epub::write_epub(book, dress, page_map, run.workers, run.diagnostics));
         break;
       }
       case Format::pdf:
         if (!press) break;
-        if (print && output.page_size == size)
-          books.bytes.push_back(press->pdf(*print));
-        else
-          books.bytes.push_back(press->pdf(press->pages(output.page_size)));
+        books.bytes.push_back(pdf_of(output));
         break;
     }
   }

@@ -1,10 +1,12 @@
 #include "pdf/content_stream.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <initializer_list>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "pdf/operands.hpp"
@@ -23,28 +25,37 @@ constexpr std::size_t most_digits = 24, most_bytes_of_glyph = most_digits + 8;
 /// could be any member of an object that others know.
 struct GlyphWriter {
   const CodedGlyph* glyphs;
-  std::size_t code_bytes;
-  double size, tracking;
+  double thousandth;  ///< of the size
+  double tracking;
   double pen;
   bool in_array, in_string;
 
   /// Moves the pen to `x` in thousandths of the size, rounded without letting the error grow. Returns the end
   /// of the bytes, of which there are no more than `most_bytes_of_glyph`.
   char* put(char* out, std::uint32_t id, double x) {
-    const CodedGlyph coded = glyphs[id];
-    const std::int64_t step = nearest((pen - x) * 1000 / size);
+    const CodedGlyph& glyph = glyphs[id];
+    const double off = pen - x, half = thousandth / 2;
+    if (off >= half || off <= -half) out = put_step(out, nearest(off / thousandth));
+    if (!in_string) out = open(out);
+    pen += double(glyph.width) * thousandth + tracking;
+    std::copy_n(glyph.written, sizeof glyph.written, out);
+    return out + glyph.length;
+  }
+
+  char* put_step(char* out, std::int64_t step) {
+    if (in_string) *out++ = ')';
     if (!in_array) *out++ = '[';
     in_array = true;
-    if (step != 0) {
-      if (in_string) *out++ = ')';
-      in_string = false;
-      out = std::to_chars(out, out + most_digits, step).ptr;
-      pen -= double(step) * size / 1000;
-    }
-    if (!in_string) *out++ = '(';
-    in_string = true;
-    pen += double(coded.width) * size / 1000 + tracking;
-    return put_code(out, coded.code, code_bytes);
+    in_string = false;
+    pen -= double(step) * thousandth;
+    return std::to_chars(out, out + most_digits, step).ptr;
+  }
+
+  char* open(char* out) {
+    if (!in_array) *out++ = '[';
+    in_array = in_string = true;
+    *out++ = '(';
+    return out;
   }
 };
 
@@ -226,7 +237,7 @@ void Painter::begin_text(const layout::TextRun& run) {
 }
 
 GlyphWriter Painter::writer() const {
-  return {font_->glyphs.data(), font_->code_bytes, size_, tracking_, pen_, in_array_, in_string_};
+  return {font_->glyphs.data(), size_ / 1000, tracking_, pen_, in_array_, in_string_};
 }
 
 void Painter::go_on_from(const GlyphWriter& writer) {
@@ -260,24 +271,26 @@ bool Painter::is_wide_gap(const layout::TextRun& run, std::size_t glyph) const {
 /// more than their codes.
 std::size_t Painter::plain_end(const layout::TextRun& run, std::size_t first) const {
   if (run.right_to_left || !run.shifts.empty()) return first;
-  const auto& glyphs = run.glyphs;
-  const std::string_view text = run.text;
+  const std::span<const layout::PositionedGlyph> glyphs = run.glyphs;
+  const std::span<const CodedGlyph> coded = font_->glyphs;
+  const char* const text = run.text.data();
   const double unit = run.size / 1000, widest = widest_gap * run.size;
+  constexpr double nowhere = std::numeric_limits<double>::infinity();
   std::size_t end = first;
-  double word_end = std::numeric_limits<double>::infinity();  // so far; of no word
+  double word_end = nowhere;  // so far
   for (std::size_t i = first; i < glyphs.size(); ++i) {
     const layout::PositionedGlyph glyph = glyphs[i];
-    if (!is_one_byte(run, i)) return end;
     const char byte = text[glyph.text];
-    const CodedGlyph& coded = font_->glyph(glyph.id);
-    if (coded.byte != byte) return end;
-    const bool is_space = byte == ' ';
-    if (!is_space && !artifact_ && double(glyph.x) - word_end > widest) return end;
-    word_end =
-        is_space ? std::numeric_limits<double>::infinity() : double(glyph.x) + double(coded.width) * unit;
-    if (is_space || i + 1 == glyphs.size()) end = i + 1;
+    if (!is_one_byte(run, i) || glyph.id >= coded.size() || coded[glyph.id].byte != byte) return end;
+    if (byte == ' ') {
+      word_end = nowhere;
+      end = i + 1;
+      continue;
+    }
+    if (double(glyph.x) - word_end > widest && !artifact_) return end;
+    word_end = double(glyph.x) + double(coded[glyph.id].width) * unit;
   }
-  return end;
+  return glyphs.size();
 }
 
 /// Nearly all words of a book.

@@ -15,6 +15,7 @@
 #include "base/parallel.hpp"
 #include "base/unicode.hpp"
 #include "pdf/cff_charset.hpp"
+#include "pdf/operands.hpp"
 #include "text/font_subset.hpp"
 
 namespace anthology::pdf {
@@ -90,6 +91,8 @@ bool subset(EmbeddedFont& font) {
   }
   if (std::ranges::all_of(font.glyphs, [](const CodedGlyph& glyph) { return glyph.code <= 0xFF; }))
     font.code_bytes = 1;
+  for (CodedGlyph& glyph : font.glyphs)
+    glyph.length = std::uint8_t(put_code(glyph.written, glyph.code, font.code_bytes) - glyph.written);
   font.base_name = subset_tag(outlines->program) + "+" + face.postscript_name;
   font.program_size = outlines->program.size();
   font.program = deflate_zlib(outlines->program);

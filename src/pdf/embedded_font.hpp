@@ -14,9 +14,11 @@
 namespace anthology::pdf {
 
 struct CodedGlyph {
-  float width = 0;         ///< thousandths of an em
-  std::uint16_t code = 0;  ///< CID
-  char byte = 0;           ///< what it says where that is one byte, else 0
+  float width = 0;          ///< thousandths of an em
+  std::uint16_t code = 0;   ///< CID
+  char byte = 0;            ///< what it says where that is one byte, else 0
+  std::uint8_t length = 0;  ///< of what is written for it
+  char written[4] = {};     ///< its code within a literal string
 };
 
 struct EmbeddedFont {

@@ -29,6 +29,12 @@ struct Resources {
   std::vector<Entry> pictures;  ///< by the number of the book's resource; an empty key: none
 };
 
+/// A page as the PDF has it.
+struct PaintedPage {
+  std::string content;                ///< deflated
+  std::vector<std::size_t> pictures;  ///< on it: numbers of the book's resources, ascending
+};
+
 Palette palette_of(const std::vector<EmbeddedFont>& fonts, const std::vector<EmbeddedPicture>& pictures,
                    std::size_t resources) {
   Palette palette;
@@ -41,19 +47,32 @@ Palette palette_of(const std::vector<EmbeddedFont>& fonts, const std::vector<Emb
   return palette;
 }
 
-/// The pages' content, deflated; no PoDoFo call.
-std::vector<std::string> paint_pages(const layout::Pages& pages, const Palette& palette,
-                                     const Workers& workers) {
+std::vector<std::size_t> pictures_on(const layout::Page& page) {
+  std::vector<std::size_t> pictures;
+  for (const layout::Item& item : page.items)
+    if (const auto* picture = std::get_if<layout::Picture>(&item)) pictures.push_back(picture->resource);
+  std::ranges::sort(pictures);
+  const auto doubles = std::ranges::unique(pictures);
+  pictures.erase(doubles.begin(), doubles.end());
+  return pictures;
+}
+
+/// No PoDoFo call. The items of a page are given back when it is painted: those of a book are most of what it
+/// takes, and each thread has its own at hand then.
+std::vector<PaintedPage> paint_pages(layout::Pages& pages, const Palette& palette, const Workers& workers) {
   constexpr std::size_t block = 16;  // pages
-  std::vector<std::string> contents(pages.pages.size());
-  parallel_for((contents.size() + block - 1) / block, workers, [&](std::size_t i, unsigned) {
-    const std::size_t end = std::min(contents.size(), (i + 1) * block);
-    for (std::size_t page = i * block; page < end; ++page) {
-      const std::string content = paint(pages.pages[page], palette);
-      if (!content.empty()) contents[page] = deflate_zlib(content, fast_deflate_level);
+  std::vector<PaintedPage> painted(pages.pages.size());
+  parallel_for((painted.size() + block - 1) / block, workers, [&](std::size_t i, unsigned) {
+    const std::size_t end = std::min(painted.size(), (i + 1) * block);
+    for (std::size_t number = i * block; number < end; ++number) {
+      layout::Page& page = pages.pages[number];
+      const std::string content = paint(page, palette);
+      if (!content.empty()) painted[number].content = deflate_zlib(content, fast_deflate_level);
+      painted[number].pictures = pictures_on(page);
+      page.items = {};
     }
   });
-  return contents;
+  return painted;
 }
 
 Resources add_resources(Document& document, const std::vector<EmbeddedFont>& fonts,
@@ -69,16 +88,12 @@ Resources add_resources(Document& document, const std::vector<EmbeddedFont>& fon
 }
 
 /// Those of a page with pictures.
-std::optional<Value> own_resources_of(const layout::Page& page, const Resources& resources) {
-  std::set<std::size_t> used;
-  for (const layout::Item& item : page.items)
-    if (const auto* picture = std::get_if<layout::Picture>(&item);
-        picture != nullptr && picture->resource < resources.pictures.size() &&
-        !resources.pictures[picture->resource].key.empty())
-      used.insert(picture->resource);
-  if (used.empty()) return std::nullopt;
+std::optional<Value> own_resources_of(const PaintedPage& page, const Resources& resources) {
   Dictionary pictures;
-  for (const std::size_t resource : used) pictures.push_back(resources.pictures[resource]);
+  for (const std::size_t resource : page.pictures)
+    if (resource < resources.pictures.size() && !resources.pictures[resource].key.empty())
+      pictures.push_back(resources.pictures[resource]);
+  if (pictures.empty()) return std::nullopt;
   return Dictionary{{"Font", resources.fonts}, {"XObject", std::move(pictures)}};
 }
 
@@ -136,7 +151,7 @@ void report_dangling(const std::set<std::string>& dangling, Diagnostics& diagnos
 }
 
 std::vector<Ref> add_pages(Document& document, const layout::Pages& pages,
-                           const std::vector<std::string>& contents, const Resources& resources,
+                           const std::vector<PaintedPage>& painted, const Resources& resources,
                            const Inherited& inherited, Diagnostics& diagnostics) {
   std::vector<Ref> refs;
   std::set<std::string> dangling;
@@ -145,10 +160,12 @@ std::vector<Ref> add_pages(Document& document, const layout::Pages& pages,
     Dictionary dictionary = {{"Type", Name{"Page"}}};
     if (page.width != inherited.width || page.height != inherited.height)
       dictionary.push_back({"MediaBox", media_box(page.width, page.height)});
-    if (auto own = own_resources_of(page, resources)) dictionary.push_back({"Resources", std::move(*own)});
+    if (auto own = own_resources_of(painted[i], resources))
+      dictionary.push_back({"Resources", std::move(*own)});
     refs.push_back(document.reserve());
-    if (!contents[i].empty())
-      dictionary.push_back({"Contents", document.add_stream({{"Filter", Name{"FlateDecode"}}}, contents[i])});
+    if (!painted[i].content.empty())
+      dictionary.push_back(
+          {"Contents", document.add_stream({{"Filter", Name{"FlateDecode"}}}, painted[i].content)});
     Array links = add_links(document, page, pages.destinations, dangling);
     if (!links.empty()) dictionary.push_back({"Annots", std::move(links)});
     document.set(refs.back(), dictionary);
@@ -180,15 +197,15 @@ Ref add_catalog(Document& document, const Book& book, const layout::Pages& pages
 
 }  // namespace
 
-std::string write_pdf(const Book& book, const layout::Pages& pages, const text::Fonts& fonts,
-                      const Workers& workers, Diagnostics& diagnostics) {
+std::string write_pdf(const Book& book, layout::Pages pages, const text::Fonts& fonts, const Workers& workers,
+                      Diagnostics& diagnostics) {
   const GlyphUse uses = glyphs_used(pages, fonts, workers);
   const std::vector<EmbeddedFont> embedded = embed_fonts(uses, workers, diagnostics);
   const std::vector<EmbeddedPicture> pictures = embed_pictures(book, pages, workers, diagnostics);
   const auto failed = [](const EmbeddedFont& font) { return font.failed; };
   if (std::any_of(embedded.begin(), embedded.end(), failed)) return {};
   const Palette palette = palette_of(embedded, pictures, book.resources.size());
-  const std::vector<std::string> contents = paint_pages(pages, palette, workers);
+  const std::vector<PaintedPage> painted = paint_pages(pages, palette, workers);
 
   Document document;
   const Resources resources = add_resources(document, embedded, pictures, book.resources.size());
@@ -198,7 +215,7 @@ std::string write_pdf(const Book& book, const layout::Pages& pages, const text::
     inherited.width = pages.pages.front().width;
     inherited.height = pages.pages.front().height;
   }
-  const std::vector<Ref> page_refs = add_pages(document, pages, contents, resources, inherited, diagnostics);
+  const std::vector<Ref> page_refs = add_pages(document, pages, painted, resources, inherited, diagnostics);
   const Ref catalog = add_catalog(document, book, pages, page_refs, inherited);
   const Ref info = document.add(info_dictionary(book.metadata));
   const auto plain = document.write(catalog, info, diagnostics);

@@ -11,8 +11,9 @@
 
 namespace anthology::pdf {
 
-/// The bytes of the PDF; empty after an error. The calling thread alone touches PoDoFo.
-std::string write_pdf(const Book& book, const layout::Pages& pages, const text::Fonts& fonts,
-                      const Workers& workers, Diagnostics& diagnostics);
+/// The bytes of the PDF; empty after an error. The calling thread alone touches
+/// PoDoFo.
+std::string write_pdf(const Book& book, layout::Pages pages, const text::Fonts& fonts, const Workers& workers,
+                      Diagnostics& diagnostics);
 
 }  // namespace anthology::pdf
