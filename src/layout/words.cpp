@@ -69,7 +69,8 @@ std::int64_t clusters_in(std::span<const text::Glyph> glyphs) {
   return count;
 }
 
-Words::Words(text::Fonts& fonts, text::Hyphenation& hyphenation) : fonts_(fonts), hyphenation_(hyphenation) {}
+Words::Words(text::Fonts& fonts, text::Hyphenation& hyphenation)
+    : fonts_(fonts), hyphenation_(hyphenation), shaper_(fonts.shaped_words()) {}
 
 std::uint32_t Words::key_of(const text::Face& face, std::string features, const std::string& language) {
   for (std::uint32_t i = 0; i < keys_.size(); ++i)
@@ -125,9 +126,9 @@ void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_v
     return *word.rest;
   };
   const auto add = [&](std::size_t begin, std::size_t end, const text::Face& face, std::uint32_t script) {
-    const auto shaped =
-        shaper_.shape_anew(interned(key, face, is_unspecific(script) ? latin : script, right_to_left),
-                           text.substr(begin, end - begin));
+    const auto& shaped =
+        shaper_.shape(interned(key, face, is_unspecific(script) ? latin : script, right_to_left),
+                      text.substr(begin, end - begin));
     const WordPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), &face,
                         shaped.glyphs, shaped.advance};
     if (!word.only.face) {

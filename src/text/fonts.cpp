@@ -18,6 +18,7 @@
 #include "text/font_file.hpp"
 #include "text/installed_fonts.hpp"
 #include "text/own_fonts.hpp"
+#include "text/shaped_words.hpp"
 
 namespace anthology::text {
 namespace {
@@ -87,6 +88,7 @@ struct Fonts::Impl {
   std::map<std::string, std::uint64_t, std::less<>> languages;
   std::set<std::string> reported;
   std::vector<Diagnostic> findings;
+  ShapedWords words;
 
   ~Impl() {
     for (const auto& loaded : faces) release(loaded->face);
@@ -382,6 +384,10 @@ Diagnostics Fonts::take_findings() {
   Diagnostics sorted;
   for (Diagnostic& finding : findings) sorted.add(std::move(finding));
   return sorted;
+}
+
+ShapedWords& Fonts::shaped_words() {
+  return impl_->words;
 }
 
 }  // namespace anthology::text

@@ -61,6 +61,8 @@ struct NamedFace {
   std::set<char32_t> characters;
 };
 
+class ShapedWords;
+
 /// A file of fonts, or a folder of them, and where it was named.
 struct NamedFonts {
   std::string path;
@@ -94,6 +96,8 @@ class Fonts {
   std::vector<std::string> installed_files() const;
   /// Substitutions met so far, sorted.
   Diagnostics take_findings();
+  /// In these faces.
+  ShapedWords& shaped_words();
 
  private:
   struct Impl;

@@ -4,8 +4,7 @@
 #include <hb.h>
 
 #include <algorithm>
-#include <deque>
-#include <functional>
+#include <vector>
 
 namespace anthology::text {
 
@@ -53,28 +52,6 @@ std::string features_of(const style::ComputedStyle& style) {
 
 namespace {
 
-/// Copies of words or glyphs, in blocks that never move.
-template <typename T>
-class Store {
- public:
-  std::span<const T> keep(std::span<const T> items) {
-    if (used_ + items.size() > size_) {
-      size_ = std::max<std::size_t>(block_size, items.size());
-      blocks_.push_back(std::make_unique_for_overwrite<T[]>(size_));
-      used_ = 0;
-    }
-    T* place = blocks_.back().get() + used_;
-    std::copy(items.begin(), items.end(), place);
-    used_ += items.size();
-    return {place, items.size()};
-  }
-
- private:
-  static constexpr std::size_t block_size = (1U << 16U) / sizeof(T);
-  std::vector<std::unique_ptr<T[]>> blocks_;
-  std::size_t used_ = 0, size_ = 0;
-};
-
 /// A shaped word before it is kept; its memory is used again.
 struct Run {
   std::vector<Glyph> glyphs;
@@ -86,47 +63,22 @@ struct CachedStyle {
   ShapingStyle style;
   std::vector<hb_feature_t> features;
   hb_language_t language = HB_LANGUAGE_INVALID;
-};
-
-struct Slot {
-  std::size_t hash = 0;
-  const Shaped* shaped = nullptr;  ///< null: the slot is free
-  std::string_view word;
-  std::uint32_t style = 0;
+  std::uint32_t number = 0;  ///< among the shared words
 };
 
 }  // namespace
 
 struct Shaper::Impl {
+  ShapedWords& words;
   std::vector<CachedStyle> styles;
-  std::vector<Slot> slots = std::vector<Slot>(1U << 12U);  // open addressing; a power of two
-  std::size_t used = 0;
-  std::deque<Shaped> results;
-  Store<char> words;
-  Store<Glyph> glyph_store;
   Run fresh, alone;
   std::string spaced_word;  // between two spaces, to be shaped
   hb_buffer_t* buffer = hb_buffer_create();
 
-  Impl() = default;
+  explicit Impl(ShapedWords& shared) : words(shared) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() { hb_buffer_destroy(buffer); }
-
-  Slot& slot_of(std::size_t hash, std::uint32_t style, std::string_view word) {
-    const std::size_t mask = slots.size() - 1;
-    std::size_t i = hash & mask;
-    for (; slots[i].shaped != nullptr; i = (i + 1) & mask)
-      if (slots[i].hash == hash && slots[i].style == style && slots[i].word == word) break;
-    return slots[i];
-  }
-
-  void grow() {
-    std::vector<Slot> old(slots.size() * 2);
-    old.swap(slots);
-    for (const Slot& slot : old)
-      if (slot.shaped != nullptr) slot_of(slot.hash, slot.style, slot.word) = slot;
-  }
 
   void run(const CachedStyle& cached, std::string_view word, Run& out) const {
     hb_buffer_clear_contents(buffer);
@@ -206,14 +158,17 @@ struct Shaper::Impl {
   }
 };
 
-Shaper::Shaper() : impl_(std::make_unique<Impl>()) {}
+Shaper::Shaper(ShapedWords& words) : impl_(std::make_unique<Impl>(words)) {}
 Shaper::Shaper(Shaper&&) noexcept = default;
 Shaper::~Shaper() = default;
 
 std::uint32_t Shaper::intern(const ShapingStyle& style) {
   for (std::size_t i = 0; i < impl_->styles.size(); ++i)
     if (impl_->styles[i].style == style) return std::uint32_t(i);
-  CachedStyle cached{style, {}, hb_language_from_string(style.language.data(), int(style.language.size()))};
+  CachedStyle cached{style,
+                     {},
+                     hb_language_from_string(style.language.data(), int(style.language.size())),
+                     impl_->words.intern(style)};
   for (std::string_view rest = style.features; !rest.empty();) {
     const std::size_t comma = rest.find(',');
     const std::string_view one = rest.substr(0, comma);
@@ -232,24 +187,12 @@ const ShapingStyle& Shaper::style(std::uint32_t interned) const {
 
 const Shaped& Shaper::shape(std::uint32_t interned, std::string_view word) {
   Impl& impl = *impl_;
-  const std::size_t hash =
-      std::hash<std::string_view>()(word) ^ (std::size_t(interned) + 1) * std::size_t(0x9E3779B97F4A7C15U);
-  Slot& slot = impl.slot_of(hash, interned, word);
-  if (slot.shaped != nullptr) return *slot.shaped;
-  const Shaped& shaped = impl.results.emplace_back(shape_anew(interned, word));
-  const auto kept = impl.words.keep(word);
-  slot = {hash, &shaped, {kept.data(), kept.size()}, interned};
-  if (++impl.used * 2 > impl.slots.size()) impl.grow();
-  return shaped;
-}
-
-Shaped Shaper::shape_anew(std::uint32_t interned, std::string_view word) {
-  Impl& impl = *impl_;
   const CachedStyle& cached = impl.styles[interned];
+  if (const Shaped* known = impl.words.find(cached.number, word)) return *known;
   Run& run = impl.fresh;
   if (!cached.style.face->spaces_kern || !impl.run_between_spaces(cached, word, run))
     impl.run(cached, word, run);
-  return {impl.glyph_store.keep(run.glyphs), run.advance, run.space_before, run.space_after};
+  return impl.words.keep(cached.number, word, {run.glyphs, run.advance, run.space_before, run.space_after});
 }
 
 }  // namespace anthology::text

@@ -13,7 +13,7 @@ namespace anthology::pdf {
 
 class Typesetter {
  public:
-  explicit Typesetter(text::Fonts& fonts) : fonts_(fonts) {}
+  explicit Typesetter(text::Fonts& fonts) : fonts_(fonts), shaper_(fonts.shaped_words()) {}
 
   const text::Face& face(const char* family, bool italic = false) {
     style::ComputedStyle style;

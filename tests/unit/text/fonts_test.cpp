@@ -366,7 +366,8 @@ struct Loaded {
 };
 
 std::uint32_t first_glyph(const Face& face, const std::string& features) {
-  Shaper shaper;
+  ShapedWords words;
+  Shaper shaper(words);
   return shaper.shape(shaper.intern({&face, features, 0x4C61746E, "en", false}), "a").glyphs[0].id;
 }
 
@@ -415,11 +416,13 @@ TEST_F(FontsTest, ReadersGetTheKerningOfATableWithoutFeatures) {
   NEEDS_FONT("Vollkorn");
   const Face& face = fonts.find(styled({"Vollkorn"}));
   const auto glyph = [](const Face& of, const char* letter) {
-    Shaper shaper;
+    ShapedWords words;
+    Shaper shaper(words);
     return shaper.shape(shaper.intern({&of, "", 0x4C61746E, "en", false}), letter).glyphs[0].id;
   };
   const auto kerning = [](const Face& of) {
-    Shaper shaper;
+    ShapedWords words;
+    Shaper shaper(words);
     const auto style = shaper.intern({&of, "", 0x4C61746E, "en", false});
     const auto width = [&](const char* text) { return shaper.shape(style, text).advance; };
     return width("AV") - width("A") - width("V");

@@ -2,6 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
 namespace anthology::text {
 namespace {
 
@@ -9,7 +14,7 @@ struct ShaperTest : testing::Test {
   Diagnostics diagnostics;
   Files nothing = files_in({});
   Fonts fonts{nothing, nothing, {}, {}, diagnostics};
-  Shaper shaper;
+  Shaper shaper{fonts.shaped_words()};
 
   const Face& face(const char* family) {
     style::ComputedStyle style;
@@ -39,6 +44,28 @@ TEST_F(ShaperTest, ResultsAreCachedAndStay) {
   std::int64_t sum = 0;
   for (const Glyph& glyph : first.glyphs) sum += glyph.advance;
   EXPECT_EQ(first.advance, sum);
+}
+
+TEST_F(ShaperTest, ThreadsShareWords) {
+  constexpr int words = 2'000;
+  const Face& body = face("serif");
+  const auto shape_all = [&](std::vector<const Shaped*>& out, int first) {
+    Shaper own(fonts.shaped_words());
+    const auto plain = own.intern({&body, "", 0x4C61746E, "en", false});
+    out.resize(words);
+    for (int i = 0; i < words; ++i) {
+      const int word = (first + i) % words;
+      out[std::size_t(word)] = &own.shape(plain, "w" + std::to_string(word));
+    }
+  };
+  std::vector<const Shaped*> some, others;
+  {
+    const std::jthread beside(shape_all, std::ref(others), words / 2);
+    shape_all(some, 0);
+  }
+  EXPECT_EQ(some, others);
+  ASSERT_EQ(some[123]->glyphs.size(), 4U);
+  EXPECT_EQ(some[123]->glyphs[1].id, shaper.shape(latin(body), "1").glyphs[0].id);
 }
 
 TEST_F(ShaperTest, StylesDoNotShareWords) {

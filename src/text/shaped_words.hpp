@@ -1,0 +1,62 @@
+/// Words that were shaped, shared by all threads: one shapes for all the others.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace anthology::text {
+
+struct Face;
+
+/// In font units of the face; `cluster` is the byte offset in the shaped text of the first
+/// character that the glyph stands for.
+struct Glyph {
+  std::uint32_t id = 0;
+  std::int32_t advance = 0;
+  std::int32_t x_offset = 0, y_offset = 0;
+  std::uint32_t cluster : 31 = 0;
+  std::uint32_t unsafe_to_break : 1 = 0;
+};
+
+/// Glyphs in visual order.
+struct Shaped {
+  std::span<const Glyph> glyphs;
+  std::int64_t advance = 0;  ///< font units
+  /// What the face's kerning adds to a space that stands before or after the word, font units. The
+  /// glyphs are those of a word between spaces.
+  std::int32_t space_before = 0, space_after = 0;
+};
+
+/// Everything but the text that decides the glyphs.
+struct ShapingStyle {
+  const Face* face = nullptr;
+  std::string features;      ///< HarfBuzz syntax, comma-separated: "onum,smcp"
+  std::uint32_t script = 0;  ///< ISO 15924, big-endian bytes
+  std::string language;
+  bool right_to_left = false;
+
+  friend bool operator==(const ShapingStyle&, const ShapingStyle&) = default;
+};
+
+/// May be used from many threads. What it returns stays valid as long as it.
+class ShapedWords {
+ public:
+  ShapedWords();
+  ~ShapedWords();
+
+  /// A small number for a style, to be used with the others.
+  std::uint32_t intern(const ShapingStyle& style);
+  /// Null where the word was not shaped in the style.
+  const Shaped* find(std::uint32_t style, std::string_view word);
+  /// Keeps a copy of the glyphs, unless the word is there: what another thread kept is the same.
+  const Shaped& keep(std::uint32_t style, std::string_view word, const Shaped& shaped);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace anthology::text
