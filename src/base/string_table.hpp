@@ -41,6 +41,19 @@ class StringTable {
     return {made.value, true};
   }
 
+  /// Its low bits choose the slot.
+  static std::uint32_t hash_of(std::string_view text) {
+    std::uint64_t hash = text.size(), word = 0;
+    while (text.size() > sizeof word) {
+      std::memcpy(&word, text.data(), sizeof word);
+      hash = mixed(hash, word);
+      text.remove_prefix(sizeof word);
+    }
+    word = 0;
+    for (const char c : text) word = word << 8U | static_cast<unsigned char>(c);
+    return static_cast<std::uint32_t>(mixed(mixed(hash, word), 0));
+  }
+
  private:
   struct Slot {
     std::uint32_t hash = 0;
@@ -60,18 +73,6 @@ class StringTable {
   static std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
     hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
     return hash ^ hash >> 32U;
-  }
-
-  static std::uint32_t hash_of(std::string_view text) {
-    std::uint64_t hash = text.size(), word = 0;
-    while (text.size() > sizeof word) {
-      std::memcpy(&word, text.data(), sizeof word);
-      hash = mixed(hash, word);
-      text.remove_prefix(sizeof word);
-    }
-    word = 0;
-    for (const char c : text) word = word << 8U | static_cast<unsigned char>(c);
-    return static_cast<std::uint32_t>(mixed(mixed(hash, word), 0));
   }
 
   /// The text's slot, or the free one where it would stand.

@@ -1,25 +1,16 @@
 #include "text/hyphenation.hpp"
 
-#include <functional>
 #include <map>
-#include <mutex>
 #include <shared_mutex>
 
-#include "base/string_table.hpp"
+#include "base/shared_table.hpp"
 #include "base/unicode.hpp"
 #include "text/hyphenation_dictionary.hpp"
 
 namespace anthology::text {
 namespace {
 
-constexpr std::size_t shards = 16;
-constexpr std::size_t most_words = 1U << 16U;  // a shard's; a book has far fewer
-constexpr std::size_t longest_word = 250;      // bytes: points are numbers of 8 bits
-
-struct Shard {
-  std::mutex mutex;
-  StringTable<std::vector<std::uint8_t>> words;
-};
+constexpr std::size_t longest_word = 250;  // bytes: points are numbers of 8 bits
 
 /// After which characters a word may be divided.
 using Exceptions = std::map<std::string, std::vector<int>, std::less<>>;
@@ -28,7 +19,7 @@ using Exceptions = std::map<std::string, std::vector<int>, std::less<>>;
 struct Language {
   std::unique_ptr<const HyphenationDictionary> dictionary;
   Exceptions exceptions;
-  std::array<Shard, shards> cache;
+  SharedTable<std::vector<std::uint8_t>> divided;
 };
 
 bool joins_letters(char32_t c) {
@@ -162,15 +153,8 @@ std::vector<std::uint8_t> Hyphenation::points(std::string_view word, std::string
   key.reserve(word.size() + limits.size());
   key += word;
   for (const int limit : limits) key += char(limit);
-  Shard& shard = known.cache[std::hash<std::string_view>()(word) % shards];
-  {
-    const std::lock_guard lock(shard.mutex);
-    if (const auto* found = shard.words.find(key)) return *found;
-  }
-  std::vector<std::uint8_t> points = divide(known, word, language, limits);
-  const std::lock_guard lock(shard.mutex);
-  if (shard.words.size() < most_words) shard.words.insert(key).first = points;
-  return points;
+  if (const auto* found = known.divided.find(key)) return *found;
+  return known.divided.keep(key, divide(known, word, language, limits));
 }
 
 bool Hyphenation::divides(std::string_view language) {
