@@ -28,7 +28,7 @@ ROOMS = {
 LIBRARIES = {
     "unicode/": "base", "libdeflate": "base", "openssl/": "base", "yaml-cpp/": "source", "toml++/": "source",
     "toml.hpp": "source", "gumbo": "html", "vips/": "image", "cmark": "compose", "hb": "text pdf", "hyphen.h": "text",
-    "fontconfig/": "text", "podofo/": "pdf", "qpdf/": "pdf", "zip.h": "epub", "CLI/": "cli", "libxml/": "import",
+    "fontconfig/": "text", "podofo/": "pdf", "zip.h": "epub", "CLI/": "cli", "libxml/": "import",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -1,10 +1,11 @@
 #include "pdf/document.hpp"
 
-#include <fmt/format.h>
 #include <podofo/podofo.h>
 
 #include <algorithm>
 #include <cmath>
+
+#include "pdf/file_writer.hpp"
 
 namespace anthology::pdf {
 namespace {
@@ -104,23 +105,19 @@ Ref Document::add_stream(const Dictionary& dictionary, std::string_view data) {
   return object;
 }
 
-std::optional<std::string> Document::write(Ref catalog, Ref info, Diagnostics& diagnostics) {
-  try {
-    PoDoFo::PdfObject trailer;
-    trailer.GetDictionary().AddKey("Root", PoDoFo::PdfReference(catalog.number, 0));
-    trailer.GetDictionary().AddKey("Info", PoDoFo::PdfReference(info.number, 0));
-    PoDoFo::PdfWriter writer(&impl_->objects, &trailer);
-    writer.SetPdfVersion(PoDoFo::ePdfVersion_1_7);
-    writer.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);
-    PoDoFo::PdfRefCountedBuffer buffer;
-    PoDoFo::PdfOutputDevice device(&buffer);
-    writer.Write(&device);
-    return std::string(buffer.GetBuffer(), device.GetLength());
-  } catch (const PoDoFo::PdfError& problem) {  // not a std::exception
-    diagnostics.error("A0801", fmt::format("the PDF cannot be written: {}",
-                                           PoDoFo::PdfError::ErrorName(problem.GetError())));
-    return std::nullopt;
+std::string Document::write(Ref catalog, Ref info) {
+  const auto count = std::uint32_t(impl_->by_number.size());
+  FileWriter file(count - 1);
+  std::string written;
+  for (std::uint32_t number = 1; number < count; ++number) {
+    const PoDoFo::PdfObject& object = *impl_->by_number[number];
+    object.ToString(written);
+    if (const auto* stream = dynamic_cast<const PoDoFo::PdfMemStream*>(object.GetStream()))
+      file.add_stream(number, written, {stream->Get(), std::size_t(stream->GetLength())});
+    else
+      file.add(number, written);
   }
+  return file.finish(catalog.number, info.number);
 }
 
 }  // namespace anthology::pdf

@@ -3,14 +3,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "base/diagnostics.hpp"
 
 namespace anthology::pdf {
 
@@ -69,8 +66,8 @@ class Document {
   Ref add(const Dictionary& dictionary);
   /// `data` is already encoded as the dictionary's Filter says.
   Ref add_stream(const Dictionary& dictionary, std::string_view data);
-  /// The whole file; nothing after an error, which is reported.
-  std::optional<std::string> write(Ref catalog, Ref info, Diagnostics& diagnostics);
+  /// The whole file.
+  std::string write(Ref catalog, Ref info);
 
  private:
   struct Impl;

@@ -15,7 +15,6 @@
 #include "pdf/glyph_use.hpp"
 #include "pdf/metadata.hpp"
 #include "pdf/navigation.hpp"
-#include "pdf/object_streams.hpp"
 
 namespace anthology::pdf {
 namespace {
@@ -218,9 +217,7 @@ std::string write_pdf(const Book& book, layout::Pages pages, const text::Fonts& 
   const std::vector<Ref> page_refs = add_pages(document, pages, painted, resources, inherited, diagnostics);
   const Ref catalog = add_catalog(document, book, pages, page_refs, inherited);
   const Ref info = document.add(info_dictionary(book.metadata));
-  const auto plain = document.write(catalog, info, diagnostics);
-  if (!plain) return {};
-  return pack_objects(*plain, diagnostics).value_or("");
+  return document.write(catalog, info);
 }
 
 }  // namespace anthology::pdf

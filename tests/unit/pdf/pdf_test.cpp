@@ -2,8 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -12,27 +10,13 @@
 #include "base/unicode.hpp"
 #include "hand_made_pages.hpp"
 #include "image/image.hpp"
+#include "outside_tools.hpp"
 #include "pdf/embedded_picture.hpp"
-#include "pdf/object_streams.hpp"
 
 namespace anthology::pdf {
 namespace {
 
 using testing::HasSubstr;
-
-bool has_tool(const std::string& name) {
-  return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;
-}
-
-/// What a command writes to both streams, and its status in the last line.
-std::string output_of(const std::string& command) {
-  std::string out;
-  std::FILE* pipe = popen((command + " 2>&1; echo \"status $?\"").c_str(), "r");
-  char buffer[4096];
-  while (const std::size_t size = std::fread(buffer, 1, sizeof buffer, pipe)) out.append(buffer, size);
-  pclose(pipe);
-  return out;
-}
 
 struct PdfTest : testing::Test {
   Diagnostics diagnostics;
@@ -291,14 +275,6 @@ TEST_F(PdfTest, BytesDoNotDependOnThreadsOrFaceIds) {
       run.face = again.face(old.family.c_str(), old.italic).id;
     }
   EXPECT_EQ(first, write_pdf(book, same, other, 1, diagnostics));
-}
-
-TEST(PackObjects, SaysThatThePdfCannotBeWritten) {
-  Diagnostics diagnostics;
-  EXPECT_EQ(pack_objects("no PDF", diagnostics), std::nullopt);
-  ASSERT_EQ(diagnostics.list().size(), 1u);
-  EXPECT_EQ(diagnostics.list()[0].code, "A0801");
-  EXPECT_TRUE(diagnostics.has_errors());
 }
 
 TEST_F(PdfTest, RulesAndColours) {
