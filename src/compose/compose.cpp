@@ -24,10 +24,10 @@ std::size_t rough_word_count(pugi::xml_node root) {
     bool for_each(pugi::xml_node& node) override {
       if (node.type() != pugi::node_pcdata) return true;
       for (const unsigned char c : std::string_view(node.value())) {
-        const bool space = c == ' ' || c == '\n' || c == '\t';
-        if (!space && !inside) ++words;
-        inside = !space;
-        if (c >= 0xE3 && c <= 0xE9) ++ideographic_bytes;  // lead bytes of U+3000..U+9FFF
+        const bool begins = c != ' ' && c != '\n' && c != '\t';
+        words += std::size_t(begins && !inside);
+        inside = begins;
+        ideographic_bytes += std::size_t(c >= 0xE3 && c <= 0xE9);  // lead bytes of U+3000..U+9FFF
       }
       return true;
     }

@@ -223,7 +223,7 @@ void LineSetter::order(const ParagraphItems& paragraph) {
 Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type, Milli x,
                               std::uint32_t text_at, TextRun& run) {
   const auto part_glyphs = [&](const WordPart& part) {
-    const auto size = type.style->font_size;
+    const double scale = scale_of(*part.face, type.style->font_size);
     const auto glyphs = part.glyphs;
     const Milli behind_cluster = type.letter_spacing + tracking_;
     auto at = run.glyphs.size();
@@ -233,13 +233,13 @@ Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type,
       auto& placed = run.glyphs[at++];
       placed.id = static_cast<std::uint16_t>(glyph.id);
       placed.text = static_cast<std::uint16_t>(text_at + part.begin + glyph.cluster);
-      const Milli aside = glyph.x_offset == 0 ? 0 : scaled(glyph.x_offset, *part.face, size);
+      const Milli aside = glyph.x_offset == 0 ? 0 : nearest(glyph.x_offset * scale);
       placed.x = static_cast<float>(to_points(x + aside));
       if (glyph.y_offset != 0) {
         run.shifts.resize(at);
-        run.shifts.back() = static_cast<float>(-to_points(scaled(glyph.y_offset, *part.face, size)));
+        run.shifts.back() = static_cast<float>(-to_points(nearest(glyph.y_offset * scale)));
       }
-      x += scaled(glyph.advance, *part.face, size);
+      x += nearest(glyph.advance * scale);
       const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
       if (ends_cluster) x += behind_cluster;
     }

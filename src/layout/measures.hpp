@@ -43,7 +43,7 @@ inline Milli to_milli(Points points) {
   return nearest(points * 1000);
 }
 inline Points to_points(Milli milli) {
-  return static_cast<Points>(milli) / 1000;
+  return static_cast<Points>(milli) * 0.001;  // asked for every glyph, too
 }
 
 /// Parts of a line of the baseline grid.

@@ -187,7 +187,7 @@ const Word& Words::word(std::uint32_t key, bool right_to_left, std::string_view 
 }
 
 Milli Words::width(const WordPart& part, const Type& type) const {
-  auto width = scaled(part.advance, *part.face, type.style->font_size);
+  auto width = nearest(static_cast<double>(part.advance) * scale_of(*part.face, type.style->font_size));
   if (type.letter_spacing != 0) width += clusters_in(part.glyphs) * type.letter_spacing;
   return width;
 }
@@ -205,7 +205,8 @@ Milli Words::width_before(const WordPart& part, std::uint32_t at, const Type& ty
     advance += glyphs[i].advance;
     count += i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster;
   }
-  return scaled(advance, *part.face, type.style->font_size) + count * type.letter_spacing;
+  return nearest(static_cast<double>(advance) * scale_of(*part.face, type.style->font_size)) +
+         count * type.letter_spacing;
 }
 
 std::uint32_t Words::division_rules(const style::ComputedStyle& style) {

@@ -119,9 +119,9 @@ class Words {
   std::map<std::string, unicode::LineBreaks, std::less<>> breaks_;
 };
 
-/// The width in thousandths of a point of an advance in font units.
-inline Milli scaled(std::int64_t units, const text::Face& face, Points size) {
-  return nearest(static_cast<double>(units) * size * 1000 / face.units_per_em);
+/// Thousandths of a point in a font unit.
+inline double scale_of(const text::Face& face, Points size) {
+  return size * 1000 / face.units_per_em;
 }
 
 }  // namespace anthology::layout
