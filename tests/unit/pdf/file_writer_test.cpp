@@ -25,7 +25,9 @@ std::string file_with(std::uint32_t numbers) {
 }
 
 struct FileWriterTest : testing::Test {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / "anthology_file_writer.pdf";
+  std::filesystem::path path = std::filesystem::temp_directory_path() /
+                               (std::string("anthology_file_") +
+                                testing::UnitTest::GetInstance()->current_test_info()->name() + ".pdf");
 
   void TearDown() override { std::filesystem::remove(path); }
   std::string run(const std::string& tool, const std::string& bytes) {
