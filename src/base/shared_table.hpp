@@ -17,16 +17,18 @@ class SharedTable {
  public:
   /// Null where there is none.
   const T* find(std::string_view text) {
-    Part& part = part_of(text);
+    const auto hash = StringTable<T>::hash_of(text);
+    Part& part = part_of(hash);
     const auto lock = locked(part);
-    return part.table.find(text);
+    return part.table.find(text, hash);
   }
 
   /// The value that is kept: one that another thread has found meanwhile, or else this one.
   const T& keep(std::string_view text, T value) {
-    Part& part = part_of(text);
+    const auto hash = StringTable<T>::hash_of(text);
+    Part& part = part_of(hash);
     const auto lock = locked(part);
-    const auto [kept, is_new] = part.table.insert(text);
+    const auto [kept, is_new] = part.table.insert(text, hash);
     if (is_new) kept = std::move(value);
     return kept;
   }
@@ -39,7 +41,7 @@ class SharedTable {
   };
   static constexpr unsigned part_bits = 6;
 
-  Part& part_of(std::string_view text) { return parts_[StringTable<T>::hash_of(text) >> (32U - part_bits)]; }
+  Part& part_of(std::uint32_t hash) { return parts_[hash >> (32U - part_bits)]; }
 
   /// A part is held for less time than it takes to fall asleep.
   static std::unique_lock<std::mutex> locked(Part& part) {

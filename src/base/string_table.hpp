@@ -19,14 +19,15 @@ class StringTable {
   std::size_t size() const { return size_; }
 
   /// Null where there is none.
-  T* find(std::string_view text) {
-    const Slot& slot = slots_[slot_of(hash_of(text), text)];
+  T* find(std::string_view text) { return find(text, hash_of(text)); }
+  T* find(std::string_view text, std::uint32_t hash) {
+    const Slot& slot = slots_[slot_of(hash, text)];
     return slot.number == 0 ? nullptr : &entry(slot.number).value;
   }
 
   /// The text's value; true, and a value made without arguments, where there was none.
-  std::pair<T&, bool> insert(std::string_view text) {
-    const std::uint32_t hash = hash_of(text);
+  std::pair<T&, bool> insert(std::string_view text) { return insert(text, hash_of(text)); }
+  std::pair<T&, bool> insert(std::string_view text, std::uint32_t hash) {
     std::size_t at = slot_of(hash, text);
     if (slots_[at].number != 0) return {entry(slots_[at].number).value, false};
     if ((size_ + 1) * 2 > slots_.size()) {

@@ -121,9 +121,12 @@ std::uint32_t count_rivers(const Page& page) {
   std::uint32_t rivers = 0;
   std::vector<Gap> above, gaps;
   const auto end_line = [&] {
+    std::ranges::sort(gaps, {}, &Gap::left);  // runs of two directions stand in any order
+    auto first = above.begin();
     for (auto& gap : gaps) {
-      for (const auto& upper : above)
-        if (stand_under_each_other(gap, upper)) gap.depth = std::max(gap.depth, upper.depth + 1);
+      while (first != above.end() && first->right <= gap.left) ++first;
+      for (auto upper = first; upper != above.end() && upper->left < gap.right; ++upper)
+        if (stand_under_each_other(gap, *upper)) gap.depth = std::max(gap.depth, upper->depth + 1);
       rivers += gap.depth == shortest_river;
     }
     above.swap(gaps);

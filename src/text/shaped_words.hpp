@@ -47,12 +47,12 @@ class ShapedWords {
   ShapedWords();
   ~ShapedWords();
 
-  /// A small number for a style, to be used with the others.
-  std::uint32_t intern(const ShapingStyle& style);
+  /// What stands before a word for a style: the two together are its key.
+  std::string intern(const ShapingStyle& style);
   /// Null where the word was not shaped in the style.
-  const Shaped* find(std::uint32_t style, std::string_view word);
+  const Shaped* find(std::string_view key);
   /// Keeps a copy of the glyphs, unless the word is there: what another thread kept is the same.
-  const Shaped& keep(std::uint32_t style, std::string_view word, const Shaped& shaped);
+  const Shaped& keep(std::string_view key, const Shaped& shaped);
 
  private:
   struct Impl;

@@ -63,7 +63,7 @@ struct CachedStyle {
   ShapingStyle style;
   std::vector<hb_feature_t> features;
   hb_language_t language = HB_LANGUAGE_INVALID;
-  std::uint32_t number = 0;  ///< among the shared words
+  std::string prefix;  ///< of the keys of its words
 };
 
 }  // namespace
@@ -73,6 +73,7 @@ struct Shaper::Impl {
   std::vector<CachedStyle> styles;
   Run fresh, alone;
   std::string spaced_word;  // between two spaces, to be shaped
+  std::string key;
   hb_buffer_t* buffer = hb_buffer_create();
 
   explicit Impl(ShapedWords& shared) : words(shared) {}
@@ -188,11 +189,12 @@ const ShapingStyle& Shaper::style(std::uint32_t interned) const {
 const Shaped& Shaper::shape(std::uint32_t interned, std::string_view word) {
   Impl& impl = *impl_;
   const CachedStyle& cached = impl.styles[interned];
-  if (const Shaped* known = impl.words.find(cached.number, word)) return *known;
+  impl.key.assign(cached.prefix).append(word);
+  if (const Shaped* known = impl.words.find(impl.key)) return *known;
   Run& run = impl.fresh;
   if (!cached.style.face->spaces_kern || !impl.run_between_spaces(cached, word, run))
     impl.run(cached, word, run);
-  return impl.words.keep(cached.number, word, {run.glyphs, run.advance, run.space_before, run.space_after});
+  return impl.words.keep(impl.key, {run.glyphs, run.advance, run.space_before, run.space_after});
 }
 
 }  // namespace anthology::text
