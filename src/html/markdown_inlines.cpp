@@ -1,5 +1,6 @@
 #include "html/markdown_inlines.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
