@@ -38,6 +38,7 @@ std::string deflate_zlib(std::string_view bytes, int level) {
   libdeflate_compressor* compressor = compressor_of_thread(level);
   std::string out(libdeflate_zlib_compress_bound(compressor, bytes.size()), '\0');
   out.resize(libdeflate_zlib_compress(compressor, bytes.data(), bytes.size(), out.data(), out.size()));
+  out.shrink_to_fit();
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "layout/page_bounds.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -69,20 +70,25 @@ void report_cut_texts(const Book& book, const Pages& pages, Diagnostics& diagnos
     style::MarginBox box;
     std::string_view first;
     std::size_t section = 0, pages = 0;
+    std::set<std::string_view> texts;
   };
   std::vector<Cuts> found;
   for (const auto& page : pages.pages)
     for (const auto& [box, text] : page.cut_texts) {
       auto cuts = std::ranges::find(found, box, &Cuts::box);
-      if (cuts == found.end()) cuts = found.insert(cuts, {box, text, page.section});
+      if (cuts == found.end()) cuts = found.insert(cuts, {box, text, page.section, 0, {}});
       ++cuts->pages;
+      cuts->texts.insert(text);
     }
+  const auto several = [](std::size_t count, std::size_t texts) {
+    return texts == 1 ? fmt::format("{} pages", count) : fmt::format("{} pages, in {} texts", count, texts);
+  };
   for (const auto& cuts : found)
     diagnostics.info(
         "A0759",
-        fmt::format("`@{}` is cut short on {}: `{}`",
-                    style::margin_box_names[static_cast<std::size_t>(cuts.box)],
-                    cuts.pages == 1 ? "a page" : fmt::format("{} pages, first", cuts.pages), cuts.first),
+        fmt::format(
+            "`@{}` is cut short on {}: `{}`", style::margin_box_names[static_cast<std::size_t>(cuts.box)],
+            cuts.pages == 1 ? "a page" : several(cuts.pages, cuts.texts.size()) + ", first", cuts.first),
         book.sections[cuts.section].span, "a `short-title` of the piece, or smaller type, makes it fit");
 }
 

@@ -186,6 +186,8 @@ class BoxText {
   const std::string& cut() const { return cut_; }
 
  private:
+  static constexpr std::size_t longest = 2'000;  // bytes of a line; no margin is wider
+
   bool keeps_lines() const {
     return style_.white_space == style::WhiteSpace::pre ||
            style_.white_space == style::WhiteSpace::pre_wrap ||
@@ -200,6 +202,7 @@ class BoxText {
 
   /// The end of as many words as fit on a line, of one at the least.
   std::size_t end_of_line(std::string_view text) {
+    text = text.substr(0, longest);
     auto end = std::min(text.find(' '), text.size());
     while (end < text.size()) {
       const auto next = std::min(text.find(' ', end + 1), text.size());
@@ -220,7 +223,6 @@ class BoxText {
 
   /// Cut with an ellipsis where it is wider than the room for it.
   void add(std::string text) {
-    constexpr std::size_t longest = 2'000;  // bytes; no margin is wider
     bool is_cut = text.size() > longest;
     while (text.size() > longest) pop(text);
     Line line;

@@ -28,7 +28,7 @@ struct PositionedGlyph {
   float x = 0;             ///< offset from the run's origin, points
 };
 
-/// Bytes of text that a run has at most.
+/// Bytes of text that a run has at most, unless it is a gap of more spaces.
 inline constexpr std::size_t longest_run = 0xFFF0;
 
 /// Glyphs of one face and size on one baseline.

@@ -22,7 +22,6 @@ constexpr double leader_width = 1.5;        // em, at least
 constexpr double ideograph_stretch = 0.08;  // em, between two characters
 constexpr std::int32_t code_penalty = 100;  // code is rather left whole
 constexpr std::size_t longest_word = 240;   // bytes shaped at once
-constexpr std::size_t longest_gap = 1'000;  // spaces in one item
 
 bool is_no_break_space_at(std::string_view text, std::size_t at) {
   return text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0';
@@ -187,7 +186,7 @@ class ItemWriter {
 
   std::uint32_t write_spaces(const Piece& piece, std::uint32_t at, bool preserved) {
     std::uint32_t end = at;
-    while (end < piece.end && text_[end] == ' ' && end - at < longest_gap) ++end;
+    while (end < piece.end && text_[end] == ' ') ++end;
     if (end == out_.content->first_line_end) {
       end_first_line(at, end);
       return end;

@@ -271,9 +271,14 @@ void SectionSetter::add_marker(const Block& block, std::uint32_t line, const Mar
   auto runs = set_line(marker.text, *marker.style, width);
   const auto gap = marker_gap * block.style->font_size;
   const bool rtl = block.style->direction == unicode::Direction::right_to_left;
-  const Points cell_width = frame_.measure - cell_left_;
-  const Points x = rtl ? frame_.measure - marker.right.in(cell_width) + gap
-                       : cell_left_ + marker.left.in(cell_width)-gap - width;
+  const Points begin = cell_left_.value_or(0);
+  // What a stylesheet puts outside a cell comes back to it, as its text does.
+  const auto inset = [&](const LengthPercentage& side) {
+    const Points length = side.in(frame_.measure - begin);
+    return cell_left_ ? std::max(0.0, length) : length;
+  };
+  const Points x =
+      rtl ? frame_.measure - inset(marker.right) + gap : begin + inset(marker.left) - gap - width;
   // The marker is read first: its runs come before the line's own, which are last in the list
   // only for a paragraph of one line; so the lines after move behind them.
   const auto at = out_->settings[line].runs.begin;

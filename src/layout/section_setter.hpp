@@ -179,7 +179,7 @@ class SectionSetter {
   TableFit fit_;                                         ///< of the table that was asked for last
   pugi::xml_node fitted_;                                ///< that table
   bool squeezed_ = false;                                ///< the table's columns, which was reported
-  Points cell_left_ = 0;  ///< where the cell that is being set begins; 0 outside
+  std::optional<Points> cell_left_;                      ///< where the cell that is being set begins
   /// What the last block wants of the next one.
   struct Previous {
     bool keep_next = false;        ///< to be on its page

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
+#include <stdexcept>
 
 #include "pdf/file_writer.hpp"
 
@@ -59,6 +61,17 @@ PoDoFo::PdfObject object_of(const Value& value) {
   return std::visit(ToObject(), value.data);
 }
 
+/// PoDoFo's errors are no `std::exception`: nobody outside this room could catch them.
+template <typename Work>
+auto guarded(const Work& work) {
+  try {
+    return work();
+  } catch (const PoDoFo::PdfError& error) {
+    if (error.GetError() == PoDoFo::ePdfError_OutOfMemory) throw std::bad_alloc();
+    throw std::logic_error(std::string("PoDoFo: ") + PoDoFo::PdfError::ErrorName(error.GetError()));
+  }
+}
+
 }  // namespace
 
 struct Document::Impl {
@@ -79,15 +92,19 @@ Document::Document() : impl_(std::make_unique<Impl>()) {
 Document::~Document() = default;
 
 Ref Document::reserve() {
-  PoDoFo::PdfObject* object = impl_->objects.CreateObject();
-  impl_->by_number.push_back(object);
-  return {std::uint32_t(object->Reference().ObjectNumber())};
+  return guarded([&] {
+    PoDoFo::PdfObject* object = impl_->objects.CreateObject();
+    impl_->by_number.push_back(object);
+    return Ref{std::uint32_t(object->Reference().ObjectNumber())};
+  });
 }
 
 void Document::set(Ref object, const Dictionary& dictionary) {
-  // Assigning a whole object would reset its number.
-  PoDoFo::PdfDictionary& target = impl_->by_number[object.number]->GetDictionary();
-  for (const Entry& entry : dictionary) target.AddKey(PoDoFo::PdfName(entry.key), object_of(entry.value));
+  guarded([&] {
+    // Assigning a whole object would reset its number.
+    PoDoFo::PdfDictionary& target = impl_->by_number[object.number]->GetDictionary();
+    for (const Entry& entry : dictionary) target.AddKey(PoDoFo::PdfName(entry.key), object_of(entry.value));
+  });
 }
 
 Ref Document::add(const Dictionary& dictionary) {
@@ -98,25 +115,29 @@ Ref Document::add(const Dictionary& dictionary) {
 
 Ref Document::add_stream(const Dictionary& dictionary, std::string_view data) {
   const Ref object = add(dictionary);
-  PoDoFo::PdfStream* stream = impl_->by_number[object.number]->GetStream();
-  stream->BeginAppend(PoDoFo::TVecFilters(), true, false);
-  stream->Append(data.data(), data.size());
-  stream->EndAppend();
+  guarded([&] {
+    PoDoFo::PdfStream* stream = impl_->by_number[object.number]->GetStream();
+    stream->BeginAppend(PoDoFo::TVecFilters(), true, false);
+    stream->Append(data.data(), data.size());
+    stream->EndAppend();
+  });
   return object;
 }
 
 std::string Document::write(Ref catalog, Ref info) {
   const auto count = std::uint32_t(impl_->by_number.size());
   FileWriter file(count - 1);
-  std::string written;
-  for (std::uint32_t number = 1; number < count; ++number) {
-    const PoDoFo::PdfObject& object = *impl_->by_number[number];
-    object.ToString(written);
-    if (const auto* stream = dynamic_cast<const PoDoFo::PdfMemStream*>(object.GetStream()))
-      file.add_stream(number, written, {stream->Get(), std::size_t(stream->GetLength())});
-    else
-      file.add(number, written);
-  }
+  guarded([&] {
+    std::string written;
+    for (std::uint32_t number = 1; number < count; ++number) {
+      const PoDoFo::PdfObject& object = *impl_->by_number[number];
+      object.ToString(written);
+      if (const auto* stream = dynamic_cast<const PoDoFo::PdfMemStream*>(object.GetStream()))
+        file.add_stream(number, written, {stream->Get(), std::size_t(stream->GetLength())});
+      else
+        file.add(number, written);
+    }
+  });
   return file.finish(catalog.number, info.number);
 }
 

@@ -838,6 +838,18 @@ TEST(layout, a_line_longer_than_a_run_is_several) {
   EXPECT_GT(longest, longest_run / 2);
 }
 
+TEST(layout, code_breaks_at_a_gap_of_any_length) {
+  Laid laid;
+  laid.add("<section id='a'><pre><code>first" + std::string(1'500, ' ') + "last</code></pre></section>");
+  laid.lay_out(std::string(plain_css) + "pre { white-space: pre-wrap }");
+  Points last = 0;
+  for (const auto& item : laid.pages.pages.front().items)
+    if (const auto* run = std::get_if<TextRun>(&item); run && run->text.ends_with("last"))
+      last = run->x + run->width;
+  EXPECT_GT(last, 0);
+  EXPECT_LE(last, laid.pages.pages.front().width);
+}
+
 TEST(layout, marks_are_taken_from_a_face_that_has_them) {
   Laid laid;
   laid.add("<section id='a'><p>a\u0334b z\u0322z x\u20D7y e\u0301</p></section>");
@@ -1276,9 +1288,9 @@ TEST(layout, what_margin_boxes_cut_is_told_once_a_box) {
     if (finding.code == "A0759") said.push_back(finding.message);
   EXPECT_THAT(
       said,
-      ElementsAre(
-          "`@top-center` is cut short on 4 pages, first: `The harbour master's extraordinary determination…`",
-          "`@bottom-center` is cut short on a page: `Another The harbour master's extraordinary…`"));
+      ElementsAre("`@top-center` is cut short on 4 pages, in 2 texts, first: `The harbour master's "
+                  "extraordinary determination…`",
+                  "`@bottom-center` is cut short on a page: `Another The harbour master's extraordinary…`"));
 }
 
 TEST(layout, margin_boxes_in_one_row_leave_room_to_each_other) {
