@@ -175,8 +175,9 @@ Units text_height(const std::vector<RowCell>& cells, const std::vector<CellLines
   return height == 0 ? least : height;
 }
 
-/// More space than this part of the page would leave no room on it for the line behind.
-constexpr double most_space = 0.5;
+/// More space than this part of the page above the text of a cell, and as much below it, would leave no room
+/// for the text, nor for the row of the header.
+constexpr double most_space = 0.25;
 
 void resolve_percentages(Block& block, Points cell_width) {
   const auto& parts = block.of_cell;

@@ -1341,6 +1341,16 @@ TEST(layout, space_in_a_cell_moves_no_text_off_the_page) {
   EXPECT_FALSE(laid.says("A0756"));
 }
 
+TEST(layout, space_above_and_below_in_a_cell_leaves_room_for_the_text_between) {
+  Laid laid;
+  laid.add(
+      "<section id='a'><table><thead><tr><td><blockquote>Head</blockquote></td></tr></thead>"
+      "<tbody><tr><td>one</td></tr><tr><td>two</td></tr></tbody></table></section>");
+  laid.lay_out(std::string(plain_css) + "td blockquote { padding: 900pt 0; margin: 0 }");
+  EXPECT_THAT(laid.lines_per_page(), ElementsAre(3));
+  EXPECT_FALSE(laid.says("A0756"));
+}
+
 TEST(layout, a_stylesheet_that_displays_nothing_is_told_of) {
   Laid laid;
   laid.add("<section id='a'><p>words</p></section>");
