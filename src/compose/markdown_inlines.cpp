@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include <fmt/format.h>
 
@@ -161,9 +160,7 @@ void MarkdownRenderer::text(std::string_view text, const Span& span) {
 }
 
 void MarkdownRenderer::write_text(cmark_node* node) {
-  auto literal = literal_of(node);
-  if (const auto taken = std::exchange(behind_task_, 0); taken > 0)
-    literal.remove_prefix(std::min(literal.find_first_not_of(" \t", taken), literal.size()));
+  const auto literal = literal_of(node);
   if (literal.empty()) return;
   cursor_.seek(hint_of(node), literal);
   if (input_.tags.empty()) return write_literal(literal);

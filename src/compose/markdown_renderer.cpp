@@ -41,6 +41,41 @@ cmark_node* lone_image(cmark_node* node) {
   return cmark_node_get_type(child) == CMARK_NODE_LINK ? lone_image(child) : nullptr;
 }
 
+/// What may be the mark of a task, as the source has it: a definition of `x` makes a link of `[x]`.
+std::string front_of(cmark_node* paragraph) {
+  auto* first = cmark_node_first_child(paragraph);
+  if (first == nullptr) return {};
+  switch (static_cast<unsigned>(cmark_node_get_type(first))) {
+    case CMARK_NODE_TEXT:
+      return std::string(literal_of(first));
+    case CMARK_NODE_LINK:
+      return fmt::format("[{}]", plain_text(first));
+    default:
+      return {};
+  }
+}
+
+/// Takes the first bytes of the paragraph's text away, and the white space behind them.
+void drop_mark(cmark_node* paragraph, std::size_t length) {
+  auto* first = cmark_node_first_child(paragraph);
+  if (cmark_node_get_type(first) == CMARK_NODE_LINK) {
+    cmark_node_free(first);
+    first = cmark_node_first_child(paragraph);
+    length = 0;
+  }
+  if (first != nullptr && cmark_node_get_type(first) == CMARK_NODE_TEXT) {
+    const std::string literal(literal_of(first));
+    const auto words = literal.find_first_not_of(" \t", length);
+    if (words != std::string::npos) {
+      cmark_node_set_literal(first, literal.c_str() + words);
+      return;
+    }
+    cmark_node_free(first);
+    first = cmark_node_first_child(paragraph);
+  }
+  if (first != nullptr && cmark_node_get_type(first) == CMARK_NODE_SOFTBREAK) cmark_node_free(first);
+}
+
 /// A cut that stands alone, in the place of paragraphs.
 bool is_cut(cmark_node* paragraph) {
   auto* child = cmark_node_first_child(paragraph);
@@ -234,6 +269,7 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
   const bool item_open = opened_.size() < 2 || opened_[opened_.size() - 2].elements != 0;
   const auto* attributes = attributes_after(node);
   if (is_figure(node)) {
+    write_task();
     open("figure", block_);
     writer_.attribute("class", "image");
     if (const auto* tag = lone_tag(node)) {
@@ -245,9 +281,12 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
     if (!linked_figure_) write_image(only, true);
     return !linked_figure_;
   }
-  if (const auto* tag = lone_tag(node); tag != nullptr && tag->kind == TemplateTag::Kind::silent) return true;
+  if (const auto* tag = lone_tag(node); tag != nullptr && tag->kind == TemplateTag::Kind::silent) {
+    write_task();
+    return true;
+  }
   if (in_tight_list(node) && item_open) {
-    if (!task_mark_.empty()) write_task();
+    write_task();
     return false;
   }
   open("p", block_);
@@ -259,7 +298,7 @@ bool MarkdownRenderer::enter_paragraph(cmark_node* node) {
   else
     write_attributes(attributes, block_);
   if (note_ != nullptr) write_backlinks(*std::exchange(note_, nullptr));
-  if (!task_mark_.empty()) write_task();
+  write_task();
   return false;
 }
 
@@ -287,6 +326,7 @@ void MarkdownRenderer::enter_list(cmark_node* node) {
 void MarkdownRenderer::enter_item(cmark_node* node) {
   const bool list_open = opened_.size() < 2 || opened_[opened_.size() - 2].elements != 0;
   task_mark_ = task_mark(node);
+  if (!task_mark_.empty()) drop_mark(cmark_node_first_child(node), task_mark_.size());
   if (!list_open) return;
   open("li", block_span(node));
   if (!task_mark_.empty()) writer_.attribute("class", "task-item");
@@ -299,17 +339,16 @@ std::string_view MarkdownRenderer::task_mark(cmark_node* item) const {
   if (!input_.options.extensions || paragraph == nullptr ||
       cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
     return {};
-  auto* words = cmark_node_first_child(paragraph);
-  if (words == nullptr || cmark_node_get_type(words) != CMARK_NODE_TEXT) return {};
   const auto source = input_.text.text().substr(
       input_.text.offset_of(cmark_node_get_start_line(paragraph), cmark_node_get_start_column(paragraph)));
   const bool ends = source.size() <= length || std::string_view(" \t\n").find(source[length]) < 3;
-  const auto mark = literal_of(words).substr(0, length);
+  const auto mark = source.substr(0, length);
   const bool is_mark = mark == "[ ]" || mark == "[x]" || mark == "[X]";
-  return is_mark && ends && source.starts_with(mark) ? mark : std::string_view();
+  return is_mark && ends && front_of(paragraph).starts_with(mark) ? mark : std::string_view();
 }
 
 void MarkdownRenderer::write_task() {
+  if (task_mark_.empty()) return;
   const bool done = task_mark_ != "[ ]";
   const auto begin = cursor_.position();
   cursor_.follow(task_mark_);
@@ -319,7 +358,6 @@ void MarkdownRenderer::write_task() {
   writer_.text(done ? "\u2611" : "\u2610", span);
   writer_.close();
   writer_.text(" ", span);
-  behind_task_ = task_mark_.size();
   task_mark_ = {};
 }
 

@@ -70,6 +70,7 @@ class MarkdownRenderer {
   void write_html(cmark_node* node);
   /// Markup with template tags as they are meant, inside tags and between them.
   void write_raw(std::string_view html, const Span& span);
+  /// The box of the item that was entered, where it is a task.
   void write_task();
   /// The mark of a task at the front of an item's text, as `[x]`; empty: it is none.
   std::string_view task_mark(cmark_node* item) const;
@@ -135,7 +136,6 @@ class MarkdownRenderer {
   Span block_;
   int line_shift_ = 0;              ///< what cmark's lines of inlines lack in this block
   std::string_view task_mark_;      ///< of the item that was entered, until written
-  std::size_t behind_task_ = 0;     ///< bytes of the text that comes next which a task's mark has taken
   int depth_ = 0;                   ///< of elements below the parent
   const Footnote* note_ = nullptr;  ///< whose backlinks are still to be written
   std::unordered_map<cmark_node*, std::string> heading_ids_;

@@ -7,8 +7,10 @@
 namespace anthology {
 namespace {
 
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 TEST(MarkdownDom, RendersBlocksAndInlines) {
   EXPECT_EQ(rendered("One *two* **three** `four`\nfive."),
@@ -35,11 +37,37 @@ TEST(MarkdownDom, KnowsTasksWhereverTheirItemBegins) {
   EXPECT_EQ(rendered("1. a\n   - [ ]  b"), "<ol><li>a" + task(" ", "b") + "</li></ol>");
   EXPECT_EQ(rendered("> - [X] *a*"), "<blockquote>" + task("x", "<em>a</em>") + "</blockquote>");
   EXPECT_EQ(rendered("- [ ] a [x]"), task(" ", "a [x]"));
-  EXPECT_EQ(rendered("- [x]\n  a"), task("x", "\na"));
+  EXPECT_EQ(rendered("- [x]\n  a"), task("x", "a"));
   EXPECT_EQ(rendered("- [x]"), task("x", ""));
-  EXPECT_EQ(rendered("- [x] ![a](b.png)"), task("x", "<img src=\"b.png\" alt=\"a\" class=\"inline\"/>"));
   for (const auto* words : {"[x]a", "[x](y)", "[y] a", "\\[x] a", "a [x] b"})
     EXPECT_THAT(rendered(std::string("- ") + words), Not(HasSubstr("task"))) << words;
+}
+
+TEST(MarkdownDom, SetsAPictureAloneInATaskAsAFigureWithItsCaption) {
+  const std::string figure =
+      "<figure class=\"image\"><img src=\"b.png\" alt=\"a\"/><figcaption>The caption</figcaption></figure>";
+  const auto task = "<li class=\"task-item\"><span class=\"task done\">\u2611</span>" + figure;
+  for (const auto* white_space : {" ", "  ", "\n  "})
+    EXPECT_EQ(rendered(fmt::format("- [x]{}![a](b.png \"The caption\")", white_space)),
+              "<ul>" + task + "</li></ul>");
+  EXPECT_EQ(rendered("- [x] ![a](b.png \"The caption\")\n\n  words"),
+            "<ul>" + task + "<p>words</p></li></ul>");
+  EXPECT_THAT(rendered("- [x] ![a](b.png \"The caption\") words"), HasSubstr("class=\"inline\""));
+  EXPECT_EQ(rendered("- [x] {{< figure src=\"b.png\" alt=\"a\" caption=\"The caption\" >}}"),
+            "<ul>" + task + "</li></ul>");
+  EXPECT_EQ(rendered("- [ ] {{< more >}}\n\nwords"),
+            "<ul><li class=\"task-item\"><span class=\"task\">\u2610</span> </li></ul><p>words</p>");
+}
+
+TEST(MarkdownDom, KnowsTasksWhereTheirMarkIsDefinedAsALink) {
+  const std::string list = "- [x] done\n- [X]\n- [x] ![a](b.png \"The caption\")\n- [x](y) [x]\n- a [x]\n";
+  const auto defined = rendered(list + "\n[x]: http://ref.example\n");
+  EXPECT_THAT(defined,
+              StartsWith("<ul><li class=\"task-item\"><span class=\"task done\">\u2611</span> done</li>"
+                         "<li class=\"task-item\"><span class=\"task done\">\u2611</span> </li>"
+                         "<li class=\"task-item\"><span class=\"task done\">\u2611</span><figure"));
+  EXPECT_THAT(defined, EndsWith("<li><a href=\"y\">x</a> <a href=\"http://ref.example\">x</a></li>"
+                                "<li>a <a href=\"http://ref.example\">x</a></li></ul>"));
 }
 
 TEST(MarkdownDom, MarksCutsAndCredits) {
