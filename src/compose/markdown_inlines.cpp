@@ -353,6 +353,7 @@ void MarkdownRenderer::write_image(cmark_node* node, bool alone) {
   write_picture_attributes(node, span);
   writer_.close();
   if (alt.empty() && input_.conventions()) report_missing_alt(span);
+  if (linked_figure_) linked_caption_ = {title, span};
   if (alone && !title.empty()) write_caption(title, span);
   last_text_.clear();
 }
@@ -378,11 +379,14 @@ void MarkdownRenderer::write_picture(const TemplateTag& tag, bool alone, const S
   writer_.attribute("src", tag.url);
   writer_.attribute("alt", tag.alt);
   if (!alone) writer_.attribute("class", "inline");
-  if ((!alone || links_ > 0) && !tag.caption.empty()) writer_.attribute("title", tag.caption);
+  if (!alone && !tag.caption.empty()) writer_.attribute("title", tag.caption);
   writer_.close();
   if (href) writer_.close();
   if (tag.alt.empty()) report_missing_alt(span);
-  if (alone && links_ == 0 && !tag.caption.empty()) write_caption(tag.caption, span);
+  if (linked_figure_)
+    linked_caption_ = {tag.caption, span};
+  else if (alone && !tag.caption.empty())
+    write_caption(tag.caption, span);
   last_text_.clear();
 }
 

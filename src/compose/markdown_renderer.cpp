@@ -156,6 +156,8 @@ void MarkdownRenderer::leave(cmark_node* node) {
   if (type == CMARK_NODE_PARAGRAPH) linked_figure_ = false;
   if (type == CMARK_NODE_LINK && --links_ == 0) {
     for (const auto& [note, span] : std::exchange(deferred_, {})) write_reference(*note, span);
+    if (const auto [caption, span] = std::exchange(linked_caption_, {}); !caption.empty())
+      write_caption(caption, span);
   }
   if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) last_text_.clear();
 }

@@ -131,8 +131,9 @@ class MarkdownRenderer {
   std::uint32_t break_at_ = 0;
   std::uint32_t paragraph_begin_ = 0;
   bool said_paragraph_ = false;
-  bool linked_figure_ = false;  ///< inside a link that is all its paragraph holds
-  std::string last_text_;       ///< its last bytes decide about a line break
+  bool linked_figure_ = false;                   ///< inside a link that is all its paragraph holds
+  std::pair<std::string, Span> linked_caption_;  ///< of the picture in that link, written after it
+  std::string last_text_;                        ///< its last bytes decide about a line break
   Span block_;
   int line_shift_ = 0;              ///< what cmark's lines of inlines lack in this block
   std::string_view task_mark_;      ///< of the item that was entered, until written

@@ -59,6 +59,17 @@ TEST(MarkdownDom, SetsAPictureAloneInATaskAsAFigureWithItsCaption) {
             "<ul><li class=\"task-item\"><span class=\"task\">\u2610</span> </li></ul><p>words</p>");
 }
 
+TEST(MarkdownDom, SetsTheCaptionOfALinkedPictureBelowTheLink) {
+  const auto* const figure =
+      "<figure class=\"image\"><a href=\"c\"><img src=\"b.png\" alt=\"a\"/></a>"
+      "<figcaption>The caption</figcaption></figure>";
+  EXPECT_EQ(rendered("[![a](b.png \"The caption\")](c)"), figure);
+  EXPECT_EQ(rendered("[{{< figure src=\"b.png\" alt=\"a\" caption=\"The caption\" >}}](c)"), figure);
+  EXPECT_EQ(rendered("- [x] [![a](b.png \"The caption\")](c)"),
+            std::string("<ul><li class=\"task-item\"><span class=\"task done\">\u2611</span>") + figure +
+                "</li></ul>");
+}
+
 TEST(MarkdownDom, KnowsTasksWhereTheirMarkIsDefinedAsALink) {
   const std::string list = "- [x] done\n- [X]\n- [x] ![a](b.png \"The caption\")\n- [x](y) [x]\n- a [x]\n";
   const auto defined = rendered(list + "\n[x]: http://ref.example\n");
