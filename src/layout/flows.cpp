@@ -367,7 +367,8 @@ void Flow::append(SetSection&& set) {
   append_lines(turned, std::move(set.turned));
 }
 
-void Flow::choose(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& choices) {
+void Flow::choose(std::vector<std::pair<std::uint32_t, std::uint32_t>> wanted) {
+  choices = std::move(wanted);
   static_cast<LineTable&>(content) = first_setting;
   sections = first_sections;
   if (!choices.empty()) set_variants(content, sections, choices);

@@ -23,9 +23,11 @@ struct Flow {
   SectionLines notes;                                           ///< their footnotes
   std::vector<Range> footnotes;                                 ///< lines of each among those of `notes`
   std::vector<std::pair<std::uint32_t, std::size_t>> sections;  ///< first line, section
-  std::vector<Units> tops;                                      ///< of each line on its page
-  std::vector<std::size_t> page_of;                             ///< of each line: index in Pages::pages
-  std::vector<Units> note_tops;                                 ///< the same of the notes' lines
+  /// Paragraphs that are set in another way, and their variants from 1 on. Ascending.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> choices;
+  std::vector<Units> tops;           ///< of each line on its page
+  std::vector<std::size_t> page_of;  ///< of each line: index in Pages::pages
+  std::vector<Units> note_tops;      ///< the same of the notes' lines
   std::vector<std::size_t> note_page_of;
   SectionLines turned;  ///< turned tables
   std::vector<TurnedTable> turned_tables;
@@ -38,8 +40,8 @@ struct Flow {
   }
   LineSpan turned_span() const { return {turned.lines, turned.paragraphs, {}, {}, {}, {}}; }
   void append(SetSection&& set);
-  /// Sets paragraphs of the first setting in other ways: which, and their variants from 1 on. Ascending.
-  void choose(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& choices);
+  /// Sets paragraphs of the first setting in other ways.
+  void choose(std::vector<std::pair<std::uint32_t, std::uint32_t>> wanted);
   std::size_t section_of(std::uint32_t line) const;
 };
 

@@ -39,6 +39,8 @@ struct Layout {
   std::vector<std::string_view> part_titles;            ///< of each section
   std::vector<std::unique_ptr<SectionSetter>> setters;  ///< one a thread
   std::vector<std::optional<style::Cascade>> cascades;  ///< own the styles that lines refer to
+  std::vector<BoxTree> boxes;                           ///< of each section
+  std::vector<Frame> frames;                            ///< that it was set in
   PageLabels labels;
   std::vector<Flow> flows;
 
@@ -50,7 +52,9 @@ struct Layout {
         root(s, b.metadata.language, b.metadata.direction),
         styles(s, root.initial(), o.page_size, o.page_size_where),
         grid(styles.grid()),
-        cascades(b.sections.size()) {
+        cascades(b.sections.size()),
+        boxes(b.sections.size()),
+        frames(b.sections.size()) {
     for (std::size_t i = 0; i < b.resources.size(); ++i) resources.emplace(b.resources[i].name, i);
     std::vector<const Section*> parts;  // that are open, one within the other
     for (const auto& section : b.sections) {
@@ -110,7 +114,7 @@ SetSection set_section(Layout& layout, const SectionJob& job, SectionSetter& set
   const auto& section = layout.book.sections[job.section];
   auto& cascade = layout.cascades[job.section];
   if (!cascade) cascade.emplace(layout.sheets, section.language, section.direction);
-  auto frame = job.frame;
+  auto& frame = layout.frames[job.section] = job.frame;
   const auto& body = cascade->initial();
   frame.body_size = body.font_size;
   frame.baseline = setter.baseline_of(body, layout.grid.pitch);
@@ -122,7 +126,8 @@ SetSection set_section(Layout& layout, const SectionJob& job, SectionSetter& set
   const BoxSources sources{
       layout.book, section,       layout.resources, layout.labels, layout.part_titles[job.section],
       measure_of,  frame.measure, frame.side_margin};
-  return setter.set(make_boxes(sources, *cascade), section, frame);
+  auto& boxes = layout.boxes[job.section] = make_boxes(sources, *cascade);
+  return setter.set(boxes, section, frame);
 }
 
 /// Boxes and lines of the flows, section by section on all threads.
@@ -218,6 +223,21 @@ PagePlan settle(Layout& layout) {
   return plan;
 }
 
+/// What the paragraphs show that pages set in other ways than they were.
+void write_chosen(Layout& layout) {
+  parallel_for(layout.flows.size(), layout.options.workers, [&](std::size_t index, unsigned worker) {
+    auto& flow = layout.flows[index];
+    for (const auto& [number, variant] : flow.choices) {
+      const auto& paragraph = flow.content.paragraphs[number];
+      const auto section = flow.section_of(paragraph.first_line);
+      layout.setters[worker]->write_variant(
+          layout.boxes[section], layout.book.sections[section], layout.frames[section],
+          flow.content.variants.variants[paragraph.variants_begin + variant - 1], paragraph.first_line,
+          flow.content);
+    }
+  });
+}
+
 /// Notes are narrow and full of addresses: those that are set ragged are told of together.
 void gather_ragged_notes(Layout& layout, std::vector<Diagnostic>& ragged) {
   if (ragged.size() > 1)
@@ -250,6 +270,18 @@ void report_box_uses(Layout& layout) {
   uses.report(layout.sheets, layout.diagnostics);
 }
 
+/// Lines and words are many, and each lies by itself: all threads free them.
+void give_back(Layout& layout) {
+  auto& flows = layout.flows;
+  auto& setters = layout.setters;
+  parallel_for(flows.size() + setters.size(), layout.options.workers, [&](std::size_t i, unsigned) {
+    if (i < setters.size())
+      setters[i].reset();
+    else
+      flows[i - setters.size()] = {};
+  });
+}
+
 }  // namespace
 
 Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& fonts,
@@ -263,6 +295,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   layout.grid.baseline = layout.setters.front()->baseline_of(layout.root.initial(), layout.grid.pitch);
   layout.flows = flows_of(book);
   const auto plan = settle(layout);
+  write_chosen(layout);
   const auto kinds = kinds_of(plan);
   if (!pages_have_room(layout, kinds) || !pages_have_room_for_notes(layout, kinds)) return pages;
   pages.pages.resize(plan.pages.size());
@@ -279,6 +312,7 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   report_box_uses(layout);
   report_lost_text(book, pages, diagnostics);
   report_cut_texts(book, pages, diagnostics);
+  give_back(layout);
   return pages;
 }
 

@@ -454,14 +454,42 @@ void LineSetter::write_runs(const ParagraphItems& paragraph, Milli start, Points
   }
 }
 
+/// With empty ranges behind all that was set.
+Setting LineSetter::begin(const SectionLines& out) {
+  const auto behind = [](const auto& list) {
+    const auto size = static_cast<std::uint32_t>(list.size());
+    return Range{size, size};
+  };
+  Setting setting;
+  setting.runs = behind(out.runs);
+  setting.rectangles = behind(out.rectangles);
+  setting.pictures = behind(out.pictures);
+  setting.links = behind(out.links);
+  return setting;
+}
+
+Setting LineSetter::outline(const ParagraphItems& paragraph, const BrokenLine& line, SectionLines& out) {
+  auto setting = begin(out);
+  gather(paragraph, line, true);
+  add_hyphen(paragraph, line);
+  track(paragraph, line, true);
+  note_spacing(paragraph, setting);
+  for (const auto& element : elements_)
+    if (const auto link = paragraph.content->pieces[element.piece].link; link != 0)
+      out.links.push_back({0, 0, 0, 0, paragraph.content->hrefs[link - 1]});
+  setting.links.end = static_cast<std::uint32_t>(out.links.size());
+  return setting;
+}
+
+bool LineSetter::shows_text() const {
+  return std::ranges::any_of(elements_,
+                             [](const Element& element) { return element.kind != Element::Kind::gap; });
+}
+
 Setting LineSetter::set(const ParagraphItems& paragraph, const BrokenLine& line, Milli measure,
                         bool justified, Points left, SectionLines& out) {
-  Setting setting;
+  auto setting = begin(out);
   const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
-  setting.runs.begin = size(out.runs);
-  setting.rectangles.begin = size(out.rectangles);
-  setting.pictures.begin = size(out.pictures);
-  setting.links.begin = size(out.links);
   link_open_ = false;
   gather(paragraph, line, justified);
   add_hyphen(paragraph, line);

@@ -18,6 +18,10 @@ class LineSetter {
   /// Appends what the line shows: x from `left`, baselines at 0. Returns the ranges.
   Setting set(const ParagraphItems& paragraph, const BrokenLine& line, Milli measure, bool justified,
               Points left, SectionLines& out);
+  /// The same for a justified line that may never be seen: its spaces alone, and links without a place.
+  Setting outline(const ParagraphItems& paragraph, const BrokenLine& line, SectionLines& out);
+  /// False of a line that was outlined and has neither text nor leaders.
+  bool shows_text() const;
 
  private:
   struct Element {
@@ -32,6 +36,7 @@ class LineSetter {
     bool hyphen = false;  ///< ends the line in one
   };
 
+  static Setting begin(const SectionLines& out);
   void gather(const ParagraphItems& paragraph, const BrokenLine& line, bool justified);
   void add_hyphen(const ParagraphItems& paragraph, const BrokenLine& line);
   void track(const ParagraphItems& paragraph, const BrokenLine& line, bool justified);

@@ -69,6 +69,7 @@ void append_lines(SectionLines& to, SectionLines&& from) {
   move_all(to.variants.variants, from.variants.variants);
   move_all(to.variants.lines, from.variants.lines);
   move_all(to.variants.settings, from.variants.settings);
+  move_all(to.variants.broken, from.variants.broken);
   move_all(to.variants.anchors, from.variants.anchors);
   move_all(to.settings, from.settings);
   move_all(to.runs, from.runs);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "layout/line_breaker.hpp"
 #include "layout/measures.hpp"
 #include "layout/pages.hpp"
 
@@ -49,11 +50,12 @@ struct Line {
   std::int32_t break_cost = free_break;          ///< of a page that begins with it
 };
 
-/// A way to set a paragraph other than that which was set.
+/// A way to set a paragraph other than that which was set. What its lines show is written when it is chosen.
 struct Variant {
   std::uint32_t first_line = 0, end_line = 0;      ///< among the variants' lines
   std::uint32_t first_anchor = 0, end_anchor = 0;  ///< among theirs; lines count from the variant's first
   double cost = 0;                                 ///< of its worse spaces, as page breaking counts
+  std::uint32_t block = 0;                         ///< of the section's boxes
 };
 
 struct Paragraph {
@@ -128,7 +130,8 @@ struct LineTable {
 struct VariantLines {
   std::vector<Variant> variants;
   std::vector<Line> lines;
-  std::vector<Setting> settings;
+  std::vector<Setting> settings;  ///< without runs
+  std::vector<BrokenLine> broken;
   std::vector<Anchor> anchors;
 };
 

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "layout/word_division.hpp"
+
 namespace anthology::layout {
 namespace {
 
@@ -45,6 +47,11 @@ InlineContent with_fitting_pictures(InlineContent content, Points widest, Points
     piece.height *= scale;
   }
   return content;
+}
+
+bool has_picture(const InlineContent& content) {
+  return std::ranges::any_of(content.pieces,
+                             [](const Piece& piece) { return piece.kind == Piece::Kind::picture; });
 }
 
 bool has_picture_beyond(const InlineContent& content, Points widest, Points highest) {
@@ -161,13 +168,21 @@ SectionSetter::LineShape SectionSetter::shape_of_lines(const Block& block) {
   return shape;
 }
 
-void SectionSetter::set_paragraph(const Block& block) {
-  const Points width = std::max(0.0, frame_.measure - block.left - block.right);
-  const Milli measure = to_milli(width);
-  Points indent = block.style->text_indent.resolve(width);
+Points SectionSetter::width_of(const Block& block) const {
+  return std::max(0.0, frame_.measure - block.left - block.right);
+}
+
+Points SectionSetter::indent_of(const Block& block) const {
+  if (block.style->text_align == style::TextAlign::center) return 0;
+  const Points width = width_of(block);
   const bool rtl = block.style->direction == unicode::Direction::right_to_left;
-  indent = std::clamp(indent, -(rtl ? block.right : block.left) - frame_.side_margin, width / 2);
-  if (block.style->text_align == style::TextAlign::center) indent = 0;
+  return std::clamp(block.style->text_indent.resolve(width),
+                    -(rtl ? block.right : block.left) - frame_.side_margin, width / 2);
+}
+
+void SectionSetter::set_paragraph(const Block& block) {
+  const Points width = width_of(block);
+  const Milli measure = to_milli(width), indent = to_milli(indent_of(block));
   const auto shape = shape_of_lines(block);
   const auto* content = &boxes_->paragraphs[block.content];
   InlineContent fitted, dressed;
@@ -180,11 +195,11 @@ void SectionSetter::set_paragraph(const Block& block) {
     content = &fitted;
   }
   if (content->first_line) {
-    dressed = dress_first_line(*content, measure, to_milli(indent));
+    dressed = dress_first_line(*content, measure, indent);
     content = &dressed;
   }
   prepare(*content, words_, items_);
-  break_paragraph(words_, breaker_, measure, to_milli(indent), items_, broken_);
+  break_paragraph(words_, breaker_, measure, indent, items_, broken_);
   report(*content, broken_.outcome);
   report_missing(items_);
   const auto first = static_cast<std::uint32_t>(out_->lines.size());
@@ -192,7 +207,7 @@ void SectionSetter::set_paragraph(const Block& block) {
   widows_and_orphans(*block.style, first);
   // Off the grid, and where a mark stands beside the first line, other lengths would move what follows.
   const bool varies = out_ == text_ && shape.body && block.grid == 0 && block.left <= 0 && block.right <= 0 &&
-                      block.marker == 0;
+                      block.marker == 0 && !has_picture(*content);
   if (varies) set_variants(block, shape);
 }
 
@@ -209,11 +224,14 @@ void SectionSetter::set_variants(const Block& block, const LineShape& shape) {
   for (auto& alternative : alternatives_) {
     const auto lines = count(out_->lines), anchors = count(out_->anchors);
     broken_.lines.swap(alternative.lines);
-    set_lines(block, shape);
+    outline_lines(shape);
     widows_and_orphans(*block.style, lines);
     broken_.lines.swap(alternative.lines);
-    Variant variant{count(variants.lines), 0, count(variants.anchors), 0,
-                    of_change + std::max(0.0, alternative.demerits - demerits) / demerits_of_one};
+    Variant variant;
+    variant.first_line = count(variants.lines);
+    variant.first_anchor = count(variants.anchors);
+    variant.cost = of_change + std::max(0.0, alternative.demerits - demerits) / demerits_of_one;
+    variant.block = count(block_lines_) - 1;
     const auto move_tail = [](auto& from, std::uint32_t begin, auto& to) {
       const auto at = from.begin() + static_cast<std::ptrdiff_t>(begin);
       to.insert(to.end(), std::make_move_iterator(at), std::make_move_iterator(from.end()));
@@ -223,6 +241,7 @@ void SectionSetter::set_variants(const Block& block, const LineShape& shape) {
     move_tail(out_->lines, lines, variants.lines);
     move_tail(out_->settings, lines, variants.settings);
     move_tail(out_->anchors, anchors, variants.anchors);
+    move_tail(alternative.lines, 0, variants.broken);
     variant.end_line = count(variants.lines);
     variant.end_anchor = count(variants.anchors);
     variants.variants.push_back(variant);
@@ -230,34 +249,76 @@ void SectionSetter::set_variants(const Block& block, const LineShape& shape) {
   }
 }
 
+void SectionSetter::write_variant(const BoxTree& boxes, const Section& section, const Frame& frame,
+                                  const Variant& variant, std::uint32_t first_line, SectionLines& content) {
+  if (boxes_ != &boxes) begin_section(section, frame);
+  boxes_ = &boxes;
+  out_ = &content;
+  text_ = &content;
+  const auto& block = boxes.blocks[variant.block];
+  const Milli measure = to_milli(width_of(block)), indent = to_milli(indent_of(block));
+  const auto* text = &boxes.paragraphs[block.content];
+  InlineContent dressed;
+  if (text->first_line) {
+    dressed = dress_first_line(*text, measure, indent);
+    text = &dressed;
+  }
+  // The items are those of the pass that found the variant.
+  prepare(*text, words_, items_);
+  make_items(words_, Division::none, measure, indent, items_);
+  divide_words(words_, items_);
+  for (auto i = variant.first_line; i < variant.end_line; ++i) {
+    auto& setting = content.settings[first_line + i - variant.first_line];
+    const auto baseline = setting.baseline;
+    setting = setter_.set(items_, content.variants.broken[i], measure, true, block.left, content);
+    setting.baseline = baseline;
+  }
+}
+
+/// A line of the paragraph that was broken last, with the anchors before its end that no line has yet.
+void SectionSetter::add_text_line(const BrokenLine& broken, const LineShape& shape, const Setting& setting,
+                                  std::uint16_t flags, bool last) {
+  Units height = shape.height;
+  Points baseline = shape.baseline;
+  for (auto i = setting.pictures.begin; i < setting.pictures.end; ++i) {
+    const auto above = -out_->pictures[i].y;
+    if (above <= baseline) continue;
+    const auto more = frame_.grid.rounded_up(above - baseline);
+    height += more;
+    baseline += frame_.grid.points(more);
+  }
+  if (shape.snaps) flags |= on_grid;
+  if (broken.hyphen || items_.items[broken.end].after_hyphen) flags |= ends_in_hyphen;
+  const auto& anchors = items_.content->anchors;
+  const auto line = static_cast<std::uint32_t>(out_->lines.size());
+  const auto end = items_.items[broken.end].begin;
+  for (; next_anchor_ < anchors.size() && (last || anchors[next_anchor_].offset < end); ++next_anchor_)
+    out_->anchors.push_back({anchors[next_anchor_].id, line});
+  add_line(height, baseline, setting, flags);
+}
+
 /// The lines of the paragraph that was broken last.
 void SectionSetter::set_lines(const Block& block, const LineShape& shape) {
-  const auto& content = *items_.content;
-  const auto measure = to_milli(std::max(0.0, frame_.measure - block.left - block.right));
-  auto anchor = content.anchors.begin();
+  const auto measure = to_milli(width_of(block));
+  next_anchor_ = 0;
   for (const auto& broken : broken_.lines) {
-    auto setting = setter_.set(items_, broken, measure, broken_.justified, block.left, *out_);
-    Units height = shape.height;
-    Points baseline = shape.baseline;
-    for (auto i = setting.pictures.begin; i < setting.pictures.end; ++i) {
-      const auto above = -out_->pictures[i].y;
-      if (above <= baseline) continue;
-      const auto more = frame_.grid.rounded_up(above - baseline);
-      height += more;
-      baseline += frame_.grid.points(more);
-    }
-    std::uint16_t flags = shape.snaps ? on_grid : 0;
+    const auto setting = setter_.set(items_, broken, measure, broken_.justified, block.left, *out_);
+    std::uint16_t flags = 0;
     if (shape.body && (block.left > 0 || block.right > 0)) flags |= may_leave_grid;
     if (broken_.outcome == Outcome::overfull && broken.natural > measure) flags |= overfull;
-    if (broken.hyphen || items_.items[broken.end].after_hyphen) flags |= ends_in_hyphen;
     if (setting.runs.begin == setting.runs.end && setting.pictures.begin == setting.pictures.end)
       flags |= shows_nothing;
-    const auto line = static_cast<std::uint32_t>(out_->lines.size());
-    const auto end = items_.items[broken.end].begin;
-    const bool last = &broken == &broken_.lines.back();
-    for (; anchor != content.anchors.end() && (last || anchor->offset < end); ++anchor)
-      out_->anchors.push_back({anchor->id, line});
-    add_line(height, baseline, setting, flags);
+    add_text_line(broken, shape, setting, flags, &broken == &broken_.lines.back());
+  }
+}
+
+/// The same of a variant, which is justified and stands at both edges.
+void SectionSetter::outline_lines(const LineShape& shape) {
+  next_anchor_ = 0;
+  for (const auto& broken : broken_.lines) {
+    const auto setting = setter_.outline(items_, broken, *out_);
+    add_text_line(broken, shape, setting, setter_.shows_text() ? 0 : shows_nothing,
+                  &broken == &broken_.lines.back());
   }
 }
 

@@ -314,12 +314,16 @@ SectionLines SectionSetter::set_boxes(const BoxTree& boxes) {
   return out;
 }
 
-SetSection SectionSetter::set(const BoxTree& boxes, const Section& section, const Frame& frame) {
+void SectionSetter::begin_section(const Section& section, const Frame& frame) {
   section_ = &section;
   frame_ = frame;
   reported_.clear();
   words_.forget_styles();
   dressed_styles_.clear();
+}
+
+SetSection SectionSetter::set(const BoxTree& boxes, const Section& section, const Frame& frame) {
+  begin_section(section, frame);
   SetSection set;
   set_ = &set;
   set.body = set_boxes(boxes);

@@ -38,6 +38,9 @@ class SectionSetter {
       : workers_(workers), words_(fonts, hyphenation), setter_(words_) {}
 
   SetSection set(const BoxTree& boxes, const Section& section, const Frame& frame);
+  /// What the lines of a variant show, which stand in `content` from `first_line` on.
+  void write_variant(const BoxTree& boxes, const Section& section, const Frame& frame, const Variant& variant,
+                     std::uint32_t first_line, SectionLines& content);
   /// One line of generated text, for margin boxes: runs from x 0 with the baseline at 0.
   std::vector<TextRun> set_line(std::string_view text, const style::ComputedStyle& style, Points& width);
   /// The baseline of a style's text within a line of the given height.
@@ -45,6 +48,7 @@ class SectionSetter {
 
  private:
   // section_setter.cpp
+  void begin_section(const Section& section, const Frame& frame);
   SectionLines set_boxes(const BoxTree& boxes);
   void set_block(const Block& block);
   void set_rule(const Block& block);
@@ -84,8 +88,13 @@ class SectionSetter {
   };
   LineShape shape_of_lines(const Block& block);
   Units pitch_of(const BlockGrid& grid) const;
+  Points width_of(const Block& block) const;
+  Points indent_of(const Block& block) const;
   void set_paragraph(const Block& block);
   void set_lines(const Block& block, const LineShape& shape);
+  void outline_lines(const LineShape& shape);
+  void add_text_line(const BrokenLine& broken, const LineShape& shape, const Setting& setting,
+                     std::uint16_t flags, bool last);
   void set_variants(const Block& block, const LineShape& shape);
   void set_marker(const Block& block, std::uint32_t line);
   void add_marker(const Block& block, std::uint32_t line, const Marker& marker);
@@ -164,6 +173,7 @@ class SectionSetter {
   ParagraphItems items_;
   BrokenParagraph broken_;
   std::vector<Alternative> alternatives_;
+  std::size_t next_anchor_ = 0;  ///< of the paragraph: the first that no line has yet
 
   const BoxTree* boxes_ = nullptr;
   const Section* section_ = nullptr;
