@@ -116,12 +116,6 @@ std::vector<text::NamedFonts> named_fonts(const Manifest& manifest) {
   return fonts;
 }
 
-style::ComputedStyle style_of_any_font() {
-  style::ComputedStyle style;
-  style.font_family.clear();
-  return style;
-}
-
 /// The typesetting of one book: what every size of its PDF shares.
 class Press {
  public:
@@ -134,20 +128,6 @@ class Press {
         fonts_(fonts),
         hyphenation_(run.resources, manifest.hyphenation) {}
 
-  /// False, and said, where no font is installed: of every letter it would be said that it is missing.
-  bool is_ready() {
-    // Both are read when they are first asked for, each from files of its own.
-    parallel_for(2, run_.workers, [this](std::size_t which, unsigned) {
-      if (which == 0)
-        fonts_.find(style_of_any_font());
-      else
-        hyphenation_.divides(book_.metadata.language);
-    });
-    Diagnostics findings = fonts_.take_findings();
-    const bool found = !findings.has_errors();
-    run_.diagnostics.append(std::move(findings));
-    return found;
-  }
   layout::Pages pages(const std::string& size) {
     run_.stage("layout");
     const layout::LayoutOptions options{size, run_.workers, place_of_size(manifest_, size)};
@@ -170,6 +150,17 @@ class Press {
   text::Hyphenation hyphenation_;
   std::vector<LayoutReport> reports_;
 };
+
+/// False, and said, where no font is installed: of every letter it would be said that it is missing.
+bool has_fonts(text::Fonts& fonts, Diagnostics& diagnostics) {
+  style::ComputedStyle any;
+  any.font_family.clear();
+  fonts.find(any);
+  Diagnostics findings = fonts.take_findings();
+  const bool found = !findings.has_errors();
+  diagnostics.append(std::move(findings));
+  return found;
+}
 
 /// How far a run goes.
 enum class Reach : std::uint8_t { books, no_pages };
@@ -206,8 +197,8 @@ Books make_books(const Manifest& manifest, const Book& book, const Theme& theme,
   PageMap page_map;
   const std::string size = print_size(manifest);
   if (with_pages && (any_pdf || page_list)) {
+    if (!has_fonts(*fonts, run.diagnostics)) return {};
     press.emplace(manifest, book, sheets, *fonts, run);
-    if (!press->is_ready()) return {};
     if (page_list) print = press->pages(size);
     if (print) page_map = print->page_map;
   }
