@@ -135,9 +135,11 @@ void find_alternatives(Words& words, LineBreaker& breaker, ParagraphItems& parag
   if (!rules.counts_lines) {
     rules.counts_lines = true;
     rules.tolerance = hyphenated_tolerance;
-    rules.hyphens = true;
-    rules.consecutive_hyphens = paragraph.content->style->hyphenate_limit_lines;
-    divide_words(words, paragraph);
+    if (!rules.hyphens) {
+      rules.hyphens = true;
+      rules.consecutive_hyphens = paragraph.content->style->hyphenate_limit_lines;
+      divide_words(words, paragraph);
+    }
     std::vector<BrokenLine> best;
     if (!breaker.run(paragraph.items, rules, best)) return;
   }
