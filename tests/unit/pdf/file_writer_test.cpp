@@ -37,7 +37,7 @@ struct FileWriterTest : testing::Test {
 };
 
 TEST_F(FileWriterTest, ObjectsAreFoundWhereverTheyStand) {
-  if (!has_tool("qpdf")) GTEST_SKIP();
+  if (!has_tool("qpdf")) GTEST_SKIP() << "qpdf is not installed";
   constexpr std::uint32_t numbers = 250;  // two object streams and a half
   const std::string file = file_with(numbers);
   EXPECT_THAT(run("qpdf --check", file), HasSubstr("No syntax or stream encoding errors found"));
@@ -48,7 +48,7 @@ TEST_F(FileWriterTest, ObjectsAreFoundWhereverTheyStand) {
 }
 
 TEST_F(FileWriterTest, ACheckerSeesAnOffsetThatIsWrong) {
-  if (!has_tool("qpdf")) GTEST_SKIP();
+  if (!has_tool("qpdf")) GTEST_SKIP() << "qpdf is not installed";
   std::string file = file_with(0);
   file.insert(file.find("4 0 obj"), "9");
   EXPECT_THAT(run("qpdf --check", file),
