@@ -1,4 +1,4 @@
-/// Flows: sections that follow each other on the same pages, and how they are divided into pages.
+/// Flows: sections that follow each other on the same pages; and the pages that they are divided into.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/parallel.hpp"
 #include "book/book.hpp"
 #include "layout/lines.hpp"
 #include "layout/page_fill.hpp"
@@ -75,8 +74,5 @@ struct PagePlan {
   std::string label(std::size_t page) const;
   PageLabel page_label(std::size_t page) const { return {label(page), number(page), is_roman(page)}; }
 };
-
-/// Fills pages, in the order of the book; sets the flows' tops and page numbers.
-PagePlan plan_pages(const Book& book, std::vector<Flow>& flows, PageStyles& styles, const Workers& workers);
 
 }  // namespace anthology::layout

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -16,6 +18,7 @@
 #include "layout/page_account.hpp"
 #include "layout/page_bounds.hpp"
 #include "layout/page_builder.hpp"
+#include "layout/page_planner.hpp"
 #include "layout/page_styles.hpp"
 #include "layout/paragraph_variants.hpp"
 #include "layout/section_setter.hpp"
@@ -43,6 +46,7 @@ struct Layout {
   std::vector<Frame> frames;                            ///< that it was set in
   PageLabels labels;
   std::vector<Flow> flows;
+  std::vector<Chain> chains;
 
   Layout(const Book& b, const style::Stylesheets& s, const LayoutOptions& o, Diagnostics& d)
       : book(b),
@@ -54,7 +58,9 @@ struct Layout {
         grid(styles.grid()),
         cascades(b.sections.size()),
         boxes(b.sections.size()),
-        frames(b.sections.size()) {
+        frames(b.sections.size()),
+        flows(flows_of(b)),
+        chains(chains_of(b, flows)) {
     for (std::size_t i = 0; i < b.resources.size(); ++i) resources.emplace(b.resources[i].name, i);
     std::vector<const Section*> parts;  // that are open, one within the other
     for (const auto& section : b.sections) {
@@ -105,16 +111,14 @@ std::vector<style::PageKind> kinds_of(const PagePlan& plan) {
   return kinds;
 }
 
-struct SectionJob {
-  std::size_t section = 0;
-  Frame frame;
-};
-
-SetSection set_section(Layout& layout, const SectionJob& job, SectionSetter& setter) {
-  const auto& section = layout.book.sections[job.section];
-  auto& cascade = layout.cascades[job.section];
+SetSection set_section(Layout& layout, std::size_t index, SectionSetter& setter) {
+  const auto& section = layout.book.sections[index];
+  auto& cascade = layout.cascades[index];
   if (!cascade) cascade.emplace(layout.sheets, section.language, section.direction);
-  auto& frame = layout.frames[job.section] = job.frame;
+  auto& frame = layout.frames[index];
+  frame.grid = layout.grid;
+  frame.measure = layout.styles.measure({});
+  frame.side_margin = layout.styles.side_margin();
   const auto& body = cascade->initial();
   frame.body_size = body.font_size;
   frame.baseline = setter.baseline_of(body, layout.grid.pitch);
@@ -124,54 +128,106 @@ SetSection set_section(Layout& layout, const SectionJob& job, SectionSetter& set
     return layout.styles.height(name, with_first);
   };
   const BoxSources sources{
-      layout.book, section,       layout.resources, layout.labels, layout.part_titles[job.section],
+      layout.book, section,       layout.resources, layout.labels, layout.part_titles[index],
       measure_of,  frame.measure, frame.side_margin};
-  auto& boxes = layout.boxes[job.section] = make_boxes(sources, *cascade);
+  auto& boxes = layout.boxes[index] = make_boxes(sources, *cascade);
   return setter.set(boxes, section, frame);
 }
 
-/// Boxes and lines of the flows, section by section on all threads.
-void set_flows(Layout& layout, const std::vector<std::size_t>& which) {
-  std::vector<SectionJob> jobs;
-  std::vector<std::size_t> sizes;
-  for (const auto index : which)
-    for (auto i = layout.flows[index].first_section; i < layout.flows[index].end_section; ++i) {
-      SectionJob job;
-      job.section = i;
-      job.frame.grid = layout.grid;
-      job.frame.measure = layout.styles.measure({});
-      job.frame.side_margin = layout.styles.side_margin();
-      jobs.push_back(job);
-      sizes.push_back(layout.book.sections[i].words);
-    }
-  std::vector<SetSection> sets(jobs.size());
-  parallel_for(sizes, layout.options.workers, [&](std::size_t index, unsigned worker) {
-    sets[index] = set_section(layout, jobs[index], *layout.setters[worker]);
-  });
-  std::size_t next = 0;
-  for (const auto index : which) {
-    auto& flow = layout.flows[index];
-    flow.content = {};
-    flow.notes = {};
-    flow.footnotes.clear();
-    flow.turned = {};
-    flow.turned_tables.clear();
-    flow.sections.clear();
-    for (auto i = flow.first_section; i < flow.end_section; ++i) {
-      auto& set = sets[next++];
-      auto& lines = set.body.lines;
-      // How a section begins is the book's to say, not the stylesheet's.
-      lines.front().flags &= static_cast<std::uint16_t>(~(page_before | recto_before | verso_before));
-      if (i > flow.first_section)
-        lines.front().space_before =
-            std::max(lines.front().space_before, layout.grid.units(flow.content.space_after));
-      flow.sections.emplace_back(static_cast<std::uint32_t>(flow.content.lines.size()), i);
-      flow.append(std::move(set));
-    }
-    begin_variants_alike(flow.content);
-    flow.first_setting = flow.content;
-    flow.first_sections = flow.sections;
+/// Makes a flow of its sections.
+void assemble(Flow& flow, std::span<SetSection> sets, const Grid& grid) {
+  flow.content = {};
+  flow.notes = {};
+  flow.footnotes.clear();
+  flow.turned = {};
+  flow.turned_tables.clear();
+  flow.sections.clear();
+  for (auto i = flow.first_section; i < flow.end_section; ++i) {
+    auto& set = sets[i - flow.first_section];
+    auto& lines = set.body.lines;
+    // How a section begins is the book's to say, not the stylesheet's.
+    lines.front().flags &= static_cast<std::uint16_t>(~(page_before | recto_before | verso_before));
+    if (i > flow.first_section)
+      lines.front().space_before = std::max(lines.front().space_before, grid.units(flow.content.space_after));
+    flow.sections.emplace_back(static_cast<std::uint32_t>(flow.content.lines.size()), i);
+    flow.append(std::move(set));
   }
+  begin_variants_alike(flow.content);
+  flow.first_setting = flow.content;
+  flow.first_sections = flow.sections;
+}
+
+/// Sets flows and divides them into pages, section by section on all threads: a flow gets its pages as soon
+/// as it is set and the flows before it in its chain have theirs.
+class FlowSetter {
+ public:
+  FlowSetter(Layout& layout, const std::vector<std::size_t>& which)
+      : layout_(layout), left_(layout.flows.size()), is_planning_(layout.chains.size()) {
+    std::size_t chain = 0;
+    for (const auto index : which) {
+      while (layout.chains[chain].end_flow <= index) ++chain;
+      layout.chains[chain].forget_pages_from(index);
+      const auto& flow = layout.flows[index];
+      left_[index] = flow.end_section - flow.first_section + 1;
+      for (auto i = flow.first_section; i < flow.end_section; ++i) jobs_.push_back({i, index, chain});
+    }
+  }
+
+  void run() {
+    sets_.resize(layout_.book.sections.size());
+    // Chains in order of their size, and the sections of each in the order in which its pages are made.
+    std::vector<std::size_t> words(layout_.chains.size()), sizes;
+    for (const auto& job : jobs_) words[job.chain] += layout_.book.sections[job.section].words;
+    for (const auto& job : jobs_) sizes.push_back(words[job.chain]);
+    parallel_for(sizes, layout_.options.workers, [&](std::size_t index, unsigned worker) {
+      const auto& job = jobs_[index];
+      sets_[job.section] = set_section(layout_, job.section, *layout_.setters[worker]);
+      if (!is_last(job.flow)) return;
+      auto& flow = layout_.flows[job.flow];
+      assemble(flow, std::span(sets_).subspan(flow.first_section, flow.end_section - flow.first_section),
+               layout_.grid);
+      plan_behind(job.flow, job.chain);
+    });
+  }
+
+ private:
+  struct Job {
+    std::size_t section = 0, flow = 0, chain = 0;
+  };
+
+  bool is_last(std::size_t flow) {
+    const std::lock_guard lock(mutex_);
+    return --left_[flow] == 1;
+  }
+
+  /// The flow is ready; one thread at a time plans a chain, as far as it is.
+  void plan_behind(std::size_t flow, std::size_t chain_index) {
+    auto& chain = layout_.chains[chain_index];
+    std::unique_lock lock(mutex_);
+    left_[flow] = 0;
+    if (is_planning_[chain_index]) return;
+    is_planning_[chain_index] = true;
+    while (chain.next_flow < chain.end_flow && left_[chain.next_flow] == 0) {
+      lock.unlock();
+      layout_.options.workers.stop_if_wanted();
+      plan_next_flow(layout_.book, layout_.flows, layout_.styles, chain);
+      lock.lock();
+    }
+    is_planning_[chain_index] = false;
+  }
+
+  Layout& layout_;
+  std::vector<Job> jobs_;
+  std::vector<SetSection> sets_;
+  std::mutex mutex_;
+  std::vector<std::size_t>
+      left_;  ///< of each flow: its sections that are not set, and 1 until it is made of them
+  std::vector<bool> is_planning_;  ///< of each chain: some thread is at it
+};
+
+PagePlan set_and_plan(Layout& layout, const std::vector<std::size_t>& which) {
+  FlowSetter(layout, which).run();
+  return join_chains(layout.book, layout.flows, layout.styles, layout.chains);
 }
 
 PageLabels labels_of(const Layout& layout, const PagePlan& plan) {
@@ -207,14 +263,12 @@ std::vector<std::size_t> outdated(const Layout& layout, const PageLabels& labels
 PagePlan settle(Layout& layout) {
   std::vector<std::size_t> all(layout.flows.size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-  set_flows(layout, all);
-  auto plan = plan_pages(layout.book, layout.flows, layout.styles, layout.options.workers);
+  auto plan = set_and_plan(layout, all);
   for (int round = 0; round < most_rounds; ++round) {
     layout.labels = labels_of(layout, plan);
     const auto wrong = outdated(layout, layout.labels);
     if (wrong.empty()) return plan;
-    set_flows(layout, wrong);
-    plan = plan_pages(layout.book, layout.flows, layout.styles, layout.options.workers);
+    plan = set_and_plan(layout, wrong);
   }
   if (!outdated(layout, labels_of(layout, plan)).empty())
     layout.diagnostics.warning(
@@ -293,7 +347,6 @@ Pages lay_out(const Book& book, const style::Stylesheets& sheets, text::Fonts& f
   for (unsigned i = 0; i < thread_count(options.workers.threads); ++i)
     layout.setters.push_back(std::make_unique<SectionSetter>(fonts, hyphenation, options.workers));
   layout.grid.baseline = layout.setters.front()->baseline_of(layout.root.initial(), layout.grid.pitch);
-  layout.flows = flows_of(book);
   const auto plan = settle(layout);
   write_chosen(layout);
   const auto kinds = kinds_of(plan);

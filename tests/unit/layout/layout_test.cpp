@@ -183,6 +183,28 @@ TEST(layout, references_that_never_settle_are_reported) {
   EXPECT_TRUE(laid.says("A0755"));
 }
 
+// The references take a page less than the numbers that stand there at first.
+TEST(layout, chapters_whose_references_change_move_those_behind_them) {
+  std::string references;
+  for (int i = 0; i < 80; ++i) references += "<a href='#e'></a> ";
+  for (const unsigned threads : {1u, 3u}) {
+    Laid laid;
+    laid.add("<section id='a'>" + lines(72) + "</section>", Opening::recto);
+    laid.add("<section id='b'>" + lines(2) + "</section>");
+    laid.add("<section id='c'>" + lines(5) + "<p>" + references + "</p></section>");
+    laid.add("<section id='d'>" + lines(3) + "</section>");
+    laid.add("<section id='e'>" + lines(4) + "</section>", Opening::recto);
+    laid.lay_out(std::string(plain_css) +
+                     "a::after { content: target-counter(attr(href), page); letter-spacing: 6pt }",
+                 threads);
+    EXPECT_THAT(laid.lines_per_page(), ElementsAre(8, 8, 8, 8, 8, 8, 8, 8, 8, 2, 8, 5, 3, 0, 4));
+    const auto& e = laid.pages.destinations.back();
+    EXPECT_EQ(e.id, "e");
+    EXPECT_EQ(laid.pages.pages[e.page].label, "15");
+    EXPECT_THAT(laid.text(), HasSubstr("15 15 15"));
+  }
+}
+
 /// What the section says from a place on, without white space.
 std::string text_from(const Section& section, const PageStart& start, std::size_t length) {
   std::string text;
