@@ -1,4 +1,4 @@
-/// A hash table from strings to values, for the caches of inner loops: a look-up touches a slot of eight
+/// A hash table from strings to values, for the caches of inner loops: a look-up touches a slot of four
 /// bytes and the entry, which holds short strings itself. Never iterated: its order says nothing.
 #pragma once
 
@@ -16,29 +16,30 @@ namespace anthology {
 template <typename T>
 class StringTable {
  public:
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return hashes_.size(); }
 
   /// Null where there is none.
   T* find(std::string_view text) { return find(text, hash_of(text)); }
   T* find(std::string_view text, std::uint32_t hash) {
-    const Slot& slot = slots_[slot_of(hash, text)];
-    return slot.number == 0 ? nullptr : &entry(slot.number).value;
+    const std::uint32_t number = number_in(slots_[slot_of(hash, text)]);
+    return number == 0 ? nullptr : &entry(number).value;
   }
 
   /// The text's value; true, and a value made without arguments, where there was none.
   std::pair<T&, bool> insert(std::string_view text) { return insert(text, hash_of(text)); }
   std::pair<T&, bool> insert(std::string_view text, std::uint32_t hash) {
     std::size_t at = slot_of(hash, text);
-    if (slots_[at].number != 0) return {entry(slots_[at].number).value, false};
-    if ((size_ + 1) * 2 > slots_.size()) {
+    if (slots_[at] != 0) return {entry(number_in(slots_[at])).value, false};
+    if ((size() + 1) * 2 > slots_.size()) {
       grow();
       at = slot_of(hash, text);
     }
-    if (size_ % block_size == 0) blocks_.push_back(std::make_unique<Entry[]>(block_size));
-    const auto number = static_cast<std::uint32_t>(++size_);
+    if (size() % block_size == 0) blocks_.push_back(std::make_unique<Entry[]>(block_size));
+    hashes_.push_back(hash);
+    const auto number = static_cast<std::uint32_t>(size());
     Entry& made = entry(number);
     made.text = text;
-    slots_[at] = {hash, number};
+    slots_[at] = slot_for(hash, number);
     return {made.value, true};
   }
 
@@ -56,10 +57,9 @@ class StringTable {
   }
 
  private:
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t number = 0;  ///< of the entry, from 1; 0: the slot is free
-  };
+  /// The number of an entry, from 1, below the bits of its hash that do not choose the slot; 0: the slot is
+  /// free.
+  using Slot = std::uint32_t;
   struct Entry {
     std::string text;
     T value{};
@@ -76,30 +76,31 @@ class StringTable {
     return hash ^ hash >> 32U;
   }
 
+  std::uint32_t mask() const { return static_cast<std::uint32_t>(slots_.size() - 1); }
+  std::uint32_t number_in(Slot slot) const { return slot & mask(); }
+  Slot slot_for(std::uint32_t hash, std::uint32_t number) const { return (hash & ~mask()) | number; }
+
   /// The text's slot, or the free one where it would stand.
   std::size_t slot_of(std::uint32_t hash, std::string_view text) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    for (; slots_[at].number != 0; at = (at + 1) & mask)
-      if (slots_[at].hash == hash && entry(slots_[at].number).text == text) break;
+    std::size_t at = hash & mask();
+    for (; slots_[at] != 0; at = (at + 1) & mask())
+      if (((slots_[at] ^ hash) & ~mask()) == 0 && entry(number_in(slots_[at])).text == text) break;
     return at;
   }
 
   void grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    const std::size_t mask = slots_.size() - 1;
-    for (const Slot& slot : old) {
-      if (slot.number == 0) continue;
-      std::size_t at = slot.hash & mask;
-      while (slots_[at].number != 0) at = (at + 1) & mask;
-      slots_[at] = slot;
+    slots_ = std::vector<Slot>(slots_.size() * 2);
+    for (std::uint32_t number = 1; number <= size(); ++number) {
+      const std::uint32_t hash = hashes_[number - 1];
+      std::size_t at = hash & mask();
+      while (slots_[at] != 0) at = (at + 1) & mask();
+      slots_[at] = slot_for(hash, number);
     }
   }
 
   std::vector<Slot> slots_ = std::vector<Slot>(64);  // open addressing; a power of two, half full at most
+  std::vector<std::uint32_t> hashes_;  // of the entries
   std::vector<std::unique_ptr<Entry[]>> blocks_;
-  std::size_t size_ = 0;
 };
 
 }  // namespace anthology
