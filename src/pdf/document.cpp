@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <new>
 #include <stdexcept>
 
@@ -62,82 +63,68 @@ PoDoFo::PdfObject object_of(const Value& value) {
 }
 
 /// PoDoFo's errors are no `std::exception`: nobody outside this room could catch them.
-template <typename Work>
-auto guarded(const Work& work) {
-  try {
-    return work();
-  } catch (const PoDoFo::PdfError& error) {
-    if (error.GetError() == PoDoFo::ePdfError_OutOfMemory) throw std::bad_alloc();
-    throw std::logic_error(std::string("PoDoFo: ") + PoDoFo::PdfError::ErrorName(error.GetError()));
-  }
+std::string written_by_podofo(const Dictionary& dictionary) try {
+  std::string written;
+  PoDoFo::PdfVariant(dictionary_of(dictionary)).ToString(written);
+  return written;
+} catch (const PoDoFo::PdfError& error) {
+  if (error.GetError() == PoDoFo::ePdfError_OutOfMemory) throw std::bad_alloc();
+  throw std::logic_error(std::string("PoDoFo: ") + PoDoFo::PdfError::ErrorName(error.GetError()));
 }
 
 }  // namespace
 
-struct Document::Impl {
-  PoDoFo::PdfVecObjects objects;
-  std::vector<PoDoFo::PdfObject*> by_number;
+Ref Document::reserve() {
+  objects_.emplace_back();
+  return Ref{std::uint32_t(objects_.size())};
+}
 
-  Impl() {
-    objects.SetAutoDelete(true);
-    by_number.push_back(nullptr);
-  }
-};
+void Document::set(Ref object, Dictionary entries) {
+  Dictionary& dictionary = at(object).dictionary;
+  if (dictionary.empty())
+    dictionary = std::move(entries);
+  else
+    std::ranges::move(entries, std::back_inserter(dictionary));
+}
 
-Document::Document() : impl_(std::make_unique<Impl>()) {
+Ref Document::add(Dictionary dictionary) {
+  const Ref object = reserve();
+  at(object).dictionary = std::move(dictionary);
+  return object;
+}
+
+Ref Document::add_stream(Dictionary dictionary, std::string data) {
+  dictionary.push_back({"Length", data.size()});
+  const Ref object = add(std::move(dictionary));
+  at(object).stream = std::move(data);
+  return object;
+}
+
+std::string Document::write(Ref catalog, Ref info, const Workers& workers) {
   PoDoFo::PdfError::EnableDebug(false);
   PoDoFo::PdfError::EnableLogging(false);
-}
-
-Document::~Document() = default;
-
-Ref Document::reserve() {
-  return guarded([&] {
-    PoDoFo::PdfObject* object = impl_->objects.CreateObject();
-    impl_->by_number.push_back(object);
-    return Ref{std::uint32_t(object->Reference().ObjectNumber())};
-  });
-}
-
-void Document::set(Ref object, const Dictionary& dictionary) {
-  guarded([&] {
-    // Assigning a whole object would reset its number.
-    PoDoFo::PdfDictionary& target = impl_->by_number[object.number]->GetDictionary();
-    for (const Entry& entry : dictionary) target.AddKey(PoDoFo::PdfName(entry.key), object_of(entry.value));
-  });
-}
-
-Ref Document::add(const Dictionary& dictionary) {
-  const Ref object = reserve();
-  set(object, dictionary);
-  return object;
-}
-
-Ref Document::add_stream(const Dictionary& dictionary, std::string_view data) {
-  const Ref object = add(dictionary);
-  guarded([&] {
-    PoDoFo::PdfStream* stream = impl_->by_number[object.number]->GetStream();
-    stream->BeginAppend(PoDoFo::TVecFilters(), true, false);
-    stream->Append(data.data(), data.size());
-    stream->EndAppend();
-  });
-  return object;
-}
-
-std::string Document::write(Ref catalog, Ref info) {
-  const auto count = std::uint32_t(impl_->by_number.size());
-  FileWriter file(count - 1);
-  guarded([&] {
-    std::string written;
-    for (std::uint32_t number = 1; number < count; ++number) {
-      const PoDoFo::PdfObject& object = *impl_->by_number[number];
-      object.ToString(written);
-      if (const auto* stream = dynamic_cast<const PoDoFo::PdfMemStream*>(object.GetStream()))
-        file.add_stream(number, written, {stream->Get(), std::size_t(stream->GetLength())});
-      else
-        file.add(number, written);
+  constexpr std::size_t block = 64;  // objects
+  std::vector<std::string> written(objects_.size());
+  parallel_for((objects_.size() + block - 1) / block, workers, [&](std::size_t index, unsigned) {
+    const std::size_t end = std::min(objects_.size(), (index + 1) * block);
+    for (std::size_t i = index * block; i < end; ++i) {
+      written[i] = written_by_podofo(objects_[i].dictionary);
+      objects_[i].dictionary = {};
     }
   });
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < objects_.size(); ++i)
+    size += written[i].size() + (objects_[i].stream ? objects_[i].stream->size() : 0);
+  FileWriter file(std::uint32_t(objects_.size()));
+  file.reserve(size);
+  for (std::size_t i = 0; i < objects_.size(); ++i) {
+    const auto number = std::uint32_t(i + 1);
+    if (const auto& stream = objects_[i].stream)
+      file.add_stream(number, written[i], *stream);
+    else
+      file.add(number, written[i]);
+  }
+  objects_.clear();
   return file.finish(catalog.number, info.number);
 }
 

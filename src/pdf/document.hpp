@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "base/parallel.hpp"
 
 namespace anthology::pdf {
 
@@ -57,21 +58,23 @@ inline Value::Value(Dictionary value) : data(std::move(value)) {}
 /// Objects are numbered in the order in which they are reserved. For one thread.
 class Document {
  public:
-  Document();
-  ~Document();
-  Document(const Document&) = delete;
-
   Ref reserve();
-  void set(Ref object, const Dictionary& dictionary);
-  Ref add(const Dictionary& dictionary);
+  /// Adds entries: of two with the same key the later one holds.
+  void set(Ref object, Dictionary entries);
+  Ref add(Dictionary dictionary);
   /// `data` is already encoded as the dictionary's Filter says.
-  Ref add_stream(const Dictionary& dictionary, std::string_view data);
-  /// The whole file.
-  std::string write(Ref catalog, Ref info);
+  Ref add_stream(Dictionary dictionary, std::string data);
+  /// The whole file. Nothing is left of the objects.
+  std::string write(Ref catalog, Ref info, const Workers& workers);
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  struct Object {
+    Dictionary dictionary;
+    std::optional<std::string> stream;
+  };
+  Object& at(Ref object) { return objects_[object.number - 1]; }
+
+  std::vector<Object> objects_;
 };
 
 }  // namespace anthology::pdf

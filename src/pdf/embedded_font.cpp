@@ -140,7 +140,7 @@ Ref add_descriptor(Document& document, const EmbeddedFont& font) {
     stream.push_back({"Subtype", Name{"CIDFontType0C"}});
   else
     stream.push_back({"Length1", font.program_size});
-  const Ref program = document.add_stream(stream, font.program);
+  const Ref program = document.add_stream(std::move(stream), font.program);
 
   const double scale = 1000.0 / face.units_per_em;
   Array box;
@@ -195,7 +195,7 @@ std::vector<Entry> add_font(Document& document, const EmbeddedFont& font, const 
                            {"DW", 1000},
                            {"W", width_array(font)}};
   if (!cff) descendant.push_back({"CIDToGIDMap", Name{"Identity"}});
-  const Ref cid_font = document.add(descendant);
+  const Ref cid_font = document.add(std::move(descendant));
 
   std::vector<Entry> entries;
   for (const bool second : {false, true}) {

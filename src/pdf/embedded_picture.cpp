@@ -169,7 +169,7 @@ Ref add_picture(Document& document, const EmbeddedPicture& picture) {
   Dictionary dictionary = image_dictionary(picture, picture.channels, picture.jpeg);
   if (!picture.alpha.empty())
     dictionary.push_back({"SMask", document.add_stream(image_dictionary(picture, 1, false), picture.alpha)});
-  return document.add_stream(dictionary, picture.data);
+  return document.add_stream(std::move(dictionary), picture.data);
 }
 
 }  // namespace anthology::pdf

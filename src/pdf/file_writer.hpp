@@ -15,6 +15,8 @@ class FileWriter {
  public:
   /// `last_number` is the highest number of an object.
   explicit FileWriter(std::uint32_t last_number);
+  /// Makes room for about so many bytes.
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
 
   void add(std::uint32_t number, std::string_view object);
   /// `dictionary` has the length of the data.

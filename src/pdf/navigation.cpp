@@ -83,7 +83,7 @@ std::optional<Ref> add_outline(Document& document, const layout::Pages& pages,
       const int children = int(node.children);
       item.push_back({"Count", i == 0 ? children : -children});
     }
-    document.set(refs[i], item);
+    document.set(refs[i], std::move(item));
   }
   return refs[0];
 }
@@ -109,7 +109,7 @@ std::optional<Ref> add_destinations(Document& document, const layout::Pages& pag
     }
     Dictionary leaf = {{"Names", std::move(names)}};
     if (all.size() > fan_out) leaf.push_back({"Limits", limits(all[begin].id, all[end - 1].id)});
-    level.push_back({document.add(leaf), all[begin].id, all[end - 1].id});
+    level.push_back({document.add(std::move(leaf)), all[begin].id, all[end - 1].id});
   }
   while (level.size() > 1) {
     std::vector<Branch> above;
@@ -120,7 +120,7 @@ std::optional<Ref> add_destinations(Document& document, const layout::Pages& pag
       for (std::size_t i = begin; i < end; ++i) kids.emplace_back(level[i].node);
       Dictionary node = {{"Kids", std::move(kids)}};
       if (!root) node.push_back({"Limits", limits(level[begin].first, level[end - 1].last)});
-      above.push_back({document.add(node), level[begin].first, level[end - 1].last});
+      above.push_back({document.add(std::move(node)), level[begin].first, level[end - 1].last});
     }
     level = std::move(above);
   }
@@ -152,7 +152,7 @@ Array add_links(Document& document, const layout::Page& page,
     } else {
       annotation.push_back({"A", Dictionary{{"S", Name{"URI"}}, {"URI", Bytes{ascii_uri(link.href)}}}});
     }
-    annotations.emplace_back(document.add(annotation));
+    annotations.emplace_back(document.add(std::move(annotation)));
   }
   return annotations;
 }

@@ -149,9 +149,8 @@ void report_dangling(const std::set<std::string>& dangling, Diagnostics& diagnos
   }
 }
 
-std::vector<Ref> add_pages(Document& document, const layout::Pages& pages,
-                           const std::vector<PaintedPage>& painted, const Resources& resources,
-                           const Inherited& inherited, Diagnostics& diagnostics) {
+std::vector<Ref> add_pages(Document& document, const layout::Pages& pages, std::vector<PaintedPage> painted,
+                           const Resources& resources, const Inherited& inherited, Diagnostics& diagnostics) {
   std::vector<Ref> refs;
   std::set<std::string> dangling;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
@@ -163,11 +162,11 @@ std::vector<Ref> add_pages(Document& document, const layout::Pages& pages,
       dictionary.push_back({"Resources", std::move(*own)});
     refs.push_back(document.reserve());
     if (!painted[i].content.empty())
-      dictionary.push_back(
-          {"Contents", document.add_stream({{"Filter", Name{"FlateDecode"}}}, painted[i].content)});
+      dictionary.push_back({"Contents", document.add_stream({{"Filter", Name{"FlateDecode"}}},
+                                                            std::move(painted[i].content))});
     Array links = add_links(document, page, pages.destinations, dangling);
     if (!links.empty()) dictionary.push_back({"Annots", std::move(links)});
-    document.set(refs.back(), dictionary);
+    document.set(refs.back(), std::move(dictionary));
   }
   report_dangling(dangling, diagnostics);
   return refs;
@@ -191,7 +190,7 @@ Ref add_catalog(Document& document, const Book& book, const layout::Pages& pages
   }
   if (const auto destinations = add_destinations(document, pages, page_refs))
     catalog.push_back({"Names", Dictionary{{"Dests", *destinations}}});
-  return document.add(catalog);
+  return document.add(std::move(catalog));
 }
 
 }  // namespace
@@ -204,7 +203,7 @@ std::string write_pdf(const Book& book, layout::Pages pages, const text::Fonts& 
   const auto failed = [](const EmbeddedFont& font) { return font.failed; };
   if (std::any_of(embedded.begin(), embedded.end(), failed)) return {};
   const Palette palette = palette_of(embedded, pictures, book.resources.size());
-  const std::vector<PaintedPage> painted = paint_pages(pages, palette, workers);
+  std::vector<PaintedPage> painted = paint_pages(pages, palette, workers);
 
   Document document;
   const Resources resources = add_resources(document, embedded, pictures, book.resources.size());
@@ -214,10 +213,11 @@ std::string write_pdf(const Book& book, layout::Pages pages, const text::Fonts& 
     inherited.width = pages.pages.front().width;
     inherited.height = pages.pages.front().height;
   }
-  const std::vector<Ref> page_refs = add_pages(document, pages, painted, resources, inherited, diagnostics);
+  const std::vector<Ref> page_refs =
+      add_pages(document, pages, std::move(painted), resources, inherited, diagnostics);
   const Ref catalog = add_catalog(document, book, pages, page_refs, inherited);
   const Ref info = document.add(info_dictionary(book.metadata));
-  return document.write(catalog, info);
+  return document.write(catalog, info, workers);
 }
 
 }  // namespace anthology::pdf
