@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory_resource>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -23,13 +24,15 @@ class SharedTable {
     return part.table.find(text, hash);
   }
 
-  /// The value that is kept: one that another thread has found meanwhile, or else this one.
-  const T& keep(std::string_view text, T value) {
+  /// The value that is kept: one that another thread has found meanwhile, or else what `make(memory)` gives.
+  /// What it takes of the memory is given back with the table.
+  template <class Make>
+  const T& keep(std::string_view text, Make make) {
     const auto hash = StringTable<T>::hash_of(text);
     Part& part = part_of(hash);
     const auto lock = locked(part);
     const auto [kept, is_new] = part.table.insert(text, hash);
-    if (is_new) kept = std::move(value);
+    if (is_new) kept = make(part.memory);
     return kept;
   }
 
@@ -38,6 +41,7 @@ class SharedTable {
   struct alignas(64) Part {
     std::mutex mutex;
     StringTable<T> table;
+    std::pmr::monotonic_buffer_resource memory;
   };
   static constexpr unsigned part_bits = 6;
 

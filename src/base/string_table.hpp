@@ -99,7 +99,7 @@ class StringTable {
   }
 
   std::vector<Slot> slots_ = std::vector<Slot>(64);  // open addressing; a power of two, half full at most
-  std::vector<std::uint32_t> hashes_;  // of the entries
+  std::vector<std::uint32_t> hashes_;                // of the entries
   std::vector<std::unique_ptr<Entry[]>> blocks_;
 };
 

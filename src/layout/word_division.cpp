@@ -49,7 +49,9 @@ void divide_words(Words& words, ParagraphItems& paragraph) {
     const auto text = whole.substr(part.begin, part.end - part.begin);
     auto rest = item;
     Milli before_here = 0;
-    for (const auto point : words.divisions(*word, whole, type)) {
+    const auto& divisions = words.divisions(*word, whole, type);
+    for (const auto offset : divisions.points) {
+      const auto point = divisions.from + offset;
       if (point <= part.begin || point >= part.end) continue;
       const auto left_end = point - part.begin;
       const auto right_begin =

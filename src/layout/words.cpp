@@ -60,6 +60,14 @@ bool is_cursive(std::string_view language) {
   return std::ranges::find(cursive, unicode::script_of(language)) != std::end(cursive);
 }
 
+void note_soft_hyphens(std::string_view text, Word& word) {
+  auto at = text.find(soft_hyphen);
+  if (at == std::string_view::npos) return;
+  if (!word.rest) word.rest = std::make_unique<Word::Rest>();
+  for (; at <= 0xFF; at = text.find(soft_hyphen, at + soft_hyphen.size()))
+    word.rest->soft_hyphens.push_back(static_cast<std::uint8_t>(at));
+}
+
 }  // namespace
 
 std::int64_t clusters_in(std::span<const text::Glyph> glyphs) {
@@ -182,7 +190,10 @@ void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_v
 
 const Word& Words::word(std::uint32_t key, bool right_to_left, std::string_view text) {
   const auto [word, is_new] = words_[key * 2 + (right_to_left ? 1 : 0)].insert(text);
-  if (is_new) make_word(key, right_to_left, text, word);
+  if (is_new) {
+    make_word(key, right_to_left, text, word);
+    note_soft_hyphens(text, word);
+  }
   return word;
 }
 
@@ -210,14 +221,14 @@ Milli Words::width_before(const WordPart& part, std::uint32_t at, const Type& ty
 }
 
 std::uint32_t Words::division_rules(const style::ComputedStyle& style) {
-  for (std::uint32_t i = 0; i < divisions_.size(); ++i)
-    if (divisions_[i].language == style.language && divisions_[i].limits == style.hyphenate_limit_chars)
-      return i + 1;
-  divisions_.push_back({style.language, style.hyphenate_limit_chars, hyphenation_.divides(style.language)});
-  return static_cast<std::uint32_t>(divisions_.size());
+  auto& all = division_rules_;
+  for (std::uint32_t i = 0; i < all.size(); ++i)
+    if (all[i].language == style.language && all[i].limits == style.hyphenate_limit_chars) return i + 1;
+  all.push_back({style.language, style.hyphenate_limit_chars, hyphenation_.divides(style.language)});
+  return static_cast<std::uint32_t>(all.size());
 }
 
-std::vector<std::uint32_t> Words::find_divisions(std::string_view text, const style::ComputedStyle& style) {
+Divisions Words::find_divisions(std::string_view text, const style::ComputedStyle& style) {
   // Punctuation around the word is none of the dictionary's business.
   std::size_t begin = text.size(), end = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -227,36 +238,22 @@ std::vector<std::uint32_t> Words::find_divisions(std::string_view text, const st
     begin = std::min(begin, here);
     end = at;
   }
-  std::vector<std::uint32_t> out;
   const auto shortest = static_cast<std::size_t>(std::max(0, style.hyphenate_limit_chars[0]));
-  if (begin >= end || end - begin < shortest) return out;
-  for (const auto point :
-       hyphenation_.points(text.substr(begin, end - begin), style.language, style.hyphenate_limit_chars))
-    out.push_back(static_cast<std::uint32_t>(begin) + point);
-  return out;
+  if (begin >= end || end - begin < shortest) return {};
+  return {hyphenation_.points(text.substr(begin, end - begin), style.language, style.hyphenate_limit_chars),
+          static_cast<std::uint32_t>(begin)};
 }
 
-namespace {
-
-std::vector<std::uint32_t> soft_hyphens_in(std::string_view text) {
-  std::vector<std::uint32_t> out;
-  for (auto at = text.find(soft_hyphen); at != std::string_view::npos;
-       at = text.find(soft_hyphen, at + soft_hyphen.size()))
-    out.push_back(static_cast<std::uint32_t>(at));
-  return out;
-}
-
-}  // namespace
-
-const std::vector<std::uint32_t>& Words::divisions(const Word& word, std::string_view text,
-                                                   const Type& type) {
+const Divisions& Words::divisions(const Word& word, std::string_view text, const Type& type) {
   constexpr std::size_t longest = 200;  // offsets are bytes of 8 bits
   const auto rules = type.division_rules;
   if (word.divided_by == rules) return word.divisions;
   word.divided_by = rules;
-  word.divisions = soft_hyphens_in(text);
+  word.divisions = {};
   // The author knows better than the dictionary.
-  if (word.divisions.empty() && divisions_[rules - 1].known && text.size() <= longest)
+  if (word.rest && !word.rest->soft_hyphens.empty())
+    word.divisions.points = word.rest->soft_hyphens;
+  else if (division_rules_[rules - 1].known && text.size() <= longest)
     word.divisions = find_divisions(text, *type.style);
   return word.divisions;
 }

@@ -29,12 +29,19 @@ struct WordPart {
   std::int64_t advance = 0;  ///< of all glyphs, font units
 };
 
+/// Where a word may be divided, which may be before a soft hyphen: bytes from some byte of it on, ascending.
+struct Divisions {
+  std::span<const std::uint8_t> points;
+  std::uint32_t from = 0;
+};
+
 /// Nearly every word has one part, which stands in it, so that a look-up finds it at hand.
 struct Word {
   /// What few words have.
   struct Rest {
     std::vector<WordPart> parts;  ///< in logical order
     std::u32string missing;
+    std::vector<std::uint8_t> soft_hyphens;  ///< bytes of the word
   };
 
   std::span<const WordPart> parts() const {
@@ -46,8 +53,8 @@ struct Word {
 
   WordPart only;
   std::unique_ptr<Rest> rest;
-  /// Where it may be divided; made when first asked for, by the rules of that number.
-  mutable std::vector<std::uint32_t> divisions;
+  /// Made when first asked for, by the rules of that number.
+  mutable Divisions divisions;
   mutable std::uint32_t divided_by = 0;
 };
 
@@ -84,8 +91,8 @@ class Words {
   /// Width of the clusters before byte `at` of the part's word; `safe` is false where cutting there
   /// changes the glyphs.
   Milli width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const;
-  /// Where the word with this text may be divided, which may be before a soft hyphen; bytes, ascending.
-  const std::vector<std::uint32_t>& divisions(const Word& word, std::string_view text, const Type& type);
+  /// Of the word with this text.
+  const Divisions& divisions(const Word& word, std::string_view text, const Type& type);
   /// The number of the style's rules, from 1.
   std::uint32_t division_rules(const style::ComputedStyle& style);
   unicode::LineBreaks& breaks(const std::string& language);
@@ -97,7 +104,7 @@ class Words {
     bool has_ascii = false;
     std::vector<std::array<std::uint32_t, 4>> interned;  ///< face, script, right to left, number
   };
-  struct Divisions {
+  struct DivisionRules {
     std::string language;
     std::array<int, 3> limits{};
     bool known = false;  ///< there is a dictionary, or there are exceptions
@@ -107,7 +114,7 @@ class Words {
   std::uint32_t key_of(const text::Face& face, std::string features, const std::string& language);
   std::uint32_t interned(Key& key, const text::Face& face, std::uint32_t script, bool right_to_left);
   void make_word(std::uint32_t key, bool right_to_left, std::string_view text, Word& word);
-  std::vector<std::uint32_t> find_divisions(std::string_view text, const style::ComputedStyle& style);
+  Divisions find_divisions(std::string_view text, const style::ComputedStyle& style);
 
   text::Fonts& fonts_;
   text::Hyphenation& hyphenation_;
@@ -115,7 +122,7 @@ class Words {
   std::unordered_map<const style::ComputedStyle*, Type> types_;
   std::vector<Key> keys_;
   std::deque<StringTable<Word>> words_;  ///< two a key: left to right, right to left
-  std::vector<Divisions> divisions_;
+  std::vector<DivisionRules> division_rules_;
   std::map<std::string, unicode::LineBreaks, std::less<>> breaks_;
 };
 

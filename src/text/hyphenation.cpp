@@ -1,7 +1,10 @@
 #include "text/hyphenation.hpp"
 
 #include <map>
+#include <memory>
+#include <memory_resource>
 #include <shared_mutex>
+#include <span>
 
 #include "base/shared_table.hpp"
 #include "base/unicode.hpp"
@@ -19,7 +22,7 @@ using Exceptions = std::map<std::string, std::vector<int>, std::less<>>;
 struct Language {
   std::unique_ptr<const HyphenationDictionary> dictionary;
   Exceptions exceptions;
-  SharedTable<std::vector<std::uint8_t>> divided;
+  SharedTable<std::span<const std::uint8_t>> divided;
 };
 
 bool joins_letters(char32_t c) {
@@ -144,8 +147,8 @@ Hyphenation::Hyphenation(const Files& resources, HyphenationExceptions exception
     : impl_(std::make_unique<Impl>(resources, std::move(exceptions))) {}
 Hyphenation::~Hyphenation() = default;
 
-std::vector<std::uint8_t> Hyphenation::points(std::string_view word, std::string_view language,
-                                              const std::array<int, 3>& limits) {
+std::span<const std::uint8_t> Hyphenation::points(std::string_view word, std::string_view language,
+                                                  const std::array<int, 3>& limits) {
   if (word.size() > longest_word) return {};
   Language& known = impl_->language(language);
   if (!known.dictionary && known.exceptions.empty()) return {};
@@ -154,7 +157,12 @@ std::vector<std::uint8_t> Hyphenation::points(std::string_view word, std::string
   key += word;
   for (const int limit : limits) key += char(limit);
   if (const auto* found = known.divided.find(key)) return *found;
-  return known.divided.keep(key, divide(known, word, language, limits));
+  const auto points = divide(known, word, language, limits);
+  return known.divided.keep(key, [&points](std::pmr::memory_resource& memory) {
+    auto* kept = std::pmr::polymorphic_allocator<std::uint8_t>(&memory).allocate(points.size());
+    std::ranges::uninitialized_copy(points, std::span(kept, points.size()));
+    return std::span<const std::uint8_t>(kept, points.size());
+  });
 }
 
 bool Hyphenation::divides(std::string_view language) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,9 @@ class Hyphenation {
 
   /// Byte offsets within `word` where it may be divided, ascending. `limits`: shortest word, fewest
   /// letters before and after; an exception may be shorter. Empty where the language has neither
-  /// dictionary nor exceptions.
-  std::vector<std::uint8_t> points(std::string_view word, std::string_view language,
-                                   const std::array<int, 3>& limits);
+  /// dictionary nor exceptions. Stays valid as long as the dictionaries.
+  std::span<const std::uint8_t> points(std::string_view word, std::string_view language,
+                                       const std::array<int, 3>& limits);
   bool divides(std::string_view language);
 
  private:

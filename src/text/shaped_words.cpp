@@ -2,26 +2,19 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
+#include <memory_resource>
 #include <mutex>
-#include <utility>
 #include <vector>
 
 #include "base/shared_table.hpp"
 
 namespace anthology::text {
-namespace {
-
-struct Kept {
-  std::unique_ptr<Glyph[]> glyphs;
-  Shaped shaped;
-};
-
-}  // namespace
 
 struct ShapedWords::Impl {
   std::mutex mutex;
   std::vector<ShapingStyle> styles;
-  SharedTable<Kept> words;
+  SharedTable<Shaped> words;
 };
 
 ShapedWords::ShapedWords() : impl_(std::make_unique<Impl>()) {}
@@ -39,15 +32,17 @@ std::string ShapedWords::intern(const ShapingStyle& style) {
 }
 
 const Shaped* ShapedWords::find(std::string_view key) {
-  const Kept* kept = impl_->words.find(key);
-  return kept != nullptr ? &kept->shaped : nullptr;
+  return impl_->words.find(key);
 }
 
 const Shaped& ShapedWords::keep(std::string_view key, const Shaped& shaped) {
-  Kept kept{std::make_unique_for_overwrite<Glyph[]>(shaped.glyphs.size()), shaped};
-  std::ranges::copy(shaped.glyphs, kept.glyphs.get());
-  kept.shaped.glyphs = {kept.glyphs.get(), shaped.glyphs.size()};
-  return impl_->words.keep(key, std::move(kept)).shaped;
+  return impl_->words.keep(key, [&shaped](std::pmr::memory_resource& memory) {
+    auto* glyphs = std::pmr::polymorphic_allocator<Glyph>(&memory).allocate(shaped.glyphs.size());
+    std::ranges::uninitialized_copy(shaped.glyphs, std::span(glyphs, shaped.glyphs.size()));
+    Shaped kept = shaped;
+    kept.glyphs = {glyphs, shaped.glyphs.size()};
+    return kept;
+  });
 }
 
 }  // namespace anthology::text

@@ -16,7 +16,8 @@ TEST(SharedTable, KeepsOneValueOfAllThreads) {
   EXPECT_EQ(table.find("word 0"), nullptr);
   using Kept = std::vector<const int*>;
   const auto fill = [&table](Kept& kept, int own) {
-    for (int i = 0; i < count; ++i) kept.push_back(&table.keep("word " + std::to_string(i), own));
+    for (int i = 0; i < count; ++i)
+      kept.push_back(&table.keep("word " + std::to_string(i), [own](auto&) { return own; }));
   };
   Kept first, second;
   {

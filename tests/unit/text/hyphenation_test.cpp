@@ -85,7 +85,8 @@ TEST(Hyphenation, InstalledDictionaries) {
 
 std::vector<std::uint8_t> divided(std::string_view dictionary, std::string_view word) {
   Hyphenation hyphenation(files_in({{"hyphenation/hyph_en.dic", std::string(dictionary)}}));
-  return hyphenation.points(word, "en", loose);
+  const auto points = hyphenation.points(word, "en", loose);
+  return {points.begin(), points.end()};
 }
 
 TEST(Hyphenation, HigherDigitsWin) {
