@@ -406,7 +406,7 @@ class ItemWriter {
       const auto here = static_cast<std::uint32_t>(at);
       std::size_t next = at;
       const auto c = unicode::next(text_, next);
-      const Milli left = words_.width_before(part, here - begin, type, safe);
+      const Milli left = words_.width(extent_before(part, here - begin, safe), *part.face, type);
       if (!unicode::is_combining(c) && !unicode::is_default_ignorable(c) && left > before_here) {
         LineItem head = box;
         head.end = here;

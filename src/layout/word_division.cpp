@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "layout/protrusion.hpp"
 
@@ -14,6 +15,20 @@ Milli word_width(Words& words, std::string_view text, const Type& type) {
   Milli sum = 0;
   for (const auto& part : words.word(type.key, false, text).parts()) sum += words.width(part, type);
   return sum;
+}
+
+/// Of what stands before a division where the word is divided there; and where it is not: kerning between the
+/// two sides counts for the right one.
+std::pair<Milli, Milli> widths_at(Words& words, const WordDivision& division, const WordPart& part,
+                                  std::string_view word, Milli part_width, const Type& type) {
+  if (division.other_faces) {
+    const auto left = word.substr(part.begin, division.left_end - part.begin);
+    const auto right = word.substr(division.right_begin, part.end - division.right_begin);
+    return {word_width(words, left, type), part_width - word_width(words, right, type)};
+  }
+  const auto left = words.width(division.left, *part.face, type);
+  if (division.keeps_glyphs) return {left, left};
+  return {left, part_width - words.width(division.right, *part.face, type)};
 }
 
 }  // namespace
@@ -46,28 +61,16 @@ void divide_words(Words& words, ParagraphItems& paragraph) {
     const auto& part = *fragment.part;
     const auto whole =
         std::string_view(paragraph.content->text).substr(fragment.word, word->parts().back().end);
-    const auto text = whole.substr(part.begin, part.end - part.begin);
     auto rest = item;
     Milli before_here = 0;
-    const auto& divisions = words.divisions(*word, whole, type);
-    for (const auto offset : divisions.points) {
-      const auto point = divisions.from + offset;
-      if (point <= part.begin || point >= part.end) continue;
-      const auto left_end = point - part.begin;
-      const auto right_begin =
-          left_end + (text.substr(left_end).starts_with(soft_hyphen) ? soft_hyphen.size() : 0);
-      bool safe = false;
-      Milli left = words.width_before(part, static_cast<std::uint32_t>(part.begin + right_begin), type, safe);
-      Milli boundary = left;
-      if (!safe) {
-        left = word_width(words, text.substr(0, left_end), type);
-        boundary = item.width - word_width(words, text.substr(right_begin), type);
-      }
+    for (const auto& division : words.divisions(*word, whole, type)) {
+      if (division.left_end <= part.begin || division.left_end >= part.end) continue;
+      const auto [left, boundary] = widths_at(words, division, part, whole, item.width, type);
       auto& head = divided.emplace_back(rest);
-      head.end = item.begin + left_end;
+      head.end = fragment.word + division.left_end;
       head.width = boundary - before_here;
       head.right_protrusion = 0;
-      rest.begin = item.begin + static_cast<std::uint32_t>(right_begin);
+      rest.begin = fragment.word + division.right_begin;
       rest.left_protrusion = 0;
       divided.push_back(hyphen_item(type, rest.begin, item.piece, type.hyphen + left - boundary));
       before_here = boundary;

@@ -77,6 +77,21 @@ std::int64_t clusters_in(std::span<const text::Glyph> glyphs) {
   return count;
 }
 
+Extent extent_before(const WordPart& part, std::uint32_t at, bool& safe) {
+  Extent extent;
+  safe = false;
+  const auto glyphs = part.glyphs;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (part.begin + glyphs[i].cluster >= at) {
+      safe = safe || (part.begin + glyphs[i].cluster == at && !glyphs[i].unsafe_to_break);
+      continue;
+    }
+    extent.advance += glyphs[i].advance;
+    extent.clusters += i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster;
+  }
+  return extent;
+}
+
 Words::Words(text::Fonts& fonts, text::Hyphenation& hyphenation)
     : fonts_(fonts), hyphenation_(hyphenation), shaper_(fonts.shaped_words()) {}
 
@@ -203,21 +218,9 @@ Milli Words::width(const WordPart& part, const Type& type) const {
   return width;
 }
 
-Milli Words::width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const {
-  std::int64_t advance = 0;
-  std::int64_t count = 0;
-  safe = false;
-  const auto glyphs = part.glyphs;
-  for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    if (part.begin + glyphs[i].cluster >= at) {
-      safe = safe || (part.begin + glyphs[i].cluster == at && !glyphs[i].unsafe_to_break);
-      continue;
-    }
-    advance += glyphs[i].advance;
-    count += i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster;
-  }
-  return nearest(static_cast<double>(advance) * scale_of(*part.face, type.style->font_size)) +
-         count * type.letter_spacing;
+Milli Words::width(const Extent& extent, const text::Face& face, const Type& type) const {
+  return nearest(static_cast<double>(extent.advance) * scale_of(face, type.style->font_size)) +
+         extent.clusters * type.letter_spacing;
 }
 
 std::uint32_t Words::division_rules(const style::ComputedStyle& style) {
@@ -228,7 +231,11 @@ std::uint32_t Words::division_rules(const style::ComputedStyle& style) {
   return static_cast<std::uint32_t>(all.size());
 }
 
-Divisions Words::find_divisions(std::string_view text, const style::ComputedStyle& style) {
+Words::Places Words::find_places(const Word& word, std::string_view text, const Type& type) const {
+  constexpr std::size_t longest = 200;  // offsets are bytes of 8 bits
+  // The author knows better than the dictionary.
+  if (word.rest && !word.rest->soft_hyphens.empty()) return {word.rest->soft_hyphens, 0};
+  if (!division_rules_[type.division_rules - 1].known || text.size() > longest) return {};
   // Punctuation around the word is none of the dictionary's business.
   std::size_t begin = text.size(), end = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -238,23 +245,45 @@ Divisions Words::find_divisions(std::string_view text, const style::ComputedStyl
     begin = std::min(begin, here);
     end = at;
   }
-  const auto shortest = static_cast<std::size_t>(std::max(0, style.hyphenate_limit_chars[0]));
+  const auto& limits = type.style->hyphenate_limit_chars;
+  const auto shortest = static_cast<std::size_t>(std::max(0, limits[0]));
   if (begin >= end || end - begin < shortest) return {};
-  return {hyphenation_.points(text.substr(begin, end - begin), style.language, style.hyphenate_limit_chars),
+  return {hyphenation_.points(text.substr(begin, end - begin), type.style->language, limits),
           static_cast<std::uint32_t>(begin)};
 }
 
-const Divisions& Words::divisions(const Word& word, std::string_view text, const Type& type) {
-  constexpr std::size_t longest = 200;  // offsets are bytes of 8 bits
-  const auto rules = type.division_rules;
-  if (word.divided_by == rules) return word.divisions;
-  word.divided_by = rules;
-  word.divisions = {};
-  // The author knows better than the dictionary.
-  if (word.rest && !word.rest->soft_hyphens.empty())
-    word.divisions.points = word.rest->soft_hyphens;
-  else if (division_rules_[rules - 1].known && text.size() <= longest)
-    word.divisions = find_divisions(text, *type.style);
+WordDivision Words::measured(const WordPart& part, std::string_view text, std::uint32_t at,
+                             const Type& type) {
+  WordDivision division;
+  const auto left = text.substr(part.begin, at - part.begin);
+  auto right = text.substr(at, part.end - at);
+  if (right.starts_with(soft_hyphen)) right.remove_prefix(soft_hyphen.size());
+  division.left_end = at;
+  division.right_begin = part.end - static_cast<std::uint32_t>(right.size());
+  division.left = extent_before(part, division.right_begin, division.keeps_glyphs);
+  if (division.keeps_glyphs) return division;
+  for (const auto& [side, extent] : {std::pair(left, &division.left), std::pair(right, &division.right)}) {
+    const auto parts = word(type.key, false, side).parts();
+    division.other_faces = division.other_faces || parts.size() > 1 || parts.front().face != part.face;
+    *extent = {parts.front().advance, clusters_in(parts.front().glyphs)};
+  }
+  return division;
+}
+
+std::span<const WordDivision> Words::divisions(const Word& word, std::string_view text, const Type& type) {
+  if (word.divided_by == type.division_rules) return word.divisions;
+  const auto places = find_places(word, text, type);
+  auto* made = std::pmr::polymorphic_allocator<WordDivision>(&memory_).allocate(places.offsets.size());
+  std::size_t count = 0;
+  auto part = word.parts().begin();
+  for (const auto offset : places.offsets) {
+    const auto at = places.from + offset;
+    while (part != word.parts().end() && part->end <= at) ++part;
+    if (part == word.parts().end() || at <= part->begin) continue;
+    new (made + count++) WordDivision(measured(*part, text, at, type));
+  }
+  word.divided_by = type.division_rules;
+  word.divisions = {made, count};
   return word.divisions;
 }
 

@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,10 +30,18 @@ struct WordPart {
   std::int64_t advance = 0;  ///< of all glyphs, font units
 };
 
-/// Where a word may be divided, which may be before a soft hyphen: bytes from some byte of it on, ascending.
-struct Divisions {
-  std::span<const std::uint8_t> points;
-  std::uint32_t from = 0;
+/// How far glyphs reach, font units; letter-spacing is added to each cluster.
+struct Extent {
+  std::int64_t advance = 0;
+  std::int64_t clusters = 0;
+};
+
+/// A place where a word may be divided, within one of its parts.
+struct WordDivision {
+  std::uint32_t left_end = 0, right_begin = 0;  ///< bytes of the word; a soft hyphen stands between them
+  bool keeps_glyphs = false;  ///< the word's own are shown on either side: only `left` is needed
+  bool other_faces = false;   ///< what stands on one side is not of the part's face: no extents are known
+  Extent left, right;         ///< of what stands there where the word is divided
 };
 
 /// Nearly every word has one part, which stands in it, so that a look-up finds it at hand.
@@ -54,7 +63,7 @@ struct Word {
   WordPart only;
   std::unique_ptr<Rest> rest;
   /// Made when first asked for, by the rules of that number.
-  mutable Divisions divisions;
+  mutable std::span<const WordDivision> divisions;
   mutable std::uint32_t divided_by = 0;
 };
 
@@ -63,6 +72,10 @@ inline constexpr std::string_view soft_hyphen = "\xC2\xAD";
 
 /// Number of clusters: letter-spacing is added to each.
 std::int64_t clusters_in(std::span<const text::Glyph> glyphs);
+
+/// Of the clusters before byte `at` of the part's word; `safe` is false where cutting there changes the
+/// glyphs.
+Extent extent_before(const WordPart& part, std::uint32_t at, bool& safe);
 
 /// What a computed style means for setting type.
 struct Type {
@@ -88,11 +101,9 @@ class Words {
   const Word& word(std::uint32_t key, bool right_to_left, std::string_view text);
   /// At the size of the type, letter-spacing included.
   Milli width(const WordPart& part, const Type& type) const;
-  /// Width of the clusters before byte `at` of the part's word; `safe` is false where cutting there
-  /// changes the glyphs.
-  Milli width_before(const WordPart& part, std::uint32_t at, const Type& type, bool& safe) const;
-  /// Of the word with this text.
-  const Divisions& divisions(const Word& word, std::string_view text, const Type& type);
+  Milli width(const Extent& extent, const text::Face& face, const Type& type) const;
+  /// Where the word with this text may be divided; ascending. Remembered by the word.
+  std::span<const WordDivision> divisions(const Word& word, std::string_view text, const Type& type);
   /// The number of the style's rules, from 1.
   std::uint32_t division_rules(const style::ComputedStyle& style);
   unicode::LineBreaks& breaks(const std::string& language);
@@ -104,6 +115,11 @@ class Words {
     bool has_ascii = false;
     std::vector<std::array<std::uint32_t, 4>> interned;  ///< face, script, right to left, number
   };
+  /// Bytes of a word, from some byte of it on; ascending.
+  struct Places {
+    std::span<const std::uint8_t> offsets;
+    std::uint32_t from = 0;
+  };
   struct DivisionRules {
     std::string language;
     std::array<int, 3> limits{};
@@ -114,7 +130,8 @@ class Words {
   std::uint32_t key_of(const text::Face& face, std::string features, const std::string& language);
   std::uint32_t interned(Key& key, const text::Face& face, std::uint32_t script, bool right_to_left);
   void make_word(std::uint32_t key, bool right_to_left, std::string_view text, Word& word);
-  Divisions find_divisions(std::string_view text, const style::ComputedStyle& style);
+  Places find_places(const Word& word, std::string_view text, const Type& type) const;
+  WordDivision measured(const WordPart& part, std::string_view text, std::uint32_t at, const Type& type);
 
   text::Fonts& fonts_;
   text::Hyphenation& hyphenation_;
@@ -123,6 +140,7 @@ class Words {
   std::vector<Key> keys_;
   std::deque<StringTable<Word>> words_;  ///< two a key: left to right, right to left
   std::vector<DivisionRules> division_rules_;
+  std::pmr::monotonic_buffer_resource memory_;  ///< of the words' divisions
   std::map<std::string, unicode::LineBreaks, std::less<>> breaks_;
 };
 
