@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/byte_search.hpp"
 #include "base/unicode.hpp"
 
 namespace anthology {
@@ -57,12 +58,11 @@ bool is_plain(char c) {
 }
 
 bool needs_cleaning(std::string_view text) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    // U+FFFE and U+FFFF begin with EF; any other byte of UTF-8 is judged by the validity check.
-    if ((byte < 0x20 && c != '\t' && c != '\n') || byte == 0xEF) return true;
-  }
-  return !unicode::is_valid_utf8(text);
+  // U+FFFE and U+FFFF begin with EF; any other byte of UTF-8 is judged by the validity check.
+  const auto may_be_forbidden = [](unsigned char byte) {
+    return ((byte < 0x20) & (byte != '\t') & (byte != '\n')) | (byte == 0xEF);
+  };
+  return find_byte(text, 0, may_be_forbidden) < text.size() || !unicode::is_valid_utf8(text);
 }
 
 std::string in_all(std::size_t count) {

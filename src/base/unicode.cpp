@@ -19,6 +19,7 @@
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
+#include "base/byte_search.hpp"
 #include "base/icu.hpp"
 
 namespace anthology::unicode {
@@ -28,7 +29,7 @@ bool is_valid_utf8(std::string_view text) {
   const std::size_t size = text.size();
   for (std::size_t at = 0; at < size;) {
     if (bytes[at] < 0x80) {
-      ++at;
+      at = find_byte(text, at, [](unsigned char byte) { return byte >= 0x80; });
       continue;
     }
     UChar32 c = 0;

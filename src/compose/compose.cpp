@@ -1,6 +1,7 @@
 #include "compose/compose.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "base/parallel.hpp"
@@ -23,16 +24,20 @@ std::size_t rough_word_count(pugi::xml_node root) {
   struct Counter : pugi::xml_tree_walker {
     bool for_each(pugi::xml_node& node) override {
       if (node.type() != pugi::node_pcdata) return true;
-      for (const unsigned char c : std::string_view(node.value())) {
-        const bool begins = c != ' ' && c != '\n' && c != '\t';
-        words += std::size_t(begins && !inside);
-        inside = begins;
-        ideographic_bytes += std::size_t(c >= 0xE3 && c <= 0xE9);  // lead bytes of U+3000..U+9FFF
-      }
+      const auto is_space = [](char c) { return (c == ' ') | (c == '\n') | (c == '\t'); };
+      const std::string_view text = node.value();
+      if (text.empty()) return true;
+      std::uint32_t begun = !is_space(text.front()) && is_space(last);
+      for (std::size_t i = 1; i < text.size(); ++i)
+        begun += (is_space(text[i]) ? 0U : 1U) & (is_space(text[i - 1]) ? 1U : 0U);
+      words += begun;
+      last = text.back();
+      ideographic_bytes += std::size_t(std::ranges::count_if(
+          text, [](unsigned char c) { return c >= 0xE3 && c <= 0xE9; }));  // lead bytes of U+3000..U+9FFF
       return true;
     }
     std::size_t words = 0, ideographic_bytes = 0;
-    bool inside = false;
+    char last = ' ';
   } counter;
   root.traverse(counter);
   return counter.words + counter.ideographic_bytes / 2;
@@ -90,8 +95,11 @@ Book compose(const Manifest& manifest, const Selection& selection, const PostLib
   composition.index_marks.resize(sections.size());
   std::optional<Resource> cover;
   Diagnostics cover_findings;
-  parallel_for(sections.size() + 1, options.workers, [&](std::size_t job, unsigned) {
-    // Drawing the cover takes as long as a hundred sections: it comes first, beside them.
+  // Drawing the cover takes as long as a hundred sections: it comes first, beside them.
+  std::vector<std::size_t> sizes{std::numeric_limits<std::size_t>::max()};
+  for (const auto& place : composition.places)
+    sizes.push_back(place.role == Role::article ? composition.post_of(place).source->text.size() : 0);
+  parallel_for(sizes, options.workers, [&](std::size_t job, unsigned) {
     if (job == 0) {
       cover = make_cover(composition, options.cover_template, cover_findings);
       return;

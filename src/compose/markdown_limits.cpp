@@ -78,7 +78,8 @@ bool is_fence(std::string_view line) {
 bool may_turn_quotes(const SourceText& source, std::uint32_t begin, std::uint32_t end,
                      Diagnostics& diagnostics) {
   const auto text = std::string_view(source.text).substr(begin, end - begin);
-  if (text.size() <= max_quotation_marks) return true;
+  const auto is_mark = [](char c) { return c == '"' || c == '\''; };
+  if (static_cast<std::size_t>(std::ranges::count_if(text, is_mark)) <= max_quotation_marks) return true;
   bool fenced = false;
   std::size_t marks = 0, paragraph = 0;
   for (std::size_t at = 0, line_end = 0; at < text.size(); at = line_end + 1) {
@@ -90,8 +91,7 @@ bool may_turn_quotes(const SourceText& source, std::uint32_t begin, std::uint32_
     if (fence || fenced || is_blank(line))
       marks = 0;
     else
-      marks +=
-          static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return c == '"' || c == '\''; }));
+      marks += static_cast<std::size_t>(std::ranges::count_if(line, is_mark));
     if (marks <= max_quotation_marks) continue;
     const auto first = begin + static_cast<std::uint32_t>(paragraph);
     diagnostics.warning("A0320",

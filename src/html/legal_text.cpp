@@ -1,3 +1,4 @@
+#include "base/byte_search.hpp"
 #include "html/html.hpp"
 
 namespace anthology {
@@ -5,15 +6,15 @@ namespace {
 
 /// Where the first character stands that XML forbids; the size where there is none.
 std::size_t first_forbidden(std::string_view text) {
-  std::size_t i = 0;
-  for (; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != 0xEF) continue;
-    if (byte < 0x20 ? byte != '\t' && byte != '\n'
-                    : text.substr(i).starts_with("\uFFFE") || text.substr(i).starts_with("\uFFFF"))
-      break;
-  }
-  return i;
+  // U+FFFE and U+FFFF begin with EF.
+  const auto may_be = [](unsigned char byte) {
+    return ((byte < 0x20) & (byte != '\t') & (byte != '\n')) | (byte == 0xEF);
+  };
+  std::size_t at = find_byte(text, 0, may_be);
+  while (at < text.size() && static_cast<unsigned char>(text[at]) == 0xEF &&
+         !text.substr(at).starts_with("\uFFFE") && !text.substr(at).starts_with("\uFFFF"))
+    at = find_byte(text, at + 1, may_be);
+  return at;
 }
 
 }  // namespace

@@ -109,11 +109,22 @@ bool stand_under_each_other(const Gap& a, const Gap& b) {
 
 void collect_gaps(const TextRun& run, std::vector<Gap>& gaps) {
   const auto& glyphs = run.glyphs;
-  const char* const text = run.text.data();
-  for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    if (text[glyphs[i].text] != ' ') continue;
+  const auto add = [&](std::size_t i) {
     const Points end = i + 1 < glyphs.size() ? static_cast<Points>(glyphs[i + 1].x) : run.width;
     gaps.push_back({run.x + static_cast<Points>(glyphs[i].x), run.x + end});
+  };
+  if (run.right_to_left || glyphs.empty()) {
+    for (std::size_t i = 0; i < glyphs.size(); ++i)
+      if (run.text[glyphs[i].text] == ' ') add(i);
+    return;
+  }
+  // A glyph stands about as far behind the last one as its byte.
+  std::size_t i = 0;
+  for (auto at = run.text.find(' '); at != std::string::npos; at = run.text.find(' ', at + 1)) {
+    i = std::min(glyphs.size() - 1, i + (at - std::min<std::size_t>(at, glyphs[i].text)));
+    while (i > 0 && glyphs[i].text > at) --i;
+    while (i + 1 < glyphs.size() && glyphs[i].text < at) ++i;
+    if (glyphs[i].text == at) add(i);
   }
 }
 
@@ -156,11 +167,23 @@ float usual_spacing(const std::vector<Flow>& flows) {
         lines.emplace_back(setting.spacing, setting.spaces);
         spaces += setting.spaces;
       }
-  std::ranges::sort(lines);
+  if (lines.empty()) return 0;
+  // The half with the middle space, and the half of that, and so on.
+  auto first = lines.begin(), last = lines.end();
   std::uint64_t before = 0;
-  for (const auto& [spacing, count] : lines)
-    if ((before += count) * 2 >= spaces) return spacing;
-  return 0;
+  while (last - first > 1) {
+    const auto middle = first + (last - first) / 2;
+    std::nth_element(first, middle, last);
+    std::uint64_t lower = 0;
+    for (auto line = first; line != middle; ++line) lower += line->second;
+    if ((before + lower) * 2 >= spaces) {
+      last = middle;
+    } else {
+      before += lower;
+      first = middle;
+    }
+  }
+  return first->first;
 }
 
 PageAccount account_of(const PagePlan& plan, std::size_t index, const std::vector<Flow>& flows,
