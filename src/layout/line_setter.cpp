@@ -130,7 +130,7 @@ void LineSetter::track(const ParagraphItems& paragraph, const BrokenLine& line, 
     if (paragraph.types[element.piece].letter_spacing != 0) return;
     const auto text = std::string_view(paragraph.content->text);
     if (!can_be_tracked(text.substr(element.begin, element.end - element.begin))) return;
-    for (const auto& part : parts_of(paragraph, element)) element.clusters += clusters_in(part.glyphs);
+    for (const auto& part : parts_of(paragraph, element)) element.clusters += part.clusters;
     if (element.hyphen) ++element.clusters;
     clusters += element.clusters;
   }
@@ -224,7 +224,7 @@ Milli LineSetter::write_parts(std::span<const WordPart> parts, const Type& type,
                               std::uint32_t text_at, TextRun& run) {
   const auto part_glyphs = [&](const WordPart& part) {
     const double scale = scale_of(*part.face, type.style->font_size);
-    const auto glyphs = part.glyphs;
+    const auto glyphs = part.glyphs();
     const Milli behind_cluster = type.letter_spacing + tracking_;
     auto at = run.glyphs.size();
     run.glyphs.resize(at + glyphs.size());
@@ -258,7 +258,7 @@ Milli LineSetter::write_glyphs(const ParagraphItems& paragraph, const Element& e
       std::string_view(paragraph.content->text).substr(element.begin, element.end - element.begin);
   if (element.kind == Element::Kind::space) {
     const auto& space = *type.space_word;
-    if (const auto glyphs = space.parts().front().glyphs; !glyphs.empty())
+    if (const auto glyphs = space.parts().front().glyphs(); !glyphs.empty())
       run.glyphs.push_back({static_cast<std::uint16_t>(glyphs.front().id),
                             static_cast<std::uint16_t>(text_at), static_cast<float>(to_points(x))});
     return x + element.width;

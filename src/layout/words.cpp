@@ -68,19 +68,19 @@ void note_soft_hyphens(std::string_view text, Word& word) {
     word.rest->soft_hyphens.push_back(static_cast<std::uint8_t>(at));
 }
 
-}  // namespace
-
-std::int64_t clusters_in(std::span<const text::Glyph> glyphs) {
-  std::int64_t count = 0;
+std::uint32_t clusters_in(std::span<const text::Glyph> glyphs) {
+  std::uint32_t count = 0;
   for (std::size_t i = 0; i < glyphs.size(); ++i)
     count += i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster;
   return count;
 }
 
+}  // namespace
+
 Extent extent_before(const WordPart& part, std::uint32_t at, bool& safe) {
   Extent extent;
   safe = false;
-  const auto glyphs = part.glyphs;
+  const auto glyphs = part.glyphs();
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     if (part.begin + glyphs[i].cluster >= at) {
       safe = safe || (part.begin + glyphs[i].cluster == at && !glyphs[i].unsafe_to_break);
@@ -152,8 +152,13 @@ void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_v
     const auto& shaped =
         shaper_.shape(interned(key, face, is_unspecific(script) ? latin : script, right_to_left),
                       text.substr(begin, end - begin));
-    const WordPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), &face,
-                        shaped.glyphs, shaped.advance};
+    const WordPart part{static_cast<std::uint32_t>(begin),
+                        static_cast<std::uint32_t>(end),
+                        &face,
+                        shaped.glyphs.data(),
+                        static_cast<std::uint32_t>(shaped.glyphs.size()),
+                        clusters_in(shaped.glyphs),
+                        shaped.advance};
     if (!word.only.face) {
       word.only = part;
       return;
@@ -213,9 +218,7 @@ const Word& Words::word(std::uint32_t key, bool right_to_left, std::string_view 
 }
 
 Milli Words::width(const WordPart& part, const Type& type) const {
-  auto width = nearest(static_cast<double>(part.advance) * scale_of(*part.face, type.style->font_size));
-  if (type.letter_spacing != 0) width += clusters_in(part.glyphs) * type.letter_spacing;
-  return width;
+  return width({part.advance, part.clusters}, *part.face, type);
 }
 
 Milli Words::width(const Extent& extent, const text::Face& face, const Type& type) const {
@@ -265,7 +268,7 @@ WordDivision Words::measured(const WordPart& part, std::string_view text, std::u
   for (const auto& [side, extent] : {std::pair(left, &division.left), std::pair(right, &division.right)}) {
     const auto parts = word(type.key, false, side).parts();
     division.other_faces = division.other_faces || parts.size() > 1 || parts.front().face != part.face;
-    *extent = {parts.front().advance, clusters_in(parts.front().glyphs)};
+    *extent = {parts.front().advance, parts.front().clusters};
   }
   return division;
 }

@@ -26,8 +26,12 @@ namespace anthology::layout {
 struct WordPart {
   std::uint32_t begin = 0, end = 0;  ///< bytes of the word
   const text::Face* face = nullptr;
-  std::span<const text::Glyph> glyphs;
-  std::int64_t advance = 0;  ///< of all glyphs, font units
+  const text::Glyph* first_glyph = nullptr;
+  std::uint32_t glyph_count = 0;
+  std::uint32_t clusters = 0;  ///< letter-spacing is added to each
+  std::int64_t advance = 0;    ///< of all glyphs, font units
+
+  std::span<const text::Glyph> glyphs() const { return {first_glyph, glyph_count}; }
 };
 
 /// How far glyphs reach, font units; letter-spacing is added to each cluster.
@@ -69,9 +73,6 @@ struct Word {
 
 /// Where the author lets a word be divided: nothing is seen of it but a hyphen where a line ends.
 inline constexpr std::string_view soft_hyphen = "\xC2\xAD";
-
-/// Number of clusters: letter-spacing is added to each.
-std::int64_t clusters_in(std::span<const text::Glyph> glyphs);
 
 /// Of the clusters before byte `at` of the part's word; `safe` is false where cutting there changes the
 /// glyphs.
