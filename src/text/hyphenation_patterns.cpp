@@ -1,6 +1,7 @@
 #include "text/hyphenation_patterns.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace anthology::text {
 namespace {
@@ -8,80 +9,87 @@ namespace {
 constexpr std::size_t longest_pattern = 255;  // bytes
 
 struct Pattern {
-  std::string letters;
-  std::string digits;  ///< one before each letter and one behind the last
+  std::string_view letters;
+  const char* digits = nullptr;  ///< one before each letter and one behind the last
   bool changes_spelling = false;
 };
 
-Pattern parse(std::string_view text) {
-  Pattern pattern;
-  const auto slash = text.find('/');
-  pattern.changes_spelling = slash != std::string_view::npos;
-  pattern.digits = '0';
-  for (const char c : text.substr(0, slash)) {
-    if (c >= '0' && c <= '9') {
-      pattern.digits.back() = c;
-    } else {
-      pattern.letters += c;
-      pattern.digits += '0';
-    }
+/// Patterns, whose letters and digits stand one behind the other.
+class Patterns {
+ public:
+  explicit Patterns(const std::vector<std::string_view>& texts) {
+    std::size_t size = 0;
+    for (const auto text : texts) size += text.size() + 1;
+    letters_.reserve(size);
+    digits_.reserve(size);
+    all.reserve(texts.size());
+    for (const auto text : texts)
+      if (text.size() <= longest_pattern) all.push_back(parse(text));
+    std::ranges::stable_sort(all, {}, &Pattern::letters);
   }
-  return pattern;
-}
 
-std::vector<Pattern> sorted(const std::vector<std::string_view>& texts) {
-  std::vector<Pattern> patterns;
-  patterns.reserve(texts.size());
-  for (const auto text : texts)
-    if (text.size() <= longest_pattern) patterns.push_back(parse(text));
-  std::ranges::stable_sort(patterns, {}, &Pattern::letters);
-  return patterns;
-}
+  std::vector<Pattern> all;  ///< by their letters
 
-bool is_before(char left, char right) {
-  return static_cast<unsigned char>(left) < static_cast<unsigned char>(right);
-}
+ private:
+  Pattern parse(std::string_view text) {
+    const auto letters = letters_.size(), digits = digits_.size();
+    const auto slash = text.find('/');
+    digits_ += '0';
+    for (const char c : text.substr(0, slash)) {
+      if (c >= '0' && c <= '9') {
+        digits_.back() = c;
+      } else {
+        letters_ += c;
+        digits_ += '0';
+      }
+    }
+    return {std::string_view(letters_).substr(letters), digits_.data() + digits,
+            slash != std::string_view::npos};
+  }
+
+  std::string letters_, digits_;
+};
 
 }  // namespace
 
 HyphenationPatterns::HyphenationPatterns(const std::vector<std::string_view>& texts) {
-  const auto patterns = sorted(texts);
+  const Patterns sorted(texts);
+  const auto& patterns = sorted.all;
   struct Range {
     std::size_t begin, end, depth;  ///< the patterns below a node, which begin with the same letters
   };
   std::vector<Range> ranges{{0, patterns.size(), 0}};
-  nodes_.emplace_back();
+  labels_ += '\0';
   weights_.emplace_back();
-  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+  for (std::size_t i = 0; i < labels_.size(); ++i) {
     auto [begin, end, depth] = ranges[i];
+    patterns_.push_back(0);
     for (; begin < end && patterns[begin].letters.size() == depth; ++begin) {
-      nodes_[i].weights = static_cast<std::uint32_t>(weights_.size());
-      for (const char digit : patterns[begin].digits)
+      patterns_[i] = static_cast<std::uint32_t>(weights_.size());
+      for (const char digit : std::string_view(patterns[begin].digits, depth + 1))
         weights_.push_back({static_cast<std::uint8_t>(digit - '0'), patterns[begin].changes_spelling});
     }
-    nodes_[i].children = static_cast<std::uint32_t>(nodes_.size());
+    children_.push_back(static_cast<std::uint32_t>(labels_.size()));
     while (begin < end) {
       const char label = patterns[begin].letters[depth];
       auto next = begin;
       while (next < end && patterns[next].letters[depth] == label) ++next;
-      nodes_.push_back({0, 0, label});
+      labels_ += label;
       ranges.push_back({begin, next, depth + 1});
       begin = next;
     }
   }
-  nodes_.push_back({static_cast<std::uint32_t>(nodes_.size()), 0, 0});
-  for (auto i = nodes_[0].children; i < nodes_[1].children; ++i)
-    roots_[static_cast<unsigned char>(nodes_[i].label)] = i;
+  children_.push_back(static_cast<std::uint32_t>(labels_.size()));
+  for (auto i = children_[0]; i < children_[1]; ++i) roots_[static_cast<unsigned char>(labels_[i])] = i;
 }
 
 /// 0: there is none.
 std::size_t HyphenationPatterns::child_of(std::size_t node, char label) const {
   if (node == 0) return roots_[static_cast<unsigned char>(label)];
-  const auto first = nodes_.begin() + nodes_[node].children;
-  const auto last = nodes_.begin() + nodes_[node + 1].children;
-  const auto child = std::lower_bound(
-      first, last, label, [](const Node& left, char right) { return is_before(left.label, right); });
-  return child == last || child->label != label ? 0 : static_cast<std::size_t>(child - nodes_.begin());
+  const auto first = children_[node];
+  const char* const labels = labels_.data() + first;
+  const void* found = std::memchr(labels, label, children_[node + 1] - first);
+  return found == nullptr ? 0 : first + static_cast<std::size_t>(static_cast<const char*>(found) - labels);
 }
 
 void HyphenationPatterns::weigh(std::string_view text, std::vector<HyphenationWeight>& weights) const {
@@ -93,7 +101,7 @@ void HyphenationPatterns::weigh(std::string_view text, std::vector<HyphenationWe
       if (node == 0) break;
       if (at < decided) continue;
       decided = at + 1;
-      const auto pattern = nodes_[node].weights;
+      const auto pattern = patterns_[node];
       if (pattern == 0) continue;
       for (std::size_t i = 0; i <= at - start + 1; ++i) {
         const auto& weight = weights_[pattern + i];

@@ -31,16 +31,13 @@ class HyphenationPatterns {
   void weigh(std::string_view text, std::vector<HyphenationWeight>& weights) const;
 
  private:
-  /// Its children end where the next node's begin.
-  struct Node {
-    std::uint32_t children = 0;
-    std::uint32_t weights = 0;  ///< of the pattern that ends here, in `weights_`; 0: none does
-    char label = 0;
-  };
-
   std::size_t child_of(std::size_t node, char label) const;
 
-  std::vector<Node> nodes_;
+  // Of each node, level by level.
+  std::string labels_;
+  std::vector<std::uint32_t> children_;  ///< the first one; they end where the next node's begin
+  std::vector<std::uint32_t>
+      patterns_;  ///< the weights of the one that ends here, in `weights_`; 0: none does
   std::array<std::uint32_t, 256> roots_{};  ///< the root's child for each byte; 0: none
   std::vector<HyphenationWeight> weights_;
 };
