@@ -81,36 +81,24 @@ void read_metrics(Face& face) {
   face.underline_thickness = metric(face.hb_font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, em, 0.05);
 }
 
-/// How the lookups of some features look at a glyph.
-struct Mentions {
-  bool as_input = false;    ///< it is changed, joined or kerned
-  bool as_context = false;  ///< it decides what happens to its neighbours
-  bool as_both = false;     ///< in one lookup
-};
-
-Mentions mentions(hb_face_t* face, hb_tag_t table, const hb_tag_t* features, hb_codepoint_t glyph) {
+/// Adds the glyphs that the lookups of some features change where this one is near.
+void add_changed_near(hb_face_t* face, hb_tag_t table, const hb_tag_t* features, hb_codepoint_t glyph,
+                      hb_set_t* changed) {
   hb_set_t* lookups = hb_set_create();
   hb_set_t* input = hb_set_create();
   hb_set_t* context = hb_set_create();
   hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, features, lookups);
-  Mentions found;
   for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups, &lookup) != 0;) {
     hb_set_clear(input);
     hb_set_clear(context);
     hb_ot_layout_lookup_collect_glyphs(face, table, lookup, context, input, context, nullptr);
-    const bool in_input = hb_set_has(input, glyph) != 0, in_context = hb_set_has(context, glyph) != 0;
-    found.as_input |= in_input;
-    found.as_context |= in_context;
-    found.as_both |= in_input && in_context;
+    if (hb_set_has(context, glyph) != 0) hb_set_union(changed, input);
   }
   hb_set_destroy(context);
   hb_set_destroy(input);
   hb_set_destroy(lookups);
-  return found;
 }
 
-/// Pairs with a space and contexts that end in one stay within a word and its spaces; ligatures with a
-/// space, and kerning that looks across one, do not.
 void read_spaces(Face& face) {
   static constexpr hb_tag_t substitutions[] = {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
                                                HB_TAG('r', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't'),
@@ -118,10 +106,17 @@ void read_spaces(Face& face) {
   static constexpr hb_tag_t positions[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
   hb_codepoint_t space = 0;
   if (hb_font_get_nominal_glyph(face.hb_font, ' ', &space) == 0) return;
-  const Mentions substituted = mentions(face.hb_face, HB_OT_TAG_GSUB, substitutions, space);
-  const Mentions kerned = mentions(face.hb_face, HB_OT_TAG_GPOS, positions, space);
-  face.spaces_are_plain = !substituted.as_input && !kerned.as_both;
-  face.spaces_kern = substituted.as_context || kerned.as_input || kerned.as_context;
+  hb_set_t* changed = hb_set_create();
+  add_changed_near(face.hb_face, HB_OT_TAG_GSUB, substitutions, space, changed);
+  add_changed_near(face.hb_face, HB_OT_TAG_GPOS, positions, space, changed);
+  if (hb_set_is_empty(changed) == 0)
+    face.changed_near_spaces.resize(std::size_t(hb_set_get_max(changed)) + 1);
+  for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(changed, &glyph) != 0;)
+    face.changed_near_spaces[glyph] = true;
+  for (hb_codepoint_t c = '!'; c < face.ascii_changed_near_spaces.size(); ++c)
+    if (hb_codepoint_t glyph = 0; hb_font_get_nominal_glyph(face.hb_font, c, &glyph) != 0)
+      face.ascii_changed_near_spaces[c] = hb_set_has(changed, glyph) != 0;
+  hb_set_destroy(changed);
 }
 
 /// OS/2 fsType: of several licence bits the least restrictive counts.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -44,10 +45,11 @@ struct Face {
   double cap_height = 0, x_height = 0;
   std::array<std::int16_t, 4> bounding_box{};  ///< of all glyphs, font units: left, bottom, right, top
   double underline_position = 0, underline_thickness = 0;
-  bool spaces_are_plain = true;  ///< words can be shaped apart: nothing reaches from one word to the next
-  bool spaces_kern = false;      ///< a space changes the glyphs beside it: see `Shaped::space_before`
-  hb_face_t* hb_face = nullptr;  ///< owned by Fonts, immutable, for shaping and subsetting
-  hb_font_t* hb_font = nullptr;  ///< at scale units_per_em, immutable
+  /// Glyphs that become others near a space, such as an `f` at a word's end; by glyph, empty if none does.
+  std::vector<bool> changed_near_spaces;
+  std::bitset<128> ascii_changed_near_spaces;  ///< the characters among them
+  hb_face_t* hb_face = nullptr;                ///< owned by Fonts, immutable, for shaping and subsetting
+  hb_font_t* hb_font = nullptr;                ///< at scale units_per_em, immutable
 
   bool has_glyph(char32_t c) const;
 };

@@ -21,13 +21,10 @@ struct Glyph {
   std::uint32_t unsafe_to_break : 1 = 0;
 };
 
-/// Glyphs in visual order.
+/// Glyphs in visual order: those of a word between spaces, without what these add to its advances.
 struct Shaped {
   std::span<const Glyph> glyphs;
   std::int64_t advance = 0;  ///< font units
-  /// What the face's kerning adds to a space that stands before or after the word, font units. The
-  /// glyphs are those of a word between spaces.
-  std::int32_t space_before = 0, space_after = 0;
 };
 
 /// Everything but the text that decides the glyphs.

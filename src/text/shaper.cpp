@@ -56,7 +56,6 @@ namespace {
 struct Run {
   std::vector<Glyph> glyphs;
   std::int64_t advance = 0;
-  std::int32_t space_before = 0, space_after = 0;
 };
 
 struct CachedStyle {
@@ -65,6 +64,22 @@ struct CachedStyle {
   hb_language_t language = HB_LANGUAGE_INVALID;
   std::string prefix;  ///< of the keys of its words
 };
+
+/// Most words can be told by their characters, others by the glyphs that they have alone.
+bool has_changed_near_spaces(const Face& face, std::string_view word) {
+  const auto& changed = face.ascii_changed_near_spaces;
+  return changed.any() && std::ranges::any_of(word, [&](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return byte < changed.size() && changed[byte];
+         });
+}
+
+bool has_changed_near_spaces(const Face& face, const std::vector<Glyph>& glyphs) {
+  const auto& changed = face.changed_near_spaces;
+  return !changed.empty() && std::ranges::any_of(glyphs, [&](const Glyph& glyph) {
+    return glyph.id < changed.size() && changed[glyph.id];
+  });
+}
 
 }  // namespace
 
@@ -94,7 +109,6 @@ struct Shaper::Impl {
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
     out.glyphs.resize(count);
     out.advance = 0;
-    out.space_before = out.space_after = 0;
     for (unsigned i = 0; i < count; ++i) {
       const auto flags = hb_glyph_info_get_glyph_flags(&infos[i]);
       const std::uint32_t unsafe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0 ? 1 : 0;
@@ -112,9 +126,8 @@ struct Shaper::Impl {
     std::erase_if(glyphs, [space](const Glyph& glyph) { return glyph.id == space && glyph.advance == 0; });
   }
 
-  /// The word as it stands between two spaces. What the spaces add to the advances goes to
-  /// `space_before` and `space_after`, so that a line's edge can do without. False, and nothing of use,
-  /// where the spaces became part of it.
+  /// The word as it stands between two spaces, without what they add to the advances. False, and nothing of
+  /// use, where the spaces became part of it.
   bool run_between_spaces(const CachedStyle& cached, std::string_view word, Run& out) {
     if (word.empty() || word.front() == ' ' || word.back() == ' ') return false;
     spaced_word.assign(1, ' ').append(word) += ' ';
@@ -129,7 +142,6 @@ struct Shaper::Impl {
     hb_codepoint_t space = 0;
     hb_font_t* font = cached.style.face->hb_font;
     if (hb_font_get_nominal_glyph(font, ' ', &space) == 0 || first.id != space) return false;
-    const hb_position_t plain = hb_font_get_glyph_h_advance(font, space);
     glyphs.pop_back();
     glyphs.erase(glyphs.begin());
     for (Glyph& glyph : glyphs) {
@@ -137,12 +149,9 @@ struct Shaper::Impl {
       --glyph.cluster;
     }
     out.advance -= std::int64_t(first.advance) + last.advance;
-    out.space_before = first.advance - plain;
-    out.space_after = last.advance - plain;
     // Kerning stands in the glyph to the left of the pair: at one end that is the word's own.
     Glyph& edge = glyphs.back();
     const std::int32_t own = own_advance(cached, word, edge);
-    (reversed ? out.space_before : out.space_after) += edge.advance - own;
     out.advance += own - edge.advance;
     edge.advance = own;
     return true;
@@ -192,9 +201,13 @@ const Shaped& Shaper::shape(std::uint32_t interned, std::string_view word) {
   impl.key.assign(cached.prefix).append(word);
   if (const Shaped* known = impl.words.find(impl.key)) return *known;
   Run& run = impl.fresh;
-  if (!cached.style.face->spaces_kern || !impl.run_between_spaces(cached, word, run))
+  bool is_alone = !has_changed_near_spaces(*cached.style.face, word);
+  if (is_alone) {
     impl.run(cached, word, run);
-  return impl.words.keep(impl.key, {run.glyphs, run.advance, run.space_before, run.space_after});
+    is_alone = !has_changed_near_spaces(*cached.style.face, run.glyphs);
+  }
+  if (!is_alone && !impl.run_between_spaces(cached, word, run)) impl.run(cached, word, run);
+  return impl.words.keep(impl.key, {run.glyphs, run.advance});
 }
 
 }  // namespace anthology::text
