@@ -85,11 +85,24 @@ std::vector<std::string> sort_keys(const std::vector<std::string>& texts, std::s
 /// all that stand under none.
 std::vector<std::string> index_initials(const std::vector<std::string>& texts, std::string_view language);
 
-/// The name of a month or a whole date in the language. Proleptic Gregorian; year 0 is 1 BC.
-/// `month` and `day` 0: unknown.
-std::string format_date(int year, int month, int day, std::string_view language);
-/// The name of a month as it stands alone.
-std::string month_name(int month, std::string_view language);
+/// Dates in a language, for many of them: what ICU knows of the language is read once, when first asked for.
+/// May be used from many threads.
+class DateFormat {
+ public:
+  explicit DateFormat(std::string_view language);
+  DateFormat(DateFormat&&) noexcept;
+  ~DateFormat();
+  /// A year, a month of it or a whole date. Proleptic Gregorian; year 0 is 1 BC. `month` and `day` 0:
+  /// unknown.
+  std::string date(int year, int month, int day) const;
+  /// The name of a month as it stands alone; empty where there is no such month.
+  std::string month_name(int month) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
 std::string format_number(long long number, std::string_view language);
 /// The name of a language in another, such as "French".
 std::string language_name(std::string_view tag, std::string_view in);

@@ -1,6 +1,9 @@
 // What depends on a language: collation, dates, numbers, names of languages.
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 
 #include <unicode/alphaindex.h>
 #include <unicode/coll.h>
@@ -52,40 +55,81 @@ std::vector<std::string> index_initials(const std::vector<std::string>& texts, s
   return initials;
 }
 
-std::string format_date(int year, int month, int day, std::string_view language) {
+struct DateFormat::Impl {
   // Civil calendar and digits of the source: a Persian book dates a French letter as the letter does.
-  const icu::Locale locale = icu_text::locale(std::string(language) + "-u-ca-gregory");
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-      icu::DateTimePatternGenerator::createInstance(locale, status));
-  if (U_FAILURE(status)) return std::to_string(year);
+  icu::Locale locale;
+  std::mutex mutex;
+  std::unique_ptr<icu::DateTimePatternGenerator> patterns;
+  std::unique_ptr<icu::GregorianCalendar> calendar;
+  std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>, std::less<>> formats;  ///< by skeleton
+  std::optional<std::vector<std::string>> months;
+
+  explicit Impl(std::string_view language)
+      : locale(icu_text::locale(std::string(language) + "-u-ca-gregory")) {}
+
+  /// Null where ICU fails.
+  const icu::SimpleDateFormat* format(const std::string& skeleton) {
+    const auto [place, is_new] = formats.try_emplace(skeleton);
+    if (is_new) place->second = make_format(skeleton);
+    return place->second.get();
+  }
+
+ private:
+  std::unique_ptr<icu::SimpleDateFormat> make_format(const std::string& skeleton) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (!patterns) patterns.reset(icu::DateTimePatternGenerator::createInstance(locale, status));
+    if (!calendar) {
+      calendar = std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), locale, status);
+      calendar->setGregorianChange(-1e300, status);  // proleptic
+    }
+    if (U_FAILURE(status) || !patterns) return nullptr;
+    const icu::UnicodeString pattern = patterns->getBestPattern(icu_text::from_utf8(skeleton), status);
+    auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+    if (U_FAILURE(status)) return nullptr;
+    format->setCalendar(*calendar);
+    return format;
+  }
+};
+
+DateFormat::DateFormat(std::string_view language) : impl_(std::make_unique<Impl>(language)) {}
+DateFormat::DateFormat(DateFormat&&) noexcept = default;
+DateFormat::~DateFormat() = default;
+
+std::string DateFormat::date(int year, int month, int day) const {
   std::string skeleton = year < 1 ? "yG" : "y";
   if (month) skeleton = (day ? "d" : "") + std::string("MMMM") + skeleton;
-  const icu::UnicodeString pattern = patterns->getBestPattern(icu_text::from_utf8(skeleton), status);
-  icu::SimpleDateFormat format(pattern, locale, status);
-  icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), locale, status);
-  if (U_FAILURE(status)) return std::to_string(year);
-  calendar.setGregorianChange(-1e300, status);  // proleptic
+  const std::lock_guard lock(impl_->mutex);
+  const auto* format = impl_->format(skeleton);
+  if (format == nullptr) return std::to_string(year);
+  auto& calendar = *impl_->calendar;
   calendar.clear();
   calendar.set(UCAL_EXTENDED_YEAR, year);
   calendar.set(UCAL_MONTH, std::max(month, 1) - 1);
   calendar.set(UCAL_DATE, std::max(day, 1));
+  UErrorCode status = U_ZERO_ERROR;
   const UDate time = calendar.getTime(status);
-  format.adoptCalendar(calendar.clone());
+  if (U_FAILURE(status)) return std::to_string(year);
   icu::UnicodeString out;
-  format.format(time, out);
+  format->format(time, out);
   return icu_text::to_utf8(out);
 }
 
-std::string month_name(int month, std::string_view language) {
-  const icu::Locale locale = icu_text::locale(std::string(language) + "-u-ca-gregory");
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::DateFormatSymbols symbols(locale, status);
-  std::int32_t count = 0;
-  const icu::UnicodeString* names =
-      symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
-  return U_SUCCESS(status) && month >= 1 && month <= count ? icu_text::to_utf8(names[month - 1])
-                                                           : std::string();
+std::string DateFormat::month_name(int month) const {
+  const std::lock_guard lock(impl_->mutex);
+  auto& months = impl_->months;
+  if (!months) {
+    months.emplace();
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(impl_->locale, status);
+    std::int32_t count = 0;
+    const icu::UnicodeString* names =
+        symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
+    for (std::int32_t i = 0; U_SUCCESS(status) && i < count; ++i)
+      months->push_back(icu_text::to_utf8(names[i]));
+  }
+  return month >= 1 && static_cast<std::size_t>(month) <= months->size()
+             ? (*months)[static_cast<std::size_t>(month) - 1]
+             : std::string();
 }
 
 std::string format_number(long long number, std::string_view language) {

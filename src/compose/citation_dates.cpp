@@ -40,11 +40,11 @@ int counted(int year) {
 }
 
 std::string year_text(int year, const Style& style, const Words& words) {
-  return in_era(year, unicode::format_date(counted(year), 0, 0, words.language()), style, words);
+  return in_era(year, words.dates().date(counted(year), 0, 0), style, words);
 }
 
 std::string whole_date(const PartialDate& date, const Style& style, const Words& words) {
-  auto text = unicode::format_date(counted(date.year), date.month, date.day, words.language());
+  auto text = words.dates().date(counted(date.year), date.month, date.day);
   return in_era(date.year, std::move(text), style, words);
 }
 
@@ -57,7 +57,7 @@ std::string abbreviated(const PartialDate& date, const Style& style, const Words
 
 std::string month_and_day(const PartialDate& date, const Words& words) {
   if (date.month == 0) return {};
-  const auto month = unicode::month_name(date.month, words.language());
+  const auto month = words.dates().month_name(date.month);
   return date.day == 0 ? month : fmt::format("{} {}", month, date.day);
 }
 

@@ -85,7 +85,7 @@ constexpr int first_year_without_era = 1000;
 
 Words::Words(std::string_view language, const std::map<std::string, Text>& labels, Diagnostics& diagnostics,
              const Span& place)
-    : language_(language) {
+    : language_(language), dates_(language) {
   const auto column = word_column(language);
   if (!column)
     diagnostics.warning(
@@ -157,7 +157,7 @@ std::string Words::date(const Date& date) const {
   const auto day = [&](const PartialDate& d) {
     const bool before_christ = d.year <= 0;
     const int year = before_christ ? 1 - d.year : d.year;
-    auto words = unicode::format_date(year, d.month, d.day, language_);
+    auto words = dates_.date(year, d.month, d.day);
     if (before_christ) return with("bc", "date", words);
     if (year < first_year_without_era) return with("ad", "date", words);
     return words;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/unicode.hpp"
 #include "book/source_record.hpp"
 #include "source/manifest.hpp"
 
@@ -34,9 +35,11 @@ class Words {
   /// 1 → "One"; beyond the table, digits.
   std::string number_word(int number) const;
   const std::string& language() const { return language_; }
+  const unicode::DateFormat& dates() const { return dates_; }
 
  private:
-  std::string language_;  ///< of the book, for dates
+  std::string language_;  ///< of the book, for numbers
+  unicode::DateFormat dates_;
   std::map<std::string, std::string, std::less<>> table_;
 };
 

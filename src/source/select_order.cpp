@@ -116,10 +116,11 @@ void replace_all(TitleText& title, std::string_view what, std::string_view with)
   title = out.finish();
 }
 
-TitleText group_title(const GroupName& name, const Select& select, std::string_view language) {
+TitleText group_title(const GroupName& name, const Select& select, std::string_view language,
+                      const unicode::DateFormat& dates) {
   if (name.key.empty()) return {};
   const bool dated = select.group_by == GroupBy::year || select.group_by == GroupBy::month;
-  const auto date_words = [&](int month) { return unicode::format_date(name.date.year, month, 0, language); };
+  const auto date_words = [&](int month) { return dates.date(name.date.year, month, 0); };
   TitleText title = select.group_title;
   if (!dated) {
     std::string value = name.value;
@@ -131,8 +132,7 @@ TitleText group_title(const GroupName& name, const Select& select, std::string_v
   if (title.empty()) return {date_words(name.date.month), {}};
   // Both together are a date of the language's own order.
   if (name.date.month) replace_all(title, "{month} {year}", date_words(name.date.month));
-  replace_all(title, "{month}",
-              name.date.month ? unicode::month_name(name.date.month, language) : std::string());
+  replace_all(title, "{month}", name.date.month ? dates.month_name(name.date.month) : std::string());
   replace_all(title, "{year}", date_words(0));
   return title;
 }
@@ -183,6 +183,7 @@ void sort_posts(std::vector<std::size_t>& posts, std::string_view by, const Post
 
 std::vector<Group> group_posts(const std::vector<std::size_t>& posts, const Select& select,
                                const PostLibrary& library, std::string_view language) {
+  const unicode::DateFormat dates(language);
   std::vector<Group> groups;
   std::map<std::string, std::size_t> places;
   Group rest;
@@ -193,7 +194,7 @@ std::vector<Group> group_posts(const std::vector<std::size_t>& posts, const Sele
       continue;
     }
     const auto [place, is_new] = places.emplace(name.key, groups.size());
-    if (is_new) groups.push_back({group_title(name, select, language), {}});
+    if (is_new) groups.push_back({group_title(name, select, language, dates), {}});
     groups[place->second].posts.push_back(index);
   }
   if (!rest.posts.empty()) groups.push_back(std::move(rest));

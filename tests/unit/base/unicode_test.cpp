@@ -108,12 +108,23 @@ TEST(Locale, SortsAsALanguageDoes) {
 }
 
 TEST(Locale, WritesDates) {
-  EXPECT_EQ(format_date(1916, 12, 4, "en-GB"), "4 December 1916");
-  EXPECT_EQ(format_date(1916, 12, 4, "en-US"), "December 4, 1916");
-  EXPECT_EQ(format_date(1916, 12, 0, "fr"), "décembre 1916");
-  EXPECT_EQ(format_date(62, 0, 0, "en"), "62");
-  EXPECT_EQ(format_date(0, 0, 0, "en"), "1 BC");
-  EXPECT_EQ(format_date(1500, 2, 28, "de"), "28. Februar 1500");
+  EXPECT_EQ(DateFormat("en-GB").date(1916, 12, 4), "4 December 1916");
+  EXPECT_EQ(DateFormat("en-US").date(1916, 12, 4), "December 4, 1916");
+  EXPECT_EQ(DateFormat("fr").date(1916, 12, 0), "décembre 1916");
+  EXPECT_EQ(DateFormat("de").date(1500, 2, 28), "28. Februar 1500");
+  EXPECT_EQ(DateFormat("pl").month_name(3), "marzec");
+  EXPECT_EQ(DateFormat("pl").month_name(13), "");
+}
+
+TEST(Locale, WritesManyDatesOfOneLanguage) {
+  const DateFormat english("en");
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(english.date(62, 0, 0), "62");
+    EXPECT_EQ(english.date(0, 0, 0), "1 BC");
+    EXPECT_EQ(english.date(1916, 2, 29), "February 29, 1916");
+    EXPECT_EQ(english.date(-43, 3, 0), "March 44 BC");
+    EXPECT_EQ(english.date(2001, 0, 0), "2001");
+  }
 }
 
 TEST(Locale, KnowsLanguages) {
