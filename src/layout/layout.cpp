@@ -324,15 +324,21 @@ void report_box_uses(Layout& layout) {
   uses.report(layout.sheets, layout.diagnostics);
 }
 
-/// Lines and words are many, and each lies by itself: all threads free them.
+/// Words, lines, boxes and styles are many, and each lies by itself: all threads free them.
 void give_back(Layout& layout) {
   auto& flows = layout.flows;
   auto& setters = layout.setters;
-  parallel_for(flows.size() + setters.size(), layout.options.workers, [&](std::size_t i, unsigned) {
-    if (i < setters.size())
+  parallel_for(setters.size() + flows.size(), layout.options.workers, [&](std::size_t i, unsigned) {
+    if (i < setters.size()) {
       setters[i].reset();
-    else
-      flows[i - setters.size()] = {};
+      return;
+    }
+    auto& flow = flows[i - setters.size()];
+    for (auto section = flow.first_section; section < flow.end_section; ++section) {
+      layout.boxes[section] = {};
+      layout.cascades[section].reset();
+    }
+    flow = {};
   });
 }
 
