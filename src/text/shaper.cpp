@@ -149,12 +149,16 @@ struct Shaper::Impl {
       --glyph.cluster;
     }
     out.advance -= std::int64_t(first.advance) + last.advance;
-    // Kerning stands in the glyph to the left of the pair: at one end that is the word's own.
-    Glyph& edge = glyphs.back();
+    // Kerning stands in the first glyph of a pair as it is read: behind the word that is its own.
+    Glyph& edge = last_read(cached, glyphs);
     const std::int32_t own = own_advance(cached, word, edge);
     out.advance += own - edge.advance;
     edge.advance = own;
     return true;
+  }
+
+  static Glyph& last_read(const CachedStyle& cached, std::vector<Glyph>& glyphs) {
+    return cached.style.right_to_left ? glyphs.front() : glyphs.back();
   }
 
   /// The advance of a word's last glyph without a space behind it. Nearly always nothing was added to
@@ -163,8 +167,9 @@ struct Shaper::Impl {
     const hb_position_t plain = hb_font_get_glyph_h_advance(cached.style.face->hb_font, edge.id);
     if (edge.advance == plain) return plain;
     run(cached, word, alone);
-    const bool same = !alone.glyphs.empty() && alone.glyphs.back().id == edge.id;
-    return same ? alone.glyphs.back().advance : plain;
+    if (alone.glyphs.empty()) return plain;
+    const Glyph& own = last_read(cached, alone.glyphs);
+    return own.id == edge.id ? own.advance : plain;
   }
 };
 
