@@ -31,17 +31,17 @@ class SharedTable {
     const auto hash = StringTable<T>::hash_of(text);
     Part& part = part_of(hash);
     const auto lock = locked(part);
-    const auto [kept, is_new] = part.table.insert(text, hash);
-    if (is_new) kept = make(part.memory);
-    return kept;
+    if (const T* known = part.table.find(text, hash)) return *known;
+    T value = make(part.memory);
+    return part.table.insert(text, hash).first = std::move(value);
   }
 
  private:
   /// Threads seldom want the same part at once.
   struct alignas(64) Part {
     std::mutex mutex;
+    std::pmr::monotonic_buffer_resource memory;  // outlives the values
     StringTable<T> table;
-    std::pmr::monotonic_buffer_resource memory;
   };
   static constexpr unsigned part_bits = 6;
 
