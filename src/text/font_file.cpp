@@ -81,13 +81,12 @@ void read_metrics(Face& face) {
   face.underline_thickness = metric(face.hb_font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, em, 0.05);
 }
 
-/// Adds the glyphs that the lookups of some features change where this one is near.
-void add_changed_near(hb_face_t* face, hb_tag_t table, const hb_tag_t* features, hb_codepoint_t glyph,
-                      hb_set_t* changed) {
+/// Adds the glyphs that lookups change where this one is near, whatever feature they belong to.
+void add_changed_near(hb_face_t* face, hb_tag_t table, hb_codepoint_t glyph, hb_set_t* changed) {
   hb_set_t* lookups = hb_set_create();
   hb_set_t* input = hb_set_create();
   hb_set_t* context = hb_set_create();
-  hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, features, lookups);
+  hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, nullptr, lookups);
   for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups, &lookup) != 0;) {
     hb_set_clear(input);
     hb_set_clear(context);
@@ -100,15 +99,11 @@ void add_changed_near(hb_face_t* face, hb_tag_t table, const hb_tag_t* features,
 }
 
 void read_spaces(Face& face) {
-  static constexpr hb_tag_t substitutions[] = {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
-                                               HB_TAG('r', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't'),
-                                               HB_TAG('r', 'c', 'l', 't'), HB_TAG_NONE};
-  static constexpr hb_tag_t positions[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
   hb_codepoint_t space = 0;
   if (hb_font_get_nominal_glyph(face.hb_font, ' ', &space) == 0) return;
   hb_set_t* changed = hb_set_create();
-  add_changed_near(face.hb_face, HB_OT_TAG_GSUB, substitutions, space, changed);
-  add_changed_near(face.hb_face, HB_OT_TAG_GPOS, positions, space, changed);
+  add_changed_near(face.hb_face, HB_OT_TAG_GSUB, space, changed);
+  add_changed_near(face.hb_face, HB_OT_TAG_GPOS, space, changed);
   if (hb_set_is_empty(changed) == 0)
     face.changed_near_spaces.resize(std::size_t(hb_set_get_max(changed)) + 1);
   for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(changed, &glyph) != 0;)

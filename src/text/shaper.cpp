@@ -149,27 +149,36 @@ struct Shaper::Impl {
       --glyph.cluster;
     }
     out.advance -= std::int64_t(first.advance) + last.advance;
-    // Kerning stands in the first glyph of a pair as it is read: behind the word that is its own.
-    Glyph& edge = last_read(cached, glyphs);
-    const std::int32_t own = own_advance(cached, word, edge);
-    out.advance += own - edge.advance;
-    edge.advance = own;
+    take_back_kerning(cached, word, out);
     return true;
   }
 
-  static Glyph& last_read(const CachedStyle& cached, std::vector<Glyph>& glyphs) {
-    return cached.style.right_to_left ? glyphs.front() : glyphs.back();
+  /// Kerning with the space behind the word stands in the last glyph that is read, or in the one that marks
+  /// and invisible characters behind it are passed over for. Nearly always nothing was added to what the font
+  /// says; only where something was is the word shaped by itself.
+  void take_back_kerning(const CachedStyle& cached, std::string_view word, Run& out) {
+    const auto behind = glyphs_behind_last(cached, out.glyphs);
+    if (behind == out.glyphs.size()) return;
+    Glyph& last = glyph_from_end(cached, out.glyphs, behind);
+    std::int32_t own = hb_font_get_glyph_h_advance(cached.style.face->hb_font, last.id);
+    if (last.advance == own) return;
+    run(cached, word, alone);
+    if (behind < alone.glyphs.size())
+      if (const Glyph& same = glyph_from_end(cached, alone.glyphs, behind); same.id == last.id)
+        own = same.advance;
+    out.advance += own - last.advance;
+    last.advance = own;
   }
 
-  /// The advance of a word's last glyph without a space behind it. Nearly always nothing was added to
-  /// what the font says; only where something was is the word shaped by itself.
-  std::int32_t own_advance(const CachedStyle& cached, std::string_view word, const Glyph& edge) {
-    const hb_position_t plain = hb_font_get_glyph_h_advance(cached.style.face->hb_font, edge.id);
-    if (edge.advance == plain) return plain;
-    run(cached, word, alone);
-    if (alone.glyphs.empty()) return plain;
-    const Glyph& own = last_read(cached, alone.glyphs);
-    return own.id == edge.id ? own.advance : plain;
+  static Glyph& glyph_from_end(const CachedStyle& cached, std::vector<Glyph>& glyphs, std::size_t index) {
+    return glyphs[cached.style.right_to_left ? index : glyphs.size() - 1 - index];
+  }
+
+  /// Those without a width at the end of the text.
+  static std::size_t glyphs_behind_last(const CachedStyle& cached, std::vector<Glyph>& glyphs) {
+    std::size_t count = 0;
+    while (count < glyphs.size() && glyph_from_end(cached, glyphs, count).advance == 0) ++count;
+    return count;
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <thread>
@@ -105,6 +106,24 @@ TEST_F(ShaperTest, WordsHaveTheGlyphsThatTheyHaveBetweenSpaces) {
   // A space kerns with these letters; the words do not.
   const Shaped& word = shaper.shape(plain, "Toy");
   EXPECT_LT(shaper.shape(plain, "Toy Toy").advance, 2 * word.advance + shaper.shape(plain, " ").advance);
+}
+
+// What a word is has nothing to do with whether it was shaped between spaces, as those with an f are.
+TEST_F(ShaperTest, KerningWithASpaceIsNoPartOfAWord) {
+  const Face& body = face("Vollkorn");
+  if (body.family != "Vollkorn") GTEST_SKIP();
+  const auto plain = latin(body);
+  const auto last_letter = [&](const std::string& word) {
+    for (const Glyph& glyph : std::views::reverse(shaper.shape(plain, word).glyphs))
+      if (glyph.advance != 0) return glyph.advance;
+    return 0;
+  };
+  const auto own = last_letter("y");
+  for (const std::string behind : {"", "\u030C", "\u2060", "\u200E"}) {
+    EXPECT_EQ(last_letter("by" + behind), own) << behind;
+    EXPECT_EQ(last_letter("fly" + behind), own) << behind;
+    EXPECT_EQ(shaper.shape(plain, "fly" + behind).advance, shaper.shape(plain, "fly").advance) << behind;
+  }
 }
 
 TEST_F(ShaperTest, TheEndOfAWordMayHaveAFormOfItsOwn) {
