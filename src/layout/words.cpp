@@ -190,7 +190,8 @@ void Words::make_word(std::uint32_t key_index, bool right_to_left, std::string_v
       if (!wanted) wanted = follows ? face : key.face;
     }
     // A mark takes its letter along to a face that has both.
-    if (follows && wanted != face && has_glyphs(*wanted, text.substr(base, here - base))) {
+    const bool is_parted = base < begin;  // by a mark before this one
+    if (follows && wanted != face && !is_parted && has_glyphs(*wanted, text.substr(base, here - base))) {
       if (base > begin) add(begin, base, *face, script);
       begin = base;
       face = wanted;
@@ -274,7 +275,18 @@ WordDivision Words::measured(const WordPart& part, std::string_view text, std::u
 }
 
 std::span<const WordDivision> Words::divisions(const Word& word, std::string_view text, const Type& type) {
-  if (word.divided_by == type.division_rules) return word.divisions;
+  const auto rules = type.division_rules;
+  if (word.divided_by == rules) return word.divisions;
+  if (word.divided_by == 0) {
+    word.divided_by = rules;
+    return word.divisions = divide(word, text, type);
+  }
+  const auto [place, is_new] = other_divisions_.try_emplace({&word, rules});
+  if (is_new) place->second = divide(word, text, type);
+  return place->second;
+}
+
+std::span<const WordDivision> Words::divide(const Word& word, std::string_view text, const Type& type) {
   const auto places = find_places(word, text, type);
   auto* made = std::pmr::polymorphic_allocator<WordDivision>(&memory_).allocate(places.offsets.size());
   std::size_t count = 0;
@@ -285,9 +297,7 @@ std::span<const WordDivision> Words::divisions(const Word& word, std::string_vie
     if (part == word.parts().end() || at <= part->begin) continue;
     new (made + count++) WordDivision(measured(*part, text, at, type));
   }
-  word.divided_by = type.division_rules;
-  word.divisions = {made, count};
-  return word.divisions;
+  return {made, count};
 }
 
 unicode::LineBreaks& Words::breaks(const std::string& language) {

@@ -66,7 +66,7 @@ struct Word {
 
   WordPart only;
   std::unique_ptr<Rest> rest;
-  /// Made when first asked for, by the rules of that number.
+  /// Made when first asked for, by the rules of that number; 0: they were not.
   mutable std::span<const WordDivision> divisions;
   mutable std::uint32_t divided_by = 0;
 };
@@ -132,6 +132,7 @@ class Words {
   std::uint32_t interned(Key& key, const text::Face& face, std::uint32_t script, bool right_to_left);
   void make_word(std::uint32_t key, bool right_to_left, std::string_view text, Word& word);
   Places find_places(const Word& word, std::string_view text, const Type& type) const;
+  std::span<const WordDivision> divide(const Word& word, std::string_view text, const Type& type);
   WordDivision measured(const WordPart& part, std::string_view text, std::uint32_t at, const Type& type);
 
   text::Fonts& fonts_;
@@ -141,6 +142,8 @@ class Words {
   std::vector<Key> keys_;
   std::deque<StringTable<Word>> words_;  ///< two a key: left to right, right to left
   std::vector<DivisionRules> division_rules_;
+  /// Of words that are divided by several rules, by all but the first of them.
+  std::map<std::pair<const Word*, std::uint32_t>, std::span<const WordDivision>> other_divisions_;
   std::pmr::monotonic_buffer_resource memory_;  ///< of the words' divisions
   std::map<std::string, unicode::LineBreaks, std::less<>> breaks_;
 };

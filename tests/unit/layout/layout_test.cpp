@@ -883,6 +883,30 @@ TEST(layout, marks_are_taken_from_a_face_that_has_them) {
           if (!laid.says("A0753")) EXPECT_NE(glyph.id, 0u) << run->text;
 }
 
+// The first mark is in a face that lacks the letter, the second in one that has it.
+TEST(layout, a_letter_with_marks_of_two_faces_is_set_once) {
+  Laid laid;
+  laid.add("<section id='a'><p>to \u0628\u0327\u06EB by</p></section>");
+  laid.lay_out(std::string(plain_css) + "p { font-family: \"Noto Sans Arabic\" }");
+  // Runs from right to left stand as they are seen.
+  EXPECT_EQ(words_of(laid.text()), "to \u06EB\u0327\u0628 by ");
+}
+
+// Quotations are divided by rules of their own; the words are the same.
+TEST(layout, a_word_is_divided_by_the_rules_of_each_of_its_places) {
+  const std::string text = "<p>" + prose(3) + "</p>", quoted = "<p class='q'>" + prose(3) + "</p>";
+  const auto text_of = [](const std::string& paragraphs) {
+    Laid laid;
+    laid.add("<section id='a'>" + paragraphs + "</section>");
+    laid.lay_out(std::string(plain_css) +
+                 ".q { hyphenate-limit-chars: 5 9 2 } @page { size: 320pt 1200pt; margin: 20pt }");
+    return laid.text();
+  };
+  EXPECT_NE(text_of(text), text_of(quoted));
+  EXPECT_EQ(text_of(text + quoted + text + quoted),
+            text_of(text) + text_of(quoted) + text_of(text) + text_of(quoted));
+}
+
 TEST(layout, a_mark_that_no_face_has_is_reported) {
   Laid laid;
   laid.add("<section id='a'><p>a\U0001E8D0</p></section>");  // a mark of Mende Kikakui
