@@ -58,11 +58,7 @@ bool is_plain(char c) {
 }
 
 bool needs_cleaning(std::string_view text) {
-  // U+FFFE and U+FFFF begin with EF; any other byte of UTF-8 is judged by the validity check.
-  const auto may_be_forbidden = [](unsigned char byte) {
-    return ((byte < 0x20) & (byte != '\t') & (byte != '\n')) | (byte == 0xEF);
-  };
-  return find_byte(text, 0, may_be_forbidden) < text.size() || !unicode::is_valid_utf8(text);
+  return find_maybe_forbidden_in_xml(text, 0) < text.size() || !unicode::is_valid_utf8(text);
 }
 
 std::string in_all(std::size_t count) {
@@ -73,6 +69,12 @@ std::string in_all(std::size_t count) {
 
 bool is_forbidden_in_xml(char32_t c) {
   return (c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r') || c == 0xFFFE || c == 0xFFFF;
+}
+
+std::size_t find_maybe_forbidden_in_xml(std::string_view text, std::size_t at) {
+  return find_byte(text, at, [](unsigned char byte) {
+    return ((byte < 0x20) & (byte != '\t') & (byte != '\n')) | (byte == 0xEF);
+  });
 }
 
 void report_forbidden(char32_t first, std::size_t count, const Span& where, Diagnostics& diagnostics) {

@@ -20,6 +20,9 @@ SourcePtr clean_text(std::string path, std::string bytes, Diagnostics& diagnosti
 
 /// True for the characters that `clean_text` drops.
 bool is_forbidden_in_xml(char32_t c);
+/// Where the first byte from `at` on stands that such a character may begin with, or a CR; the size where
+/// there is none. U+FFFE and U+FFFF begin with EF, as others do.
+std::size_t find_maybe_forbidden_in_xml(std::string_view text, std::size_t at);
 /// Says that `count` such characters of one file were dropped, `first` at `where`.
 void report_forbidden(char32_t first, std::size_t count, const Span& where, Diagnostics& diagnostics);
 

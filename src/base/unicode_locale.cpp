@@ -82,7 +82,11 @@ struct DateFormat::Impl {
       calendar = std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), locale, status);
       calendar->setGregorianChange(-1e300, status);  // proleptic
     }
-    if (U_FAILURE(status) || !patterns) return nullptr;
+    if (U_FAILURE(status)) {
+      patterns.reset();
+      calendar.reset();
+      return nullptr;
+    }
     const icu::UnicodeString pattern = patterns->getBestPattern(icu_text::from_utf8(skeleton), status);
     auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
     if (U_FAILURE(status)) return nullptr;

@@ -1,4 +1,4 @@
-#include "base/byte_search.hpp"
+#include "base/clean_text.hpp"
 #include "html/html.hpp"
 
 namespace anthology {
@@ -6,14 +6,10 @@ namespace {
 
 /// Where the first character stands that XML forbids; the size where there is none.
 std::size_t first_forbidden(std::string_view text) {
-  // U+FFFE and U+FFFF begin with EF.
-  const auto may_be = [](unsigned char byte) {
-    return ((byte < 0x20) & (byte != '\t') & (byte != '\n')) | (byte == 0xEF);
-  };
-  std::size_t at = find_byte(text, 0, may_be);
+  std::size_t at = find_maybe_forbidden_in_xml(text, 0);
   while (at < text.size() && static_cast<unsigned char>(text[at]) == 0xEF &&
          !text.substr(at).starts_with("\uFFFE") && !text.substr(at).starts_with("\uFFFF"))
-    at = find_byte(text, at + 1, may_be);
+    at = find_maybe_forbidden_in_xml(text, at + 1);
   return at;
 }
 

@@ -153,9 +153,9 @@ struct Shaper::Impl {
     return true;
   }
 
-  /// Kerning with the space behind the word stands in the last glyph that is read, or in the one that marks
-  /// and invisible characters behind it are passed over for. Nearly always nothing was added to what the font
-  /// says; only where something was is the word shaped by itself.
+  /// Kerning with the space behind the word stands in the last glyph that is read and has a width: it passes
+  /// over marks and invisible characters. Nearly always nothing was added to what the font says; only where
+  /// something was is the word shaped by itself.
   void take_back_kerning(const CachedStyle& cached, std::string_view word, Run& out) {
     const auto behind = glyphs_behind_last(cached, out.glyphs);
     if (behind == out.glyphs.size()) return;
